@@ -1,0 +1,240 @@
+/**
+ * The actions that the provider calls: service, version, how safe a repetition is, documented rate, request and answer.
+ *
+ * Source: CAM API 3.0, version 2019-01-16, and the employee contract in docs/employee-api.openapi.json. Only the fields that the
+ * provider uses are listed. Answers are checked when they arrive; fields nobody asks for are let pass.
+ */
+import { z } from "zod";
+
+/**
+ * How often an action may be repeated when it is not known whether it took effect.
+ * `read` and `idempotent`: always. `create`: never without looking first.
+ */
+export type Safety = "read" | "idempotent" | "create";
+
+export interface Action<Request, Answer> {
+  readonly service: "cam" | "employee";
+  readonly version: string;
+  readonly safety: Safety;
+  readonly ratePerSecond: number;
+  readonly answer: z.ZodType<Answer>;
+  /** Carries the type only. */
+  readonly request?: Request;
+}
+
+interface Spec<Answer> {
+  readonly safety: Safety;
+  readonly ratePerSecond: number;
+  readonly answer: z.ZodType<Answer>;
+}
+
+const cam =
+  <Request>() =>
+  <Answer>(spec: Spec<Answer>): Action<Request, Answer> => ({ service: "cam", version: "2019-01-16", ...spec });
+
+const employee =
+  <Request>() =>
+  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
+    service: "employee",
+    version: "2025-11-19",
+    ratePerSecond: 20,
+    ...spec,
+  });
+
+/** Account numbers and the like are names, not quantities; the service sends them as numbers or as strings. */
+const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
+const text = z.string();
+/** The service answers "" or null for "never set". */
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => (value === "" || value === null ? undefined : value));
+const nothing = z.object({});
+const flag = z.union([z.literal(0), z.literal(1)]);
+
+const subUserRow = z.object({
+  Uin: id,
+  Uid: id,
+  Name: text,
+  Remark: z.string().nullish(),
+  ConsoleLogin: flag,
+  PhoneNum: optionalText,
+  CountryCode: optionalText,
+  Email: optionalText,
+});
+
+const attachedPolicyRow = z.object({ PolicyId: id, PolicyName: text, PolicyType: text });
+const accessKeyRow = z.object({ AccessKeyId: text, Status: text, CreateTime: text });
+
+const employeeRow = z.object({
+  EmployeeId: text,
+  AccountName: text,
+  Uin: id,
+  Mobile: text,
+  CountryCode: text,
+  Email: optionalText,
+  DisplayName: optionalText,
+  Remark: z.string().nullish(),
+  Status: text,
+  Roles: z.array(z.object({ RoleId: text, RoleName: text })),
+});
+const roleRow = z.object({ RoleId: text, RoleName: text, RoleType: text });
+
+export type SubUserRow = z.output<typeof subUserRow>;
+export type AttachedPolicyRow = z.output<typeof attachedPolicyRow>;
+export type EmployeeRow = z.output<typeof employeeRow>;
+export type RoleRow = z.output<typeof roleRow>;
+
+interface UserFields {
+  Remark?: string;
+  ConsoleLogin?: 0 | 1;
+  Password?: string;
+  NeedResetPassword?: 0 | 1;
+  PhoneNum?: string;
+  CountryCode?: string;
+  Email?: string;
+}
+interface Page {
+  Page?: number;
+  Rp?: number;
+}
+interface EmployeeFields {
+  Mobile?: string;
+  CountryCode?: string;
+  Email?: string;
+  DisplayName?: string;
+  Remark?: string;
+}
+interface Query {
+  Filters?: { Name: string; Values: string[] }[];
+  Offset?: number;
+  Limit?: number;
+}
+
+export const actions = {
+  GetUserAppId: cam<Record<string, never>>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ OwnerUin: id, Uin: id }),
+  }),
+  AddUser: cam<UserFields & { Name: string; UseApi: 0 | 1 }>()({
+    safety: "create",
+    ratePerSecond: 20,
+    answer: z.object({ Uin: id, Uid: id, SecretId: optionalText, SecretKey: optionalText }),
+  }),
+  GetUser: cam<{ Name: string }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: subUserRow.extend({ RecentlyLoginTime: optionalText }),
+  }),
+  ListUsers: cam<Record<string, never>>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ Data: z.array(subUserRow) }),
+  }),
+  UpdateUser: cam<UserFields & { Name: string }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
+  DeleteUser: cam<{ Name: string; Force: 0 | 1 }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
+
+  ListAccessKeys: cam<{ TargetUin: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ AccessKeys: z.array(accessKeyRow) }),
+  }),
+  CreateAccessKey: cam<{ TargetUin: number; Description?: string }>()({
+    safety: "create",
+    ratePerSecond: 5,
+    answer: z.object({ AccessKey: z.object({ AccessKeyId: text, SecretAccessKey: text }) }),
+  }),
+  UpdateAccessKey: cam<{ TargetUin: number; AccessKeyId: string; Status: "Active" | "Inactive" }>()({
+    safety: "idempotent",
+    ratePerSecond: 5,
+    answer: nothing,
+  }),
+  DeleteAccessKey: cam<{ TargetUin: number; AccessKeyId: string }>()({
+    safety: "idempotent",
+    ratePerSecond: 5,
+    answer: nothing,
+  }),
+
+  ListPolicies: cam<Page & { Scope?: "All" | "QCS" | "Local"; Keyword?: string }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({
+      TotalNum: z.int(),
+      List: z.array(z.object({ PolicyId: id, PolicyName: text, Type: z.int() })),
+    }),
+  }),
+  GetPolicy: cam<{ PolicyId: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ PolicyName: text, Type: z.int() }),
+  }),
+  ListEntitiesForPolicy: cam<Page & { PolicyId: number; EntityFilter?: "All" | "User" | "Group" | "Role" }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({
+      TotalNum: z.int(),
+      List: z.array(z.object({ Id: id, Uin: id.nullish(), RelatedType: z.int() })),
+    }),
+  }),
+  ListAttachedUserPolicies: cam<Page & { TargetUin: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalNum: z.int(), List: z.array(attachedPolicyRow) }),
+  }),
+  ListAttachedGroupPolicies: cam<Page & { TargetGroupId: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalNum: z.int(), List: z.array(attachedPolicyRow) }),
+  }),
+  AttachUserPolicy: cam<{ PolicyId: number; AttachUin: number }>()({
+    safety: "idempotent",
+    ratePerSecond: 10,
+    answer: nothing,
+  }),
+  DetachUserPolicy: cam<{ PolicyId: number; DetachUin: number }>()({
+    safety: "idempotent",
+    ratePerSecond: 10,
+    answer: nothing,
+  }),
+  AttachGroupPolicy: cam<{ PolicyId: number; AttachGroupId: number }>()({
+    safety: "idempotent",
+    ratePerSecond: 10,
+    answer: nothing,
+  }),
+  DetachGroupPolicy: cam<{ PolicyId: number; DetachGroupId: number }>()({
+    safety: "idempotent",
+    ratePerSecond: 10,
+    answer: nothing,
+  }),
+
+  CreateEmployee: employee<
+    EmployeeFields & {
+      AccountName: string;
+      Mobile: string;
+      CountryCode: string;
+      ExistingSubUser: "refuse" | "complete";
+    }
+  >()({
+    safety: "create",
+    answer: z.object({ EmployeeId: text, Uin: id, Status: text, InitialPassword: optionalText }),
+  }),
+  DescribeEmployees: employee<Query>()({
+    safety: "read",
+    answer: z.object({ TotalCount: z.int(), Employees: z.array(employeeRow) }),
+  }),
+  ModifyEmployee: employee<EmployeeFields & { EmployeeId: string }>()({ safety: "idempotent", answer: nothing }),
+  DeleteEmployee: employee<{ EmployeeId: string }>()({ safety: "idempotent", answer: nothing }),
+  AssignEmployeeRoles: employee<{ EmployeeId: string; RoleIds: string[] }>()({ safety: "idempotent", answer: nothing }),
+  DescribeRoles: employee<Query>()({
+    safety: "read",
+    answer: z.object({ TotalCount: z.int(), Roles: z.array(roleRow) }),
+  }),
+  DescribeLoginAddress: employee<Record<string, never>>()({
+    safety: "read",
+    answer: z.object({ LoginAddress: text, OwnerUin: id }),
+  }),
+} as const;
+
+export type Actions = typeof actions;
+export type ActionName = keyof Actions;

@@ -1,0 +1,142 @@
+/**
+ * The backing API as typed functions: `connect(signal).AddUser({ Name: "alice", … })`.
+ *
+ * The path of one call, outside in: coalesce reads > retry > rate limit > sign > post. Signing is innermost because the
+ * signature carries the time; the rate limit is inside the retry because every attempt counts.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { z } from "zod";
+import { type Action, type ActionName, type Actions, actions } from "./actions.ts";
+import { DeadlineError, UnexpectedAnswerError } from "./errors.ts";
+import { createPost, type Post } from "./http.ts";
+import { type Clock, RateLimit } from "./rate-limit.ts";
+import { retryDelayMs } from "./retry.ts";
+import { authorization } from "./tc3.ts";
+
+/** Where to send and as whom. */
+export interface ApiSettings {
+  readonly secretId: string;
+  readonly secretKey: string;
+  readonly securityToken?: string | undefined;
+  readonly region?: string | undefined;
+  readonly endpoints: Readonly<Record<"cam" | "employee", string | undefined>>;
+  /** Share of the documented rates to use. */
+  readonly capacity: number;
+}
+
+type Requested<A> = A extends Action<infer Request, infer _Answer> ? Request : never;
+type Answered<A extends { answer: z.ZodType }> = z.output<A["answer"]>;
+
+export type Api = {
+  readonly [Name in ActionName]: (request: Requested<Actions[Name]>) => Promise<Answered<Actions[Name]>>;
+};
+
+/** The functions for one operation: its signal is its deadline. Limits, connections and reads under way are shared. */
+export type Connect = (signal: AbortSignal) => Api;
+
+/** A single attempt that takes longer is counted as lost. */
+const ATTEMPT_TIMEOUT_MS = 30_000;
+
+export class MissingEndpointError extends Error {
+  override readonly name = "MissingEndpointError";
+
+  constructor(service: string) {
+    super(
+      `No endpoint is configured for the ${service} API. Employees and roles have no public API: set ` +
+        "tencent-accounts:employeeEndpoint, or TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT, to one that serves docs/employee-api.openapi.json.",
+    );
+  }
+}
+
+const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+};
+
+interface Environment {
+  readonly post?: Post;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
+/** Connects the typed functions to the wire. Connections are opened by the first call. */
+export function createApi(settings: ApiSettings, environment: Environment = {}): Connect {
+  const { post = createPost(), clock = systemClock, random = Math.random } = environment;
+  const limits = new Map<string, RateLimit>();
+  const reads = new Map<string, Promise<unknown>>();
+
+  const limitOf = (name: ActionName): RateLimit => {
+    const limit = limits.get(name) ?? new RateLimit(actions[name].ratePerSecond * settings.capacity, clock);
+    limits.set(name, limit);
+    return limit;
+  };
+
+  const attempt = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+    const { service, version } = actions[name];
+    const endpoint = settings.endpoints[service];
+    if (endpoint === undefined) throw new MissingEndpointError(service);
+    await limitOf(name).turn(signal);
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signed = { "content-type": "application/json; charset=utf-8", host: new URL(endpoint).host };
+    const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
+    return post({
+      action: name,
+      endpoint,
+      body,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
+      headers: {
+        ...signed,
+        authorization: authorization(request, settings.secretId, settings.secretKey),
+        "x-tc-action": name,
+        "x-tc-version": version,
+        "x-tc-timestamp": String(timestamp),
+        "x-tc-language": "en-US",
+        ...(settings.region === undefined ? {} : { "x-tc-region": settings.region }),
+        ...(settings.securityToken === undefined ? {} : { "x-tc-token": settings.securityToken }),
+      },
+    });
+  };
+
+  const retried = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+    for (let attempts = 1; ; attempts++) {
+      try {
+        return await attempt(name, body, signal);
+      } catch (error) {
+        if (signal.aborted) throw new DeadlineError(name, error);
+        const delay = retryDelayMs(error, actions[name].safety, attempts, random);
+        if (delay === undefined) throw error;
+        await clock.sleep(delay, signal).catch(() => {
+          throw new DeadlineError(name, error);
+        });
+      }
+    }
+  };
+
+  /** Equal reads that are under way at the same time are one call. Nothing is kept once it has been answered. */
+  const coalesced = (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+    if (actions[name].safety !== "read") return retried(name, body, signal);
+    const key = `${name} ${body}`;
+    const underWay = reads.get(key) ?? retried(name, body, signal).finally(() => reads.delete(key));
+    reads.set(key, underWay);
+    return underWay;
+  };
+
+  const call = async (name: ActionName, request: unknown, signal: AbortSignal): Promise<unknown> => {
+    const content = await coalesced(name, JSON.stringify(request), signal);
+    const answer = actions[name].answer.safeParse(content);
+    if (answer.success) return answer.data;
+    const wrong = answer.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new UnexpectedAnswerError(
+      name,
+      settings.endpoints[actions[name].service] ?? "",
+      `a wrong or missing ${wrong}`,
+    );
+  };
+
+  // The one place where the table's names become functions; the table is what makes the assertions true.
+  /* oxlint-disable typescript/no-unsafe-type-assertion */
+  return (signal) =>
+    Object.fromEntries(
+      Object.keys(actions).map((name) => [name, (request: unknown) => call(name as ActionName, request, signal)]),
+    ) as Api;
+}

@@ -1,0 +1,232 @@
+/**
+ * Settings of the provider: the stack's (or the explicit provider's) configuration, then the environment, then the
+ * vendor's profile file. This is the only file that reads either.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import type { ApiSettings } from "./api/client.ts";
+
+export const NAMESPACE = "tencent-accounts";
+
+/** One setting: where it is looked for, in this order, and what it means. The reference page is made from this table. */
+export interface Setting {
+  readonly environment: readonly string[];
+  readonly description: string;
+  readonly secret?: true;
+  /** Type of the argument of an explicit provider, where it is not text. */
+  readonly type?: string;
+  readonly schema: z.ZodType<unknown, string | undefined>;
+}
+
+const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, "has to be a number")
+  .transform(Number);
+const url = z.url({ protocol: /^https?$/, error: "has to be an http or https URL" });
+
+export const SETTINGS = {
+  secretId: {
+    environment: ["TENCENTCLOUD_SECRET_ID"],
+    secret: true,
+    description: "Id of the access key that calls are signed with.",
+    schema: z.string().optional(),
+  },
+  secretKey: {
+    environment: ["TENCENTCLOUD_SECRET_KEY"],
+    secret: true,
+    description: "Secret of that access key. Always taken from the same place as the id.",
+    schema: z.string().optional(),
+  },
+  securityToken: {
+    environment: ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_TOKEN"],
+    secret: true,
+    description: "Session token, with temporary credentials. Always taken from the same place as the key.",
+    schema: z.string().optional(),
+  },
+  region: {
+    environment: ["TENCENTCLOUD_REGION"],
+    description: "Region sent with each call. CAM is global and does not need one.",
+    schema: z.string().optional(),
+  },
+  site: {
+    environment: ["TENCENT_ACCOUNTS_SITE"],
+    type: '"international" | "china"',
+    description: "`international` or `china`: which endpoint and which sign-in address. Default `international`.",
+    schema: z.enum(["international", "china"], "has to be international or china").default("international"),
+  },
+  endpoint: {
+    environment: ["TENCENT_ACCOUNTS_ENDPOINT"],
+    description: "URL of the CAM API, where it is not the site's: an emulator, a proxy.",
+    schema: url.optional(),
+  },
+  employeeEndpoint: {
+    environment: ["TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT"],
+    description: "URL of the employee API. There is no public one: Employee and RoleAssignment need this setting.",
+    schema: url.optional(),
+  },
+  allowedAccountIds: {
+    environment: ["TENCENT_ACCOUNTS_ALLOWED_ACCOUNT_IDS"],
+    type: "string[]",
+    description:
+      "Root account ids, separated by commas, that this program may change; any other is refused before a call.",
+    schema: z
+      .string()
+      .regex(/^\[?\s*"?\d+"?(\s*,\s*"?\d+"?)*\s*\]?$/, "has to be root account ids, separated by commas")
+      .transform((list) => list.match(/\d+/g)?.map(String) ?? [])
+      .optional(),
+  },
+  capacity: {
+    environment: ["TENCENT_ACCOUNTS_CAPACITY"],
+    type: "number",
+    description:
+      "Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1.",
+    schema: decimal.refine((share) => share > 0, "has to be more than 0").default(1),
+  },
+  operationTimeoutSeconds: {
+    environment: ["TENCENT_ACCOUNTS_OPERATION_TIMEOUT_SECONDS"],
+    type: "number",
+    description: "How long one operation on one resource may take, waiting for its turn included. Default 600.",
+    schema: decimal.refine((seconds) => seconds >= 1, "has to be at least 1").default(600),
+  },
+  ownership: {
+    environment: ["TENCENT_ACCOUNTS_OWNERSHIP"],
+    type: '"remark" | "off"',
+    description:
+      "`remark`: accounts we create carry project, stack and name behind their remark; `off`: they do not. Default `remark`.",
+    schema: z.enum(["remark", "off"], "has to be remark or off").default("remark"),
+  },
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+type Values = { [K in Name]: z.output<(typeof SETTINGS)[K]["schema"]> };
+
+export interface Settings {
+  readonly api: ApiSettings;
+  readonly site: Values["site"];
+  readonly allowedAccountIds: readonly string[] | undefined;
+  readonly operationTimeoutMs: number;
+  readonly ownership: Values["ownership"];
+}
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads one configuration key without its namespace, or undefined. */
+export type ReadConfig = (key: Name) => string | undefined;
+
+const CREDENTIAL_KEYS = ["secretId", "secretKey", "securityToken"] as const;
+type Credential = Partial<Record<(typeof CREDENTIAL_KEYS)[number], string>>;
+
+const SITES = {
+  international: "https://cam.intl.tencentcloudapi.com",
+  china: "https://cam.tencentcloudapi.com",
+} as const;
+
+/** All settings, checked; every mistake is named at once. */
+export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {
+  const fromEnv = (name: Name): string | undefined =>
+    SETTINGS[name].environment.map((variable) => env[variable]).find((value) => value !== undefined && value !== "");
+  const problems: string[] = [];
+  const value = <K extends Name>(name: K): Values[K] | undefined => {
+    const result = SETTINGS[name].schema.safeParse(config(name) ?? fromEnv(name));
+    // The schema of a name gives that name's value; the union of all schemas has forgotten which is which.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    if (result.success) return result.data as Values[K];
+    problems.push(`${NAMESPACE}:${name} ${result.error.issues.map((issue) => issue.message).join(", ")}`);
+    return undefined;
+  };
+
+  const site = value("site") ?? "international";
+  const settings = {
+    site,
+    allowedAccountIds: value("allowedAccountIds"),
+    operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
+    ownership: value("ownership") ?? "remark",
+  };
+  const credential = readCredential(config, fromEnv, env, problems);
+  const api = {
+    ...credential,
+    region: value("region"),
+    endpoints: { cam: value("endpoint") ?? SITES[site], employee: value("employeeEndpoint") },
+    capacity: value("capacity") ?? 1,
+  };
+  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
+  return { ...settings, api };
+}
+
+/** Id, secret and token come from one place: a mixture of two key pairs fails in ways that are hard to understand. */
+function readCredential(
+  config: ReadConfig,
+  fromEnv: (name: Name) => string | undefined,
+  env: NodeJS.ProcessEnv,
+  problems: string[],
+): { secretId: string; secretKey: string; securityToken: string | undefined } {
+  const from = (read: (name: Name) => string | undefined): Credential =>
+    Object.fromEntries(CREDENTIAL_KEYS.flatMap((key) => (read(key) === undefined ? [] : [[key, read(key)]])));
+  const places: (readonly [string, () => Credential | undefined])[] = [
+    ["the configuration", () => from(config)],
+    ["the environment", () => from(fromEnv)],
+    ...profileFiles(env).map((file) => [file, () => readProfile(file, env)] as const),
+  ];
+  for (const [place, read] of places) {
+    const { secretId, secretKey, securityToken } = read() ?? {};
+    if (secretId !== undefined && secretKey !== undefined) return { secretId, secretKey, securityToken };
+    if (secretId !== undefined || secretKey !== undefined) {
+      problems.push(
+        `${place} has only one half of the key: ${NAMESPACE}:secretId and ${NAMESPACE}:secretKey go together`,
+      );
+      return { secretId: "", secretKey: "", securityToken: undefined };
+    }
+  }
+  problems.push(
+    `No credentials. Set ${NAMESPACE}:secretId and ${NAMESPACE}:secretKey (pulumi config set --secret …), or ` +
+      "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or a profile in ~/.tencentcloud/credentials or ~/.tccli",
+  );
+  return { secretId: "", secretKey: "", securityToken: undefined };
+}
+
+const profileName = (env: NodeJS.ProcessEnv): string => env["TENCENTCLOUD_PROFILE"] ?? "default";
+
+const profileFiles = (env: NodeJS.ProcessEnv): string[] => [
+  env["TENCENTCLOUD_CREDENTIALS_FILE"] ?? join(homedir(), ".tencentcloud", "credentials"),
+  "/etc/tencentcloud/credentials",
+  join(env["TENCENTCLOUD_SHARED_CREDENTIALS_DIR"] ?? join(homedir(), ".tccli"), `${profileName(env)}.credential`),
+];
+
+const tccliProfile = z.object({ secretId: z.string(), secretKey: z.string(), token: z.string().optional() });
+
+/** The SDKs' INI file (`secret_id` and so on in a section) or the command line tool's JSON file. */
+function readProfile(file: string, env: NodeJS.ProcessEnv): Credential | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  if (file.endsWith(".credential")) {
+    try {
+      const { token, ...pair } = tccliProfile.parse(JSON.parse(text));
+      return token === undefined ? pair : { ...pair, securityToken: token };
+    } catch {
+      // The parser's message would quote the file, and the file holds a secret.
+      throw new ConfigError(`${file} is not a credential file of the command line tool (secretId, secretKey, token).`);
+    }
+  }
+  return readIniSection(text, profileName(env));
+}
+
+function readIniSection(text: string, wanted: string): Credential | undefined {
+  const names: Record<string, keyof Credential> = {
+    secret_id: "secretId",
+    secret_key: "secretKey",
+    token: "securityToken",
+  };
+  const found: Credential = {};
+  let section = "";
+  for (const line of text.split(/\r?\n/)) {
+    section = /^\s*\[(.+)\]\s*$/.exec(line)?.[1]?.trim() ?? section;
+    const [, key, value] = /^\s*([^#;=\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const name = key === undefined ? undefined : names[key];
+    if (section === wanted && name !== undefined && value !== undefined && value !== "") found[name] = value;
+  }
+  return Object.keys(found).length === 0 ? undefined : found;
+}

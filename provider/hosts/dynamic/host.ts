@@ -1,0 +1,104 @@
+/**
+ * The dynamic provider host's side of every kind: protocol in, protocol out, and no kind by name.
+ *
+ * One process serves one run of one provider, so what the run shares (connections, rates, the snapshot, claims) is this
+ * module's state. The engine calls `configure` once a kind and does not wait for it before the next call: it only takes note.
+ */
+import type { dynamic } from "@pulumi/pulumi";
+import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
+import { PartialFailure } from "../../lifecycle.ts";
+import { Operations } from "../../operations.ts";
+import type { Definition } from "../../resource.ts";
+import { GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
+import { ReportedError } from "./reported-error.ts";
+
+type Properties = Record<string, unknown>;
+type Read = (key: string) => unknown;
+
+let readConfig: Read = () => undefined;
+let settings: Settings | undefined;
+
+const operations = new Operations(() => {
+  settings ??= readSettings((key) => asText(readConfig(`${NAMESPACE}:${key}`)));
+  return settings;
+});
+
+/** An explicit provider may hand over a number or a list where the stack's configuration has text. */
+const asText = (value: unknown): string | undefined => {
+  if (value === undefined || value === null || value === "") return undefined;
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+/** The provider object that the state text of a kind loads. */
+export const hosted = (definition: Definition): dynamic.ResourceProvider => {
+  const { kind } = definition;
+
+  /** Outputs as the state records them, with what later operations need beside them. */
+  const outputs = (state: Properties, known: Hidden): Properties => plain({ ...state, ...known });
+
+  return {
+    configure: async ({ config }) => {
+      readConfig = (key) => config.get(key);
+    },
+
+    check: (olds: Properties, news: Properties) =>
+      reported(kind, async () => {
+        const { inputs, failures } = operations.check(definition, visible(olds), visible(news), hidden(news)[OWNER]);
+        return { inputs: { ...plain(inputs), ...hidden(news) }, failures: [...failures] };
+      }),
+
+    diff: (_id: string, olds: Properties, news: Properties) =>
+      reported(kind, async () => {
+        const { changed, replaces } = operations.diff(definition, visible(olds), visible(news));
+        // "Not said" lets the engine find the changed properties itself, which its display and options build on.
+        return changed.length === 0 ? { changes: false } : { replaces: [...replaces] };
+      }),
+
+    create: (news: Properties) =>
+      reported(kind, async () => {
+        const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
+        return keepingHandle(known, async () => {
+          const { id, state } = await operations.create(definition, visible(news), known[OWNER]);
+          return { id, outs: outputs(state, known) };
+        });
+      }),
+
+    read: (id: string, olds: Properties) =>
+      reported(kind, async () => {
+        const state = await operations.read(definition, id, visible(olds));
+        if (state === undefined) return { id: "" };
+        const known = hidden(olds);
+        const inputs = { ...inputsOf(definition, state, known[GIVEN]), [OWNER]: known[OWNER] };
+        return { id, props: outputs(state, known), inputs: plain(inputs) };
+      }),
+
+    update: (id: string, olds: Properties, news: Properties) =>
+      reported(kind, async () => {
+        const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
+        return keepingHandle(known, async () => {
+          const state = await operations.update(definition, id, visible(olds), visible(news), known[OWNER]);
+          return { outs: outputs(state, known) };
+        });
+      }),
+
+    delete: (id: string, olds: Properties) => reported(kind, () => operations.delete(definition, id, visible(olds))),
+  };
+
+  /** A resource that exists but is not finished is handed over with its id, so that it is neither lost nor made twice. */
+  async function keepingHandle<T>(known: Hidden, operation: () => Promise<T>): Promise<T> {
+    try {
+      return await operation();
+    } catch (error) {
+      if (!(error instanceof PartialFailure)) throw error;
+      throw new ReportedError(kind, error, { id: error.id, properties: outputs({ ...error.state }, known) });
+    }
+  }
+};
+
+async function reported<T>(kind: string, operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    throw error instanceof ReportedError ? error : new ReportedError(kind, error);
+  }
+}

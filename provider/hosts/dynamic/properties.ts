@@ -1,0 +1,51 @@
+import type { Definition } from "../../resource.ts";
+
+/**
+ * Properties that the program or this host adds and no person writes. The engine hides keys that begin with two
+ * underscores.
+ */
+export const OWNER = "__owner";
+export const GIVEN = "__given";
+
+export interface Hidden {
+  readonly __provider?: string;
+  /** `project/stack/name` of the declaration. */
+  readonly [OWNER]?: string | undefined;
+  /** The inputs that were declared although the account would tell them as outputs; refresh has to know. */
+  readonly [GIVEN]?: readonly string[] | undefined;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const isHidden = (key: string): boolean => key.startsWith("__");
+
+export const visible = (properties: Properties): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(properties).filter(([key]) => !isHidden(key)));
+
+export const hidden = ({ __provider, [OWNER]: owner, [GIVEN]: declared }: Properties): Hidden => ({
+  ...(typeof __provider === "string" ? { __provider } : {}),
+  ...(typeof owner === "string" ? { [OWNER]: owner } : {}),
+  ...(Array.isArray(declared) ? { [GIVEN]: declared.map(String) } : {}),
+});
+
+/** The inputs that are also outputs. */
+const shared = (definition: Definition): string[] =>
+  Object.keys(definition.inputs).filter((key) => key in definition.outputs);
+
+/** Which of the shared keys the program declares, or undefined where the kind has none. */
+export const given = (definition: Definition, news: Properties): string[] | undefined =>
+  shared(definition).length === 0 ? undefined : shared(definition).filter((key) => news[key] !== undefined);
+
+/** The inputs that would declare this state. What was only ever an output does not become an input. */
+export function inputsOf(
+  definition: Definition,
+  state: Properties,
+  declared: readonly string[] | undefined,
+): Properties {
+  const outputsOnly = declared === undefined ? [] : shared(definition).filter((key) => !declared.includes(key));
+  const keys = Object.keys(definition.inputs).filter((key) => !outputsOnly.includes(key));
+  return Object.fromEntries(keys.map((key) => [key, state[key]]));
+}
+
+/** Plain JSON without `undefined`: anything else fails after the account has been changed, and orphans it. */
+export const plain = (properties: Properties): Record<string, unknown> => JSON.parse(JSON.stringify(properties));

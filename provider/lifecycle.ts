@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
+import { ApiError, mayHaveTakenEffect } from "./api/errors.ts";
+import type { Standing } from "./ownership.ts";
+
+/** Part of a creation or an update took effect; the resource exists, and the next `up` finishes it. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+  readonly id: string;
+  readonly state: Readonly<Record<string, unknown>>;
+
+  constructor(id: string, state: Readonly<Record<string, unknown>>, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.id = id;
+    this.state = state;
+  }
+}
+
+export class AlreadyExistsError extends Error {
+  override readonly name = "AlreadyExistsError";
+
+  constructor(what: string, standing: Standing, howToAdopt: string) {
+    super(`${what} already exists. ${adviceFor(standing, howToAdopt)}`);
+  }
+}
+
+function adviceFor(standing: Standing, howToAdopt: string): string {
+  switch (standing.is) {
+    case "renamed":
+      return (
+        `This stack made it under the logical name "${standing.was}". Add { aliases: [{ name: "${standing.was}" }] } to the ` +
+        "options of the resource; without it the engine would delete the account that the new name stands for."
+      );
+    case "theirs":
+      return `It belongs to ${standing.owner}. Declare it in one stack only.`;
+    case "ours":
+    case "unmarked":
+      return howToAdopt;
+  }
+}
+
+/** How long an account that the service says exists may take to show up in a read. */
+const LAG_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
+
+/** What the attempt to create came to. */
+export type Outcome<Made, Found> =
+  | { readonly made: Made }
+  /** `byThisAttempt`: our own call took effect although its answer was lost. */
+  | { readonly found: Found; readonly byThisAttempt: boolean };
+
+/**
+ * Creates exactly once although the service has no idempotency token.
+ *
+ * Looks (in the run's list, which may be a little old), creates, and looks again when the answer is lost or the name turns
+ * out to be taken. The service refuses a name that is taken, so creating again after a lost answer cannot make a second
+ * account.
+ */
+export async function createOnce<Made, Found>(steps: {
+  isListed(): Promise<boolean>;
+  create(): Promise<Made>;
+  find(): Promise<Found | undefined>;
+}): Promise<Outcome<Made, Found>> {
+  if (await steps.isListed()) {
+    const found = await steps.find();
+    if (found !== undefined) return { found, byThisAttempt: false };
+  }
+  let lost = false;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return { made: await steps.create() };
+    } catch (error) {
+      const taken = ApiError.matches(error, NAME_TAKEN, SUB_USER_EXISTS);
+      if (!taken && !mayHaveTakenEffect(error)) throw error;
+      lost ||= !taken;
+      const found = await steps.find();
+      if (found !== undefined) return { found, byThisAttempt: lost };
+      const lag = LAG_MS[attempt];
+      if (lag === undefined) throw error;
+      await sleep(lag);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * What a kind of resource is: plain data, and the functions that carry it out.
+ *
+ * Check and diff, the SDK class and the reference page are derived from the data; no kind writes them itself. A definition
+ * knows neither Pulumi nor HTTP.
+ */
+import { z } from "zod";
+import type { Api } from "./api/client.ts";
+import type { Settings } from "./config.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
+
+/** What an operation works with. */
+export interface Context {
+  /** The backing API; each call ends with the operation's deadline. */
+  readonly api: Api;
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  /** `project/stack/name` of the declaration, where the program told. */
+  readonly owner: string | undefined;
+}
+
+/** What a field means beyond its type. Kept in the schema's metadata, where generators find it. */
+export interface FieldMeta {
+  /** Never shown, and secret in the state. */
+  readonly secret?: true;
+  /** The kinds of resource whose id the input takes. */
+  readonly reference?: readonly string[];
+}
+
+const meta = z.registry<FieldMeta>();
+
+/** What is known of a field, wherever in its wrappings it was said. */
+export function metaOf(schema: z.ZodType): FieldMeta {
+  const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
+  return { ...(inner instanceof z.ZodType ? metaOf(inner) : {}), ...meta.get(schema) };
+}
+
+/** Marks a field as secret. */
+export function secret<S extends z.ZodType>(schema: S): S {
+  meta.add(schema, { secret: true });
+  return schema;
+}
+
+/** An input that takes another resource, or its id. */
+export function reference(kinds: readonly [string, ...string[]], id: RegExp, example: string): z.ZodString {
+  const wanted = `has to be a ${kinds.join(" or ")}, or its id, such as ${example}`;
+  const schema = z.string(wanted).regex(id, wanted);
+  meta.add(schema, { reference: kinds });
+  return schema;
+}
+
+/** A condition on several inputs, judged when all that it reads is known. It may ask only which of them are given, or for enumerated values. */
+export interface Rule<Inputs> {
+  /** The input that the message is about. */
+  readonly about: keyof Inputs & string;
+  readonly reads: readonly (keyof Inputs & string)[];
+  /** What is wrong and what is allowed, or undefined. */
+  violation(inputs: Partial<Inputs>): string | undefined;
+}
+
+export type Shape = Readonly<Record<string, z.ZodType>>;
+export type Values<S extends Shape> = z.output<z.ZodObject<S>>;
+/** Inputs and outputs side by side. Where both have a key, the value is the account's. */
+export type State<I extends Shape, O extends Shape> = Omit<Values<I>, keyof O> & Values<O>;
+
+export interface Identified<S> {
+  readonly id: string;
+  readonly state: S;
+}
+
+export interface DefinitionOf<I extends Shape, O extends Shape> {
+  readonly kind: string;
+  /** What it is and what deleting it does, for the reference page. */
+  readonly description: string;
+  /** Where the behaviour is documented. */
+  readonly source: string;
+  readonly inputs: I;
+  readonly outputs: O;
+  /** The output that repeats the id under the name that the vendor gives it. */
+  readonly identity: (keyof O & string) | undefined;
+  /** Inputs that cannot change in place. */
+  readonly replaceOnChanges: readonly (keyof I & string)[];
+  readonly rules: readonly Rule<Values<I>>[];
+  /**
+   * What a declaration claims for itself, as far as it is known: two live declarations may not claim the same, and what a
+   * run has claimed no later deletion of that run takes away.
+   */
+  claims(known: Readonly<Record<string, unknown>>): string[];
+  create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
+  /** The live state, or undefined when it is gone. What the service does not tell is taken from `olds`. */
+  read(ctx: Context, id: string, olds: Partial<State<I, O>>): Promise<State<I, O> | undefined>;
+  update(ctx: Context, id: string, olds: State<I, O>, news: Values<I>): Promise<State<I, O>>;
+  /** Deletes; that it is gone already is success. */
+  delete(ctx: Context, id: string, olds: State<I, O>): Promise<void>;
+  /** Everything of this kind that the account has. */
+  list(ctx: Context): Promise<Identified<State<I, O>>[]>;
+}
+
+/** A definition of any kind, as hosts and generators see it. Mapped, so that it is compared member by member. */
+export type Definition = { [K in keyof DefinitionOf<Shape, Shape>]: DefinitionOf<Shape, Shape>[K] };
+
+/** Gives a definition its types; the value is the argument. */
+export const defineResource = <I extends Shape, O extends Shape>(definition: DefinitionOf<I, O>): DefinitionOf<I, O> =>
+  definition;

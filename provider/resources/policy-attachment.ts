@@ -1,0 +1,166 @@
+/**
+ * PolicyAttachment: one policy, attached directly to one sub-user or one group.
+ *
+ * Wire actions: AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy and the lists of both sides.
+ * Identity: the pair. The service gives an attachment no id of its own; attaching twice is one attachment.
+ */
+import { z } from "zod";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
+import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
+import type { KnownPolicy } from "../snapshot/policies.ts";
+
+const decimalId = /^[1-9]\d{0,19}$/;
+
+const inputs = {
+  user: reference(["SubUser"], decimalId, "100000000001")
+    .optional()
+    .describe("The sub-user that gets the policy. Changing it replaces the attachment."),
+  group: reference(["Group"], decimalId, "12345")
+    .optional()
+    .describe("The group that gets the policy, in place of `user`. Changing it replaces the attachment."),
+  policyId: z
+    .string("has to be text")
+    .regex(decimalId, "has to be a policy id, digits only")
+    .optional()
+    .describe("Id of the policy. Changing it replaces the attachment."),
+  policyName: z
+    .string("has to be text")
+    .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
+    .optional()
+    .describe(
+      "Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment.",
+    ),
+};
+
+const outputs = {
+  policyId: z.string().describe("Id of the policy."),
+  policyName: z.string().describe("Name of the policy."),
+  policyType: z
+    .enum(["preset", "custom"])
+    .describe("`preset`: published by Tencent Cloud; `custom`: made in this account."),
+};
+
+type Inputs = Values<typeof inputs>;
+type AttachmentState = State<typeof inputs, typeof outputs>;
+
+/** `<uin>/<policyId>` or `group:<groupId>/<policyId>`. */
+export const formatId = (principal: Principal, policyId: string): string => `${principal}/${policyId}`;
+
+export function parseId(id: string): { principal: Principal; policyId: string } {
+  const [, principal, policyId] = /^((?:group:)?\d+)\/(\d+)$/.exec(id) ?? [];
+  if (principal === undefined || policyId === undefined) {
+    throw new Error(
+      `"${id}" is not the id of a PolicyAttachment, which is <uin>/<policyId> or group:<groupId>/<policyId>.`,
+    );
+  }
+  return { principal, policyId };
+}
+
+const exactlyOne = (one: keyof Inputs, other: keyof Inputs): Rule<Inputs> => ({
+  about: one,
+  reads: [one, other],
+  violation(values) {
+    const given = [one, other].filter((key) => values[key] !== undefined).length;
+    if (given === 1) return undefined;
+    return given === 0 ? `or ${other} is required` : `and ${other} exclude each other: give one of them`;
+  },
+});
+
+export const policyAttachment = defineResource({
+  kind: "PolicyAttachment",
+  description:
+    "A policy attached directly to a sub-user or to a group. Deleting it detaches the policy; that it is detached already is success.",
+  source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy",
+  inputs,
+  outputs,
+  identity: undefined,
+  replaceOnChanges: ["user", "group", "policyId", "policyName"],
+  rules: [exactlyOne("user", "group"), exactlyOne("policyId", "policyName")],
+
+  claims({ user, group, policyId, policyName }) {
+    const principal = typeof group === "string" ? groupPrincipal(group) : user;
+    if (typeof principal !== "string") return [];
+    return [policyId, policyName]
+      .filter((policy) => typeof policy === "string")
+      .map((policy) => `attachment ${principal}/${policy}`);
+  },
+
+  async create(ctx, news) {
+    const principal = principalOf(news);
+    const policy = await resolvePolicy(ctx, news);
+    const groupId = groupIdOf(principal);
+    const PolicyId = Number(policy.policyId);
+    if (groupId === undefined) await ctx.api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
+    else await ctx.api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
+    ctx.snapshot.attachments.forget(principal, policy.policyId);
+    return { id: formatId(principal, policy.policyId), state: { ...news, ...policy } };
+  },
+
+  async read(ctx, id, olds) {
+    const { principal, policyId } = parseId(id);
+    if (!(await ctx.snapshot.attachments.isAttached(ctx.api, principal, policyId))) return undefined;
+    const { policyName, policyType } = olds;
+    const policy =
+      policyName === undefined || policyType === undefined
+        ? await ctx.snapshot.policies.byId(ctx.api, policyId)
+        : { policyId, policyName, policyType };
+    return { ...principalInputs(principal), ...policy };
+  },
+
+  // Every input replaces, so nothing of the account can differ; only the recorded spelling of the policy can.
+  update: async (_ctx, _id, olds, news) => ({ ...olds, ...definedOf(news) }),
+
+  async delete(ctx, id) {
+    const { principal, policyId } = parseId(id);
+    const groupId = groupIdOf(principal);
+    const PolicyId = Number(policyId);
+    ctx.snapshot.attachments.forget(principal, policyId);
+    try {
+      if (groupId === undefined) await ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) });
+      else await ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) });
+    } catch (error) {
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+  },
+
+  async list(ctx) {
+    const users = await ctx.snapshot.subUsers.all(ctx.api);
+    const attachments = await Promise.all(users.map((user) => attachmentsOf(ctx, user.Uin)));
+    return attachments.flat();
+  },
+});
+
+const principalOf = ({ user, group }: Inputs): Principal => {
+  if (group !== undefined) return groupPrincipal(group);
+  if (user !== undefined) return user;
+  throw new Error("a PolicyAttachment has either a user or a group; check lets nothing else pass");
+};
+
+const principalInputs = (principal: Principal): Pick<AttachmentState, "user" | "group"> => {
+  const groupId = groupIdOf(principal);
+  return groupId === undefined ? { user: principal } : { group: groupId };
+};
+
+function resolvePolicy({ api, snapshot }: Context, { policyId, policyName }: Inputs): Promise<KnownPolicy> {
+  if (policyId !== undefined) return snapshot.policies.byId(api, policyId);
+  if (policyName !== undefined) return snapshot.policies.byName(api, policyName);
+  throw new Error("a PolicyAttachment has either a policyId or a policyName; check lets nothing else pass");
+}
+
+async function attachmentsOf({ api }: Context, uin: string) {
+  const rows = await directPolicies(api, uin);
+  return rows.map(({ PolicyId: policyId, PolicyName: policyName, PolicyType }) => ({
+    id: formatId(uin, policyId),
+    state: {
+      user: uin,
+      policyId,
+      policyName,
+      policyType: PolicyType === "QCS" ? ("preset" as const) : ("custom" as const),
+    },
+  }));
+}
+
+const definedOf = (news: Inputs): Partial<AttachmentState> =>
+  Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined));

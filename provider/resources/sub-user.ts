@@ -1,0 +1,342 @@
+/**
+ * SubUser: a login below the root account.
+ *
+ * Wire actions: AddUser, GetUser, ListUsers, UpdateUser, DeleteUser and the access key actions (service `cam`).
+ * Identity: the account number (`uin`). The service updates and deletes by `Name`, which never changes; a same-named account
+ * with another number is another account and is not touched.
+ * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
+ */
+import { z } from "zod";
+import { createKey, keysOf, removeKey, replaceKeys, setKeyStatus } from "../access-keys.ts";
+import type { SubUserRow } from "../api/actions.ts";
+import { ABSENT, HAS_KEYS } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { changedFields } from "../changes.ts";
+import { AlreadyExistsError, createOnce, PartialFailure } from "../lifecycle.ts";
+import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../passwords.ts";
+import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
+import type { SubUserDetail } from "../snapshot/sub-users.ts";
+
+const inputs = {
+  name: z
+    .string("has to be text")
+    .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, "has to be 1 to 64 letters, digits or + = , . @ _ -")
+    .describe("Name that the person signs in with, unique in the account. Changing it replaces the sub-user."),
+  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
+  consoleLogin: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe("Whether the person may sign in to the console."),
+  password: secret(z.string("has to be text").refine(satisfiesPasswordRule, PASSWORD_RULE).optional()).describe(
+    "Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules.",
+  ),
+  passwordVersion: z
+    .int("has to be a whole number")
+    .positive("has to be 1 or more")
+    .optional()
+    .describe("Another number sets the password anew: the given one, or a newly generated one."),
+  needResetPassword: z
+    .boolean("has to be true or false")
+    .default(true)
+    .describe(
+      "Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen.",
+    ),
+  phoneNumber: z
+    .string("has to be text")
+    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
+    .optional()
+    .describe("Phone number, digits only, without the country code."),
+  countryCode: z
+    .string("has to be text")
+    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
+    .optional()
+    .describe("Country calling code of the phone number, such as `86`."),
+  email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
+  apiKey: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
+  onDelete: z
+    .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
+    .default("refuse")
+    .describe(
+      "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
+    ),
+  adopt: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe(
+      "Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched.",
+    ),
+};
+
+const outputs = {
+  uin: z.string().describe("Account number."),
+  uid: z.string().describe("Older number of the same account, used for groups and messages."),
+  loginUrl: z.string().describe("Where the person signs in."),
+  password: secret(z.string().optional()).describe(
+    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own.",
+  ),
+  secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
+  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey`."),
+};
+
+type Inputs = Values<typeof inputs>;
+type SubUserState = State<typeof inputs, typeof outputs>;
+
+const together = (other: string): string => `phoneNumber and countryCode go together; ${other} is missing`;
+
+export const subUser = defineResource({
+  kind: "SubUser",
+  description:
+    "A sub-user of Cloud Access Management: a login below the root account. A new one holds no permission until a policy is attached.",
+  source: "CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser",
+  inputs,
+  outputs,
+  identity: "uin",
+  replaceOnChanges: ["name"],
+  rules: [
+    {
+      about: "password",
+      reads: ["password", "consoleLogin"],
+      violation: ({ password, consoleLogin }) =>
+        password !== undefined && consoleLogin !== true
+          ? "is only for people who sign in: set consoleLogin: true"
+          : undefined,
+    },
+    {
+      about: "countryCode",
+      reads: ["phoneNumber", "countryCode"],
+      violation: ({ phoneNumber, countryCode }) =>
+        phoneNumber !== undefined && countryCode === undefined ? together("countryCode") : undefined,
+    },
+    {
+      about: "phoneNumber",
+      reads: ["phoneNumber", "countryCode"],
+      violation: ({ phoneNumber, countryCode }) =>
+        phoneNumber === undefined && countryCode !== undefined ? together("phoneNumber") : undefined,
+    },
+  ],
+
+  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name}`] : []),
+
+  async create(ctx, news) {
+    const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
+    const outcome = await createOnce({
+      isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
+      find: () => find(ctx, news.name),
+      create: () =>
+        ctx.api.AddUser({
+          Name: news.name,
+          ...toWire(news, ctx.owner),
+          UseApi: news.apiKey ? 1 : 0,
+          NeedResetPassword: news.needResetPassword ? 1 : 0,
+          ...(password === undefined ? {} : { Password: password }),
+        }),
+    });
+    if ("made" in outcome) {
+      const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = outcome.made;
+      ctx.snapshot.subUsers.forget(uin);
+      return {
+        id: uin,
+        state: { ...news, uin, uid, loginUrl: await loginUrl(ctx, news.name), password, secretId, secretKey },
+      };
+    }
+    const state = await takeOver(ctx, news, outcome.found, outcome.byThisAttempt ? { password } : undefined);
+    return { id: state.uin, state };
+  },
+
+  async read(ctx, id, olds) {
+    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
+    return user === undefined ? undefined : observe(ctx, user, olds);
+  },
+
+  async update(ctx, id, olds, news) {
+    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
+    if (user === undefined) {
+      throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
+    }
+    const password = passwordToSet(olds, news);
+    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
+    const request = {
+      ...changes,
+      ...(password === undefined ? {} : { Password: password }),
+      ...(reset ? { NeedResetPassword: news.needResetPassword ? (1 as const) : (0 as const) } : {}),
+    };
+    ctx.snapshot.subUsers.forget(id);
+    if (Object.keys(request).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...request });
+
+    const { uin, uid, secretId, secretKey } = olds;
+    const updated = {
+      ...news,
+      uin,
+      uid,
+      loginUrl: olds.loginUrl,
+      password: password ?? (news.consoleLogin ? olds.password : undefined),
+    };
+    try {
+      return { ...updated, ...(await switchApiKey(ctx, olds, news)) };
+    } catch (error) {
+      throw new PartialFailure(id, { ...updated, apiKey: olds.apiKey, secretId, secretKey }, error);
+    }
+  },
+
+  async delete(ctx, id, olds) {
+    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
+    if (user === undefined) return;
+    ctx.snapshot.subUsers.forget(id);
+    if (olds.onDelete === "disable") return disable(ctx, user);
+    try {
+      await ctx.api.DeleteUser({ Name: user.Name, Force: olds.onDelete === "force" ? 1 : 0 });
+    } catch (error) {
+      if (ApiError.matches(error, HAS_KEYS)) throw await stillHasKeys(ctx, user, error);
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+  },
+
+  async list(ctx) {
+    const users = await ctx.snapshot.subUsers.all(ctx.api);
+    return Promise.all(users.map(async (user) => ({ id: user.Uin, state: await observe(ctx, user, {}) })));
+  },
+});
+
+/** What AddUser and UpdateUser have in common. An empty text clears the field. */
+const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
+  Remark: withMark(news.remark, owner),
+  ConsoleLogin: news.consoleLogin ? (1 as const) : (0 as const),
+  PhoneNum: news.phoneNumber ?? "",
+  CountryCode: news.countryCode ?? "",
+  Email: news.email ?? "",
+});
+
+async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserState>): Promise<SubUserState> {
+  const phoneNumber = unmasked(user.PhoneNum, olds.phoneNumber);
+  return {
+    name: user.Name,
+    remark: withoutMark(user.Remark),
+    consoleLogin: user.ConsoleLogin === 1,
+    phoneNumber,
+    countryCode: phoneNumber === undefined ? undefined : user.CountryCode,
+    email: unmasked(user.Email, olds.email),
+    password: olds.password,
+    passwordVersion: olds.passwordVersion,
+    needResetPassword: olds.needResetPassword ?? true,
+    onDelete: olds.onDelete ?? "refuse",
+    adopt: olds.adopt ?? false,
+    uin: user.Uin,
+    uid: user.Uid,
+    loginUrl: await loginUrl(ctx, user.Name),
+    ...(await observeApiKey(ctx, user.Uin, olds)),
+  };
+}
+
+/** Only a key that we gave out is looked after; looking costs a call for each person. */
+async function observeApiKey(
+  ctx: Context,
+  uin: string,
+  { apiKey = false, secretId, secretKey }: Partial<SubUserState>,
+) {
+  if (secretId === undefined) return { apiKey };
+  const key = (await keysOf(ctx, uin)).find((candidate) => candidate.AccessKeyId === secretId);
+  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", secretId, secretKey };
+}
+
+/** A value that comes with asterisks tells nothing new. */
+const unmasked = (live: string | undefined, recorded: string | undefined): string | undefined =>
+  live?.includes("*") === true ? recorded : live;
+
+async function loginUrl({ api, snapshot, settings }: Context, name: string): Promise<string> {
+  const rootUin = await snapshot.account.rootUin(api);
+  const page = {
+    international: "https://www.tencentcloud.com/account/login/subAccount",
+    china: "https://cloud.tencent.com/login/subAccount",
+  };
+  return `${page[settings.site]}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
+}
+
+/** The service compares names without regard to case but reads them with it. */
+async function find({ api, snapshot }: Context, name: string): Promise<SubUserDetail | undefined> {
+  const exact = await snapshot.subUsers.live(api, name);
+  if (exact !== undefined) return exact;
+  const same = (user: SubUserRow): boolean => user.Name.toLowerCase() === name.toLowerCase();
+  return (await snapshot.subUsers.all(api)).find(same);
+}
+
+/**
+ * Brings an account that exists already to what is declared: one whose creation was interrupted, or one to adopt.
+ *
+ * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
+ * that nobody has signed in to gets a new password and key, since nobody knows the old ones; a password that somebody may
+ * use is never touched.
+ */
+async function takeOver(
+  ctx: Context,
+  news: Inputs,
+  user: SubUserDetail,
+  sent: { readonly password: string | undefined } | undefined,
+): Promise<SubUserState> {
+  const standing = standingOf(user.Remark, ctx.owner);
+  const ours = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
+  if (user.Name !== news.name || !(ours || (standing.is === "unmarked" && news.adopt))) {
+    throw new AlreadyExistsError(
+      `SubUser ${user.Name} (${user.Uin})`,
+      standing,
+      "To take it over, set adopt: true; its password and keys stay as they are.",
+    );
+  }
+  const fresh = ours && (sent !== undefined || user.RecentlyLoginTime === undefined);
+  const needsPassword = news.consoleLogin && (fresh || user.ConsoleLogin === 0);
+  const password = needsPassword ? (sent?.password ?? news.password ?? generatePassword()) : undefined;
+  const state = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: await loginUrl(ctx, news.name), password };
+  ctx.snapshot.subUsers.forget(user.Uin);
+  await ctx.api.UpdateUser({
+    Name: user.Name,
+    ...toWire(news, ctx.owner),
+    ...(password === undefined ? {} : { Password: password, NeedResetPassword: news.needResetPassword ? 1 : 0 }),
+  });
+  if (!news.apiKey) return state;
+  try {
+    const key = fresh ? await replaceKeys(ctx, user.Uin) : await createKey(ctx, user.Uin);
+    return { ...state, ...key };
+  } catch (error) {
+    throw new PartialFailure(user.Uin, { ...state, apiKey: false }, error);
+  }
+}
+
+/** The password that an update has to set: never because of a change elsewhere, only because the program asks for one. */
+function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
+  if (!news.consoleLogin) return undefined;
+  // Switched on without a password, the service would make one up that nobody can read.
+  const switchedOn = !olds.consoleLogin;
+  const renewed = news.passwordVersion !== undefined && news.passwordVersion !== olds.passwordVersion;
+  const given = news.password !== undefined && news.password !== olds.password;
+  return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
+}
+
+async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs) {
+  const { uin, secretId, secretKey } = olds;
+  if (!news.apiKey) {
+    if (secretId !== undefined) await removeKey(ctx, uin, secretId);
+    return {};
+  }
+  if (olds.apiKey) return { secretId, secretKey };
+  if (secretId === undefined) return createKey(ctx, uin);
+  await setKeyStatus(ctx, uin, secretId, "Active");
+  return { secretId, secretKey };
+}
+
+async function disable(ctx: Context, user: SubUserRow): Promise<void> {
+  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0 });
+  for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
+}
+
+async function stillHasKeys(ctx: Context, user: SubUserRow, cause: ApiError): Promise<Error> {
+  const keys = (await keysOf(ctx, user.Uin)).map((key) => `${key.AccessKeyId} (${key.Status}, made ${key.CreateTime})`);
+  return new Error(
+    `SubUser ${user.Name} (${user.Uin}) still holds access keys: ${keys.join(", ")}. Delete the keys first, or set ` +
+      `onDelete: "force" (deletes them too) or "disable" (keeps the account), run \`pulumi up\`, and delete then. [${cause.code}, request ${cause.requestId}]`,
+    { cause },
+  );
+}

@@ -1,0 +1,61 @@
+import type { EmployeeRow, RoleRow } from "../api/actions.ts";
+import type { Api } from "../api/client.ts";
+import { allRows, EMPLOYEES_PER_PAGE } from "../api/paging.ts";
+import { Listing } from "./listing.ts";
+
+/** The employees as this run knows them: listed once, then single queries for what is in doubt. */
+export class Employees {
+  readonly #listing = new Listing<EmployeeRow>((employee) => employee.EmployeeId);
+
+  async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
+    const listed = (await this.#listing.rows(() => this.all(api))).get(employeeId);
+    return listed ?? this.#query(api, "EmployeeId", employeeId);
+  }
+
+  /** The employee of that account name, asked of the service itself. */
+  byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
+    return this.#query(api, "AccountName", accountName);
+  }
+
+  /** Every employee, freshly listed. */
+  all(api: Api): Promise<EmployeeRow[]> {
+    return allRows(async (page) => {
+      const answer = await api.DescribeEmployees({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
+      return { total: answer.TotalCount, rows: answer.Employees };
+    });
+  }
+
+  forget(employeeId: string): void {
+    this.#listing.forget(employeeId);
+  }
+
+  async #query(api: Api, condition: "EmployeeId" | "AccountName", value: string): Promise<EmployeeRow | undefined> {
+    const answer = await api.DescribeEmployees({ Filters: [{ Name: condition, Values: [value] }] });
+    return answer.Employees[0];
+  }
+}
+
+export class NoSuchRoleError extends Error {
+  override readonly name = "NoSuchRoleError";
+}
+
+/** The roles that employees can have, preset and custom. Listed once a run. */
+export class Roles {
+  readonly #listing = new Listing<RoleRow>((role) => role.RoleId);
+
+  /** The ids of roles given by name or by id, in the order given. */
+  async idsOf(api: Api, roles: readonly string[]): Promise<string[]> {
+    const rows = await this.#listing.rows(() =>
+      allRows(async (page) => {
+        const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
+        return { total: answer.TotalCount, rows: answer.Roles };
+      }),
+    );
+    const byName = new Map(rows.values().map((role) => [role.RoleName, role.RoleId]));
+    return roles.map((role) => {
+      const found = rows.get(role)?.RoleId ?? byName.get(role);
+      if (found !== undefined) return found;
+      throw new NoSuchRoleError(`There is no role called ${role}. The roles are: ${[...byName.keys()].join(", ")}.`);
+    });
+  }
+}

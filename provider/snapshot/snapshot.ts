@@ -1,0 +1,15 @@
+import { Account } from "./account.ts";
+import { Attachments } from "./attachments.ts";
+import { Employees, Roles } from "./employees.ts";
+import { Policies } from "./policies.ts";
+import { SubUsers } from "./sub-users.ts";
+
+/** What one run has read of the account, shared by all resources and kinds. One process serves one run. */
+export class Snapshot {
+  readonly account = new Account();
+  readonly subUsers = new SubUsers();
+  readonly policies = new Policies();
+  readonly attachments = new Attachments();
+  readonly employees = new Employees();
+  readonly roles = new Roles();
+}

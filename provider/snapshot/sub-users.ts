@@ -1,0 +1,54 @@
+import type { SubUserRow } from "../api/actions.ts";
+import type { Api } from "../api/client.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { Listing } from "./listing.ts";
+
+/** What `GetUser` tells beyond a row of `ListUsers`. */
+export interface SubUserDetail extends SubUserRow {
+  readonly RecentlyLoginTime?: string | undefined;
+}
+
+/** The account's sub-users as this run knows them: `ListUsers` once, then single reads for what is in doubt. */
+export class SubUsers {
+  readonly #listing = new Listing<SubUserRow>((user) => user.Uin);
+
+  /** The sub-user of that account number; `name` is what it was called, which is how the service can be asked directly. */
+  async byUin(api: Api, uin: string, name: string | undefined): Promise<SubUserRow | undefined> {
+    const listed = (await this.#rows(api)).get(uin);
+    if (listed !== undefined) return listed;
+    if (name === undefined) return (await api.ListUsers({})).Data.find((user) => user.Uin === uin);
+    const named = await this.live(api, name);
+    // Somebody else may have the name by now; a same-named account with another number is another account.
+    return named?.Uin === uin ? named : undefined;
+  }
+
+  /** Whether the run's list has the name. Only a hint: the service compares names without regard to case. */
+  async isListed(api: Api, name: string): Promise<boolean> {
+    const wanted = name.toLowerCase();
+    return (await this.#rows(api)).values().some((user) => user.Name.toLowerCase() === wanted);
+  }
+
+  /** The sub-user of that name, asked of the service itself. */
+  async live(api: Api, name: string): Promise<SubUserDetail | undefined> {
+    try {
+      return await api.GetUser({ Name: name });
+    } catch (error) {
+      if (ApiError.matches(error, ABSENT)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Every sub-user, freshly listed. */
+  async all(api: Api): Promise<readonly SubUserRow[]> {
+    return (await api.ListUsers({})).Data;
+  }
+
+  forget(uin: string): void {
+    this.#listing.forget(uin);
+  }
+
+  #rows(api: Api): Promise<ReadonlyMap<string, SubUserRow>> {
+    return this.#listing.rows(async () => (await api.ListUsers({})).Data);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes and the
+ * reference pages. `--check` writes nothing and fails when a file is not what it would write.
+ */
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { SETTINGS } from "../../provider/config.ts";
+import { configurationPage, referencePage } from "./docs.ts";
+import { describeKind, type Kind } from "./kind.ts";
+import { dynamicHost, registry, type Source } from "./registry.ts";
+import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
+
+const root = join(import.meta.dirname, "../..");
+const RESOURCES = "provider/resources";
+
+/** Definitions are found by their files: one kind a file, exported under the file's name in camel case. */
+async function findSources(): Promise<Source[]> {
+  const files = (await readdir(join(root, RESOURCES)))
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+    .toSorted();
+  return files.map((file) => {
+    const stem = file.slice(0, -".ts".length);
+    return { stem, constant: stem.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) };
+  });
+}
+
+async function load(source: Source): Promise<Kind> {
+  const module = await import(pathToFileURL(join(root, RESOURCES, `${source.stem}.ts`)).href);
+  const definition = module[source.constant];
+  if (definition === undefined) throw new Error(`${RESOURCES}/${source.stem}.ts does not export ${source.constant}`);
+  return describeKind(source.stem, definition);
+}
+
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const sources = await findSources();
+  const kinds = await Promise.all(sources.map(load));
+  return new Map([
+    [`${RESOURCES}/index.ts`, registry(sources)],
+    ["provider/hosts/dynamic/index.ts", dynamicHost(sources, kinds)],
+    ["sdk/index.ts", sdkIndex(kinds)],
+    ["sdk/resources/provider-args.ts", providerArgs(SETTINGS)],
+    ...kinds.flatMap((kind): [string, string][] => [
+      [`sdk/resources/${kind.stem}.ts`, sdkClass(kind, kinds)],
+      [`docs/resources/${kind.stem}.md`, referencePage(kind)],
+    ]),
+    ["docs/configuration.md", configurationPage(SETTINGS)],
+  ]);
+}
+
+/** Generated files whose definition is gone. */
+async function leftOver(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const folders = ["sdk/resources", "docs/resources"];
+  const present = await Promise.all(
+    folders.map(async (folder) => (await readdir(join(root, folder))).map((file) => `${folder}/${file}`)),
+  );
+  return present.flat().filter((file) => !files.has(file));
+}
+
+if (import.meta.main) {
+  const files = await generatedFiles();
+  const extra = await leftOver(files);
+  const stale: string[] = [...extra];
+  for (const [file, text] of files) {
+    const current = await readFile(join(root, file), "utf8").catch(() => undefined);
+    if (current !== text) stale.push(file);
+  }
+  if (process.argv.includes("--check")) {
+    if (stale.length > 0) {
+      console.error(`Not current: ${stale.join(", ")}. Run \`npm run generate\`.`);
+      process.exitCode = 1;
+    }
+  } else {
+    for (const [file, text] of files) await writeFile(join(root, file), text);
+    for (const file of extra) await rm(join(root, file));
+    console.log(stale.length === 0 ? `All ${files.size} generated files are current.` : `Written: ${stale.join(", ")}`);
+  }
+}

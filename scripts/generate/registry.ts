@@ -1,0 +1,26 @@
+import type { Kind } from "./kind.ts";
+
+/** A definition's file and the name it is exported under. */
+export interface Source {
+  readonly stem: string;
+  readonly constant: string;
+}
+
+export const GENERATED = "// Generated from provider/resources by `npm run generate`. Do not edit.";
+
+export const registry = (sources: readonly Source[]): string => `${GENERATED}
+import type { Definition } from "../resource.ts";
+${sources.map(({ stem, constant }) => `import { ${constant} } from "./${stem}.ts";`).join("\n")}
+
+/** Every kind of resource. */
+export const definitions: readonly Definition[] = [${sources.map(({ constant }) => constant).join(", ")}];
+`;
+
+/** The names exported here are written into users' states: they can never be removed or renamed. */
+export const dynamicHost = (sources: readonly Source[], kinds: readonly Kind[]): string => `${GENERATED}
+// The names exported here are written into users' states: they can never be removed or renamed.
+${sources.map(({ stem, constant }) => `import { ${constant} } from "../../resources/${stem}.ts";`).join("\n")}
+import { hosted } from "./host.ts";
+
+${kinds.map(({ name }, index) => `export const ${name} = hosted(${sources[index]?.constant});`).join("\n")}
+`;

@@ -1,0 +1,100 @@
+import type { Setting } from "../../provider/config.ts";
+import type { Field, Kind } from "./kind.ts";
+import { GENERATED } from "./registry.ts";
+
+/** The class and the arguments of one kind, as plain TypeScript that reads well on hover. */
+export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
+  const known = (field: Field) => field.references.filter((name) => kinds.some((other) => other.name === name));
+  const referenced = kinds.filter((other) => kind.inputs.some((field) => known(field).includes(other.name)));
+  const outputs = kind.outputs.filter((field) => field.name !== kind.identity);
+  const outputNames = new Set(kind.outputs.map((field) => field.name));
+  const inputsOnly = kind.inputs.filter((field) => !outputNames.has(field.name));
+  const secrets = [...kind.inputs, ...kind.outputs].filter((field) => field.secret).map((field) => field.name);
+  const references = kind.inputs.filter((field) => field.references.length > 0);
+  const argumentType = (field: Field) => {
+    const [reference] = known(field);
+    if (reference !== undefined) return `Reference<${reference}>`;
+    return field.type.endsWith("[]")
+      ? `pulumi.Input<pulumi.Input<${field.type.slice(0, -2)}>[]>`
+      : `pulumi.Input<${field.type}>`;
+  };
+
+  return `${GENERATED}
+import type * as pulumi from "@pulumi/pulumi";
+import { AccountResource${references.some((field) => known(field).length > 0) ? ", type Reference" : ""} } from "../resource.ts";
+${referenced.map((other) => `import type { ${other.name} } from "./${other.stem}.ts";\n`).join("")}
+export interface ${kind.name}Args {
+${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field.required ? "" : "?"}: ${argumentType(field)}${field.required ? "" : " | undefined"};`).join("\n")}
+}
+
+/**
+ * ${kind.description}
+ *
+ * Source: ${kind.source}.
+ */
+export class ${kind.name} extends AccountResource {
+${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.type}${isOptional(field) ? " | undefined" : ""}>;`).join("\n")}
+
+  constructor(name: string, args: ${kind.name}Args, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      {
+        kind: ${JSON.stringify(kind.name)},
+        outputs: ${list(outputs.map((field) => field.name))},
+        secretOutputs: ${list([...new Set(secrets)])},
+        references: ${list(references.map((field) => field.name))},
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+${identityGetter(kind)}}
+`;
+}
+
+const isOptional = (field: Field): boolean => !field.required && field.default === undefined;
+
+const inputText = (field: Field): string =>
+  field.default === undefined ? field.description : `${field.description} Default \`${field.default}\`.`;
+
+const comment = (text: string): string => `  /** ${text} */\n`;
+
+const list = (names: readonly string[]): string => `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
+
+function identityGetter(kind: Kind): string {
+  const identity = kind.outputs.find((field) => field.name === kind.identity);
+  if (identity === undefined) return "";
+  return `
+  /** ${identity.description} Another name of \`id\`. */
+  get ${identity.name}(): pulumi.Output<string> {
+    return this.id;
+  }
+`;
+}
+
+/** The arguments of an explicit provider. */
+export const providerArgs = (settings: Readonly<Record<string, Setting>>): string => `${GENERATED}
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Settings of one provider. What is left out is looked for in the environment. */
+export interface ProviderArgs {
+${Object.entries(settings)
+  .map(
+    ([name, { description, type = "string" }]) =>
+      `${comment(description)}  ${name}?: pulumi.Input<${type}> | undefined;`,
+  )
+  .join("\n")}
+}
+
+/** The settings that are recorded as secrets. */
+export const SECRET_SETTINGS: readonly string[] = ${list(
+  Object.entries(settings).flatMap(([name, { secret }]) => (secret === true ? [name] : [])),
+)};
+`;
+
+export const sdkIndex = (kinds: readonly Kind[]): string => `${GENERATED}
+${kinds.map(({ name, stem }) => `export { ${name}, type ${name}Args } from "./resources/${stem}.ts";`).join("\n")}
+export { Provider } from "./provider.ts";
+export type { ProviderArgs } from "./resources/provider-args.ts";
+export type { Reference } from "./resource.ts";
+`;

@@ -1,0 +1,69 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+import { AccountResource } from "../resource.ts";
+
+export interface EmployeeArgs {
+  /** Name that the employee signs in with, unique in the account. Changing it replaces the employee. */
+  accountName: pulumi.Input<string>;
+  /** Mobile number, digits only, without the country code. Changing it later does not change the password. */
+  mobile: pulumi.Input<string>;
+  /** Country calling code of the mobile number, such as `86`. */
+  countryCode: pulumi.Input<string>;
+  /** E-mail address. */
+  email?: pulumi.Input<string> | undefined;
+  /** The employee's name as people write it. */
+  displayName?: pulumi.Input<string> | undefined;
+  /** Free text. Default `""`. */
+  remark?: pulumi.Input<string> | undefined;
+  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Default `"refuse"`. */
+  existingSubUser?: pulumi.Input<"refuse" | "adopt"> | undefined;
+}
+
+/**
+ * An employee of a Partner Center organisation. Permissions come from roles alone: see RoleAssignment. Deleting the resource deletes the employee and the sub-user that was made for it; an adopted sub-user stays.
+ *
+ * Source: International Partner Center, Employee Account Management.
+ */
+export class Employee extends AccountResource {
+  /** Name that the employee signs in with, unique in the account. Changing it replaces the employee. */
+  declare readonly accountName: pulumi.Output<string>;
+  /** Mobile number, digits only, without the country code. Changing it later does not change the password. */
+  declare readonly mobile: pulumi.Output<string>;
+  /** Country calling code of the mobile number, such as `86`. */
+  declare readonly countryCode: pulumi.Output<string>;
+  /** E-mail address. */
+  declare readonly email: pulumi.Output<string | undefined>;
+  /** The employee's name as people write it. */
+  declare readonly displayName: pulumi.Output<string | undefined>;
+  /** Free text. */
+  declare readonly remark: pulumi.Output<string>;
+  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. */
+  declare readonly existingSubUser: pulumi.Output<"refuse" | "adopt">;
+  /** Account number of the sub-user behind the employee. */
+  declare readonly uin: pulumi.Output<string>;
+  /** The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Absent for an adopted sub-user. */
+  declare readonly initialPassword: pulumi.Output<string | undefined>;
+  /** Where the employee signs in; contains the root account id. */
+  declare readonly loginUrl: pulumi.Output<string>;
+  /** `Enabled`, or `Disabled` when sign-in has been turned off. */
+  declare readonly status: pulumi.Output<string>;
+
+  constructor(name: string, args: EmployeeArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      {
+        kind: "Employee",
+        outputs: ["uin", "initialPassword", "loginUrl", "status"],
+        secretOutputs: ["initialPassword"],
+        references: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /** Id of the employee. Another name of `id`. */
+  get employeeId(): pulumi.Output<string> {
+    return this.id;
+  }
+}

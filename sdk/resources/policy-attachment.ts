@@ -1,0 +1,47 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+import { AccountResource, type Reference } from "../resource.ts";
+import type { SubUser } from "./sub-user.ts";
+
+export interface PolicyAttachmentArgs {
+  /** The sub-user that gets the policy. Changing it replaces the attachment. */
+  user?: Reference<SubUser> | undefined;
+  /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
+  group?: pulumi.Input<string> | undefined;
+  /** Id of the policy. Changing it replaces the attachment. */
+  policyId?: pulumi.Input<string> | undefined;
+  /** Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment. */
+  policyName?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * A policy attached directly to a sub-user or to a group. Deleting it detaches the policy; that it is detached already is success.
+ *
+ * Source: CAM API 3.0, AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy.
+ */
+export class PolicyAttachment extends AccountResource {
+  /** The sub-user that gets the policy. Changing it replaces the attachment. */
+  declare readonly user: pulumi.Output<string | undefined>;
+  /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
+  declare readonly group: pulumi.Output<string | undefined>;
+  /** Id of the policy. */
+  declare readonly policyId: pulumi.Output<string>;
+  /** Name of the policy. */
+  declare readonly policyName: pulumi.Output<string>;
+  /** `preset`: published by Tencent Cloud; `custom`: made in this account. */
+  declare readonly policyType: pulumi.Output<"preset" | "custom">;
+
+  constructor(name: string, args: PolicyAttachmentArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      {
+        kind: "PolicyAttachment",
+        outputs: ["policyId", "policyName", "policyType"],
+        secretOutputs: [],
+        references: ["user", "group"],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Settings of one provider. What is left out is looked for in the environment. */
+export interface ProviderArgs {
+  /** Id of the access key that calls are signed with. */
+  secretId?: pulumi.Input<string> | undefined;
+  /** Secret of that access key. Always taken from the same place as the id. */
+  secretKey?: pulumi.Input<string> | undefined;
+  /** Session token, with temporary credentials. Always taken from the same place as the key. */
+  securityToken?: pulumi.Input<string> | undefined;
+  /** Region sent with each call. CAM is global and does not need one. */
+  region?: pulumi.Input<string> | undefined;
+  /** `international` or `china`: which endpoint and which sign-in address. Default `international`. */
+  site?: pulumi.Input<"international" | "china"> | undefined;
+  /** URL of the CAM API, where it is not the site's: an emulator, a proxy. */
+  endpoint?: pulumi.Input<string> | undefined;
+  /** URL of the employee API. There is no public one: Employee and RoleAssignment need this setting. */
+  employeeEndpoint?: pulumi.Input<string> | undefined;
+  /** Root account ids, separated by commas, that this program may change; any other is refused before a call. */
+  allowedAccountIds?: pulumi.Input<string[]> | undefined;
+  /** Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1. */
+  capacity?: pulumi.Input<number> | undefined;
+  /** How long one operation on one resource may take, waiting for its turn included. Default 600. */
+  operationTimeoutSeconds?: pulumi.Input<number> | undefined;
+  /** `remark`: accounts we create carry project, stack and name behind their remark; `off`: they do not. Default `remark`. */
+  ownership?: pulumi.Input<"remark" | "off"> | undefined;
+}
+
+/** The settings that are recorded as secrets. */
+export const SECRET_SETTINGS: readonly string[] = ["secretId", "secretKey", "securityToken"];

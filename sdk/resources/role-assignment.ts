@@ -1,0 +1,39 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+import { AccountResource, type Reference } from "../resource.ts";
+import type { Employee } from "./employee.ts";
+
+export interface RoleAssignmentArgs {
+  /** The employee. Changing it replaces the assignment. */
+  employee: Reference<Employee>;
+  /** Names or ids of the roles, 1 to 3; the order does not matter. */
+  roles: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * The roles of an employee, the whole set. What the employee may do follows from them at once. Deleting the resource leaves the employee without a role, and an employee without a role cannot enter the Partner Center.
+ *
+ * Source: International Partner Center, Employee Account Management.
+ */
+export class RoleAssignment extends AccountResource {
+  /** The employee. Changing it replaces the assignment. */
+  declare readonly employee: pulumi.Output<string>;
+  /** Names or ids of the roles, 1 to 3; the order does not matter. */
+  declare readonly roles: pulumi.Output<string[]>;
+  /** Ids of the roles. */
+  declare readonly roleIds: pulumi.Output<string[]>;
+
+  constructor(name: string, args: RoleAssignmentArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      {
+        kind: "RoleAssignment",
+        outputs: ["roleIds"],
+        secretOutputs: [],
+        references: ["employee"],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+}

@@ -1,0 +1,89 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+import { AccountResource } from "../resource.ts";
+
+export interface SubUserArgs {
+  /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
+  name: pulumi.Input<string>;
+  /** Free text shown beside the name in the console. Default `""`. */
+  remark?: pulumi.Input<string> | undefined;
+  /** Whether the person may sign in to the console. Default `false`. */
+  consoleLogin?: pulumi.Input<boolean> | undefined;
+  /** Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules. */
+  password?: pulumi.Input<string> | undefined;
+  /** Another number sets the password anew: the given one, or a newly generated one. */
+  passwordVersion?: pulumi.Input<number> | undefined;
+  /** Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen. Default `true`. */
+  needResetPassword?: pulumi.Input<boolean> | undefined;
+  /** Phone number, digits only, without the country code. */
+  phoneNumber?: pulumi.Input<string> | undefined;
+  /** Country calling code of the phone number, such as `86`. */
+  countryCode?: pulumi.Input<string> | undefined;
+  /** Address for notices. */
+  email?: pulumi.Input<string> | undefined;
+  /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. Default `false`. */
+  apiKey?: pulumi.Input<boolean> | undefined;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
+  onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
+  /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. Default `false`. */
+  adopt?: pulumi.Input<boolean> | undefined;
+}
+
+/**
+ * A sub-user of Cloud Access Management: a login below the root account. A new one holds no permission until a policy is attached.
+ *
+ * Source: CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser.
+ */
+export class SubUser extends AccountResource {
+  /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
+  declare readonly name: pulumi.Output<string>;
+  /** Free text shown beside the name in the console. */
+  declare readonly remark: pulumi.Output<string>;
+  /** Whether the person may sign in to the console. */
+  declare readonly consoleLogin: pulumi.Output<boolean>;
+  /** Another number sets the password anew: the given one, or a newly generated one. */
+  declare readonly passwordVersion: pulumi.Output<number | undefined>;
+  /** Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen. */
+  declare readonly needResetPassword: pulumi.Output<boolean>;
+  /** Phone number, digits only, without the country code. */
+  declare readonly phoneNumber: pulumi.Output<string | undefined>;
+  /** Country calling code of the phone number, such as `86`. */
+  declare readonly countryCode: pulumi.Output<string | undefined>;
+  /** Address for notices. */
+  declare readonly email: pulumi.Output<string | undefined>;
+  /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. */
+  declare readonly apiKey: pulumi.Output<boolean>;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
+  declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
+  /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. */
+  declare readonly adopt: pulumi.Output<boolean>;
+  /** Older number of the same account, used for groups and messages. */
+  declare readonly uid: pulumi.Output<string>;
+  /** Where the person signs in. */
+  declare readonly loginUrl: pulumi.Output<string>;
+  /** The password to hand over: the given or the generated one. Absent when the account was taken over with its own. */
+  declare readonly password: pulumi.Output<string | undefined>;
+  /** Id of the access key, with `apiKey`. */
+  declare readonly secretId: pulumi.Output<string | undefined>;
+  /** Secret of the access key, with `apiKey`. */
+  declare readonly secretKey: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: SubUserArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      {
+        kind: "SubUser",
+        outputs: ["uid", "loginUrl", "password", "secretId", "secretKey"],
+        secretOutputs: ["password", "secretKey"],
+        references: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /** Account number. Another name of `id`. */
+  get uin(): pulumi.Output<string> {
+    return this.id;
+  }
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a kind of test; the folder decides. */
+const project = (name: string, settings: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...settings },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit"),
+      project("contract"),
+      project("property"),
+      project("architecture"),
+      project("emulator"),
+      // Processes are started, killed and waited for.
+      project("durability", { testTimeout: 120_000 }),
+      project("scripts", { testTimeout: 60_000 }),
+      // The real engine: a run of it takes seconds.
+      project("e2e", { testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 }),
+    ],
+  },
+});
