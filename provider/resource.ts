@@ -53,6 +53,7 @@ export function reference(kinds: readonly [string, ...string[]], id: RegExp, exa
 export interface Rule<Inputs> {
   /** The input that the message is about. */
   readonly about: keyof Inputs & string;
+  /** The inputs whose value matters. Whether an input is given is known even when its value is not. */
   readonly reads: readonly (keyof Inputs & string)[];
   /** What is wrong and what is allowed, or undefined. */
   violation(inputs: Partial<Inputs>): string | undefined;

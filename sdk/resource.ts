@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { accepted } from "./declarations.ts";
 
 /**
  * The only text of ours that is written into users' states. It never changes: every recorded resource is read and deleted
@@ -13,7 +14,8 @@ interface KindOfResource {
   readonly kind: string;
   /** Outputs, so that they exist on the resource before the engine answers. */
   readonly outputs: readonly string[];
-  readonly secretOutputs: readonly string[];
+  /** Inputs and outputs that are secret in the state whatever the program passes. */
+  readonly secrets: readonly string[];
   /** Inputs that take a resource or its id. */
   readonly references: readonly string[];
 }
@@ -22,23 +24,28 @@ interface KindOfResource {
 export abstract class AccountResource extends pulumi.CustomResource {
   /** @internal */
   protected constructor(
-    { kind, outputs, secretOutputs, references }: KindOfResource,
+    { kind, outputs, secrets, references }: KindOfResource,
     name: string,
     args: object,
     opts: pulumi.CustomResourceOptions,
   ) {
-    const declared: Record<string, unknown> = { ...args };
-    for (const key of references) declared[key] = idOf(declared[key]);
+    const inputs = Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
+    );
+    const isAccepted = accepted({ kind, name, inputs });
+    const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
     super(
       `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
       name,
       {
         ...Object.fromEntries(outputs.map((key) => [key, undefined])),
-        ...declared,
+        ...inputs,
+        ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
         __provider: stateText(kind),
-        __owner: `${pulumi.getProject()}/${pulumi.getStack()}/${name}`,
+        // Known only when the whole program is valid, which is what keeps an invalid one from registering anything.
+        __owner: isAccepted.then(() => `${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
       },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secretOutputs] }),
+      pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
     );
   }
 }

@@ -60,7 +60,7 @@ export function parseId(id: string): { principal: Principal; policyId: string } 
 
 const exactlyOne = (one: keyof Inputs, other: keyof Inputs): Rule<Inputs> => ({
   about: one,
-  reads: [one, other],
+  reads: [],
   violation(values) {
     const given = [one, other].filter((key) => values[key] !== undefined).length;
     if (given === 1) return undefined;

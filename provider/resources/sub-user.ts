@@ -85,8 +85,6 @@ const outputs = {
 type Inputs = Values<typeof inputs>;
 type SubUserState = State<typeof inputs, typeof outputs>;
 
-const together = (other: string): string => `phoneNumber and countryCode go together; ${other} is missing`;
-
 export const subUser = defineResource({
   kind: "SubUser",
   description:
@@ -99,7 +97,7 @@ export const subUser = defineResource({
   rules: [
     {
       about: "password",
-      reads: ["password", "consoleLogin"],
+      reads: ["consoleLogin"],
       violation: ({ password, consoleLogin }) =>
         password !== undefined && consoleLogin !== true
           ? "is only for people who sign in: set consoleLogin: true"
@@ -107,15 +105,15 @@ export const subUser = defineResource({
     },
     {
       about: "countryCode",
-      reads: ["phoneNumber", "countryCode"],
+      reads: [],
       violation: ({ phoneNumber, countryCode }) =>
-        phoneNumber !== undefined && countryCode === undefined ? together("countryCode") : undefined,
+        phoneNumber !== undefined && countryCode === undefined ? "is required with phoneNumber" : undefined,
     },
     {
       about: "phoneNumber",
-      reads: ["phoneNumber", "countryCode"],
+      reads: [],
       violation: ({ phoneNumber, countryCode }) =>
-        phoneNumber === undefined && countryCode !== undefined ? together("phoneNumber") : undefined,
+        phoneNumber === undefined && countryCode !== undefined ? "is required with countryCode" : undefined,
     },
   ],
 

@@ -40,7 +40,7 @@ ${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  dec
       {
         kind: ${JSON.stringify(kind.name)},
         outputs: ${list(outputs.map((field) => field.name))},
-        secretOutputs: ${list([...new Set(secrets)])},
+        secrets: ${list([...new Set(secrets)])},
         references: ${list(references.map((field) => field.name))},
       },
       name,

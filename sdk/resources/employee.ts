@@ -53,7 +53,7 @@ export class Employee extends AccountResource {
       {
         kind: "Employee",
         outputs: ["uin", "initialPassword", "loginUrl", "status"],
-        secretOutputs: ["initialPassword"],
+        secrets: ["initialPassword"],
         references: [],
       },
       name,

@@ -36,7 +36,7 @@ export class PolicyAttachment extends AccountResource {
       {
         kind: "PolicyAttachment",
         outputs: ["policyId", "policyName", "policyType"],
-        secretOutputs: [],
+        secrets: [],
         references: ["user", "group"],
       },
       name,

@@ -28,7 +28,7 @@ export class RoleAssignment extends AccountResource {
       {
         kind: "RoleAssignment",
         outputs: ["roleIds"],
-        secretOutputs: [],
+        secrets: [],
         references: ["employee"],
       },
       name,

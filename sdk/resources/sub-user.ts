@@ -73,7 +73,7 @@ export class SubUser extends AccountResource {
       {
         kind: "SubUser",
         outputs: ["uid", "loginUrl", "password", "secretId", "secretKey"],
-        secretOutputs: ["password", "secretKey"],
+        secrets: ["password", "secretKey"],
         references: [],
       },
       name,

@@ -5,6 +5,7 @@
  * module's state. The engine calls `configure` once a kind and does not wait for it before the next call: it only takes note.
  */
 import type { dynamic } from "@pulumi/pulumi";
+import type { Failure } from "../../check.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
 import { Operations } from "../../operations.ts";
@@ -29,6 +30,12 @@ const asText = (value: unknown): string | undefined => {
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 
+/** The engine prints the value of a property that it is told the name of, and the value may be a password. */
+const withoutValue = ({ property, reason }: Failure): dynamic.CheckFailure => ({
+  property: "",
+  reason: `${property} ${reason}`,
+});
+
 /** The provider object that the state text of a kind loads. */
 export const hosted = (definition: Definition): dynamic.ResourceProvider => {
   const { kind } = definition;
@@ -44,7 +51,7 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
     check: (olds: Properties, news: Properties) =>
       reported(kind, async () => {
         const { inputs, failures } = operations.check(definition, visible(olds), visible(news), hidden(news)[OWNER]);
-        return { inputs: { ...plain(inputs), ...hidden(news) }, failures: [...failures] };
+        return { inputs: { ...plain(inputs), ...hidden(news) }, failures: failures.map(withoutValue) };
       }),
 
     diff: (_id: string, olds: Properties, news: Properties) =>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, asyncProperty, integer } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Clock, RateLimit } from "../../../provider/api/rate-limit.ts";
 
@@ -27,22 +27,18 @@ describe("the rate limit", () => {
   });
 
   test("never lets more than the rate leave in any second, and wastes less than a tenth of it", async () => {
-    const law = fc.asyncProperty(
-      fc.integer({ min: 1, max: 40 }),
-      fc.integer({ min: 1, max: 300 }),
-      async (rate, calls) => {
-        const clock = fakeClock();
-        const limit = new RateLimit(rate, clock);
-        await Promise.all(Array.from({ length: calls }, () => limit.turn(signal)));
-        const departures = [...Array.from({ length: Math.min(rate, calls) }, () => 0), ...clock.waited];
+    const law = asyncProperty(integer({ min: 1, max: 40 }), integer({ min: 1, max: 300 }), async (rate, calls) => {
+      const clock = fakeClock();
+      const limit = new RateLimit(rate, clock);
+      await Promise.all(Array.from({ length: calls }, () => limit.turn(signal)));
+      const departures = [...Array.from({ length: Math.min(rate, calls) }, () => 0), ...clock.waited];
 
-        const most = Math.max(
-          ...departures.map((start) => departures.filter((at) => at >= start && at < start + 1000).length),
-        );
-        expect(most).toBeLessThanOrEqual(rate);
-        expect(departures.at(-1)).toBeLessThanOrEqual(((calls / rate) * 1000) / 0.9);
-      },
-    );
-    await fc.assert(law, { numRuns: 50 });
+      const most = Math.max(
+        ...departures.map((start) => departures.filter((at) => at >= start && at < start + 1000).length),
+      );
+      expect(most).toBeLessThanOrEqual(rate);
+      expect(departures.at(-1)).toBeLessThanOrEqual(((calls / rate) * 1000) / 0.9);
+    });
+    await assert(law, { numRuns: 50 });
   });
 });

@@ -1,0 +1,58 @@
+/**
+ * Checks all resources that a program declares in one go, before the first of them is registered.
+ *
+ * The engine stops at the first resource that a provider finds fault with, so a person would learn of one mistake a run.
+ * Values that come from outputs or promises are not known here; the provider checks them when they are.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { problemsOf } from "../provider/declarations.ts";
+
+interface Declaration {
+  readonly kind: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+interface Batch {
+  readonly declarations: Declaration[];
+  readonly accepted: Promise<void>;
+}
+
+let open: Batch | undefined;
+
+/** Resolves when everything that was declared in the same turn is valid; otherwise the program ends with all that is wrong. */
+export function accepted(declaration: Declaration): Promise<void> {
+  open ??= openBatch();
+  open.declarations.push(declaration);
+  return open.accepted;
+}
+
+function openBatch(): Batch {
+  const declarations: Declaration[] = [];
+  const whole = new Promise<void>((resolve) => {
+    setImmediate(() => {
+      open = undefined;
+      const problems = declarations.flatMap(describeProblems);
+      // Left pending when something is wrong: none of the batch may be registered.
+      if (problems.length === 0) resolve();
+      else throw new pulumi.RunError(summary(problems));
+    });
+  });
+  return { declarations, accepted: whole };
+}
+
+const describeProblems = ({ kind, name, inputs }: Declaration): string[] =>
+  problemsOf(kind, withoutOutputs(inputs)).map(({ property, reason }) => `${kind} "${name}": ${property} ${reason}`);
+
+const summary = (problems: readonly string[]): string =>
+  `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} not valid; nothing was changed.\n` +
+  problems.map((problem) => `  ${problem}`).join("\n");
+
+/** Replaces what is not known yet by the engine's mark for it. */
+const withoutOutputs = (inputs: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, known(value)]));
+
+function known(value: unknown): unknown {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return pulumi.runtime.unknownValue;
+  return Array.isArray(value) ? value.map(known) : value;
+}

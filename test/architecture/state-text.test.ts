@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+import * as pulumi from "@pulumi/pulumi";
+import { beforeAll, expect, test } from "vitest";
+import { definitions } from "../../provider/resources/index.ts";
+import * as sdk from "../../sdk/index.ts";
+
+const require = createRequire(import.meta.url);
+const recorded: Record<string, Record<string, unknown>> = {};
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks(
+    {
+      call: () => ({}),
+      newResource: ({ type, inputs }) => {
+        recorded[type] = inputs;
+        return { id: "1", state: inputs };
+      },
+    },
+    "project",
+    "stack",
+  );
+});
+
+const declarations: Record<string, object> = {
+  SubUser: { name: "alice" },
+  PolicyAttachment: { user: "100000000001", policyName: "ReadOnlyAccess" },
+  Employee: { accountName: "chen", mobile: "13100004532", countryCode: "86" },
+  RoleAssignment: { employee: "emp-1", roles: ["SystemAdmin"] },
+};
+const kinds = definitions.map(({ kind }) => ({ kind, declaration: declarations[kind] ?? {} }));
+
+test.each(kinds)("$kind is recorded with its constant text and type token", async ({ kind, declaration }) => {
+  const Kind = sdk[kind as keyof Omit<typeof sdk, "Provider">] as new (
+    name: string,
+    args: object,
+  ) => pulumi.CustomResource;
+  const resource = new Kind("logical", declaration);
+  await new Promise((resolve) => resource.urn.apply(resolve));
+
+  expect(recorded[`pulumi-nodejs:dynamic/tencent-accounts:${kind}`]).toMatchObject({
+    __provider: `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`,
+    __owner: "project/stack/logical",
+  });
+});
+
+test.each(kinds)("the text of $kind loads a provider with every method", ({ kind }) => {
+  const handler = require("pulumi-tencent-accounts/dynamic")[kind];
+
+  expect(Object.keys(handler).toSorted()).toEqual(["check", "configure", "create", "delete", "diff", "read", "update"]);
+});

@@ -1,0 +1,74 @@
+import { assert, boolean, constantFrom, property, record, string, stringMatching } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { check } from "../../provider/check.ts";
+import { diff } from "../../provider/diff.ts";
+import { definitions } from "../../provider/resources/index.ts";
+import type { Definition } from "../../provider/resource.ts";
+
+const name = stringMatching(/^[A-Za-z0-9+=,.@_-]{1,64}$/);
+const id = stringMatching(/^[1-9][0-9]{0,11}$/);
+const digits = stringMatching(/^[0-9]{4,20}$/);
+const country = stringMatching(/^[0-9]{1,4}$/);
+const email = stringMatching(/^[a-z]{1,9}@[a-z]{1,9}\.com$/);
+
+const declarations = {
+  SubUser: record(
+    {
+      name,
+      remark: string(),
+      consoleLogin: boolean(),
+      needResetPassword: boolean(),
+      email,
+      apiKey: boolean(),
+      onDelete: constantFrom("refuse", "force", "disable"),
+    },
+    { requiredKeys: ["name"] },
+  ),
+  PolicyAttachment: record({ user: id, policyName: name }),
+  Employee: record(
+    { accountName: name, mobile: digits, countryCode: country, email, remark: string() },
+    { requiredKeys: ["accountName", "mobile", "countryCode"] },
+  ),
+  RoleAssignment: record({
+    employee: name.filter((text) => /^[\w-]+$/.test(text)),
+    roles: constantFrom(["a"], ["a", "b"], ["b", "a"], ["c", "a", "b"]),
+  }),
+} as const;
+
+const kinds = definitions.map((definition) => {
+  const declaration = declarations[definition.kind as keyof typeof declarations];
+  return { kind: definition.kind, definition, declaration };
+});
+
+const checked = (definition: Definition, declared: Record<string, unknown>) => check(definition, declared).inputs;
+
+describe.each(kinds)("$kind", ({ definition, declaration }) => {
+  test("accepts what it should, and checking twice changes nothing", () => {
+    const law = property(declaration, (declared) => {
+      const once = check(definition, declared);
+      expect(once.failures).toEqual([]);
+      expect(check(definition, once.inputs)).toEqual(once);
+    });
+    assert(law);
+  });
+
+  test("never differs from itself", () => {
+    const law = property(declaration, (declared) => {
+      const inputs = checked(definition, declared);
+      expect(diff(definition, inputs, inputs)).toEqual({ changed: [], replaces: [] });
+    });
+    assert(law);
+  });
+
+  test("is replaced exactly when an input that cannot change in place differs", () => {
+    const law = property(declaration, declaration, (one, other) => {
+      const olds = checked(definition, one);
+      const news = checked(definition, other);
+      const immutable = definition.replaceOnChanges.filter(
+        (key) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]),
+      );
+      expect(diff(definition, olds, news).replaces.toSorted()).toEqual(immutable.toSorted());
+    });
+    assert(law);
+  });
+});
