@@ -1,6 +1,6 @@
 import { Employee, PolicyAttachment, RoleAssignment, SubUser } from "pulumi-tencent-accounts";
 
-// Who works on the account, and what each may do there.
+// Who works on the account: somebody who signs in to the console, somebody who only gets rights, a pipeline with a key.
 const alice = new SubUser("alice", {
   name: "alice",
   remark: "Platform team",
@@ -10,14 +10,15 @@ const alice = new SubUser("alice", {
   email: "alice@example.com",
 });
 const bob = new SubUser("bob", { name: "bob", remark: "On call" });
-const deploy = new SubUser("deploy", { name: "deploy", remark: "Deployment pipeline", apiKey: true, onDelete: "force" });
+const deploy = new SubUser("deploy", { name: "deploy", remark: "Deployment", apiKey: true, onDelete: "force" });
 
-new PolicyAttachment("alice-reads-everything", { user: alice, policyName: "ReadOnlyAccess" });
-new PolicyAttachment("alice-manages-servers", { user: alice, policyName: "QcloudCVMFullAccess" });
-new PolicyAttachment("bob-reads-everything", { user: bob, policyName: "ReadOnlyAccess" });
-new PolicyAttachment("deploy-writes-storage", { user: deploy, policyName: "QcloudCOSFullAccess" });
+// What each may do there.
+const aliceReads = new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
+const aliceServers = new PolicyAttachment("alice-servers", { user: alice, policyName: "QcloudCVMFullAccess" });
+const bobReads = new PolicyAttachment("bob-reads", { user: bob, policyName: "ReadOnlyAccess" });
+const deployStorage = new PolicyAttachment("deploy-storage", { user: deploy, policyName: "QcloudCOSFullAccess" });
 
-// Who works in the Partner Center, and in which roles. An employee signs in with the initial password once.
+// Who works in the Partner Center, and in which roles.
 const chen = new Employee("chen", {
   accountName: "chen",
   displayName: "Chen",
@@ -27,30 +28,30 @@ const chen = new Employee("chen", {
 });
 const dana = new Employee("dana", { accountName: "dana", displayName: "Dana", mobile: "13100007788", countryCode: "86" });
 
-new RoleAssignment("chen-serves-customers", { employee: chen, roles: ["CustomerManager"] });
-new RoleAssignment("dana-runs-finance", { employee: dana, roles: ["FinanceManager", "CustomerManager"] });
+const chenRoles = new RoleAssignment("chen-roles", { employee: chen, roles: ["CustomerManager"] });
+const danaRoles = new RoleAssignment("dana-roles", { employee: dana, roles: ["CustomerManager", "FinanceManager"] });
 
 /** Who exists: account number and sign-in address. */
 export const people = [
-  ...[alice, bob, deploy].map((user) => ({ kind: "SubUser", name: user.name, id: user.uin, loginUrl: user.loginUrl })),
-  ...[chen, dana].map((person) => ({
+  ...[alice, bob, deploy].map(({ name, uin, loginUrl }) => ({ kind: "SubUser", name, id: uin, loginUrl })),
+  ...[chen, dana].map(({ accountName, employeeId, loginUrl }) => ({
     kind: "Employee",
-    name: person.accountName,
-    id: person.employeeId,
-    loginUrl: person.loginUrl,
+    name: accountName,
+    id: employeeId,
+    loginUrl,
   })),
 ];
 
 /** Who may do what. */
 export const rights = [
-  { who: alice.name, holds: ["ReadOnlyAccess", "QcloudCVMFullAccess"] },
-  { who: bob.name, holds: ["ReadOnlyAccess"] },
-  { who: deploy.name, holds: ["QcloudCOSFullAccess"] },
-  { who: chen.accountName, holds: ["CustomerManager"] },
-  { who: dana.accountName, holds: ["FinanceManager", "CustomerManager"] },
+  { who: alice.name, holds: [aliceReads.policyName, aliceServers.policyName] },
+  { who: bob.name, holds: [bobReads.policyName] },
+  { who: deploy.name, holds: [deployStorage.policyName] },
+  { who: chen.accountName, holds: chenRoles.roles },
+  { who: dana.accountName, holds: danaRoles.roles },
 ];
 
-// Secrets: `pulumi stack output <name> --show-secrets` reveals one, to whoever may decrypt the stack.
+// Secrets: `pulumi stack output <name> --show-secrets` reveals one to whoever may decrypt the stack.
 export const aliceInitialPassword = alice.password;
 export const deploySecretId = deploy.secretId;
 export const deploySecretKey = deploy.secretKey;

@@ -76,26 +76,21 @@ export const employee = defineResource({
   replaceOnChanges: ["accountName"],
   rules: [],
 
-  claims: ({ accountName }) => (typeof accountName === "string" ? [`employee ${accountName}`] : []),
+  // The service compares names without regard to case.
+  claims: ({ accountName }) => (typeof accountName === "string" ? [`employee ${accountName.toLowerCase()}`] : []),
 
   async create(ctx, news) {
+    // Asked before anything is made: what fails after the creation leaves an employee without a record.
+    const loginUrl = await ctx.snapshot.account.employeeLoginAddress(ctx.api);
     const outcome = await createOnce({
-      // The service refuses a taken name, and employees are few: no list is worth a call here.
-      isListed: async () => false,
+      isListed: () => ctx.snapshot.employees.isListed(ctx.api, news.accountName),
       find: () => ctx.snapshot.employees.byName(ctx.api, news.accountName),
       create: () => requestEmployee(ctx, news),
     });
     const made = "made" in outcome ? outcome.made : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
     const { EmployeeId: employeeId, Uin: uin, Status: status, InitialPassword: initialPassword } = made;
     ctx.snapshot.employees.forget(employeeId);
-    const state = {
-      ...news,
-      employeeId,
-      uin,
-      status,
-      initialPassword,
-      loginUrl: await ctx.snapshot.account.employeeLoginAddress(ctx.api),
-    };
+    const state = { ...news, employeeId, uin, status, initialPassword, loginUrl };
     if (news.existingSubUser === "adopt") await revokePolicies(ctx, employeeId, state);
     return { id: employeeId, state };
   },

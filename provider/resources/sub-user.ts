@@ -7,16 +7,16 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { z } from "zod";
-import { createKey, keysOf, removeKey, replaceKeys, setKeyStatus } from "../access-keys.ts";
+import { createKey, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce, PartialFailure } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
-import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../passwords.ts";
+import { createOnce, PartialFailure } from "../lifecycle.ts";
+import { withMark, withoutMark } from "../ownership.ts";
+import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../sub-users/passwords.ts";
+import { findByName, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
-import type { SubUserDetail } from "../snapshot/sub-users.ts";
 
 const inputs = {
   name: z
@@ -117,13 +117,16 @@ export const subUser = defineResource({
     },
   ],
 
-  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name}`] : []),
+  // The service compares names without regard to case.
+  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
 
   async create(ctx, news) {
     const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
+    // Asked before anything is made: what fails after the creation leaves an account without a record.
+    const address = await loginUrl(ctx, news.name);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
-      find: () => find(ctx, news.name),
+      find: () => findByName(ctx, news.name),
       create: () =>
         ctx.api.AddUser({
           Name: news.name,
@@ -138,11 +141,22 @@ export const subUser = defineResource({
       ctx.snapshot.subUsers.forget(uin);
       return {
         id: uin,
-        state: { ...news, uin, uid, loginUrl: await loginUrl(ctx, news.name), password, secretId, secretKey },
+        state: { ...news, uin, uid, loginUrl: address, password, secretId, secretKey },
       };
     }
-    const state = await takeOver(ctx, news, outcome.found, outcome.byThisAttempt ? { password } : undefined);
-    return { id: state.uin, state };
+    const { Uin: uin, Uid: uid } = outcome.found;
+    ctx.snapshot.subUsers.forget(uin);
+    const sent = outcome.byThisAttempt ? { password } : undefined;
+    const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
+    const state = { ...news, uin, uid, loginUrl: address, password: taken.password };
+    if (!news.apiKey) return { id: uin, state };
+    try {
+      // A key that nobody can have used is one whose secret nobody can read.
+      const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
+      return { id: uin, state: { ...state, ...key } };
+    } catch (error) {
+      throw new PartialFailure(uin, { ...state, apiKey: false }, error);
+    }
   },
 
   async read(ctx, id, olds) {
@@ -252,55 +266,6 @@ async function loginUrl({ api, snapshot, settings }: Context, name: string): Pro
     china: "https://cloud.tencent.com/login/subAccount",
   };
   return `${page[settings.site]}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
-}
-
-/** The service compares names without regard to case but reads them with it. */
-async function find({ api, snapshot }: Context, name: string): Promise<SubUserDetail | undefined> {
-  const exact = await snapshot.subUsers.live(api, name);
-  if (exact !== undefined) return exact;
-  const same = (user: SubUserRow): boolean => user.Name.toLowerCase() === name.toLowerCase();
-  return (await snapshot.subUsers.all(api)).find(same);
-}
-
-/**
- * Brings an account that exists already to what is declared: one whose creation was interrupted, or one to adopt.
- *
- * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
- * that nobody has signed in to gets a new password and key, since nobody knows the old ones; a password that somebody may
- * use is never touched.
- */
-async function takeOver(
-  ctx: Context,
-  news: Inputs,
-  user: SubUserDetail,
-  sent: { readonly password: string | undefined } | undefined,
-): Promise<SubUserState> {
-  const standing = standingOf(user.Remark, ctx.owner);
-  const ours = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
-  if (user.Name !== news.name || !(ours || (standing.is === "unmarked" && news.adopt))) {
-    throw new AlreadyExistsError(
-      `SubUser ${user.Name} (${user.Uin})`,
-      standing,
-      "To take it over, set adopt: true; its password and keys stay as they are.",
-    );
-  }
-  const fresh = ours && (sent !== undefined || user.RecentlyLoginTime === undefined);
-  const needsPassword = news.consoleLogin && (fresh || user.ConsoleLogin === 0);
-  const password = needsPassword ? (sent?.password ?? news.password ?? generatePassword()) : undefined;
-  const state = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: await loginUrl(ctx, news.name), password };
-  ctx.snapshot.subUsers.forget(user.Uin);
-  await ctx.api.UpdateUser({
-    Name: user.Name,
-    ...toWire(news, ctx.owner),
-    ...(password === undefined ? {} : { Password: password, NeedResetPassword: news.needResetPassword ? 1 : 0 }),
-  });
-  if (!news.apiKey) return state;
-  try {
-    const key = fresh ? await replaceKeys(ctx, user.Uin) : await createKey(ctx, user.Uin);
-    return { ...state, ...key };
-  } catch (error) {
-    throw new PartialFailure(user.Uin, { ...state, apiKey: false }, error);
-  }
 }
 
 /** The password that an update has to set: never because of a change elsewhere, only because the program asks for one. */

@@ -8,8 +8,13 @@ export class Employees {
   readonly #listing = new Listing<EmployeeRow>((employee) => employee.EmployeeId);
 
   async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
-    const listed = (await this.#listing.rows(() => this.all(api))).get(employeeId);
-    return listed ?? this.#query(api, "EmployeeId", employeeId);
+    return (await this.#rows(api)).get(employeeId) ?? this.#query(api, "EmployeeId", employeeId);
+  }
+
+  /** Whether the run's list has the name. Only a hint. */
+  async isListed(api: Api, accountName: string): Promise<boolean> {
+    const wanted = accountName.toLowerCase();
+    return (await this.#rows(api)).values().some((employee) => employee.AccountName.toLowerCase() === wanted);
   }
 
   /** The employee of that account name, asked of the service itself. */
@@ -27,6 +32,10 @@ export class Employees {
 
   forget(employeeId: string): void {
     this.#listing.forget(employeeId);
+  }
+
+  #rows(api: Api): Promise<ReadonlyMap<string, EmployeeRow>> {
+    return this.#listing.rows(() => this.all(api));
   }
 
   async #query(api: Api, condition: "EmployeeId" | "AccountName", value: string): Promise<EmployeeRow | undefined> {

@@ -1,6 +1,6 @@
-import { ABSENT } from "./api/codes.ts";
-import { ApiError, mayHaveTakenEffect } from "./api/errors.ts";
-import type { Context } from "./resource.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError, mayHaveTakenEffect } from "../api/errors.ts";
+import type { Context } from "../resource.ts";
 
 /** An access key as only its creation tells it. */
 export interface NewKey {

@@ -1,0 +1,55 @@
+/**
+ * cam:AddUser
+ *
+ * Order of refusals after the parameters: PasswordViolatedRules, SubUserNameInUse, SubUserFull.
+ *
+ * Not idempotent: a repeated call is refused with SubUserNameInUse, also when the first answer was lost. `Password` counts only
+ * with ConsoleLogin=1 and comes back in the answer, generated where none was given. Attaches no policy.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { addKey } from "../../key-owners.ts";
+import { checkPassword, hashPassword } from "../../passwords.ts";
+import { SUB_USER_NAME, addSubUser } from "../../sub-users.ts";
+
+export const AddUser = defineAction({
+  ...cam,
+  action: "AddUser",
+  ratePerSecond: 20,
+
+  params: {
+    Name: { type: "String", required: true, pattern: SUB_USER_NAME, refusedAs: "InvalidParameter.UserNameIllegal" },
+    Remark: { type: "String" },
+    ConsoleLogin: { type: "Integer", oneOf: [0, 1] },
+    UseApi: { type: "Integer", oneOf: [0, 1] },
+    Password: { type: "String" },
+    NeedResetPassword: { type: "Integer", oneOf: [0, 1] },
+    PhoneNum: { type: "String" },
+    CountryCode: { type: "String" },
+    Email: { type: "String" },
+  },
+
+  handle(store, { Name, Password, ...values }, call) {
+    const { ConsoleLogin = 0, UseApi = 0, NeedResetPassword = 0 } = values;
+    const password = ConsoleLogin === 1 ? Password || store.secrets.password() : undefined;
+    if (password !== undefined) checkPassword(password);
+
+    const fields = {
+      remark: values.Remark ?? "",
+      consoleLogin: ConsoleLogin,
+      passwordHash: password === undefined ? null : hashPassword(password),
+      needResetPassword: NeedResetPassword,
+      phoneNum: values.PhoneNum ?? "",
+      countryCode: values.CountryCode ?? "",
+      email: values.Email ?? "",
+    };
+    const { uin, uid, name } = addSubUser(store, Name, fields, call);
+    const key = UseApi === 1 ? addKey(store, { uin, subUser: uin }, "", call) : undefined;
+    return {
+      Uin: uin,
+      Name: name,
+      Uid: uid,
+      ...(password === undefined ? {} : { Password: password }),
+      ...(key === undefined ? {} : { SecretId: key.secretId, SecretKey: key.secretKey }),
+    };
+  },
+});

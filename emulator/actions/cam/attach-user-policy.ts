@@ -1,0 +1,30 @@
+/**
+ * cam:AttachUserPolicy
+ *
+ * Order of refusals: UserNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing: no code
+ * is documented for it.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { attachmentFull, policyIdNotFound, userNotExist } from "../../refusals.ts";
+
+const DIRECT_POLICY_QUOTA = 200;
+
+export const AttachUserPolicy = defineAction({
+  ...cam,
+  action: "AttachUserPolicy",
+  ratePerSecond: 10,
+
+  params: {
+    PolicyId: { type: "Integer", required: true },
+    AttachUin: { type: "Integer", required: true, identifies: "sub-user" },
+  },
+
+  handle({ users, policies, attachments }, { PolicyId, AttachUin }, { caller, now }) {
+    if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
+    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
+    if (attachments.exists(PolicyId, AttachUin)) return {};
+    if (attachments.countOf(AttachUin) >= DIRECT_POLICY_QUOTA) throw attachmentFull(AttachUin, DIRECT_POLICY_QUOTA);
+    attachments.add(PolicyId, AttachUin, { operatorUin: caller.uin, now });
+    return {};
+  },
+});

@@ -1,0 +1,25 @@
+/**
+ * cam:DeleteAccessKey
+ *
+ * Order of refusals: those of the owner, SecretNotExist, UinNotMatch. An active key can be deleted: the console refuses that, but
+ * no code is documented for the API.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { keyOf, keyOwner } from "../../key-owners.ts";
+
+export const DeleteAccessKey = defineAction({
+  ...cam,
+  action: "DeleteAccessKey",
+  ratePerSecond: 5,
+
+  params: {
+    AccessKeyId: { type: "String", required: true },
+    TargetUin: { type: "Integer", identifies: "sub-user" },
+  },
+
+  handle(store, { AccessKeyId, TargetUin }, call) {
+    const key = keyOf(store, keyOwner(store, TargetUin, call), AccessKeyId);
+    store.accessKeys.remove(key.secretId);
+    return {};
+  },
+});

@@ -1,0 +1,32 @@
+/**
+ * cam:DeleteUser
+ *
+ * Order of refusals: UserNotExist, then HaveKeys (Force=0) or UnauthorizedOperation.DeleteApiKey (Force=1).
+ *
+ * Takes the direct attachments along: no code says "has policies", so the service most likely does the same. An employee whose
+ * sub-user goes this way goes too, with its roles; Partner Center warns against deleting these users in CAM.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { haveKeys, unauthorizedDeleteApiKey, userNotExist } from "../../refusals.ts";
+
+export const DeleteUser = defineAction({
+  ...cam,
+  action: "DeleteUser",
+  ratePerSecond: 20,
+
+  params: {
+    Name: { type: "String", required: true, identifies: "sub-user name" },
+    Force: { type: "Integer", oneOf: [0, 1] },
+  },
+
+  handle(store, { Name, Force = 0 }, { caller, may }) {
+    const user = store.users.byName(Name);
+    if (user === undefined) throw userNotExist(`"${Name}"`);
+    if (store.accessKeys.of(user.uin).length > 0) {
+      if (Force === 0) throw haveKeys(Name);
+      if (!may("cam:DeleteApiKey")) throw unauthorizedDeleteApiKey(caller.uin);
+    }
+    store.users.remove(user.uin);
+    return {};
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * cam:GetPolicy
+ *
+ * The document comes back as the published examples show it: with escaped slashes, and with lists where single actions and
+ * resources were written. Clients have to compare documents parsed and normalised. The answer has no PolicyId.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { documentAsAnswered } from "../../policy-document.ts";
+import { policyIdNotFound } from "../../refusals.ts";
+import { camTime } from "../../times.ts";
+
+export const GetPolicy = defineAction({
+  ...cam,
+  action: "GetPolicy",
+  ratePerSecond: 20,
+
+  params: { PolicyId: { type: "Integer", required: true, identifies: "policy" } },
+
+  handle({ policies }, { PolicyId }) {
+    const policy = policies.byId(PolicyId);
+    if (policy === undefined) throw policyIdNotFound(PolicyId);
+    return {
+      PolicyName: policy.name,
+      Description: policy.description,
+      Type: policy.type,
+      AddTime: camTime(policy.addTime),
+      UpdateTime: camTime(policy.updateTime),
+      PolicyDocument: documentAsAnswered(policy.document),
+      PresetAlias: "",
+      IsServiceLinkedRolePolicy: 0,
+      Tags: JSON.parse(policy.tags),
+    };
+  },
+});

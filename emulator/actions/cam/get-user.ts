@@ -1,0 +1,33 @@
+/**
+ * cam:GetUser
+ *
+ * The read by name, which compares exactly. Tells neither password, nor NeedResetPassword, nor whether there are keys.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { userNotExist } from "../../refusals.ts";
+
+export const GetUser = defineAction({
+  ...cam,
+  action: "GetUser",
+  ratePerSecond: 20,
+
+  params: { Name: { type: "String", required: true, identifies: "sub-user name" } },
+
+  handle(store, { Name }) {
+    const user = store.users.byName(Name);
+    if (user === undefined) throw userNotExist(`"${Name}"`);
+    return {
+      Uin: user.uin,
+      Name: user.name,
+      Uid: user.uid,
+      Remark: user.remark,
+      ConsoleLogin: user.consoleLogin,
+      PhoneNum: user.phoneNum,
+      CountryCode: user.countryCode,
+      Email: user.email,
+      // Nobody has signed in: the service sends null for that.
+      RecentlyLoginIP: null,
+      RecentlyLoginTime: null,
+    };
+  },
+});

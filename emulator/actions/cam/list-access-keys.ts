@@ -1,0 +1,21 @@
+/** cam:ListAccessKeys: of the caller where no TargetUin is given. Secrets are never told again. */
+import { cam, defineAction } from "../../action.ts";
+import { keyOwner } from "../../key-owners.ts";
+import { camTime } from "../../times.ts";
+
+export const ListAccessKeys = defineAction({
+  ...cam,
+  action: "ListAccessKeys",
+  ratePerSecond: 20,
+
+  params: { TargetUin: { type: "Integer", identifies: "sub-user" } },
+
+  handle: (store, { TargetUin }, call) => ({
+    AccessKeys: store.accessKeys.of(keyOwner(store, TargetUin, call).subUser).map((key) => ({
+      AccessKeyId: key.secretId,
+      Status: key.status,
+      CreateTime: camTime(key.createTime),
+      Description: key.description,
+    })),
+  }),
+});

@@ -1,0 +1,51 @@
+/**
+ * cam:ListPolicies
+ *
+ * Preset policies first, then custom ones in the order they were made. `Keyword` is found anywhere in a name, in any case, so a
+ * client that looks for one policy has to compare names itself.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { pageOf, pageParams } from "../../paging.ts";
+import { CUSTOM, PRESET } from "../../store/policies.ts";
+import { camTime } from "../../times.ts";
+
+const TYPE_OF_SCOPE = { All: 0, QCS: PRESET, Local: CUSTOM } as const;
+
+export const ListPolicies = defineAction({
+  ...cam,
+  action: "ListPolicies",
+  ratePerSecond: 20,
+
+  params: {
+    ...pageParams,
+    Scope: { type: "String", oneOf: ["All", "QCS", "Local"], refusedAs: "InvalidParameter.ScopeError" },
+    Keyword: { type: "String" },
+  },
+
+  handle({ policies }, { Scope = "All", Keyword = "", ...page }) {
+    const type = TYPE_OF_SCOPE[Scope];
+    return {
+      TotalNum: policies.countMatching(type, Keyword),
+      List: policies.matching(type, Keyword, pageOf(page)).map((policy) => ({
+        PolicyId: policy.policyId,
+        PolicyName: policy.name,
+        AddTime: camTime(policy.addTime),
+        Type: policy.type,
+        Description: policy.description,
+        CreateMode: policy.type === CUSTOM ? 2 : 1,
+        Attachments: policy.attachments,
+        ServiceType: policy.serviceType,
+        // Tells something only where an entity is asked about, which the published parameters cannot do.
+        IsAttached: null,
+        Deactived: 0,
+        DeactivedDetail: [],
+        IsServiceLinkedPolicy: 0,
+        AttachEntityCount: policy.attachments,
+        AttachEntityBoundaryCount: 0,
+        UpdateTime: camTime(policy.updateTime),
+        Tags: JSON.parse(policy.tags),
+      })),
+      ServiceTypeList: [],
+    };
+  },
+});

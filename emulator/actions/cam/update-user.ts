@@ -1,0 +1,55 @@
+/**
+ * cam:UpdateUser
+ *
+ * Omitted fields are left alone; an empty string clears Remark, PhoneNum, CountryCode and Email (an assumption: no source says
+ * what the service does). Name and UseApi cannot be changed.
+ *
+ * Turning console login on without a password generates one that nobody gets to see: the answer is empty. Turning it off
+ * forgets the password. A password without console login is ignored.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { checkPassword, hashPassword } from "../../passwords.ts";
+import { userNotExist } from "../../refusals.ts";
+import type { Store } from "../../store/store.ts";
+import type { User } from "../../store/users.ts";
+
+export const UpdateUser = defineAction({
+  ...cam,
+  action: "UpdateUser",
+  ratePerSecond: 20,
+
+  params: {
+    Name: { type: "String", required: true, identifies: "sub-user name" },
+    Remark: { type: "String" },
+    ConsoleLogin: { type: "Integer", oneOf: [0, 1] },
+    Password: { type: "String" },
+    NeedResetPassword: { type: "Integer", oneOf: [0, 1] },
+    PhoneNum: { type: "String" },
+    CountryCode: { type: "String" },
+    Email: { type: "String" },
+  },
+
+  handle(store, { Name, Password, ...values }) {
+    const user = store.users.byName(Name);
+    if (user === undefined) throw userNotExist(`"${Name}"`);
+    const consoleLogin = values.ConsoleLogin ?? user.consoleLogin;
+    store.users.change(user.uin, {
+      remark: values.Remark ?? user.remark,
+      consoleLogin,
+      passwordHash: consoleLogin === 1 ? passwordHash(store, user, Password) : null,
+      needResetPassword: values.NeedResetPassword ?? user.needResetPassword,
+      phoneNum: values.PhoneNum ?? user.phoneNum,
+      countryCode: values.CountryCode ?? user.countryCode,
+      email: values.Email ?? user.email,
+    });
+    return {};
+  },
+});
+
+function passwordHash(store: Store, user: User, given: string | undefined): string {
+  if (given) {
+    checkPassword(given);
+    return hashPassword(given);
+  }
+  return user.passwordHash ?? hashPassword(store.secrets.password());
+}

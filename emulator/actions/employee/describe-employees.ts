@@ -1,0 +1,28 @@
+/** employee:DescribeEmployees: in the order they were made. */
+import { defineAction, employee } from "../../action.ts";
+import { employeeRow, statusOf } from "../../employees.ts";
+import { type FilterTable, query, queryParams } from "../../queries.ts";
+import type { Employee } from "../../store/employees.ts";
+
+const filters: FilterTable<Employee> = {
+  EmployeeId: ({ employeeId }) => [employeeId],
+  AccountName: ({ accountName }) => [accountName],
+  Mobile: ({ mobile }) => [mobile],
+  Email: ({ email }) => [email],
+  RoleId: ({ roles }) => roles.map(({ RoleId }) => RoleId),
+  RoleName: ({ roles }) => roles.map(({ RoleName }) => RoleName),
+  Status: (row) => [statusOf(row)],
+};
+
+export const DescribeEmployees = defineAction({
+  ...employee,
+  action: "DescribeEmployees",
+  ratePerSecond: 20,
+
+  params: queryParams,
+
+  handle(store, values) {
+    const { total, rows } = query(store.employees.all(), filters, values);
+    return { TotalCount: total, Employees: rows.map(employeeRow) };
+  },
+});

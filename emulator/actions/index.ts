@@ -1,0 +1,62 @@
+/** The emulated actions; anything else is refused as unknown. */
+import type { Action } from "../action.ts";
+import { AddUser } from "./cam/add-user.ts";
+import { AttachUserPolicy } from "./cam/attach-user-policy.ts";
+import { CreateAccessKey } from "./cam/create-access-key.ts";
+import { CreatePolicy } from "./cam/create-policy.ts";
+import { DeleteAccessKey } from "./cam/delete-access-key.ts";
+import { DeletePolicy } from "./cam/delete-policy.ts";
+import { DeleteUser } from "./cam/delete-user.ts";
+import { DetachUserPolicy } from "./cam/detach-user-policy.ts";
+import { GetPolicy } from "./cam/get-policy.ts";
+import { GetUserAppId } from "./cam/get-user-app-id.ts";
+import { GetUser } from "./cam/get-user.ts";
+import { ListAccessKeys } from "./cam/list-access-keys.ts";
+import { ListAttachedUserPolicies } from "./cam/list-attached-user-policies.ts";
+import { ListEntitiesForPolicy } from "./cam/list-entities-for-policy.ts";
+import { ListPolicies } from "./cam/list-policies.ts";
+import { ListUsers } from "./cam/list-users.ts";
+import { UpdateAccessKey } from "./cam/update-access-key.ts";
+import { UpdateUser } from "./cam/update-user.ts";
+import { AssignEmployeeRoles } from "./employee/assign-employee-roles.ts";
+import { CreateEmployee } from "./employee/create-employee.ts";
+import { CreateRole } from "./employee/create-role.ts";
+import { DeleteEmployee } from "./employee/delete-employee.ts";
+import { DeleteRole } from "./employee/delete-role.ts";
+import { DescribeEmployees } from "./employee/describe-employees.ts";
+import { DescribeLoginAddress } from "./employee/describe-login-address.ts";
+import { DescribeRoles } from "./employee/describe-roles.ts";
+import { ModifyEmployee } from "./employee/modify-employee.ts";
+import { ModifyRole } from "./employee/modify-role.ts";
+
+export const actions: readonly Action[] = [
+  AddUser,
+  GetUser,
+  UpdateUser,
+  DeleteUser,
+  ListUsers,
+  GetUserAppId,
+  AttachUserPolicy,
+  DetachUserPolicy,
+  ListAttachedUserPolicies,
+  ListEntitiesForPolicy,
+  ListPolicies,
+  GetPolicy,
+  CreatePolicy,
+  DeletePolicy,
+  CreateAccessKey,
+  ListAccessKeys,
+  UpdateAccessKey,
+  DeleteAccessKey,
+
+  CreateEmployee,
+  DescribeEmployees,
+  ModifyEmployee,
+  DeleteEmployee,
+  AssignEmployeeRoles,
+  DescribeLoginAddress,
+  DescribeRoles,
+  CreateRole,
+  ModifyRole,
+  DeleteRole,
+];

@@ -1,0 +1,88 @@
+/**
+ * Who calls, proven by the signature. Order of refusals, first one wins:
+ *   1. InvalidSecretId, SecretIdNotFound      (not an API key; unknown, deleted or inactive)
+ *   2. TokenFailure                           (a session token with a permanent key)
+ *   3. SignatureExpire                        (over five minutes from this server's time)
+ *   4. SignatureFailure                       (date of the scope, body, headers or secret differ)
+ */
+import { timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Caller } from "./action.ts";
+import type { Authorization } from "./authorization.ts";
+import {
+  illTyped,
+  invalidAuthorization,
+  invalidSecretId,
+  missingParameter,
+  secretIdNotFound,
+  signatureExpired,
+  signatureFailure,
+  tokenFailure,
+} from "./refusals.ts";
+import type { Store } from "./store/store.ts";
+import { sha256, signature, utcDate } from "./tc3.ts";
+
+const MAXIMUM_SKEW_SECONDS = 300;
+
+interface Arrived {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+interface Checks {
+  readonly now: number;
+  /** `loose` believes the secret id and checks neither signature nor time. */
+  readonly signatures: "strict" | "loose";
+}
+
+export function authenticate(arrived: Arrived, given: Authorization, store: Store, checks: Checks): Caller {
+  const { secretId } = given;
+  if (!secretId.startsWith("AKID")) throw invalidSecretId();
+  const key = store.accessKeys.bySecretId(secretId);
+  if (key === undefined || key.status !== "Active") throw secretIdNotFound();
+  if (arrived.headers["x-tc-token"] !== undefined) throw tokenFailure();
+  if (checks.signatures === "strict") verify(arrived, given, key.secretKey, checks.now);
+  return key.subUser === null
+    ? { uin: store.account.uin, isRoot: true }
+    : { uin: key.subUser, isRoot: false };
+}
+
+function verify({ headers, body }: Arrived, given: Authorization, secretKey: string, now: number): void {
+  const timestamp = headerText(headers, "x-tc-timestamp");
+  if (timestamp === undefined) throw missingParameter("X-TC-Timestamp");
+  if (!/^\d{1,10}$/.test(timestamp)) throw illTyped("X-TC-Timestamp", "a number of seconds");
+  const skewSeconds = Math.abs(Number(timestamp) - Math.floor(now / 1000));
+  if (skewSeconds > MAXIMUM_SKEW_SECONDS) throw signatureExpired(skewSeconds);
+  if (given.date !== utcDate(Number(timestamp))) throw signatureFailure();
+
+  const { date, service } = given;
+  const hashedPayload = sha256(
+    headerText(headers, "x-tc-content-sha256") === "UNSIGNED-PAYLOAD" ? "UNSIGNED-PAYLOAD" : body,
+  );
+  const matches = readings(headers, given.signedHeaders).some((read) => {
+    const request = { method: "POST", query: "", headers: read, hashedPayload, timestamp, date, service };
+    return timingSafeEqual(Buffer.from(signature(request, secretKey)), Buffer.from(given.signature));
+  });
+  if (!matches) throw signatureFailure();
+}
+
+type Headers = readonly (readonly [string, string])[];
+
+/**
+ * The forms in which a client may have signed what it sent. The documentation lower-cases values, some published clients sign
+ * them as they are; and the official Node client sends `Host` with its port and signs it without.
+ */
+function readings(headers: IncomingHttpHeaders, names: readonly string[]): readonly Headers[] {
+  const sent: Headers = names.map((name) => {
+    const value = headerText(headers, name);
+    if (value === undefined) throw invalidAuthorization(`The header ${name} is signed and missing.`);
+    return [name, value];
+  });
+  const withoutPort: Headers = sent.map(([name, value]) => [name, name === "host" ? value.replace(/:\d+$/, "") : value]);
+  const lowerCase = (form: Headers): Headers => form.map(([name, value]) => [name, value.toLowerCase()]);
+  return [lowerCase(sent), sent, lowerCase(withoutPort), withoutPort];
+}
+
+function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(",") : value;
+}

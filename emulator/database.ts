@@ -1,0 +1,68 @@
+import { DatabaseSync } from "node:sqlite";
+import { migrations } from "./migrations.ts";
+import { StartError } from "./start-error.ts";
+
+/** Marks a file as one of ours ("TcaE"), so that nobody's address book is turned into an emulator. */
+const APPLICATION_ID = 0x54636145;
+const SQLITE_BUSY = 5;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
+
+/**
+ * Opens or creates the database and holds it for this process alone until it is closed. The lock is the operating system's: a
+ * killed process leaves none behind.
+ */
+export function openDatabase(file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file);
+    // Before the first look, so that looking already takes the lock; WAL then works without a shared-memory file.
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    refuseForeign(database, file);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explain(error, file);
+  }
+}
+
+function refuseForeign(database: DatabaseSync, file: string): void {
+  const objects = numberOf(database, "SELECT count(*) AS value FROM sqlite_schema");
+  const applicationId = numberOf(database, "SELECT application_id AS value FROM pragma_application_id");
+  if (objects > 0 && applicationId !== APPLICATION_ID) {
+    throw new StartError(`${file} is an SQLite database, but not one of this emulator.`);
+  }
+}
+
+function migrate(database: DatabaseSync, file: string): void {
+  const version = numberOf(database, "SELECT user_version AS value FROM pragma_user_version");
+  if (version > migrations.length) {
+    throw new StartError(
+      `${file} was written by a newer release (its version is ${version}, this release knows ${migrations.length}).`,
+    );
+  }
+  const steps = migrations.slice(version).join("\n");
+  database.exec(
+    `BEGIN IMMEDIATE; ${steps} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}; COMMIT`,
+  );
+}
+
+function numberOf(database: DatabaseSync, query: string): number {
+  return Number(database.prepare(query).get()?.["value"]);
+}
+
+function explain(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !("errcode" in error)) return error;
+  switch (error.errcode) {
+    case SQLITE_BUSY:
+      return new StartError(`${file} is already served by another process.`, { cause: error });
+    case SQLITE_CANTOPEN:
+      return new StartError(`${file} cannot be opened or created.`, { cause: error });
+    case SQLITE_NOTADB:
+      return new StartError(`${file} is not an SQLite database.`, { cause: error });
+    default:
+      return new StartError(`${file} cannot be used: ${error.message}.`, { cause: error });
+  }
+}

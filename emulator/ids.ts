@@ -1,0 +1,76 @@
+/**
+ * Identifiers and secrets. An identifier follows from the seed, its kind and how many of the kind came before, so the same
+ * seed and the same calls give the same answers. Secrets do so only where somebody has asked for it by giving a seed.
+ */
+import { createHash, createHmac, randomBytes } from "node:crypto";
+
+/** Counts each kind of thing; part of the transaction that uses the number. */
+export type NextNumber = (kind: string) => number;
+
+export type Secrets = "random" | "derived";
+
+export interface Ids {
+  readonly uin: () => number;
+  readonly uid: () => number;
+  readonly appId: () => number;
+  readonly policyId: () => number;
+  readonly employeeId: () => string;
+  readonly roleId: () => string;
+  readonly secretId: () => string;
+}
+
+const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+export function createIds(seed: string, next: NextNumber): Ids {
+  const number = (kind: string, range: bigint) => spread(seed, kind, next(kind), range);
+  const code = (kind: string) => number(kind, 36n ** 8n).toString(36).padStart(8, "0");
+  return {
+    uin: () => Number(100_000_000_000n + number("uin", 100_000_000n)),
+    uid: () => Number(10_000_000n + number("uid", 90_000_000n)),
+    appId: () => Number(1_250_000_000n + number("appId", 10_000_000n)),
+    policyId: () => Number(200_000_000n + number("policyId", 100_000_000n)),
+    employeeId: () => `emp-${code("employeeId")}`,
+    roleId: () => `role-${code("roleId")}`,
+    secretId: () => `AKID${alphanumeric(hmac(seed, `secretId/${next("secretId")}`))}`,
+  };
+}
+
+/** UUID-shaped; the number is the call's, which no other call has. */
+export function requestId(seed: string, number: number): string {
+  const hex = createHash("sha256").update(`${seed}/request/${number}`).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+export interface SecretSource {
+  readonly secretKey: () => string;
+  readonly password: () => string;
+}
+
+export function createSecrets(kind: Secrets, seed: string, next: NextNumber): SecretSource {
+  const bytes = () => (kind === "random" ? randomBytes(64) : hmac(seed, `secret/${next("secret")}`));
+  return { secretKey: () => alphanumeric(bytes()), password: () => generatedPassword(bytes()) };
+}
+
+const PASSWORD_CLASSES = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789", "!#%+-=?@_"] as const;
+
+/** 32 characters, eight of each class. */
+const generatedPassword = (bytes: Buffer): string =>
+  Array.from(bytes.subarray(0, 8))
+    .flatMap((_, group) =>
+      PASSWORD_CLASSES.map((alphabet, index) => alphabet.charAt((bytes[group * 4 + index] ?? 0) % alphabet.length)),
+    )
+    .join("");
+
+/** 32 letters and digits. */
+const alphanumeric = (bytes: Buffer): string =>
+  Array.from(bytes.subarray(0, 32), (byte) => ALPHANUMERIC.charAt(byte % ALPHANUMERIC.length)).join("");
+
+/** The n-th number of a walk through the whole range that starts anywhere and meets no number twice. */
+function spread(seed: string, kind: string, n: number, range: bigint): bigint {
+  // A prime that divides none of the ranges, so the walk only closes after all of it.
+  const stride = 61_803_419n;
+  const start = BigInt(`0x${createHash("sha256").update(`${seed}/${kind}`).digest("hex")}`) % range;
+  return (start + BigInt(n) * stride) % range;
+}
+
+const hmac = (seed: string, text: string): Buffer => createHmac("sha512", seed).update(text).digest();

@@ -1,0 +1,146 @@
+/**
+ * Parameters as data: the table of an action is its check, its handler's types and its line in the coverage.
+ *
+ * Order of refusals, first one wins: unknown parameter, missing parameter, then each value in the order of the table.
+ */
+import { illTyped, missingParameter, unknownParameter, valueNotAllowed } from "./refusals.ts";
+
+interface Common {
+  readonly required?: true;
+  /** The documented code for a value of the right type that is not allowed; `InvalidParameterValue` where there is none. */
+  readonly refusedAs?: string;
+  /** What the value identifies, for rights on single resources. */
+  readonly identifies?: "sub-user" | "sub-user name" | "policy";
+}
+interface StringParam extends Common {
+  readonly type: "String";
+  readonly oneOf?: readonly string[];
+  readonly pattern?: RegExp;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+interface IntegerParam extends Common {
+  readonly type: "Integer";
+  readonly oneOf?: readonly number[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+interface ListParam extends Common {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+interface StringListParam extends ListParam {
+  readonly type: "StringList";
+}
+interface IntegerListParam extends ListParam {
+  readonly type: "IntegerList";
+}
+interface ObjectListParam extends ListParam {
+  readonly type: "ObjectList";
+  readonly fields: Params;
+}
+
+export type Param = StringParam | IntegerParam | StringListParam | IntegerListParam | ObjectListParam;
+export type Params = Readonly<Record<string, Param>>;
+
+type ValueOf<P> = P extends { readonly oneOf: readonly (infer Choice)[] }
+  ? Choice
+  : P extends { readonly type: "String" }
+    ? string
+    : P extends { readonly type: "Integer" }
+      ? number
+      : P extends { readonly type: "StringList" }
+        ? string[]
+        : P extends { readonly type: "IntegerList" }
+          ? number[]
+          : P extends { readonly type: "ObjectList"; readonly fields: infer Fields }
+            ? ValuesOf<Fields>[]
+            : never;
+type RequiredNames<P> = { [Name in keyof P]: P[Name] extends { readonly required: true } ? Name : never }[keyof P];
+
+/** What a handler gets for a table of parameters. */
+export type ValuesOf<P> = { [Name in RequiredNames<P>]: ValueOf<P[Name]> } & {
+  [Name in Exclude<keyof P, RequiredNames<P>>]?: ValueOf<P[Name]>;
+};
+
+/** The checked values, or the documented refusal. */
+export function checkParams<const P extends Params>(params: P, given: Readonly<Record<string, unknown>>): ValuesOf<P> {
+  // The one place where wire values become typed ones: each has been checked against its line of the table.
+  return checkObject(params, given, "") as ValuesOf<P>;
+}
+
+function checkObject(params: Params, given: object, prefix: string): Record<string, unknown> {
+  const values = new Map(Object.entries(given));
+  for (const name of values.keys()) {
+    if (!Object.hasOwn(params, name)) throw unknownParameter(prefix + name);
+  }
+  for (const [name, param] of Object.entries(params)) {
+    if (param.required && !values.has(name)) throw missingParameter(prefix + name);
+  }
+  return Object.fromEntries(
+    Object.entries(params)
+      .filter(([name]) => values.has(name))
+      .map(([name, param]) => [name, checkValue(param, values.get(name), prefix + name)]),
+  );
+}
+
+function checkValue(param: Param, value: unknown, name: string): unknown {
+  switch (param.type) {
+    case "String":
+      return checkString(param, value, name);
+    case "Integer":
+      return checkInteger(param, value, name);
+    case "StringList":
+      return checkList(param, value, name).map((item, index) => requireString(item, `${name}.${index}`));
+    case "IntegerList":
+      return checkList(param, value, name).map((item, index) => requireInteger(item, `${name}.${index}`));
+    case "ObjectList":
+      return checkList(param, value, name).map((item, index) => {
+        if (!isObject(item)) throw illTyped(`${name}.${index}`, "an object");
+        return checkObject(param.fields, item, `${name}.${index}.`);
+      });
+  }
+}
+
+function checkString(param: StringParam, value: unknown, name: string): string {
+  const text = requireString(value, name);
+  const { oneOf, pattern, minLength = 0, maxLength = Infinity, refusedAs } = param;
+  if (oneOf && !oneOf.includes(text)) throw valueNotAllowed(name, `it is one of ${oneOf.join(", ")}`, refusedAs);
+  if (pattern && !pattern.test(text)) throw valueNotAllowed(name, `it has to match ${pattern.source}`, refusedAs);
+  if (text.length < minLength) throw valueNotAllowed(name, `it has at least ${minLength} characters`, refusedAs);
+  if (text.length > maxLength) throw valueNotAllowed(name, `it has at most ${maxLength} characters`, refusedAs);
+  return text;
+}
+
+function checkInteger(param: IntegerParam, value: unknown, name: string): number {
+  const number = requireInteger(value, name);
+  const { oneOf, minimum = 0, maximum = Number.MAX_SAFE_INTEGER, refusedAs } = param;
+  if (oneOf && !oneOf.includes(number)) throw valueNotAllowed(name, `it is one of ${oneOf.join(", ")}`, refusedAs);
+  if (number < minimum || number > maximum) {
+    throw valueNotAllowed(name, `it lies between ${minimum} and ${maximum}`, refusedAs);
+  }
+  return number;
+}
+
+function checkList({ minItems = 0, maxItems = Infinity, refusedAs }: ListParam, value: unknown, name: string) {
+  if (!Array.isArray(value)) throw illTyped(name, "a list");
+  const items: unknown[] = value;
+  if (items.length < minItems) throw valueNotAllowed(name, `it has at least ${minItems} items`, refusedAs);
+  if (items.length > maxItems) throw valueNotAllowed(name, `it has at most ${maxItems} items`, refusedAs);
+  return items;
+}
+
+function requireString(value: unknown, name: string): string {
+  if (typeof value !== "string") throw illTyped(name, "a string");
+  return value;
+}
+
+/** The documented examples write integers as digits in a string too, so that is accepted as the service accepts it. */
+function requireInteger(value: unknown, name: string): number {
+  const number = typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== "number" || !Number.isSafeInteger(number)) throw illTyped(name, "an integer");
+  return number;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

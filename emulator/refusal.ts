@@ -1,0 +1,13 @@
+/**
+ * An answer with an error code. Thrown anywhere on the way of a call; it undoes what the action has written so far and
+ * becomes `Response.Error`, inside HTTP 200 as the service does it.
+ */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

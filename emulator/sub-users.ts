@@ -1,0 +1,15 @@
+/** What creating a sub-user means, whoever creates it: CAM itself, or the employee contract. */
+import type { Call } from "./action.ts";
+import { subUserFull, subUserNameInUse } from "./refusals.ts";
+import type { Store } from "./store/store.ts";
+import type { User, UserFields } from "./store/users.ts";
+
+export const SUB_USER_NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
+const SUB_USER_QUOTA = 1000;
+
+/** Names compare without regard to case; the quota counts the sub-users that exist. */
+export function addSubUser(store: Store, name: string, fields: UserFields, { now }: Call): User {
+  if (store.users.byNameInAnyCase(name) !== undefined) throw subUserNameInUse(name);
+  if (store.users.count() >= SUB_USER_QUOTA) throw subUserFull(SUB_USER_QUOTA);
+  return store.users.add(name, fields, now);
+}

@@ -1,0 +1,66 @@
+import type { Actions, SubUserRow } from "../api/actions.ts";
+import { AlreadyExistsError } from "../lifecycle.ts";
+import { standingOf } from "../ownership.ts";
+import type { Context } from "../resource.ts";
+import type { SubUserDetail } from "../snapshot/sub-users.ts";
+import { generatePassword } from "./passwords.ts";
+
+type Update = NonNullable<Actions["UpdateUser"]["request"]>;
+
+/** What the program declares, as far as taking over an account depends on it. */
+interface Declared {
+  readonly name: string;
+  readonly adopt: boolean;
+  readonly consoleLogin: boolean;
+  readonly password?: string | undefined;
+  readonly needResetPassword: boolean;
+}
+
+interface Taken {
+  /** The password that was set, if one was. */
+  readonly password: string | undefined;
+  /** Nobody can have used the account yet. */
+  readonly isFresh: boolean;
+}
+
+/** The service compares names without regard to case but reads them with it. */
+export async function findByName({ api, snapshot }: Context, name: string): Promise<SubUserDetail | undefined> {
+  const exact = await snapshot.subUsers.live(api, name);
+  if (exact !== undefined) return exact;
+  const isSame = (user: SubUserRow): boolean => user.Name.toLowerCase() === name.toLowerCase();
+  return (await snapshot.subUsers.all(api)).find(isSame);
+}
+
+/**
+ * Brings an account that exists already to what is declared: one whose creation was interrupted, or one to adopt. Anybody
+ * else's is refused.
+ *
+ * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
+ * that nobody has signed in to gets a new password, since nobody knows the old one; a password that somebody may use is
+ * never touched.
+ */
+export async function takeOver(
+  ctx: Context,
+  declared: Declared,
+  fields: Omit<Update, "Name">,
+  user: SubUserDetail,
+  sent: { readonly password: string | undefined } | undefined,
+): Promise<Taken> {
+  const standing = standingOf(user.Remark, ctx.owner);
+  const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
+  const mayAdopt = standing.is === "unmarked" && declared.adopt;
+  if (user.Name !== declared.name || !(isOurs || mayAdopt)) {
+    const howToAdopt = "To take it over, set adopt: true; its password and keys stay as they are.";
+    throw new AlreadyExistsError(`SubUser ${user.Name} (${user.Uin})`, standing, howToAdopt);
+  }
+
+  const isFresh = isOurs && (sent !== undefined || user.RecentlyLoginTime === undefined);
+  const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
+  const password = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
+  const reset =
+    password === undefined
+      ? {}
+      : { Password: password, NeedResetPassword: declared.needResetPassword ? (1 as const) : (0 as const) };
+  await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
+  return { password, isFresh };
+}

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+
+export interface Step {
+  readonly name: string;
+  /** A program of node_modules/.bin, and what it is given. */
+  readonly run: readonly [string, ...string[]];
+}
+
+/** What a contributor runs before every commit; half a minute at most. */
+export const quickSteps = (results: string): readonly Step[] => [
+  { name: "fast tests", run: vitest(["!scripts", "!durability", "!e2e"], join(results, "fast.json")) },
+  { name: "types", run: ["tsc", "--noEmit", "--project", "tsconfig.json"] },
+  { name: "unused code", run: ["knip"] },
+  { name: "lint", run: ["oxlint", "--type-aware"] },
+  { name: "format", run: ["oxfmt", "--check"] },
+];
+
+/** What takes longer, one after the other: their tests time and kill real processes and need the machine for themselves. */
+export const thoroughSteps = (results: string): readonly Step[] => [
+  { name: "scripts", run: vitest(["scripts"], join(results, "scripts.json")) },
+  { name: "durability", run: vitest(["durability"], join(results, "durability.json")) },
+  { name: "end to end", run: vitest(["e2e"], join(results, "e2e.json")) },
+];
+
+function vitest(projects: readonly string[], report: string): [string, ...string[]] {
+  const selection = projects.map((project) => `--project=${project}`);
+  return ["vitest", "run", ...selection, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+}

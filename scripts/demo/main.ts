@@ -1,0 +1,82 @@
+/** `npm run demo`: from nothing to people with accounts and rights, on this machine, through the real CLI. */
+import { delimiter } from "node:path";
+import { parseArgs } from "node:util";
+import { StepError, say } from "../start/step.mjs";
+import { clean } from "./clean.ts";
+import { ensureEmulator } from "./emulator.ts";
+import { demoEnvironment } from "./environment.ts";
+import { readLedger } from "./ledger.ts";
+import { proveNothingIsLeftToDo, provePeopleExist, proveSecretsAreEncrypted } from "./proof.ts";
+import { PulumiCli } from "./pulumi-cli.ts";
+import { report } from "./report.ts";
+import { readResult } from "./result.ts";
+import { readyStack } from "./stack.ts";
+
+const USAGE = `npm run demo               run the quick start against the emulated API, and show what came of it
+npm run demo -- --clean    stop the emulator and remove all that the demo has made
+npm run demo -- --help     this`;
+
+async function demo(): Promise<void> {
+  const started = performance.now();
+  const emulator = await ensureEmulator();
+  const pulumi = new PulumiCli(demoEnvironment(emulator));
+  await readyStack(pulumi);
+
+  const before = await readLedger(emulator.url);
+  await pulumi.show("preview", ["--suppress-outputs"]);
+  await pulumi.show("up", ["--yes", "--skip-preview", "--suppress-outputs"]);
+  const after = await readLedger(emulator.url);
+  const nothingLeft = await proveNothingIsLeftToDo(pulumi, emulator.url);
+
+  const result = await readResult(pulumi);
+  const calls = after.total - before.total;
+  const text = report({
+    result,
+    proofs: [
+      calls === 0
+        ? "Everything was already as declared: this run made no call to the API."
+        : `The declared state was reached (calls to the API for it: ${calls}).`,
+      nothingLeft,
+      await provePeopleExist(emulator, result),
+      await proveSecretsAreEncrypted(pulumi, result),
+    ],
+    emulatorUrl: emulator.url,
+    engine: `pulumi ${(await pulumi.read(["version"])).trim()} in ${engineFolder()}`,
+    seconds: (performance.now() - started) / 1000,
+  });
+  process.stdout.write(`${text}\n`);
+}
+
+/** The last of the folders that the start script has put first on PATH. */
+function engineFolder(): string {
+  return (process.env["TENCENT_ACCOUNTS_TOOLS"] ?? "").split(delimiter).at(-1) || "PATH";
+}
+
+async function main(): Promise<number> {
+  let options: { clean?: boolean; help?: boolean };
+  try {
+    options = parseArgs({ options: { clean: { type: "boolean" }, help: { type: "boolean" } } }).values;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  if (!options.clean) {
+    await demo();
+    return 0;
+  }
+  const done = await clean();
+  process.stdout.write(`${done.length === 0 ? "There was nothing to clean." : done.join("\n")}\n`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof StepError)) throw error;
+  say(`\n${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,173 @@
+/**
+ * A throw-away Pulumi project with a stack of its own, driven through the real CLI.
+ *
+ *     await using workspace = await createWorkspace({ program, env: cloud.env });
+ *     expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+ */
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type PreviewReport, parsePreview } from "./preview-report.ts";
+import { type Result, type Running, killByEnvironment, startProgram } from "./running-program.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const STACK = "dev";
+const PASSPHRASE = "only for tests";
+
+export interface WorkspaceOptions {
+  /** The text of the project's index.ts. */
+  readonly program: string;
+  /** What the provider reads from its environment: credentials, endpoints. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface CommandOptions {
+  /** Further arguments, as the CLI spells them. */
+  readonly args?: readonly string[];
+  /** Added to the environment of this one command. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface PreviewOptions extends CommandOptions {
+  /** The exit code is not 0 if anything would change. */
+  readonly expectNoChanges?: boolean;
+}
+
+export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const directory = await mkdtemp(join(tmpdir(), "pulumi-workspace-"));
+  const shared = join(repository, ".local", "test");
+  const home = join(shared, `pulumi-home-${process.env["VITEST_POOL_ID"] ?? "0"}`);
+  await mkdir(home, { recursive: true });
+  await mkdir(join(directory, "state"));
+  const project = { name: "people", runtime: { name: "nodejs", options: { typescript: false } } };
+  await writeFile(join(directory, "Pulumi.yaml"), JSON.stringify(project));
+  await writeFile(join(directory, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
+  await symlink(join(repository, "node_modules"), join(directory, "node_modules"), "dir");
+  const workspace = new Workspace(directory, {
+    ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS)_/),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // A quarter of each command would go into compiling the SDK again.
+    NODE_COMPILE_CACHE: join(shared, "compile-cache"),
+    ...options.env,
+  });
+  await workspace.setProgram(options.program);
+  const init = await workspace.run("stack", ["init", STACK]);
+  if (init.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${init.stderr}`);
+  return workspace;
+}
+
+export class Workspace implements AsyncDisposable {
+  readonly directory: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #running = new Set<Running>();
+
+  constructor(directory: string, env: NodeJS.ProcessEnv) {
+    this.directory = directory;
+    this.#env = env;
+  }
+
+  async setProgram(text: string): Promise<void> {
+    await writeFile(join(this.directory, "index.ts"), text);
+  }
+
+  async setConfig(key: string, value: string, { secret = false } = {}): Promise<void> {
+    const { exitCode, stderr } = await this.run("config", ["set", secret ? "--secret" : "--plaintext", key, value]);
+    if (exitCode !== 0) throw new Error(`pulumi config set ${key} failed:\n${stderr}`);
+  }
+
+  up({ args = [], env }: CommandOptions = {}): Promise<Result> {
+    return this.run("up", ["--yes", "--skip-preview", ...args], env);
+  }
+
+  async preview({ args = [], env, expectNoChanges = false }: PreviewOptions = {}): Promise<Result & PreviewReport> {
+    const expectation = expectNoChanges ? ["--expect-no-changes"] : [];
+    const result = await this.run("preview", ["--json", ...expectation, ...args], env);
+    return { ...result, ...parsePreview(result) };
+  }
+
+  /** The same preview as a person sees it. */
+  previewText({ args = [], env }: CommandOptions = {}): Promise<Result> {
+    return this.run("preview", ["--diff", ...args], env);
+  }
+
+  refresh({ args = [], env }: CommandOptions = {}): Promise<Result> {
+    return this.run("refresh", ["--yes", "--skip-preview", ...args], env);
+  }
+
+  destroy({ args = [], env }: CommandOptions = {}): Promise<Result> {
+    return this.run("destroy", ["--yes", "--skip-preview", ...args], env);
+  }
+
+  /** Takes over what the import file lists, without generating code for it. */
+  async importFile(content: unknown, { args = [], env }: CommandOptions = {}): Promise<Result> {
+    const file = join(this.directory, "import.json");
+    await writeFile(file, JSON.stringify(content));
+    return this.run("import", ["--file", file, "--yes", "--skip-preview", "--generate-code=false", ...args], env);
+  }
+
+  /** The whole state, secrets encrypted unless `args` has --show-secrets. */
+  async stackExport({ args = [] }: CommandOptions = {}): Promise<unknown> {
+    return JSON.parse(await this.#stdout("stack", ["export", ...args]));
+  }
+
+  /** The state as it lies on disk. */
+  stateFile(): Promise<string> {
+    return readFile(join(this.directory, "state", ".pulumi", "stacks", "people", `${STACK}.json`), "utf8");
+  }
+
+  async outputs({ showSecrets = false } = {}): Promise<Record<string, unknown>> {
+    const secrets = showSecrets ? ["--show-secrets"] : [];
+    return JSON.parse(await this.#stdout("stack", ["output", "--json", ...secrets]));
+  }
+
+  /** Any other command. */
+  run(command: string, args: readonly string[], env: CommandOptions["env"] = {}): Promise<Result> {
+    return this.start(command, args, env).result;
+  }
+
+  /** A command that is still running: to watch, to interrupt, to kill. */
+  start(command: string, args: readonly string[], env: CommandOptions["env"] = {}): Running {
+    const running = startProgram("pulumi", [command, ...args, "--non-interactive", "--color", "never"], {
+      cwd: this.directory,
+      env: { ...this.#env, ...env },
+    });
+    this.#running.add(running);
+    const forget = () => this.#running.delete(running);
+    running.result.then(forget, forget);
+    return running;
+  }
+
+  /** Ends the CLI, the program and its provider as a power cut would: nobody gets to clean up, the stack stays locked. */
+  async killEverything(): Promise<void> {
+    const running = [...this.#running];
+    for (const { child } of running) child.kill("SIGKILL");
+    killByEnvironment(this.directory);
+    await Promise.allSettled(running.map(({ result }) => result));
+  }
+
+  /** Takes away the lock that a killed command has left. */
+  cancel(): Promise<Result> {
+    return this.run("cancel", ["--yes"]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.killEverything();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  async #stdout(command: string, args: readonly string[]): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.run(command, args);
+    if (exitCode !== 0) throw new Error(`pulumi ${command} failed:\n${stderr}`);
+    return stdout;
+  }
+}
+
+/** A developer's shell may point at a demo or at a real account; no test may ever go there. */
+function environmentWithout(names: RegExp): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.test(name)));
+}
