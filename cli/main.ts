@@ -1,13 +1,18 @@
-/** The entry of `tencent-accounts`. Each subcommand is a file of its own. */
-import { Command } from "commander";
-import { emulatorCommand } from "./emulator.ts";
-
-const USAGE_ERROR = 2;
+/** The entry of `tencent-accounts`: exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly. */
+import { Command, CommanderError } from "commander";
+import { addEmulatorCommand } from "./emulator.ts";
 
 const program = new Command("tencent-accounts")
-  .description("People's accounts as code: tools around the Pulumi resources for Tencent Cloud CAM and Partner Center.")
-  .showHelpAfterError("(add --help for what there is)")
-  .configureHelp({ showGlobalOptions: true })
-  .addCommand(emulatorCommand());
+  .description("People's accounts as code: tools for Tencent Cloud CAM sub-users and Partner Center employees.")
+  .exitOverride();
+addEmulatorCommand(program);
 
-program.exitOverride();
+if (process.argv.length === 2) program.outputHelp();
+else await program.parseAsync().catch(exitWith);
+
+function exitWith(error: unknown): void {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said what is wrong. Its own refusals are about how it was called; a command's failures are not.
+  const isMisuse = error.exitCode !== 0 && error.code.startsWith("commander.");
+  process.exitCode = isMisuse ? 2 : error.exitCode;
+}

@@ -116,7 +116,8 @@ async function listen(server: Server, port: number): Promise<void> {
     await once(server, "listening");
   } catch (error) {
     const inUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    throw inUse ? new StartError(`Port ${port} is in use by another program.`, { cause: error }) : error;
+    const why = inUse ? "is in use by another program" : `cannot be opened: ${String(error)}`;
+    throw new StartError(`Port ${port} ${why}.`, { cause: error });
   }
 }
 

@@ -34,6 +34,7 @@ async function findEngine(): Promise<Engine> {
       return made;
     }
     reasons.push(made.reason);
+    if (reasons.length < allowed.length) say(`${made.reason.split("\n")[0]}; trying the next way.`);
   }
   throw new StepError(
     [
