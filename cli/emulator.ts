@@ -50,14 +50,14 @@ async function serve({ loose, clock, ...given }: Given, command: Command): Promi
     ...(clock === undefined ? {} : { clock: runningFrom(clock) }),
     signatures: loose ? "loose" : "strict",
   };
-  const emulator = await start(options, command);
+  const emulator = await startOrExplain(options, command);
   const { url, rootUin, secretId, secretKey } = emulator;
   process.stdout.write(`${JSON.stringify({ url, rootUin, secretId, secretKey })}\n`);
   await interrupted();
   await emulator.close();
 }
 
-async function start(options: EmulatorOptions, command: Command): Promise<Emulator> {
+async function startOrExplain(options: EmulatorOptions, command: Command): Promise<Emulator> {
   try {
     return await startEmulator(options);
   } catch (error) {

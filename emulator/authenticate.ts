@@ -41,9 +41,7 @@ export function authenticate(arrived: Arrived, given: Authorization, store: Stor
   if (key === undefined || key.status !== "Active") throw secretIdNotFound();
   if (arrived.headers["x-tc-token"] !== undefined) throw tokenFailure();
   if (checks.signatures === "strict") verify(arrived, given, key.secretKey, checks.now);
-  return key.subUser === null
-    ? { uin: store.account.uin, isRoot: true }
-    : { uin: key.subUser, isRoot: false };
+  return key.subUser === null ? { uin: store.account.uin, isRoot: true } : { uin: key.subUser, isRoot: false };
 }
 
 function verify({ headers, body }: Arrived, given: Authorization, secretKey: string, now: number): void {
@@ -77,7 +75,10 @@ function readings(headers: IncomingHttpHeaders, names: readonly string[]): reado
     if (value === undefined) throw invalidAuthorization(`The header ${name} is signed and missing.`);
     return [name, value];
   });
-  const withoutPort: Headers = sent.map(([name, value]) => [name, name === "host" ? value.replace(/:\d+$/, "") : value]);
+  const withoutPort: Headers = sent.map(([name, value]) => [
+    name,
+    name === "host" ? value.replace(/:\d+$/, "") : value,
+  ]);
   const lowerCase = (form: Headers): Headers => form.map(([name, value]) => [name, value.toLowerCase()]);
   return [lowerCase(sent), sent, lowerCase(withoutPort), withoutPort];
 }

@@ -16,7 +16,9 @@ export interface Request {
 }
 
 export function isAllowed(statements: readonly Statement[], request: Request): boolean {
-  const relevant = statements.filter(({ actions }) => actions.some((pattern) => actionMatches(pattern, request.action)));
+  const relevant = statements.filter(({ actions }) =>
+    actions.some((pattern) => actionMatches(pattern, request.action)),
+  );
   const covers = (statement: Statement, resource: string) =>
     statement.resources.some((pattern) => resourceMatches(pattern, resource, request));
   return request.resources.every((resource) => {

@@ -142,7 +142,7 @@ function parseOffset(body: string): number {
   try {
     value = JSON.parse(body);
   } catch {
-    throw new RangeError("The clock takes JSON: {\"offsetSeconds\": 60}.");
+    throw new RangeError('The clock takes JSON: {"offsetSeconds": 60}.');
   }
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
   if (typeof value === "object" && value !== null && "offsetSeconds" in value && keys.length === 1) {

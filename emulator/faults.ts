@@ -121,7 +121,8 @@ function checkFault(value: unknown, which: string, knownActions: readonly string
     if (!holds(given.get(name))) throw new FaultError(`${which}: ${name} has to be ${rule}.`);
   }
   const action = String(given.get("action"));
-  if (action !== "*" && !knownActions.includes(action)) throw new FaultError(`${which}: no action "${action}" is served.`);
+  if (action !== "*" && !knownActions.includes(action))
+    throw new FaultError(`${which}: no action "${action}" is served.`);
   // Every field has been checked against the tables above.
   return value as Fault;
 }

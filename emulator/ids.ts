@@ -23,7 +23,10 @@ const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 
 export function createIds(seed: string, next: NextNumber): Ids {
   const number = (kind: string, range: bigint) => spread(seed, kind, next(kind), range);
-  const code = (kind: string) => number(kind, 36n ** 8n).toString(36).padStart(8, "0");
+  const code = (kind: string) =>
+    number(kind, 36n ** 8n)
+      .toString(36)
+      .padStart(8, "0");
   return {
     uin: () => Number(100_000_000_000n + number("uin", 100_000_000n)),
     uid: () => Number(10_000_000n + number("uid", 90_000_000n)),
@@ -38,7 +41,9 @@ export function createIds(seed: string, next: NextNumber): Ids {
 /** UUID-shaped; the number is the call's, which no other call has. */
 export function requestId(seed: string, number: number): string {
   const hex = createHash("sha256").update(`${seed}/request/${number}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
 }
 
 export interface SecretSource {

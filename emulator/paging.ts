@@ -4,4 +4,7 @@ export const pageParams = {
   Rp: { type: "Integer", minimum: 1, maximum: 200 },
 } as const;
 
-export const pageOf = ({ Page = 1, Rp = 20 }: { Page?: number; Rp?: number }) => ({ offset: (Page - 1) * Rp, limit: Rp });
+export const pageOf = ({ Page = 1, Rp = 20 }: { Page?: number; Rp?: number }) => ({
+  offset: (Page - 1) * Rp,
+  limit: Rp,
+});

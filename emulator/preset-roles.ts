@@ -33,7 +33,8 @@ export const presetRoles: readonly PresetRole[] = [
       "vouchers:view",
       "bills:view",
     ],
-    description: "Invites and manages second-level resellers and customers; views consumption, commission, vouchers, bills",
+    description:
+      "Invites and manages second-level resellers and customers; views consumption, commission, vouchers, bills",
     createTime,
   },
   {

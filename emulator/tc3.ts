@@ -20,12 +20,9 @@ export function canonicalRequest({ method, query, headers, hashedPayload }: Sign
 
 export function signature(request: SignedRequest, secretKey: string): string {
   const { timestamp, date, service } = request;
-  const text = [
-    "TC3-HMAC-SHA256",
-    timestamp,
-    `${date}/${service}/tc3_request`,
-    sha256(canonicalRequest(request)),
-  ].join("\n");
+  const text = ["TC3-HMAC-SHA256", timestamp, `${date}/${service}/tc3_request`, sha256(canonicalRequest(request))].join(
+    "\n",
+  );
   const dateKey = hmac(`TC3${secretKey}`, date).digest();
   const serviceKey = hmac(dateKey, service).digest();
   const signingKey = hmac(serviceKey, "tc3_request").digest();

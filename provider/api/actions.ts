@@ -44,11 +44,17 @@ const employee =
 /** Account numbers and the like are names, not quantities; the service sends them as numbers or as strings. */
 const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
 const text = z.string();
-/** The service answers "" or null for "never set". */
+/** The service answers "", " " or null for "never set". */
 const optionalText = z
   .string()
   .nullish()
-  .transform((value) => (value === "" || value === null ? undefined : value));
+  .transform((value) => (value === null || value?.trim() === "" ? undefined : value));
+/** The service answers null for an empty list. */
+const list = <Row>(row: z.ZodType<Row>) =>
+  z
+    .array(row)
+    .nullish()
+    .transform((rows) => rows ?? []);
 const nothing = z.object({});
 const flag = z.union([z.literal(0), z.literal(1)]);
 
@@ -76,7 +82,7 @@ const employeeRow = z.object({
   DisplayName: optionalText,
   Remark: z.string().nullish(),
   Status: text,
-  Roles: z.array(z.object({ RoleId: text, RoleName: text })),
+  Roles: list(z.object({ RoleId: text, RoleName: text })),
 });
 const roleRow = z.object({ RoleId: text, RoleName: text, RoleType: text });
 
@@ -130,7 +136,7 @@ export const actions = {
   ListUsers: cam<Record<string, never>>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ Data: z.array(subUserRow) }),
+    answer: z.object({ Data: list(subUserRow) }),
   }),
   UpdateUser: cam<UserFields & { Name: string }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
   DeleteUser: cam<{ Name: string; Force: 0 | 1 }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
@@ -138,7 +144,7 @@ export const actions = {
   ListAccessKeys: cam<{ TargetUin: number }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ AccessKeys: z.array(accessKeyRow) }),
+    answer: z.object({ AccessKeys: list(accessKeyRow) }),
   }),
   CreateAccessKey: cam<{ TargetUin: number; Description?: string }>()({
     safety: "create",
@@ -161,7 +167,7 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({
       TotalNum: z.int(),
-      List: z.array(z.object({ PolicyId: id, PolicyName: text, Type: z.int() })),
+      List: list(z.object({ PolicyId: id, PolicyName: text, Type: z.int() })),
     }),
   }),
   GetPolicy: cam<{ PolicyId: number }>()({
@@ -174,18 +180,18 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({
       TotalNum: z.int(),
-      List: z.array(z.object({ Id: id, Uin: id.nullish(), RelatedType: z.int() })),
+      List: list(z.object({ Id: id, Uin: id.nullish(), RelatedType: z.int() })),
     }),
   }),
   ListAttachedUserPolicies: cam<Page & { TargetUin: number }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ TotalNum: z.int(), List: z.array(attachedPolicyRow) }),
+    answer: z.object({ TotalNum: z.int(), List: list(attachedPolicyRow) }),
   }),
   ListAttachedGroupPolicies: cam<Page & { TargetGroupId: number }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ TotalNum: z.int(), List: z.array(attachedPolicyRow) }),
+    answer: z.object({ TotalNum: z.int(), List: list(attachedPolicyRow) }),
   }),
   AttachUserPolicy: cam<{ PolicyId: number; AttachUin: number }>()({
     safety: "idempotent",
@@ -221,14 +227,14 @@ export const actions = {
   }),
   DescribeEmployees: employee<Query>()({
     safety: "read",
-    answer: z.object({ TotalCount: z.int(), Employees: z.array(employeeRow) }),
+    answer: z.object({ TotalCount: z.int(), Employees: list(employeeRow) }),
   }),
   ModifyEmployee: employee<EmployeeFields & { EmployeeId: string }>()({ safety: "idempotent", answer: nothing }),
   DeleteEmployee: employee<{ EmployeeId: string }>()({ safety: "idempotent", answer: nothing }),
   AssignEmployeeRoles: employee<{ EmployeeId: string; RoleIds: string[] }>()({ safety: "idempotent", answer: nothing }),
   DescribeRoles: employee<Query>()({
     safety: "read",
-    answer: z.object({ TotalCount: z.int(), Roles: z.array(roleRow) }),
+    answer: z.object({ TotalCount: z.int(), Roles: list(roleRow) }),
   }),
   DescribeLoginAddress: employee<Record<string, never>>()({
     safety: "read",

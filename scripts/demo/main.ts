@@ -6,7 +6,7 @@ import { clean } from "./clean.ts";
 import { ensureEmulator } from "./emulator.ts";
 import { demoEnvironment } from "./environment.ts";
 import { readLedger } from "./ledger.ts";
-import { proveNothingIsLeftToDo, provePeopleExist, proveSecretsAreEncrypted } from "./proof.ts";
+import { proveNothingIsLeftToDo, proveAccountsAreAsDeclared, proveSecretsAreEncrypted } from "./proof.ts";
 import { PulumiCli } from "./pulumi-cli.ts";
 import { report } from "./report.ts";
 import { readResult } from "./result.ts";
@@ -37,7 +37,7 @@ async function demo(): Promise<void> {
         ? "Everything was already as declared: this run made no call to the API."
         : `The declared state was reached (calls to the API for it: ${calls}).`,
       nothingLeft,
-      await provePeopleExist(emulator, result),
+      await proveAccountsAreAsDeclared(emulator, result),
       await proveSecretsAreEncrypted(pulumi, result),
     ],
     emulatorUrl: emulator.url,

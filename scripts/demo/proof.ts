@@ -1,36 +1,33 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { createApi } from "../../provider/api/client.ts";
 import { StepError } from "../start/step.mjs";
 import type { EmulatorRecord } from "./emulator-record.ts";
 import { readLedger } from "./ledger.ts";
+import { readLiveAccounts } from "./live-accounts.ts";
 import { place } from "./place.ts";
 import type { PulumiCli } from "./pulumi-cli.ts";
 import type { Result } from "./result.ts";
 
-const API_LIMIT_MS = 30_000;
-
-/** Asks the API itself, and not Pulumi's state, whether everybody is there. */
-export async function provePeopleExist(emulator: EmulatorRecord, { people }: Result): Promise<string> {
-  const { url, secretId, secretKey } = emulator;
-  const api = createApi({ secretId, secretKey, endpoints: { cam: url, employee: url }, capacity: 1 })(
-    AbortSignal.timeout(API_LIMIT_MS),
-  );
-  const { Data: subUsers } = await api.ListUsers({});
-  const { Employees: employees } = await api.DescribeEmployees({ Offset: 0, Limit: 100 });
-  const names = new Map([
-    ...subUsers.map(({ Uin, Name }) => [Uin, Name] as const),
-    ...employees.map(({ EmployeeId, AccountName }) => [EmployeeId, AccountName] as const),
-  ]);
-  const missing = people.filter(({ id, name }) => names.get(id) !== name).map(({ name }) => name);
-  if (missing.length > 0) {
+/** Compares what the stack says with the API's own lists: who is there, and who holds what. */
+export async function proveAccountsAreAsDeclared(
+  emulator: EmulatorRecord,
+  { people, rights }: Result,
+): Promise<string> {
+  const live = new Map((await readLiveAccounts(emulator)).map((account) => [account.id, account]));
+  const differences = people.flatMap(({ id, name }) => {
+    const account = live.get(id);
+    if (account?.name !== name) return [`${name} (${id}) is not there`];
+    const declared = rights.find(({ who }) => who === name)?.holds ?? [];
+    return sameSet(declared, account.holds) ? [] : [`${name} holds ${account.holds.join(", ") || "nothing"}`];
+  });
+  if (differences.length > 0) {
     throw new StepError(
-      `The stack says that they exist, the API does not: ${missing.join(", ")}\n` +
+      `The API does not have what the stack says: ${differences.join("; ")}\n` +
         "`pulumi refresh` finds such a difference; `npm run demo -- --clean` begins anew.",
     );
   }
-  return `Everybody is in the API's own lists, by number and name (${people.length} of ${people.length}).`;
+  return `The API's own lists have all of them, with exactly these rights (people compared: ${people.length}).`;
 }
 
 /** Previews once more, in full view, and counts what that costs. */
@@ -56,4 +53,8 @@ export async function proveSecretsAreEncrypted(pulumi: PulumiCli, { secrets }: R
     throw new StepError(`Readable in the state: ${readable.map(({ name }) => name).join(", ")}`);
   }
   return `No secret can be read in the state (looked for ${values.length} in ${files.length} files).`;
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join() === others.toSorted().join();
 }

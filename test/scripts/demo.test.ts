@@ -32,7 +32,7 @@ describe("the demo", { timeout: 120_000 }, () => {
     const first = await demo();
 
     expect(first).toMatchObject({
-      stdout: expect.stringMatching(/Who exists[^]*alice[^]*What was proven[^]*Everybody is/),
+      stdout: expect.stringMatching(/Who exists[^]*alice[^]*What was proven[^]*exactly these rights/),
     });
     expect(first).toMatchObject({ stdout: expect.not.stringContaining("4532@Tencent") });
   });

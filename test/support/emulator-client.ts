@@ -17,9 +17,9 @@ const VERSIONS: Readonly<Record<string, string>> = { cam: "2019-01-16", employee
 export function signedRequest(
   signer: Signer,
   host: string,
-  call: { service: string; action: string; body: string; timestamp: number },
+  intent: { service: string; action: string; body: string; timestamp: number },
 ): { method: string; headers: Record<string, string>; body: string } {
-  const { service, action, body, timestamp } = call;
+  const { service, action, body, timestamp } = intent;
   const contentType = "application/json; charset=utf-8";
   const date = new Date(timestamp * 1000).toISOString().slice(0, 10);
   const scope = `${date}/${service}/tc3_request`;
@@ -62,7 +62,7 @@ export async function call(
     service,
     action: name,
     body: JSON.stringify(parameters),
-    timestamp: Math.floor(Date.now() / 1000),
+    timestamp: Math.floor(emulator.clock.now() / 1000),
   });
   return readAnswer(await fetch(emulator.url, request));
 }

@@ -1,0 +1,68 @@
+/** What an API 3.0 request has to be before anybody asks who sent it: method, type, size, scope, action, version. */
+import type { IncomingHttpHeaders } from "node:http";
+import type { Action } from "./action.ts";
+import {
+  invalidAction,
+  invalidAuthorization,
+  missingParameter,
+  noSuchVersion,
+  requestTooLarge,
+  unsupportedProtocol,
+} from "./refusals.ts";
+
+export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+export interface ApiRequest {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Undefined where it was larger than the limit. */
+  readonly body: Buffer | undefined;
+}
+
+export function checkProtocol(request: ApiRequest): Buffer {
+  if (request.method !== "POST") throw unsupportedProtocol(request.method);
+  const contentType = header(request, "content-type") ?? "nothing";
+  if (!/^application\/json(; ?charset=utf-8)?$/i.test(contentType)) throw unsupportedProtocol(contentType);
+  if (request.body === undefined) throw requestTooLarge(BODY_LIMIT_BYTES);
+  return request.body;
+}
+
+/** `cam.example.com` can only mean CAM; a bare address or any other name means nothing. */
+export function checkScope(request: ApiRequest, service: string, services: readonly string[]): void {
+  const label = header(request, "host")?.split(/[.:]/)[0] ?? "";
+  if (services.includes(label) && label !== service) {
+    throw invalidAuthorization(`The credential scope names the service "${service}", the host "${label}".`);
+  }
+}
+
+export function findAction(request: ApiRequest, service: string, actions: readonly Action[]): Action {
+  const name = header(request, "x-tc-action");
+  const version = header(request, "x-tc-version");
+  if (name === undefined) throw missingParameter("X-TC-Action");
+  const action = actions.find((candidate) => candidate.service === service && candidate.action === name);
+  if (action === undefined) throw invalidAction(service, name, servicesOf(actions));
+  if (version === undefined) throw missingParameter("X-TC-Version");
+  if (version !== action.version) throw noSuchVersion(name, version, action.version);
+  return action;
+}
+
+export const servicesOf = (actions: readonly Action[]): readonly string[] => [
+  ...new Set(actions.map(({ service }) => service)),
+];
+
+export function header({ headers }: ApiRequest, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(",") : value;
+}
+
+/** Undefined where the body is missing or no JSON. */
+export function parseBody({ body }: ApiRequest): unknown {
+  try {
+    return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,35 @@
+import { type Api, createApi } from "../../provider/api/client.ts";
+import type { EmulatorRecord } from "./emulator-record.ts";
+
+const LIMIT_MS = 30_000;
+
+export interface LiveAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly holds: readonly string[];
+}
+
+/** Everybody that the API itself knows, and what each holds there; Pulumi has no part in this. */
+export async function readLiveAccounts({ url, secretId, secretKey }: EmulatorRecord): Promise<LiveAccount[]> {
+  const connect = createApi({ secretId, secretKey, endpoints: { cam: url, employee: url }, capacity: 1 });
+  const api = connect(AbortSignal.timeout(LIMIT_MS));
+  const { Employees: employees } = await api.DescribeEmployees({ Offset: 0, Limit: 100 });
+  return [
+    ...(await readSubUsers(api)),
+    ...employees.map(({ EmployeeId, AccountName, Roles }) => ({
+      id: EmployeeId,
+      name: AccountName,
+      holds: Roles.map(({ RoleName }) => RoleName),
+    })),
+  ];
+}
+
+async function readSubUsers(api: Api): Promise<LiveAccount[]> {
+  const { Data: rows } = await api.ListUsers({});
+  return Promise.all(
+    rows.map(async ({ Uin, Name }) => {
+      const { List: policies } = await api.ListAttachedUserPolicies({ TargetUin: Number(Uin), Page: 1, Rp: 200 });
+      return { id: Uin, name: Name, holds: policies.map(({ PolicyName }) => PolicyName) };
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createApi } from "../../provider/api/client.ts";
+import { corpus } from "../support/corpus.ts";
+
+/** A service that gives one answer to everything. */
+async function answering(content: object): Promise<string> {
+  const server = createServer((_request, response) => response.end(JSON.stringify({ Response: content })));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function ask(action: string, request: object, content: object): Promise<unknown> {
+  const endpoint = await answering(content);
+  const connect = createApi({
+    secretId: "id",
+    secretKey: "key",
+    endpoints: { cam: endpoint, employee: endpoint },
+    capacity: 1,
+  });
+  const api = connect(AbortSignal.timeout(5_000)) as Partial<Record<string, (request: object) => Promise<unknown>>>;
+  return api[action]?.(request);
+}
+
+describe("the client understands", () => {
+  test.each(corpus.filter((exchange) => exchange.answer !== undefined))(
+    "$action: $situation",
+    async ({ action, request, answer = {}, understood = {} }) => {
+      expect(await ask(action, request, answer)).toMatchObject(understood);
+    },
+  );
+
+  test.each(corpus.filter((exchange) => exchange.refusal !== undefined))(
+    "$action refused: $situation",
+    async ({ action, request, refusal }) => {
+      const content = { Error: { Code: refusal, Message: "no" }, RequestId: "r-1" };
+
+      await expect(ask(action, request, content)).rejects.toMatchObject({ action, code: refusal, requestId: "r-1" });
+    },
+  );
+});

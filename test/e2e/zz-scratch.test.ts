@@ -1,0 +1,30 @@
+import { test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startCloud } from "../support/cloud.ts";
+import { createWorkspace } from "../support/pulumi.ts";
+const t = async (n: string, p: Promise<any>) => { const s = performance.now(); const r = await p; console.log(n, Math.round(performance.now() - s), "ms", JSON.stringify(r).slice(0, 3000)); return r; };
+test("x", async () => {
+  const cloud = await startCloud();
+  const program = (email: string, name = "alice") => `
+import { SubUser, PolicyAttachment, Employee, RoleAssignment } from "pulumi-tencent-accounts";
+const alice = new SubUser("alice", { name: "${name}", email: "${email}", consoleLogin: true });
+new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen-roles", { employee: chen, roles: ["SystemAdmin"] });
+export const p = alice.password; export const q = chen.initialPassword;
+`;
+  await using w = await createWorkspace({ program: program("a@example.com"), env: cloud.env });
+  await t("up", w.up({ args: ["--event-log", join(w.directory, "events.json")] }));
+  console.log(readFileSync(join(w.directory, "events.json"), "utf8").slice(0, 6000));
+  await t("preview", w.preview({ expectNoChanges: true }));
+  await t("refresh", w.refresh({ args: ["--expect-no-changes"] }));
+  await w.setProgram(program("b@example.com"));
+  await t("upjson", w.up({ args: ["--json"] }));
+  await w.setProgram(program("b@example.com", "alicia"));
+  await t("preview", w.preview());
+  await t("up", w.up({ args: ["--event-log", join(w.directory, "events2.json")] }));
+  console.log(readFileSync(join(w.directory, "events2.json"), "utf8").split("\n").filter((l) => l.includes("resource-pre") || l.includes("resOutputs") || l.includes("resourcePre")).map((l) => l.slice(0, 400)).join("\n"));
+  console.log(JSON.stringify(cloud.ledger.calls().map((c) => [c.action, c.parameters])));
+  await cloud.close();
+}, 120000);
