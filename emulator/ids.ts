@@ -14,6 +14,7 @@ export interface Ids {
   readonly uid: () => number;
   readonly appId: () => number;
   readonly policyId: () => number;
+  readonly groupId: () => number;
   readonly employeeId: () => string;
   readonly roleId: () => string;
   readonly secretId: () => string;
@@ -32,6 +33,7 @@ export function createIds(seed: string, next: NextNumber): Ids {
     uid: () => Number(10_000_000n + number("uid", 90_000_000n)),
     appId: () => Number(1_250_000_000n + number("appId", 10_000_000n)),
     policyId: () => Number(200_000_000n + number("policyId", 100_000_000n)),
+    groupId: () => Number(100_000n + number("groupId", 900_000n)),
     employeeId: () => `emp-${code("employeeId")}`,
     roleId: () => `role-${code("roleId")}`,
     secretId: () => `AKID${alphanumeric(hmac(seed, `secretId/${next("secretId")}`))}`,

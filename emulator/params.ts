@@ -10,7 +10,7 @@ interface Common {
   /** The documented code for a value of the right type that is not allowed; `InvalidParameterValue` where there is none. */
   readonly refusedAs?: string;
   /** What the value identifies, for rights on single resources. */
-  readonly identifies?: "sub-user" | "sub-user name" | "policy";
+  readonly identifies?: "sub-user" | "sub-user name" | "policy" | "group";
 }
 interface StringParam extends Common {
   readonly type: "String";

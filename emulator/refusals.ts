@@ -81,11 +81,25 @@ export const policyNameInUse = (name: string) =>
   new Refusal("FailedOperation.PolicyNameInUse", `A policy "${name}" exists already.`);
 export const policyFull = (quota: number) =>
   new Refusal("FailedOperation.PolicyFull", `The account has its ${quota} custom policies.`);
-export const attachmentFull = (uin: number, quota: number) =>
-  new Refusal("InvalidParameter.AttachmentFull", `The sub-user ${uin} has its ${quota} direct policies.`);
+export const attachmentFull = (holder: string, quota: number) =>
+  new Refusal("InvalidParameter.AttachmentFull", `The ${holder} has its ${quota} direct policies.`);
 export const descriptionTooLong = (bytes: number) =>
   new Refusal("InvalidParameter.DescriptionLengthOverlimit", `The description is longer than ${bytes} bytes.`);
 export const badDocument = (code: string, why: string) => new Refusal(`InvalidParameter.${code}`, why);
+
+/* Groups */
+export const groupNotExist = (groupId: number, code = "ResourceNotFound.GroupNotExist") =>
+  new Refusal(code, `The group ${groupId} does not exist.`);
+export const groupNameInUse = (name: string) =>
+  new Refusal("InvalidParameter.GroupNameInUse", `A group "${name}" exists already.`);
+export const groupFull = (quota: number) =>
+  new Refusal("InvalidParameter.GroupFull", `The account has its ${quota} groups.`);
+export const groupUserFull = (groupId: number, quota: number) =>
+  new Refusal("InvalidParameter.GroupUserFull", `The group ${groupId} has its ${quota} members.`);
+export const userGroupFull = (uin: number, quota: number) =>
+  new Refusal("InvalidParameter.UserGroupFull", `The sub-user ${uin} is in its ${quota} groups.`);
+export const neitherUidNorUin = () =>
+  new Refusal("InvalidParameter.UserUinAndUinNotAllNull", "Uid or Uin has to be given for each member.");
 
 /* Employees and roles */
 export const employeeNameInUse = (name: string) =>

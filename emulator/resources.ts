@@ -17,7 +17,7 @@ function resourcesIn({ identifies }: Param, value: unknown, store: Store): strin
     const user = typeof value === "string" ? store.users.byName(value) : undefined;
     return user === undefined ? [] : [`uin/${user.uin}`];
   }
-  const kind = identifies === "policy" ? "policyid" : "uin";
+  const kind = { policy: "policyid", group: "groupid", "sub-user": "uin" }[identifies];
   const ids: unknown[] = Array.isArray(value) ? value : [value];
   return ids.filter((id) => /^\d+$/.test(String(id))).map((id) => `${kind}/${String(id)}`);
 }

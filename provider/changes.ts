@@ -2,6 +2,5 @@
 export function changedFields<T extends object>(before: T, after: T): Partial<T> {
   const olds = new Map<string, unknown>(Object.entries(before));
   // Every entry comes from `after`, so the fields have their types.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(Object.entries(after).filter(([field, value]) => olds.get(field) !== value)) as Partial<T>;
 }

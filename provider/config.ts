@@ -133,7 +133,6 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
   const value = <K extends Name>(name: K): Values[K] | undefined => {
     const result = SETTINGS[name].schema.safeParse(config(name) ?? fromEnv(name));
     // The schema of a name gives that name's value; the union of all schemas has forgotten which is which.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if (result.success) return result.data as Values[K];
     problems.push(`${NAMESPACE}:${name} ${result.error.issues.map((issue) => issue.message).join(", ")}`);
     return undefined;

@@ -37,7 +37,7 @@ const TASKS = {
     engine: true,
     run: ["scripts/bench/main.ts"],
   },
-  generate: { about: "write SDK classes and reference pages from the definitions", run: ["scripts/generate.ts"] },
+  generate: { about: "write SDK classes and reference pages from the definitions", run: ["scripts/generate/main.ts"] },
 };
 
 async function start(name, taskArguments) {

@@ -31,7 +31,8 @@ export function createPolicyStore(sql: Sql, ids: Ids) {
   const countCustom = sql.row<{ policies: number }>("SELECT count(*) AS policies FROM policies WHERE type = 1");
   const countMatching = sql.row<{ policies: number }>(`SELECT count(*) AS policies FROM policies ${MATCHING}`);
   const matching = sql.rows<PolicyWithCount>(`
-    SELECT ${COLUMNS}, (SELECT count(*) FROM attachments AS a WHERE a.policy_id = policies.policy_id) AS attachments
+    SELECT ${COLUMNS}, (SELECT count(*) FROM attachments AS a WHERE a.policy_id = policies.policy_id)
+      + (SELECT count(*) FROM group_attachments AS g WHERE g.policy_id = policies.policy_id) AS attachments
     FROM policies ${MATCHING} ORDER BY type DESC, position LIMIT ?4 OFFSET ?3`);
   const insert = sql.change(`
     INSERT INTO policies (policy_id, name, type, description, document, service_type, tags, add_time, update_time)

@@ -9,6 +9,7 @@ import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
 import { createAttachmentStore } from "./attachments.ts";
 import { createEmployeeStore } from "./employees.ts";
+import { createGroupStore } from "./groups.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createPolicyStore } from "./policies.ts";
 import { createRoleStore } from "./roles.ts";
@@ -59,7 +60,18 @@ function createStore(database: DatabaseSync, file: string, seed: string | undefi
     if (accessKeys.of(null).length === 0) addRootKey();
   });
 
-  const EVERYTHING = ["employee_roles", "employees", "roles", "attachments", "policies", "access_keys", "users"];
+  const EVERYTHING = [
+    "group_attachments",
+    "group_members",
+    "user_groups",
+    "employee_roles",
+    "employees",
+    "roles",
+    "attachments",
+    "policies",
+    "access_keys",
+    "users",
+  ];
   const emptied = [...EVERYTHING, "calls", "ledger"].map((table) => sql.change(`DELETE FROM ${table}`));
   const restartSequences = sql.change("DELETE FROM sequences WHERE name NOT IN ('call', 'uin', 'appId')");
   const restartUins = sql.change("UPDATE sequences SET value = 0 WHERE name = 'uin'");
@@ -73,6 +85,7 @@ function createStore(database: DatabaseSync, file: string, seed: string | undefi
     users: createUserStore(sql, ids),
     attachments: createAttachmentStore(sql),
     employees: createEmployeeStore(sql, ids),
+    groups: createGroupStore(sql, ids),
     ledger: createLedgerStore(sql),
     transaction,
     undoable,

@@ -43,6 +43,11 @@ const employee =
 
 /** Account numbers and the like are names, not quantities; the service sends them as numbers or as strings. */
 const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
+/** 0 or null where there is none. */
+const optionalId = z
+  .union([z.int(), z.string()])
+  .nullish()
+  .transform((value) => (value === null || Number(value ?? 0) === 0 ? undefined : String(value)));
 const text = z.string();
 /** The service answers "", " " or null for "never set". */
 const optionalText = z
@@ -180,7 +185,7 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({
       TotalNum: z.int(),
-      List: list(z.object({ Id: id, Uin: id.nullish(), RelatedType: z.int() })),
+      List: list(z.object({ Id: id, Uin: optionalId, RelatedType: z.int() })),
     }),
   }),
   ListAttachedUserPolicies: cam<Page & { TargetUin: number }>()({

@@ -134,7 +134,6 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
   };
 
   // The one place where the table's names become functions; the table is what makes the assertions true.
-  /* oxlint-disable typescript/no-unsafe-type-assertion */
   return (signal) =>
     Object.fromEntries(
       Object.keys(actions).map((name) => [name, (request: unknown) => call(name as ActionName, request, signal)]),

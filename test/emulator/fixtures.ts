@@ -1,4 +1,4 @@
-import { test as base } from "vitest";
+import { test as base, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { type Answer, type Signer, call } from "../support/emulator-client.ts";
 import { officialClient } from "./official-client.ts";
@@ -18,7 +18,12 @@ export const test = base
         call(emulator, action, parameters, signer),
   );
 
+const anyRequestId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+
 /** What the official client throws for a refusal with this code. */
-export const refusedWith = (code: string) => ({ code, requestId: UUID });
+export const refusedWith = (code: string) => expect.objectContaining({ code, requestId: anyRequestId });
 /** What `ask` answers with for a refusal with this code. */
-export const refusal = (code: string) => ({ Error: { Code: code, Message: expectText }, RequestId: UUID });
+export const refusal = (code: string) => ({
+  Error: { Code: code, Message: expect.stringMatching(/\w/) },
+  RequestId: anyRequestId,
+});

@@ -28,14 +28,13 @@ export function officialClient(emulator: Emulator, rootDomain = "localhost"): Of
   const profile = new ClientProfile("TC3-HMAC-SHA256", new HttpProfile("http://", endpoint));
 
   return (action, parameters = {}, { secretId, secretKey } = emulator) => {
+    const client = new CamClient(new Credential(secretId, secretKey), "ap-singapore", profile);
     const Request = models[`${action}Request`];
-    const Answer = models[`${action}Response`];
-    if (Request === undefined || Answer === undefined) throw new Error(`the client has no ${action}`);
+    if (Request === undefined) throw new Error(`the client has no ${action}`);
     const request = new Request();
     request.deserialize(parameters);
     const { promise, resolve, reject } = Promise.withResolvers<OfficialAnswer>();
-    const client = new CamClient(new Credential(secretId, secretKey), "ap-singapore", profile);
-    client.request(action, request, new Answer(), (error, answer) => (error === null ? resolve(answer) : reject(error)));
+    client[action]?.(request, (error, answer) => (error === null ? resolve(answer) : reject(error)));
     return promise;
   };
 }

@@ -35,7 +35,7 @@ export function parsePreview({ stdout, exitCode }: Result): PreviewReport {
 }
 
 /** `urn:pulumi:<stack>::<project>::<parent types$>type::<name>`; a name may itself contain colons. */
-function nameOf(urn: string): { type: string; name: string } {
+export function nameOf(urn: string): { type: string; name: string } {
   const [, , qualifiedType = "", ...name] = urn.split("::");
   return { type: qualifiedType.split("$").at(-1) ?? "", name: name.join("::") };
 }

@@ -8,7 +8,9 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseSteps, type Step } from "./engine-events.ts";
 import { type PreviewReport, parsePreview } from "./preview-report.ts";
+import { type Recorded, recordedIn } from "./recorded.ts";
 import { type Result, type Running, killByEnvironment, startProgram } from "./running-program.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -84,6 +86,12 @@ export class Workspace implements AsyncDisposable {
     return this.run("up", ["--yes", "--skip-preview", ...args], env);
   }
 
+  /** The same, with the steps that the engine has carried out instead of text. */
+  async upSteps({ args = [], env }: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
+    const result = await this.up({ args: ["--json", ...args], ...(env === undefined ? {} : { env }) });
+    return { ...result, steps: parseSteps(result) };
+  }
+
   async preview({ args = [], env, expectNoChanges = false }: PreviewOptions = {}): Promise<Result & PreviewReport> {
     const expectation = expectNoChanges ? ["--expect-no-changes"] : [];
     const result = await this.run("preview", ["--json", ...expectation, ...args], env);
@@ -97,6 +105,12 @@ export class Workspace implements AsyncDisposable {
 
   refresh({ args = [], env }: CommandOptions = {}): Promise<Result> {
     return this.run("refresh", ["--yes", "--skip-preview", ...args], env);
+  }
+
+  /** The same, with the differences that the engine has found instead of text. */
+  async refreshSteps({ args = [], env }: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
+    const result = await this.refresh({ args: ["--json", ...args], ...(env === undefined ? {} : { env }) });
+    return { ...result, steps: parseSteps(result) };
   }
 
   destroy({ args = [], env }: CommandOptions = {}): Promise<Result> {
@@ -113,6 +127,11 @@ export class Workspace implements AsyncDisposable {
   /** The whole state, secrets encrypted unless `args` has --show-secrets. */
   async stackExport({ args = [] }: CommandOptions = {}): Promise<unknown> {
     return JSON.parse(await this.#stdout("stack", ["export", ...args]));
+  }
+
+  /** The resources in the state by their logical name, secrets readable. */
+  async recorded(): Promise<Record<string, Recorded>> {
+    return recordedIn(await this.stackExport({ args: ["--show-secrets"] }));
   }
 
   /** The state as it lies on disk. */

@@ -23,7 +23,8 @@ export const AttachUserPolicy = defineAction({
     if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (attachments.exists(PolicyId, AttachUin)) return {};
-    if (attachments.countOf(AttachUin) >= DIRECT_POLICY_QUOTA) throw attachmentFull(AttachUin, DIRECT_POLICY_QUOTA);
+    if (attachments.countOf(AttachUin) >= DIRECT_POLICY_QUOTA)
+      throw attachmentFull(`sub-user ${AttachUin}`, DIRECT_POLICY_QUOTA);
     attachments.add(PolicyId, AttachUin, { operatorUin: caller.uin, now });
     return {};
   },

@@ -1,15 +1,16 @@
 /**
  * cam:ListEntitiesForPolicy
  *
- * Who holds a policy directly. For a user both Id and Uin are its account number. Groups and roles hold none here yet, so these
- * filters find nothing.
+ * Who holds a policy directly: sub-users first, then groups. Id is the uid of a user or the id of a group; only a user has a Uin.
+ * Roles hold none here, so that filter finds nothing.
  */
 import { cam, defineAction } from "../../action.ts";
 import { pageOf, pageParams } from "../../paging.ts";
 import { policyIdNotFound } from "../../refusals.ts";
+import { GROUP, USER } from "../../store/attachments.ts";
 import { camTime } from "../../times.ts";
 
-const RELATED_TO_USER = 1;
+const FILTERS = { All: 0, User: USER, Group: GROUP } as const;
 
 export const ListEntitiesForPolicy = defineAction({
   ...cam,
@@ -28,14 +29,15 @@ export const ListEntitiesForPolicy = defineAction({
 
   handle({ policies, attachments }, { PolicyId, EntityFilter = "All", ...page }) {
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
-    if (EntityFilter === "Group" || EntityFilter === "Role") return { TotalNum: 0, List: [] };
+    if (EntityFilter === "Role") return { TotalNum: 0, List: [] };
+    const filter = FILTERS[EntityFilter];
     return {
-      TotalNum: attachments.countHolders(PolicyId),
-      List: attachments.holders(PolicyId, pageOf(page)).map(({ uin, name, attachTime }) => ({
-        Id: String(uin),
+      TotalNum: attachments.countHolders(PolicyId, filter),
+      List: attachments.holders(PolicyId, filter, pageOf(page)).map(({ relatedType, id, uin, name, attachTime }) => ({
+        Id: String(id),
         Name: name,
         Uin: uin,
-        RelatedType: RELATED_TO_USER,
+        RelatedType: relatedType,
         AttachmentTime: camTime(attachTime),
       })),
     };

@@ -3,8 +3,7 @@ declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/cam/v20190116/cam_c
   type Callback = (error: Error | null, answer: Record<string, unknown>) => void;
   export default class CamClient {
     constructor(credential: object, region: string, profile: object);
-    /** The way every method of the client takes: `AddUser(request, callback)`. */
-    request(action: string, request: object, answer: { deserialize(fields: object): void }, callback: Callback): void;
+    [action: string]: (request: object, callback: Callback) => void;
   }
 }
 declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/credential.js" {

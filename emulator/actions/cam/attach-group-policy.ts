@@ -1,0 +1,31 @@
+/**
+ * cam:AttachGroupPolicy
+ *
+ * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
+ */
+import { cam, defineAction } from "../../action.ts";
+import { attachmentFull, groupNotExist, policyIdNotFound } from "../../refusals.ts";
+
+const DIRECT_POLICY_QUOTA = 200;
+
+export const AttachGroupPolicy = defineAction({
+  ...cam,
+  action: "AttachGroupPolicy",
+  ratePerSecond: 10,
+
+  params: {
+    PolicyId: { type: "Integer", required: true },
+    AttachGroupId: { type: "Integer", required: true, identifies: "group" },
+  },
+
+  handle({ groups, policies }, { PolicyId, AttachGroupId }, { caller, now }) {
+    if (groups.byId(AttachGroupId) === undefined) throw groupNotExist(AttachGroupId);
+    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
+    if (groups.isAttached(PolicyId, AttachGroupId)) return {};
+    if (groups.countPolicies(AttachGroupId) >= DIRECT_POLICY_QUOTA) {
+      throw attachmentFull(`group ${AttachGroupId}`, DIRECT_POLICY_QUOTA);
+    }
+    groups.attach(PolicyId, AttachGroupId, { operatorUin: caller.uin, now });
+    return {};
+  },
+});

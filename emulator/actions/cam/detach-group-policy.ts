@@ -1,0 +1,20 @@
+/** cam:DetachGroupPolicy. Order of refusals: GroupNotExist. A policy that is not attached is a success that changes nothing. */
+import { cam, defineAction } from "../../action.ts";
+import { groupNotExist } from "../../refusals.ts";
+
+export const DetachGroupPolicy = defineAction({
+  ...cam,
+  action: "DetachGroupPolicy",
+  ratePerSecond: 10,
+
+  params: {
+    PolicyId: { type: "Integer", required: true },
+    DetachGroupId: { type: "Integer", required: true, identifies: "group" },
+  },
+
+  handle({ groups }, { PolicyId, DetachGroupId }) {
+    if (groups.byId(DetachGroupId) === undefined) throw groupNotExist(DetachGroupId);
+    groups.detach(PolicyId, DetachGroupId);
+    return {};
+  },
+});

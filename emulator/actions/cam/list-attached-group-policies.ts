@@ -1,0 +1,21 @@
+/** cam:ListAttachedGroupPolicies: an unknown group has none, since the action documents no code for it. */
+import { cam, defineAction } from "../../action.ts";
+import { attachedPolicyRow } from "../../attached-policies.ts";
+import { pageOf, pageParams } from "../../paging.ts";
+
+export const ListAttachedGroupPolicies = defineAction({
+  ...cam,
+  action: "ListAttachedGroupPolicies",
+  ratePerSecond: 20,
+
+  params: {
+    TargetGroupId: { type: "Integer", required: true, identifies: "group" },
+    ...pageParams,
+    Keyword: { type: "String" },
+  },
+
+  handle: ({ groups }, { TargetGroupId, Keyword = "", ...page }, { rootUin }) => ({
+    TotalNum: groups.countPolicies(TargetGroupId, Keyword),
+    List: groups.policies(TargetGroupId, Keyword, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
+  }),
+});

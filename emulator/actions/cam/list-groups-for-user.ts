@@ -1,0 +1,27 @@
+/** cam:ListGroupsForUser: by Uid or by SubUin, as the documentation names it here. */
+import { cam, defineAction } from "../../action.ts";
+import { memberIn } from "../../group-members.ts";
+import { pageOf, pageParams } from "../../paging.ts";
+import { camTime } from "../../times.ts";
+
+export const ListGroupsForUser = defineAction({
+  ...cam,
+  action: "ListGroupsForUser",
+  ratePerSecond: 20,
+
+  params: { Uid: { type: "Integer" }, SubUin: { type: "Integer", identifies: "sub-user" }, ...pageParams },
+
+  handle(store, { Uid, SubUin, ...page }) {
+    const named = { ...(Uid === undefined ? {} : { Uid }), ...(SubUin === undefined ? {} : { Uin: SubUin }) };
+    const { uin } = memberIn(store, named);
+    return {
+      TotalNum: store.groups.countGroupsOf(uin),
+      GroupInfo: store.groups.groupsOf(uin, pageOf(page)).map(({ groupId, name, createTime, remark }) => ({
+        GroupId: groupId,
+        GroupName: name,
+        CreateTime: camTime(createTime),
+        Remark: remark,
+      })),
+    };
+  },
+});

@@ -1,0 +1,21 @@
+/** cam:ListUsersForGroup: the members, in the order in which they came. */
+import { cam, defineAction } from "../../action.ts";
+import { memberRow } from "../../group-members.ts";
+import { pageOf, pageParams } from "../../paging.ts";
+import { groupNotExist } from "../../refusals.ts";
+
+export const ListUsersForGroup = defineAction({
+  ...cam,
+  action: "ListUsersForGroup",
+  ratePerSecond: 20,
+
+  params: { GroupId: { type: "Integer", required: true, identifies: "group" }, ...pageParams },
+
+  handle(store, { GroupId, ...page }) {
+    if (store.groups.byId(GroupId) === undefined) throw groupNotExist(GroupId);
+    return {
+      TotalNum: store.groups.countMembers(GroupId),
+      UserInfo: store.groups.members(GroupId, pageOf(page)).map((uin) => memberRow(store, uin)),
+    };
+  },
+});

@@ -1,0 +1,19 @@
+/** How an attached policy is written, for users and groups alike. */
+import type { AttachedPolicy } from "./store/attachments.ts";
+import { CUSTOM } from "./store/policies.ts";
+import { camTime } from "./times.ts";
+
+export const attachedPolicyRow = (policy: AttachedPolicy, rootUin: number) => ({
+  PolicyId: policy.policyId,
+  PolicyName: policy.name,
+  AddTime: camTime(policy.attachTime),
+  CreateMode: policy.type === CUSTOM ? 2 : 1,
+  PolicyType: policy.type === CUSTOM ? "User" : "QCS",
+  Remark: policy.description,
+  OperateOwnerUin: String(rootUin),
+  OperateUin: String(policy.operatorUin),
+  // 0: OperateUin is an account and no role.
+  OperateUinType: 0,
+  Deactived: 0,
+  DeactivedDetail: [],
+});

@@ -1,0 +1,32 @@
+/**
+ * Programs as data, for tests that declare many people and change one thing of each.
+ *
+ *     programOf({ alice: subUser({ name: "alice" }), reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }) })
+ */
+export interface Declared {
+  readonly kind: "SubUser" | "PolicyAttachment" | "Employee" | "RoleAssignment";
+  readonly args: object;
+  readonly opts: object;
+}
+
+type Declare = (args: object, opts?: object) => Declared;
+const declaring =
+  (kind: Declared["kind"]): Declare =>
+  (args, opts = {}) => ({ kind, args, opts });
+
+export const subUser = declaring("SubUser");
+export const attachment = declaring("PolicyAttachment");
+export const employee = declaring("Employee");
+export const roleAssignment = declaring("RoleAssignment");
+
+/** Another resource of the same program, by its logical name; it has to be declared before. */
+export const ref = (name: string): string => `ref:${name}`;
+
+/** The text of a program that declares all of these, under their logical names. */
+export function programOf(declarations: Readonly<Record<string, Declared>>): string {
+  const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
+    const values = JSON.stringify(args).replaceAll(/"ref:([^"]+)"/g, (_, other: string) => `resources["${other}"]`);
+    return `resources["${name}"] = new accounts.${kind}("${name}", ${values}, ${JSON.stringify(opts)});`;
+  });
+  return ['import * as accounts from "pulumi-tencent-accounts";', "const resources = {};", ...lines, ""].join("\n");
+}

@@ -1,0 +1,50 @@
+/** Stands between the provider and a cloud, and keeps what was sent: the ledger leaves passwords out. */
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { z } from "zod";
+import type { Cloud } from "./cloud.ts";
+
+const parameters = z.record(z.string(), z.unknown());
+
+export interface Wire {
+  /** The cloud's environment, with this in place of its endpoints. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The parameter as the last call that had it for the account of that name sent it. */
+  readonly lastSent: (name: string, parameter: string) => unknown;
+  readonly close: () => Promise<void>;
+}
+
+export async function startWire(cloud: Cloud): Promise<Wire> {
+  const sent: Record<string, unknown>[] = [];
+
+  async function pass(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(message);
+    sent.push(parameters.parse(JSON.parse(body.toString())));
+    // The signature covers the host that the provider knows, so the headers go on as they are.
+    const onward = request(cloud.url, { method: "POST", headers: message.headers });
+    onward.end(body);
+    const [answer] = z.tuple([z.custom<IncomingMessage>()]).rest(z.unknown()).parse(await once(onward, "response"));
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(response);
+  }
+
+  const server = createServer((message, response) => {
+    pass(message, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    env: { ...cloud.env, TENCENT_ACCOUNTS_ENDPOINT: url, TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: url },
+    lastSent: (name, parameter) =>
+      sent.findLast((call) => call["Name"] === name && call[parameter] !== undefined)?.[parameter],
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
