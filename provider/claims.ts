@@ -1,4 +1,4 @@
-export class DuplicateDeclarationError extends Error {
+class DuplicateDeclarationError extends Error {
   override readonly name = "DuplicateDeclarationError";
 }
 

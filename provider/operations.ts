@@ -13,7 +13,7 @@ import { hasUnknown } from "./unknown.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-export class WrongAccountError extends Error {
+class WrongAccountError extends Error {
   override readonly name = "WrongAccountError";
 }
 

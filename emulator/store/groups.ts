@@ -9,7 +9,7 @@ export interface Group {
   readonly remark: string;
   readonly createTime: number;
 }
-interface Page {
+export interface Page {
   readonly offset: number;
   readonly limit: number;
 }

@@ -92,7 +92,6 @@ const employeeRow = z.object({
 const roleRow = z.object({ RoleId: text, RoleName: text, RoleType: text });
 
 export type SubUserRow = z.output<typeof subUserRow>;
-export type AttachedPolicyRow = z.output<typeof attachedPolicyRow>;
 export type EmployeeRow = z.output<typeof employeeRow>;
 export type RoleRow = z.output<typeof roleRow>;
 

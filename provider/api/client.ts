@@ -37,7 +37,7 @@ export type Connect = (signal: AbortSignal) => Api;
 /** A single attempt that takes longer is counted as lost. */
 const ATTEMPT_TIMEOUT_MS = 30_000;
 
-export class MissingEndpointError extends Error {
+class MissingEndpointError extends Error {
   override readonly name = "MissingEndpointError";
 
   constructor(service: string) {

@@ -31,25 +31,8 @@ export const CREATION_QUOTA: Family = ["RequestLimitExceeded.CreateUser", "Reque
 /** Too many calls at once: safe to repeat, whatever the action. */
 export const THROTTLED: Family = ["RequestLimitExceeded"];
 
-/** The account is full. */
-export const QUOTA: Family = [
-  "InvalidParameter.SubUserFull",
-  "InvalidParameter.AttachmentFull",
-  "FailedOperation.PolicyFull",
-  "OperationDenied.AccessKeyOverLimit",
-  "LimitExceeded",
-];
-
 /** The sub-user still holds access keys. */
 export const HAS_KEYS: Family = ["OperationDenied.HaveKeys"];
-
-/** The caller may not do this. */
-export const FORBIDDEN: Family = [
-  "AuthFailure.UnauthorizedOperation",
-  "UnauthorizedOperation",
-  "FailedOperation.ForbidAdd",
-  "OperationDenied",
-];
 
 /** The object is managed by another product or by the organisation. */
 export const UNMODIFIABLE: Family = ["FailedOperation.Unmodifiable", "FailedOperation.OrganizationPolicyOperateError"];

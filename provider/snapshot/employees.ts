@@ -44,7 +44,7 @@ export class Employees {
   }
 }
 
-export class NoSuchRoleError extends Error {
+class NoSuchRoleError extends Error {
   override readonly name = "NoSuchRoleError";
 }
 

@@ -9,7 +9,7 @@ export interface KnownPolicy {
 
 const typeOf = (type: number): KnownPolicy["policyType"] => (type === 2 ? "preset" : "custom");
 
-export class NoSuchPolicyError extends Error {
+class NoSuchPolicyError extends Error {
   override readonly name = "NoSuchPolicyError";
 }
 
