@@ -22,7 +22,7 @@ import type { Clock } from "./clock.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { requestId } from "./ids.ts";
 import { type Outcome, envelope, meet, replyTo, settle } from "./outcome.ts";
-import { statementsOf } from "./policy-document.ts";
+import { parsePolicyDocument } from "./policy-document.ts";
 import {
   type ApiRequest,
   checkProtocol,
@@ -133,7 +133,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
   }
 
   function isPermitted({ uin }: Caller, action: string, resources: readonly string[]): boolean {
-    const statements = store.attachments.documentsOf(uin).flatMap(statementsOf);
+    const statements = store.attachments.documentsOf(uin).flatMap(parsePolicyDocument);
     return isAllowed(statements, { action, resources, rootUin: account.uin, appId: account.appId });
   }
 

@@ -17,7 +17,7 @@ const ACTION = /^(\*|\*:\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+)$/;
 const RESOURCE = /^(\*|qcs:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 
 /** The statements of a document that somebody wants to store, or the documented refusal. */
-export function checkPolicyDocument(text: string): readonly Statement[] {
+export function parsePolicyDocument(text: string): readonly Statement[] {
   if (text.replaceAll(/\s/g, "").length > DOCUMENT_LIMIT) {
     throw badDocument("PolicyDocumentLengthOverLimit", `The document is longer than ${DOCUMENT_LIMIT} characters.`);
   }
@@ -32,9 +32,6 @@ export function checkPolicyDocument(text: string): readonly Statement[] {
   }
   return statements.map(checkStatement);
 }
-
-/** The statements of a document that has been checked when it was stored. */
-export const statementsOf = checkPolicyDocument;
 
 /** As GetPolicy answers: lists where single values were written, and escaped slashes, as in the published examples. */
 export function documentAsAnswered(text: string): string {

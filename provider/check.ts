@@ -3,6 +3,7 @@ import type { Definition } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
 export interface Failure {
+  /** Path of the input, or "" when it is about the resource as a whole. */
   readonly property: string;
   readonly reason: string;
 }

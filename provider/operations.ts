@@ -35,7 +35,7 @@ export class Operations {
     const isNew = Object.keys(olds).length === 0;
     const problem = this.#claims.declare(claimsOf(definition, inputs), owner, isNew);
     if (problem === undefined) return { inputs, failures };
-    return { inputs, failures: [{ property: definition.replaceOnChanges[0] ?? "", reason: problem }] };
+    return { inputs, failures: [{ property: "", reason: problem }] };
   }
 
   diff(definition: Definition, olds: Properties, news: Properties): Difference {

@@ -74,7 +74,10 @@ const inputs = {
 const outputs = {
   uin: z.string().describe("Account number."),
   uid: z.string().describe("Older number of the same account, used for groups and messages."),
-  loginUrl: z.string().describe("Where the person signs in."),
+  loginUrl: z
+    .string()
+    .optional()
+    .describe("Where the person signs in, with `consoleLogin`; contains the root account id."),
   password: secret(z.string().optional()).describe(
     "The password to hand over: the given or the generated one. Absent when the account was taken over with its own.",
   ),
@@ -123,7 +126,7 @@ export const subUser = defineResource({
   async create(ctx, news) {
     const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
     // Asked before anything is made: what fails after the creation leaves an account without a record.
-    const address = await loginUrl(ctx, news.name);
+    const address = await loginUrl(ctx, news);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
@@ -180,12 +183,12 @@ export const subUser = defineResource({
     ctx.snapshot.subUsers.forget(id);
     if (Object.keys(request).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...request });
 
-    const { uin, uid, secretId, secretKey } = olds;
+    const { secretId, secretKey } = olds;
     const updated = {
       ...news,
-      uin,
-      uid,
-      loginUrl: olds.loginUrl,
+      uin: user.Uin,
+      uid: user.Uid,
+      loginUrl: await loginUrl(ctx, news),
       password: password ?? (news.consoleLogin ? olds.password : undefined),
     };
     try {
@@ -239,7 +242,7 @@ async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserStat
     adopt: olds.adopt ?? false,
     uin: user.Uin,
     uid: user.Uid,
-    loginUrl: await loginUrl(ctx, user.Name),
+    loginUrl: await loginUrl(ctx, { name: user.Name, consoleLogin: user.ConsoleLogin === 1 }),
     ...(await observeApiKey(ctx, user.Uin, olds)),
   };
 }
@@ -259,7 +262,11 @@ async function observeApiKey(
 const unmasked = (live: string | undefined, recorded: string | undefined): string | undefined =>
   live?.includes("*") === true ? recorded : live;
 
-async function loginUrl({ api, snapshot, settings }: Context, name: string): Promise<string> {
+async function loginUrl(
+  { api, snapshot, settings }: Context,
+  { name, consoleLogin }: Pick<Inputs, "name" | "consoleLogin">,
+): Promise<string | undefined> {
+  if (!consoleLogin) return undefined;
   const rootUin = await snapshot.account.rootUin(api);
   const page = {
     international: "https://www.tencentcloud.com/account/login/subAccount",

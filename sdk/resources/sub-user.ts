@@ -59,8 +59,8 @@ export class SubUser extends AccountResource {
   declare readonly adopt: pulumi.Output<boolean>;
   /** Older number of the same account, used for groups and messages. */
   declare readonly uid: pulumi.Output<string>;
-  /** Where the person signs in. */
-  declare readonly loginUrl: pulumi.Output<string>;
+  /** Where the person signs in, with `consoleLogin`; contains the root account id. */
+  declare readonly loginUrl: pulumi.Output<string | undefined>;
   /** The password to hand over: the given or the generated one. Absent when the account was taken over with its own. */
   declare readonly password: pulumi.Output<string | undefined>;
   /** Id of the access key, with `apiKey`. */

@@ -5,7 +5,7 @@
  * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly.
  */
 import { cam, defineAction } from "../../action.ts";
-import { checkPolicyDocument } from "../../policy-document.ts";
+import { parsePolicyDocument } from "../../policy-document.ts";
 import { descriptionTooLong, policyFull, policyNameInUse } from "../../refusals.ts";
 
 const CUSTOM_POLICY_QUOTA = 1500;
@@ -33,7 +33,7 @@ export const CreatePolicy = defineAction({
 
   handle({ policies }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now }) {
     if (Buffer.byteLength(Description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
-    checkPolicyDocument(PolicyDocument);
+    parsePolicyDocument(PolicyDocument);
     if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
     if (policies.countCustom() >= CUSTOM_POLICY_QUOTA) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = {

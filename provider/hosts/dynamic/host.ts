@@ -33,7 +33,7 @@ const asText = (value: unknown): string | undefined => {
 /** The engine prints the value of a property that it is told the name of, and the value may be a password. */
 const withoutValue = ({ property, reason }: Failure): dynamic.CheckFailure => ({
   property: "",
-  reason: `${property} ${reason}`,
+  reason: property === "" ? reason : `${property} ${reason}`,
 });
 
 /** The provider object that the state text of a kind loads. */
