@@ -51,9 +51,11 @@ async function serve({ loose, clock, ...given }: Given, command: Command): Promi
     signatures: loose ? "loose" : "strict",
   };
   const emulator = await startOrExplain(options, command);
+  // Before the line is out: whoever reads it may end this process at once.
+  const isOver = interrupted();
   const { url, rootUin, secretId, secretKey } = emulator;
   process.stdout.write(`${JSON.stringify({ url, rootUin, secretId, secretKey })}\n`);
-  await interrupted();
+  await isOver;
   await emulator.close();
 }
 

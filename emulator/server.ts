@@ -75,8 +75,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(message.url ?? "/", "http://emulator");
     const body = await readBody(message);
-    // Nobody is there to read an answer, nor has all of the request arrived.
-    if (body === "broken") return;
+    if (body === "broken") {
+      response.destroy();
+      return;
+    }
     const request = { method: message.method ?? "", headers: message.headers, body };
     if (pathname.startsWith(CONTROL_PREFIX)) return send(response, route(request.method, pathname, body));
     if (pathname !== "/") return send(response, { status: 404, contentType: "text/plain", body: "The API is at /.\n" });

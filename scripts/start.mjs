@@ -15,7 +15,14 @@ import { InterruptedError, StepError, ended, passSignals, say } from "./start/st
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const TASKS = {
-  demo: { about: "try everything on this machine", build: true, engine: true, run: ["scripts/demo/main.ts"] },
+  demo: {
+    about: "try everything on this machine",
+    build: true,
+    engine: true,
+    run: ["scripts/demo/main.ts"],
+    // Cleaning up must not first make what it removes.
+    withoutBoth: ["--clean", "--help"],
+  },
   env: { about: "print what a shell needs to go on by hand", build: true, engine: true, run: ["scripts/demo/env.ts"] },
   emulator: { about: "serve the emulated API in the foreground", build: true, run: ["scripts/demo/serve.ts"] },
   check: { about: "format, lint, types, unused code, fast tests", build: true, run: ["scripts/check/main.ts"] },
@@ -49,8 +56,9 @@ async function start(name, taskArguments) {
   }
   await ensureDependencies(root);
   const node = await ensureNode();
-  if (task.build) await ensureBuild(root, node);
-  const tools = [dirname(node), ...(task.engine ? [await ensureEngine(node)] : [])];
+  const isBare = taskArguments.some((argument) => task.withoutBoth?.includes(argument));
+  if (task.build && !isBare) await ensureBuild(root, node);
+  const tools = [dirname(node), ...(task.engine && !isBare ? [await ensureEngine(node)] : [])];
   const [script, ...fixedArguments] = task.run;
   const child = spawn(node, [join(root, script), ...fixedArguments, ...taskArguments], {
     stdio: "inherit",

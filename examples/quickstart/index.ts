@@ -26,7 +26,12 @@ const chen = new Employee("chen", {
   countryCode: "86",
   email: "chen@example.com",
 });
-const dana = new Employee("dana", { accountName: "dana", displayName: "Dana", mobile: "13100007788", countryCode: "86" });
+const dana = new Employee("dana", {
+  accountName: "dana",
+  displayName: "Dana",
+  mobile: "13100007788",
+  countryCode: "86",
+});
 
 const chenRoles = new RoleAssignment("chen-roles", { employee: chen, roles: ["CustomerManager"] });
 const danaRoles = new RoleAssignment("dana-roles", { employee: dana, roles: ["CustomerManager", "FinanceManager"] });

@@ -2,6 +2,7 @@ import type { Api } from "../api/client.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { remembered } from "./remembered.ts";
 
 /** Who holds a policy: an account number, or `group:<groupId>`. */
 export type Principal = string;
@@ -15,21 +16,20 @@ export const groupIdOf = (principal: Principal): string | undefined =>
 const USER = 1;
 const USER_GROUP = 2;
 
-/** Rows a list of one principal's policies is expected to bring before one has been seen. */
-const EXPECTED_PER_PRINCIPAL = 5;
-
 /**
  * Who holds which policy directly.
  *
  * A question can be answered by the list of the policy's holders or by the list of the principal's policies. Which is
- * cheaper depends on the account (many people with the same few policies, or a few with many) and is not known beforehand,
- * so the kind of list that has brought more rows so far is loaded next.
+ * cheaper depends on the account (many people with the same few policies, or a few with many) and is not known beforehand.
+ * So a list is loaded of what fewer different ones have been asked about so far. Of either side that never makes more lists
+ * than the other side has members, and all in all at most two for each member of the smaller side, whatever the order of the
+ * questions and however many are asked at a time.
  */
 export class Attachments {
   readonly #holders = new Map<string, Promise<ReadonlySet<Principal>>>();
   readonly #policies = new Map<Principal, Promise<ReadonlySet<string>>>();
   readonly #forgotten = new Set<string>();
-  readonly #seen = { holderLists: 0, holders: 0, policyLists: 0, policies: 0 };
+  readonly #asked = { principals: new Set<Principal>(), policies: new Set<string>() };
 
   async isAttached(api: Api, principal: Principal, policyId: string): Promise<boolean> {
     if (!this.#forgotten.has(pair(principal, policyId)) && (await this.#isListed(api, principal, policyId)))
@@ -43,40 +43,14 @@ export class Attachments {
   }
 
   async #isListed(api: Api, principal: Principal, policyId: string): Promise<boolean> {
-    const holders = this.#holders.get(policyId);
-    if (holders !== undefined) return (await holders).has(principal);
-    const policies = this.#policies.get(principal);
-    if (policies !== undefined) return (await policies).has(policyId);
-    return this.#holderListPaysMore()
-      ? (await this.#loadHolders(api, policyId)).has(principal)
-      : (await this.#loadPolicies(api, principal)).has(policyId);
-  }
-
-  #holderListPaysMore(): boolean {
-    const { holderLists, holders, policyLists, policies } = this.#seen;
-    if (holderLists === 0) return true;
-    const perPrincipal = policyLists === 0 ? EXPECTED_PER_PRINCIPAL : policies / policyLists;
-    return holders / holderLists >= perPrincipal;
-  }
-
-  async #loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
-    const loading = loadHolders(api, policyId);
-    this.#holders.set(policyId, loading);
-    loading.catch(() => this.#holders.delete(policyId));
-    const loaded = await loading;
-    this.#seen.holderLists += 1;
-    this.#seen.holders += loaded.size;
-    return loaded;
-  }
-
-  async #loadPolicies(api: Api, principal: Principal): Promise<ReadonlySet<string>> {
-    const loading = loadPolicies(api, principal);
-    this.#policies.set(principal, loading);
-    loading.catch(() => this.#policies.delete(principal));
-    const loaded = await loading;
-    this.#seen.policyLists += 1;
-    this.#seen.policies += loaded.size;
-    return loaded;
+    const { principals, policies } = this.#asked;
+    principals.add(principal);
+    policies.add(policyId);
+    const known = this.#holders.has(policyId) || this.#policies.has(principal);
+    const byPolicy = known ? this.#holders.has(policyId) : policies.size <= principals.size;
+    return byPolicy
+      ? (await remembered(this.#holders, policyId, () => loadHolders(api, policyId))).has(principal)
+      : (await remembered(this.#policies, principal, () => loadPolicies(api, principal))).has(policyId);
   }
 }
 

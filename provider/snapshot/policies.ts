@@ -1,5 +1,6 @@
 import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { remembered } from "./remembered.ts";
 
 export interface KnownPolicy {
   readonly policyId: string;
@@ -43,16 +44,6 @@ export class Policies {
       return { policyId, policyName: policy.PolicyName, policyType: typeOf(policy.Type) };
     });
   }
-}
-
-/** Keeps what was found; a failure is not kept. */
-function remembered<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
-  const existing = known.get(key);
-  if (existing !== undefined) return existing;
-  const found = find();
-  known.set(key, found);
-  found.catch(() => known.delete(key));
-  return found;
 }
 
 function noSuchPolicy(name: string, near: readonly { PolicyName: string; PolicyId: string }[], exact: number): Error {

@@ -64,7 +64,12 @@ describe("ListAccessKeys", () => {
     const { AccessKeys } = await ask("cam:ListAccessKeys", { TargetUin: alice });
 
     expect(AccessKeys).toEqual([
-      { AccessKeyId: expect.stringMatching(/^AKID\w{32}$/), Status: "Active", CreateTime: expect.any(String), Description: "" },
+      {
+        AccessKeyId: expect.stringMatching(/^AKID\w{32}$/),
+        Status: "Active",
+        CreateTime: expect.any(String),
+        Description: "",
+      },
     ]);
   });
 
@@ -102,9 +107,9 @@ describe("UpdateAccessKey", () => {
   });
 
   test("refuses a status that is none", async ({ official, emulator }) => {
-    await expect(
-      official("UpdateAccessKey", { AccessKeyId: emulator.secretId, Status: "Off" }),
-    ).rejects.toEqual(refusedWith("InvalidParameter.ParamError"));
+    await expect(official("UpdateAccessKey", { AccessKeyId: emulator.secretId, Status: "Off" })).rejects.toEqual(
+      refusedWith("InvalidParameter.ParamError"),
+    );
   });
 
   test("refuses a key that does not exist", async ({ official, alice }) => {
@@ -139,8 +144,8 @@ describe("DeleteAccessKey", () => {
   });
 
   test("refuses a key of somebody else", async ({ official, emulator, alice }) => {
-    await expect(
-      official("DeleteAccessKey", { AccessKeyId: emulator.secretId, TargetUin: alice }),
-    ).rejects.toEqual(refusedWith("OperationDenied.UinNotMatch"));
+    await expect(official("DeleteAccessKey", { AccessKeyId: emulator.secretId, TargetUin: alice })).rejects.toEqual(
+      refusedWith("OperationDenied.UinNotMatch"),
+    );
   });
 });

@@ -56,14 +56,18 @@ describe("AttachUserPolicy", () => {
       statement: [{ effect: "allow", action: "cos:*", resource: "*" }],
     });
     const names = Array.from({ length: 199 }, (_, index) => `policy-${index}`);
-    const created = await Promise.all(names.map((PolicyName) => ask("cam:CreatePolicy", { PolicyName, PolicyDocument })));
+    const created = await Promise.all(
+      names.map((PolicyName) => ask("cam:CreatePolicy", { PolicyName, PolicyDocument })),
+    );
     const ids = [ADMINISTRATOR, ...created.map(({ PolicyId }) => PolicyId)];
     await Promise.all(ids.map((PolicyId) => ask("cam:AttachUserPolicy", { PolicyId, AttachUin: alice })));
 
     expect(await ask("cam:AttachUserPolicy", { PolicyId: FINANCE, AttachUin: alice })).toEqual(
       refusal("InvalidParameter.AttachmentFull"),
     );
-    expect(await ask("cam:AttachUserPolicy", { PolicyId: ADMINISTRATOR, AttachUin: alice })).not.toHaveProperty("Error");
+    expect(await ask("cam:AttachUserPolicy", { PolicyId: ADMINISTRATOR, AttachUin: alice })).not.toHaveProperty(
+      "Error",
+    );
     expect(await ask("cam:ListAttachedUserPolicies", { TargetUin: alice, Rp: 200 })).toMatchObject({ TotalNum: 200 });
   });
 });

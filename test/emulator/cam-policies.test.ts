@@ -61,7 +61,7 @@ describe("CreatePolicy", () => {
     ["a principal that is a text", documentOf({ ...statement, principal: "x" }), "PrincipalError"],
     [
       "more than 6,144 characters",
-      documentOf({ ...statement, action: Array(700).fill("cos:x") }),
+      documentOf({ ...statement, action: Array(800).fill("cos:x") }),
       "PolicyDocumentLengthOverLimit",
     ],
   ] as const)("refuses a document that is %s", async ([, PolicyDocument, code], { official }) => {

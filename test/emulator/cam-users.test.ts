@@ -13,7 +13,13 @@ describe("AddUser", () => {
   });
 
   test("keeps every field that it is given", async ({ official }) => {
-    const fields = { Remark: "on call", ConsoleLogin: 1, PhoneNum: "13100004532", CountryCode: "86", Email: "a@b.example" };
+    const fields = {
+      Remark: "on call",
+      ConsoleLogin: 1,
+      PhoneNum: "13100004532",
+      CountryCode: "86",
+      Email: "a@b.example",
+    };
     await official("AddUser", { Name: "alice", ...fields, UseApi: 0, NeedResetPassword: 1 });
 
     expect(await official("GetUser", { Name: "alice" })).toMatchObject({ Name: "alice", ...fields });
@@ -39,7 +45,11 @@ describe("AddUser", () => {
     ["a space in a name", { Name: "bob smith" }, "InvalidParameter.UserNameIllegal"],
     ["a name of 65 characters", { Name: "b".repeat(65) }, "InvalidParameter.UserNameIllegal"],
     ["an empty name", { Name: "" }, "InvalidParameter.UserNameIllegal"],
-    ["a short password", { Name: "bob", ConsoleLogin: 1, Password: "Sh0rt-1" }, "InvalidParameter.PasswordViolatedRules"],
+    [
+      "a short password",
+      { Name: "bob", ConsoleLogin: 1, Password: "Sh0rt-1" },
+      "InvalidParameter.PasswordViolatedRules",
+    ],
     [
       "a password without a digit",
       { Name: "bob", ConsoleLogin: 1, Password: "No-Digits-Here" },
@@ -168,7 +178,11 @@ describe("UpdateUser", () => {
 
   test.for([
     ["nobody", { Name: "nobody", Remark: "x" }, "ResourceNotFound.UserNotExist"],
-    ["a weak password", { Name: "alice", ConsoleLogin: 1, Password: "weakweak" }, "InvalidParameter.PasswordViolatedRules"],
+    [
+      "a weak password",
+      { Name: "alice", ConsoleLogin: 1, Password: "weakweak" },
+      "InvalidParameter.PasswordViolatedRules",
+    ],
     ["no name", { Remark: "x" }, "MissingParameter"],
   ] as const)("refuses %s and changes nothing", async ([, parameters, code], { official }) => {
     await official("AddUser", { Name: "alice", Remark: "as it was" });

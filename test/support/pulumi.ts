@@ -87,8 +87,8 @@ export class Workspace implements AsyncDisposable {
   }
 
   /** The same, with the steps that the engine has carried out instead of text. */
-  async upSteps({ args = [], env }: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
-    const result = await this.up({ args: ["--json", ...args], ...(env === undefined ? {} : { env }) });
+  async upSteps(options: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
+    const result = await this.up({ ...options, args: ["--json", ...(options.args ?? [])] });
     return { ...result, steps: parseSteps(result) };
   }
 
@@ -108,8 +108,8 @@ export class Workspace implements AsyncDisposable {
   }
 
   /** The same, with the differences that the engine has found instead of text. */
-  async refreshSteps({ args = [], env }: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
-    const result = await this.refresh({ args: ["--json", ...args], ...(env === undefined ? {} : { env }) });
+  async refreshSteps(options: CommandOptions = {}): Promise<Result & { steps: Step[] }> {
+    const result = await this.refresh({ ...options, args: ["--json", ...(options.args ?? [])] });
     return { ...result, steps: parseSteps(result) };
   }
 

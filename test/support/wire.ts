@@ -23,9 +23,9 @@ export async function startWire(cloud: Cloud): Promise<Wire> {
     const body = await buffer(message);
     sent.push(parameters.parse(JSON.parse(body.toString())));
     // The signature covers the host that the provider knows, so the headers go on as they are.
-    const onward = request(cloud.url, { method: "POST", headers: message.headers });
-    onward.end(body);
-    const [answer] = z.tuple([z.custom<IncomingMessage>()]).rest(z.unknown()).parse(await once(onward, "response"));
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    request(cloud.url, { method: "POST", headers: message.headers }, resolve).on("error", reject).end(body);
+    const answer = await promise;
     response.writeHead(answer.statusCode ?? 500, answer.headers);
     answer.pipe(response);
   }

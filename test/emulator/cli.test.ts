@@ -1,0 +1,131 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { describe, expect, test as base } from "vitest";
+import { startEmulator } from "../../emulator/server.ts";
+import { startProgram } from "../support/running-program.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+function tencentAccounts(...args: string[]) {
+  return startProgram(process.execPath, ["cli/main.ts", ...args], { cwd: root, env: process.env });
+}
+
+const test = base.extend("folder", () => temporaryFolder());
+
+describe("tencent-accounts", () => {
+  base.each([[[]], [["--help"]]])("tells with %j what there is", async (args) => {
+    const { exitCode, stdout, stderr } = await tencentAccounts(...args).result;
+
+    expect(stdout).toContain("emulator [options]  serve CAM and the employee API from a local file");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  base("refuses a command that it does not have", async () => {
+    const { exitCode, stderr } = await tencentAccounts("emulate").result;
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: "error: unknown command 'emulate'\n(Did you mean emulator?)\n",
+    });
+  });
+});
+
+describe("tencent-accounts emulator", () => {
+  test.for(["SIGTERM", "SIGINT"] as const)(
+    "prints one line, serves, and ends well at %s",
+    async (signal, { folder }) => {
+      const running = tencentAccounts("emulator", "--database", join(folder, "a.sqlite"), "--seed", "s");
+      await running.printed(/\n/);
+      running.child.kill(signal);
+
+      const { exitCode, stdout, stderr } = await running.result;
+
+      const inProcess = await startEmulator({ database: ":memory:", seed: "s" });
+      const { rootUin, secretId, secretKey } = inProcess;
+      await inProcess.close();
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(stdout).toMatch(/^\{.*\}\n$/);
+      expect(JSON.parse(stdout)).toEqual({
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        rootUin,
+        secretId,
+        secretKey,
+      });
+    },
+  );
+
+  test("takes a moment to start its clock at, and faults from a file", async ({ folder }) => {
+    const faults = join(folder, "faults.json");
+    writeFileSync(faults, '[{"action":"AddUser","kind":"half"}]');
+    const running = tencentAccounts("emulator", "--clock", "2031-05-06T07:08:09Z", "--faults", faults, "--loose");
+    const [line] = await running.printed(/.*\n/);
+    const { url } = JSON.parse(line);
+
+    const clock = await (await fetch(`${url}/_emulator/clock`)).json();
+    const listed = await (await fetch(`${url}/_emulator/faults`)).json();
+    running.child.kill("SIGTERM");
+
+    expect(clock).toMatchObject({ now: expect.stringMatching(/^2031-05-06T07:08:/) });
+    expect(listed).toEqual([{ action: "AddUser", kind: "half" }]);
+    expect(await running.result).toMatchObject({ exitCode: 0 });
+  });
+
+  base.each([
+    ["a port that is none", ["--port", "70000"], "It has to be a number from 0 to 65535."],
+    ["a moment that is none", ["--clock", "soon"], "It has to be a moment such as 2026-01-31T09:00:00Z."],
+    ["faults that are not there", ["--faults", "nowhere.json"], "no such file or directory"],
+    ["faults that are none", ["--faults", "package.json"], "The faults have to be a list."],
+    ["rates that are none", ["--rates", "some"], "Allowed choices are off, documented."],
+    ["an option that it does not have", ["--verbose"], "unknown option '--verbose'"],
+    ["an argument", ["now"], "too many arguments"],
+  ])("refuses %s in one sentence, as misuse", async (_what, args, sentence) => {
+    const { exitCode, stdout, stderr } = await tencentAccounts("emulator", ...args).result;
+
+    expect(stderr).toContain(sentence);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  });
+
+  base.each([
+    ["a file that is no database", ["--database", "package.json"], "package.json is not an SQLite database."],
+    ["a folder that does not exist", ["--database", "none/such.sqlite"], "cannot be opened or created."],
+  ])("fails on %s in one sentence", async (_what, args, sentence) => {
+    const { exitCode, stdout, stderr } = await tencentAccounts("emulator", ...args).result;
+
+    expect(stderr).toBe(`error: ${args[1]} ${sentence.replace(`${args[1]} `, "")}\n`);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  });
+
+  test("fails on a file that another process serves", async ({ folder }) => {
+    const database = join(folder, "a.sqlite");
+    const running = tencentAccounts("emulator", "--database", database);
+    await running.printed(/\n/);
+
+    const { exitCode, stdout, stderr } = await tencentAccounts("emulator", "--database", database).result;
+
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `error: ${database} is already served by another process.\n`,
+    });
+    running.child.kill("SIGTERM");
+    await running.result;
+  });
+
+  base("fails on a port in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const port = String((server.address() as { port: number }).port);
+
+    const { exitCode, stderr } = await tencentAccounts("emulator", "--port", port).result;
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: `error: Port ${port} is in use by another program.\n`,
+    });
+    server.close();
+  });
+});

@@ -1,0 +1,128 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, test as base } from "vitest";
+import { startEmulator } from "../../emulator/server.ts";
+import { call } from "../support/emulator-client.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** The path of a database that does not exist yet. */
+const test = base.extend("database", async () => join(await temporaryFolder(), "accounts.sqlite"));
+
+describe("a database", () => {
+  test("has everything when it is opened again, and goes on from there", async ({ database }) => {
+    const first = await startEmulator({ database });
+    const alice = await call(first, "cam:AddUser", { Name: "alice", UseApi: 1 });
+    await call(first, "employee:CreateEmployee", { AccountName: "bob", Mobile: "1234", CountryCode: "86" });
+    await first.close();
+
+    const second = await startEmulator({ database });
+    const bySecondKey = { secretId: String(alice["SecretId"]), secretKey: String(alice["SecretKey"]) };
+    const me = await call(second, "cam:GetUserAppId", {}, bySecondKey);
+    const carol = await call(second, "cam:AddUser", { Name: "carol" });
+
+    expect([second.rootUin, second.secretId, second.secretKey]).toEqual([
+      first.rootUin,
+      first.secretId,
+      first.secretKey,
+    ]);
+    expect(me["Uin"]).toBe(String(alice["Uin"]));
+    expect(await call(second, "cam:ListUsers")).toMatchObject({
+      Data: [{ Name: "alice" }, { Name: "bob" }, { Uin: carol["Uin"] }],
+    });
+    expect(second.ledger.counts()).toEqual({
+      total: 5,
+      actions: { AddUser: 2, CreateEmployee: 1, GetUserAppId: 1, ListUsers: 1 },
+    });
+    expect(new Set(second.ledger.calls().map(({ requestId }) => requestId)).size).toBe(5);
+    await second.close();
+  });
+
+  test("holds no password that can be read", async ({ database }) => {
+    const emulator = await startEmulator({ database });
+    await call(emulator, "cam:AddUser", { Name: "alice", ConsoleLogin: 1, Password: "Correct-Horse-1" });
+    await emulator.close();
+
+    expect(readFileSync(database, "latin1")).not.toContain("Correct-Horse-1");
+  });
+
+  test("is served once at a time", async ({ database }) => {
+    const emulator = await startEmulator({ database });
+
+    await expect(startEmulator({ database })).rejects.toThrow(`${database} is already served by another process.`);
+    expect(await call(emulator, "cam:ListUsers")).not.toHaveProperty("Error");
+    await emulator.close();
+    await (await startEmulator({ database })).close();
+  });
+
+  test("keeps the seed that it was made with", async ({ database }) => {
+    const made = await startEmulator({ database, seed: "one" });
+    await made.close();
+
+    await expect(startEmulator({ database, seed: "two" })).rejects.toThrow("made with another seed");
+    const again = await startEmulator({ database, seed: "one" });
+    expect(again.rootUin).toBe(made.rootUin);
+    await again.close();
+  });
+
+  test("of somebody else is refused and left as it is", async ({ database }) => {
+    const theirs = new DatabaseSync(database);
+    theirs.exec("CREATE TABLE addresses (name TEXT)");
+    theirs.close();
+    const before = readFileSync(database);
+
+    await expect(startEmulator({ database })).rejects.toThrow("is an SQLite database, but not one of this emulator");
+    expect(readFileSync(database)).toEqual(before);
+  });
+
+  test("that is no database is refused and left as it is", async ({ database }) => {
+    const text = "shopping list\n".repeat(100);
+    writeFileSync(database, text);
+
+    await expect(startEmulator({ database })).rejects.toThrow("is not an SQLite database");
+    expect(readFileSync(database, "utf8")).toBe(text);
+  });
+
+  test("of a newer release is refused", async ({ database }) => {
+    await (await startEmulator({ database })).close();
+    const newer = new DatabaseSync(database);
+    newer.exec("PRAGMA user_version = 1000");
+    newer.close();
+
+    await expect(startEmulator({ database })).rejects.toThrow("written by a newer release (its version is 1000");
+  });
+
+  test("in a folder that does not exist is refused", async ({ database }) => {
+    await expect(startEmulator({ database: join(database, "x.sqlite") })).rejects.toThrow(
+      "cannot be opened or created",
+    );
+  });
+});
+
+describe("secrets", () => {
+  base("are random where no seed is given, and only the root account's key is not", async () => {
+    const one = await startEmulator({ database: ":memory:" });
+    const two = await startEmulator({ database: ":memory:" });
+    const first = await call(one, "cam:AddUser", { Name: "alice", ConsoleLogin: 1, UseApi: 1 });
+    const second = await call(two, "cam:AddUser", { Name: "alice", ConsoleLogin: 1, UseApi: 1 });
+
+    expect(two.secretKey).toBe(one.secretKey);
+    expect(second).toMatchObject({ Uin: first["Uin"], SecretId: first["SecretId"] });
+    expect(second["SecretKey"]).not.toBe(first["SecretKey"]);
+    expect(second["Password"]).not.toBe(first["Password"]);
+    await Promise.all([one.close(), two.close()]);
+  });
+});
+
+describe("closing", () => {
+  base("does not wait for a call that is delayed on purpose", async () => {
+    const emulator = await startEmulator({ database: ":memory:" });
+    emulator.faults.set([{ action: "AddUser", kind: "delay", milliseconds: 3_600_000 }]);
+    const delayed = expect(call(emulator, "cam:AddUser", { Name: "alice" })).rejects.toThrow("fetch failed");
+    await expect.poll(() => emulator.faults.list()).toEqual([]);
+
+    await emulator.close();
+
+    await delayed;
+  });
+});
