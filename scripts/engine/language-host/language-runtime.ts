@@ -14,17 +14,10 @@ import type {
   RunResponse,
 } from "@pulumi/pulumi/proto/language_pb.js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
+import type { Host } from "./host.ts";
 import { installedDependencies } from "./installed-dependencies.ts";
 import { runProgram } from "./run-program.ts";
-import type { RunningPrograms } from "./running-programs.ts";
 import type { Sdk } from "./sdk.ts";
-
-export interface Host {
-  readonly sdk: Sdk;
-  readonly engineAddress: string;
-  readonly programs: RunningPrograms;
-  readonly stop: () => Promise<void>;
-}
 
 /** The part of Pulumi's `LanguageRuntime` service that running programs needs; the rest is refused with a sentence. */
 export function languageRuntime(host: Host): UntypedServiceImplementation {

@@ -1,5 +1,5 @@
 import type { RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb.js";
-import type { Host } from "./language-runtime.ts";
+import type { Host } from "./host.ts";
 import { programRunner } from "./sdk.ts";
 
 /** The SDK ends a program with this code when it has already told the user what went wrong. */
