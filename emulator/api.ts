@@ -96,9 +96,11 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       });
       return replyTo(attempt.requestId, outcome, fault);
     } catch (error) {
-      const reply = envelope(attempt.requestId, { refusal: internalError() });
+      const failed = { refusal: internalError() };
+      const reply = envelope(attempt.requestId, failed);
       if (world.closing.aborted) return { ...reply, cut: "before" };
       world.reportDefect(error, attempt.requestId);
+      store.transaction(() => record(attempt, failed, undefined));
       return reply;
     }
   };

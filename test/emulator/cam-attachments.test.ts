@@ -127,12 +127,13 @@ describe("ListAttachedUserPolicies", () => {
 });
 
 describe("ListEntitiesForPolicy", () => {
-  test("lists the holders with their account number as Id and as Uin", async ({ official, alice }) => {
+  test("lists the holders, by uid as Id and by account number as Uin", async ({ official, alice }) => {
     await official("AttachUserPolicy", { PolicyId: FINANCE, AttachUin: alice });
+    const { Uid } = await official("GetUser", { Name: "alice" });
 
     expect(await official("ListEntitiesForPolicy", { PolicyId: FINANCE })).toMatchObject({
       TotalNum: 1,
-      List: [{ Id: String(alice), Uin: alice, Name: "alice", RelatedType: 1 }],
+      List: [{ Id: String(Uid), Uin: alice, Name: "alice", RelatedType: 1 }],
     });
   });
 

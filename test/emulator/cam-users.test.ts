@@ -33,6 +33,13 @@ describe("AddUser", () => {
     expect(generated["Password"]).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[^A-Za-z0-9]).{32}$/);
   });
 
+  test.for(["Eight-8!", `Aa1-${"x".repeat(28)}`])(
+    "takes %s, a password as short or as long as any",
+    async (Password, { official }) => {
+      expect(await official("AddUser", { Name: "alice", ConsoleLogin: 1, Password })).toMatchObject({ Password });
+    },
+  );
+
   test("makes an access key that works at once", async ({ official }) => {
     const { Uin, SecretId, SecretKey } = await official("AddUser", { Name: "alice", UseApi: 1 });
     const alice = { secretId: String(SecretId), secretKey: String(SecretKey) };
@@ -48,6 +55,11 @@ describe("AddUser", () => {
     [
       "a short password",
       { Name: "bob", ConsoleLogin: 1, Password: "Sh0rt-1" },
+      "InvalidParameter.PasswordViolatedRules",
+    ],
+    [
+      "a password of 33 characters",
+      { Name: "bob", ConsoleLogin: 1, Password: `Aa1-${"x".repeat(29)}` },
       "InvalidParameter.PasswordViolatedRules",
     ],
     [

@@ -155,6 +155,10 @@ describe("the caller", () => {
     );
   });
 
+  test("is refused with a day in the scope that is not the time's, though it is signed", async ({ send, signed }) => {
+    expect(await send(signed({ date: "2020-01-01" }))).toEqual(refusal("AuthFailure.SignatureFailure"));
+  });
+
   test("is refused with somebody else's secret", async ({ emulator, ask }) => {
     const answer = await ask("cam:GetUserAppId", {}, { secretId: emulator.secretId, secretKey: "another" });
 

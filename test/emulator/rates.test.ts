@@ -83,6 +83,24 @@ describe("rates", () => {
     expect(counts).toEqual([0, 10, 0]);
   });
 
+  test("do not count what lies ahead of a clock that was set back", async ({ limited, time }) => {
+    const burst = () => Promise.all(Array.from({ length: 20 }, () => call(limited, "cam:ListUsers")));
+    await burst();
+
+    time.ms -= 100;
+
+    expect(refused(await burst())).toBe(0);
+  });
+
+  test("are forgotten by a reset", async ({ limited }) => {
+    const burst = () => Promise.all(Array.from({ length: 20 }, () => call(limited, "cam:ListUsers")));
+    await burst();
+
+    limited.reset();
+
+    expect(refused(await burst())).toBe(0);
+  });
+
   test("are each caller's own", async ({ limited }) => {
     const { SecretId, SecretKey, Uin } = await call(limited, "cam:AddUser", { Name: "alice", UseApi: 1 });
     await call(limited, "cam:AttachUserPolicy", { PolicyId: 1, AttachUin: Uin });

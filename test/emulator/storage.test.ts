@@ -2,12 +2,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test as base } from "vitest";
+import { migrations } from "../../emulator/migrations.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The path of a database that does not exist yet. */
 const test = base.extend("database", async () => join(await temporaryFolder(), "accounts.sqlite"));
+
+function passwordHashes(database: string): unknown[] {
+  const file = new DatabaseSync(database, { readOnly: true });
+  const rows = file.prepare("SELECT password_hash AS hash FROM users ORDER BY position").all();
+  file.close();
+  return rows.map(({ hash }) => hash);
+}
 
 describe("a database", () => {
   test("has everything when it is opened again, and goes on from there", async ({ database }) => {
@@ -44,6 +52,23 @@ describe("a database", () => {
     await emulator.close();
 
     expect(readFileSync(database, "latin1")).not.toContain("Correct-Horse-1");
+  });
+
+  test("keeps a password through every change that names none", async ({ database }) => {
+    const emulator = await startEmulator({ database });
+    const person = { AccountName: "bob", Mobile: "13100004532", CountryCode: "86" };
+    await call(emulator, "cam:AddUser", { Name: "alice", ConsoleLogin: 1, Password: "Correct-Horse-1" });
+    const { EmployeeId } = await call(emulator, "employee:CreateEmployee", person);
+    await emulator.close();
+    const before = passwordHashes(database);
+
+    const reopened = await startEmulator({ database });
+    await call(reopened, "cam:UpdateUser", { Name: "alice", ConsoleLogin: 1, Remark: "new" });
+    await call(reopened, "employee:ModifyEmployee", { EmployeeId, Mobile: "13199990000" });
+    await reopened.close();
+
+    expect(before).toEqual([expect.stringMatching(/^scrypt\$/), expect.stringMatching(/^scrypt\$/)]);
+    expect(passwordHashes(database)).toEqual(before);
   });
 
   test("is served once at a time", async ({ database }) => {
@@ -90,6 +115,25 @@ describe("a database", () => {
     newer.close();
 
     await expect(startEmulator({ database })).rejects.toThrow("written by a newer release (its version is 1000");
+  });
+
+  test("of the first release is brought up to date and keeps what it has", async ({ database }) => {
+    const old = new DatabaseSync(database);
+    old.exec(`
+      ${migrations[0]}
+      PRAGMA user_version = 1;
+      PRAGMA application_id = 0x54636145;
+      INSERT INTO account VALUES (100000000001, 1250000001, 'old', 'random', 0);
+      INSERT INTO users VALUES (1, 100000000002, 10000002, 'alice', 'kept', 0, NULL, 0, '', '', '', 0);
+    `);
+    old.close();
+
+    const emulator = await startEmulator({ database });
+
+    expect(emulator.rootUin).toBe("100000000001");
+    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ Name: "alice", Remark: "kept" }] });
+    expect(await call(emulator, "cam:ListGroups")).toMatchObject({ TotalNum: 0 });
+    await emulator.close();
   });
 
   test("in a folder that does not exist is refused", async ({ database }) => {

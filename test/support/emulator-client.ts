@@ -1,9 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Emulator } from "../../emulator/server.ts";
-
 export interface Signer {
   readonly secretId: string;
   readonly secretKey: string;
+}
+/** Where to call, and as whom; an emulator of this process also tells its time. */
+export interface Reachable extends Signer {
+  readonly url: string;
+  readonly clock?: { readonly now: () => number };
 }
 export interface Answer {
   readonly RequestId: string;
@@ -17,11 +20,11 @@ const VERSIONS: Readonly<Record<string, string>> = { cam: "2019-01-16", employee
 export function signedRequest(
   signer: Signer,
   host: string,
-  intent: { service: string; action: string; body: string; timestamp: number },
+  intent: { service: string; action: string; body: string; timestamp: number; date?: string },
 ): { method: string; headers: Record<string, string>; body: string } {
   const { service, action, body, timestamp } = intent;
   const contentType = "application/json; charset=utf-8";
-  const date = new Date(timestamp * 1000).toISOString().slice(0, 10);
+  const date = intent.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
   const scope = `${date}/${service}/tc3_request`;
   const names = "content-type;host;x-tc-action";
   const canonical = `POST\n/\n\ncontent-type:${contentType}\nhost:${host}\nx-tc-action:${action.toLowerCase()}\n\n${names}\n${sha256(body)}`;
@@ -52,7 +55,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
 
 /** Calls one action as the root account, or as whoever signs. */
 export async function call(
-  emulator: Emulator,
+  emulator: Reachable,
   action: `${string}:${string}`,
   parameters: object = {},
   signer: Signer = emulator,
@@ -62,7 +65,7 @@ export async function call(
     service,
     action: name,
     body: JSON.stringify(parameters),
-    timestamp: Math.floor(emulator.clock.now() / 1000),
+    timestamp: Math.floor((emulator.clock?.now() ?? Date.now()) / 1000),
   });
   return readAnswer(await fetch(emulator.url, request));
 }
