@@ -3,6 +3,9 @@ import type { AttachedPolicy } from "./store/attachments.ts";
 import { CUSTOM } from "./store/policies.ts";
 import { camTime } from "./times.ts";
 
+/** Policies that one user or one group can hold directly. */
+export const DIRECT_POLICY_QUOTA = 200;
+
 export const attachedPolicyRow = (policy: AttachedPolicy, rootUin: number) => ({
   PolicyId: policy.policyId,
   PolicyName: policy.name,

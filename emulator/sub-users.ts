@@ -13,3 +13,15 @@ export function addSubUser(store: Store, name: string, fields: UserFields, { now
   if (store.users.count() >= SUB_USER_QUOTA) throw subUserFull(SUB_USER_QUOTA);
   return store.users.add(name, fields, now);
 }
+
+/** What every action that shows a sub-user tells of it. */
+export const subUserRow = (user: User) => ({
+  Uin: user.uin,
+  Name: user.name,
+  Uid: user.uid,
+  Remark: user.remark,
+  ConsoleLogin: user.consoleLogin,
+  PhoneNum: user.phoneNum,
+  CountryCode: user.countryCode,
+  Email: user.email,
+});

@@ -4,9 +4,8 @@
  * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
  */
 import { cam, defineAction } from "../../action.ts";
+import { DIRECT_POLICY_QUOTA } from "../../attached-policies.ts";
 import { attachmentFull, groupNotExist, policyIdNotFound } from "../../refusals.ts";
-
-const DIRECT_POLICY_QUOTA = 200;
 
 export const AttachGroupPolicy = defineAction({
   ...cam,

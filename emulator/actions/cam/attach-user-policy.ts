@@ -5,9 +5,8 @@
  * is documented for it.
  */
 import { cam, defineAction } from "../../action.ts";
+import { DIRECT_POLICY_QUOTA } from "../../attached-policies.ts";
 import { attachmentFull, policyIdNotFound, userNotExist } from "../../refusals.ts";
-
-const DIRECT_POLICY_QUOTA = 200;
 
 export const AttachUserPolicy = defineAction({
   ...cam,

@@ -5,6 +5,7 @@
  */
 import { cam, defineAction } from "../../action.ts";
 import { userNotExist } from "../../refusals.ts";
+import { subUserRow } from "../../sub-users.ts";
 
 export const GetUser = defineAction({
   ...cam,
@@ -17,14 +18,7 @@ export const GetUser = defineAction({
     const user = store.users.byName(Name);
     if (user === undefined) throw userNotExist(`"${Name}"`);
     return {
-      Uin: user.uin,
-      Name: user.name,
-      Uid: user.uid,
-      Remark: user.remark,
-      ConsoleLogin: user.consoleLogin,
-      PhoneNum: user.phoneNum,
-      CountryCode: user.countryCode,
-      Email: user.email,
+      ...subUserRow(user),
       // Nobody has signed in: the service sends null for that.
       RecentlyLoginIP: null,
       RecentlyLoginTime: null,

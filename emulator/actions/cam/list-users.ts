@@ -1,5 +1,6 @@
 /** cam:ListUsers: every sub-user in one answer, in the order they were made. The action has no pages. */
 import { cam, defineAction } from "../../action.ts";
+import { subUserRow } from "../../sub-users.ts";
 import { camTime } from "../../times.ts";
 
 export const ListUsers = defineAction({
@@ -11,14 +12,7 @@ export const ListUsers = defineAction({
 
   handle: (store) => ({
     Data: store.users.all().map((user) => ({
-      Uin: user.uin,
-      Name: user.name,
-      Uid: user.uid,
-      Remark: user.remark,
-      ConsoleLogin: user.consoleLogin,
-      PhoneNum: user.phoneNum,
-      CountryCode: user.countryCode,
-      Email: user.email,
+      ...subUserRow(user),
       CreateTime: camTime(user.createTime),
       NickName: "",
     })),
