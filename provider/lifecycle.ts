@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
-import { ApiError, mayHaveTakenEffect } from "./api/errors.ts";
+import { ApiError, DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
 import type { Standing } from "./ownership.ts";
 
 /** Part of a creation or an update took effect; the resource exists, and the next `up` finishes it. */
@@ -29,7 +29,8 @@ function adviceFor(standing: Standing, howToAdopt: string): string {
     case "renamed":
       return (
         `This stack made it under the logical name "${standing.was}". Add { aliases: [{ name: "${standing.was}" }] } to the ` +
-        "options of the resource; without it the engine would delete the account that the new name stands for."
+        "options of the resource; without it the engine would delete the account that the new name stands for. " +
+        `Where "${standing.was}" is still declared, change the names in two runs.`
       );
     case "theirs":
       return `It belongs to ${standing.owner}. Declare it in one stack only.`;
@@ -38,6 +39,10 @@ function adviceFor(standing: Standing, howToAdopt: string): string {
       return howToAdopt;
   }
 }
+
+/** What to do where the declared name differs from an existing one only in case. */
+export const otherCase = (existing: string): string =>
+  `To the service, names that differ only in case are one name: declare it as ${existing}, or give another name.`;
 
 /** How long an account that the service says exists may take to show up in a read. */
 const LAG_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
@@ -64,16 +69,18 @@ export async function createOnce<Made, Found>(steps: {
     const found = await steps.find();
     if (found !== undefined) return { found, byThisAttempt: false };
   }
-  let lost = false;
+  let unclear: unknown;
   for (let attempt = 0; ; attempt++) {
     try {
       return { made: await steps.create() };
     } catch (error) {
+      // What it was tried again for says more than that there was no time left for it.
+      if (error instanceof DeadlineError) throw unclear ?? error;
       const taken = ApiError.matches(error, NAME_TAKEN, SUB_USER_EXISTS);
       if (!taken && !mayHaveTakenEffect(error)) throw error;
-      lost ||= !taken;
+      if (!taken) unclear ??= error;
       const found = await steps.find();
-      if (found !== undefined) return { found, byThisAttempt: lost };
+      if (found !== undefined) return { found, byThisAttempt: unclear !== undefined };
       const lag = LAG_MS[attempt];
       if (lag === undefined) throw error;
       await sleep(lag);

@@ -35,18 +35,27 @@ function openBatch(): Batch {
       const problems = declarations.flatMap(describeProblems);
       // Left pending when something is wrong: none of the batch may be registered.
       if (problems.length === 0) resolve();
-      else throw new pulumi.RunError(summary(problems));
+      else throw endOfProgram(summary(problems));
     });
   });
   return { declarations, accepted: whole };
 }
 
+/** An error that is shown as its message alone. Of a program that has come to its end already the SDK would print the stack. */
+function endOfProgram(message: string): Error {
+  const error = new pulumi.RunError(message);
+  error.stack = message;
+  return error;
+}
+
 const describeProblems = ({ kind, name, inputs }: Declaration): string[] =>
   problemsOf(kind, withoutOutputs(inputs)).map(({ property, reason }) => `${kind} "${name}": ${property} ${reason}`);
 
-const summary = (problems: readonly string[]): string =>
-  `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} not valid; nothing was changed.\n` +
-  problems.map((problem) => `  ${problem}`).join("\n");
+function summary(problems: readonly string[]): string {
+  const [what, them] = problems.length === 1 ? ["One input is", "it"] : [`${problems.length} inputs are`, "them"];
+  const lines = problems.map((problem) => `  ${problem}`);
+  return [`${what} not valid; nothing declared together with ${them} was changed.`, ...lines].join("\n");
+}
 
 /** Replaces what is not known yet by the engine's mark for it. */
 const withoutOutputs = (inputs: Readonly<Record<string, unknown>>): Record<string, unknown> =>

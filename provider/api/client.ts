@@ -75,26 +75,28 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     const { service, version } = actions[name];
     const endpoint = settings.endpoints[service];
     if (endpoint === undefined) throw new MissingEndpointError(service);
-    await limitOf(name).turn(signal);
-    const timestamp = Math.floor(Date.now() / 1000);
-    const signed = { "content-type": "application/json; charset=utf-8", host: new URL(endpoint).host };
-    const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
-    return post({
-      action: name,
-      endpoint,
-      body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
-      headers: {
-        ...signed,
-        authorization: authorization(request, settings.secretId, settings.secretKey),
-        "x-tc-action": name,
-        "x-tc-version": version,
-        "x-tc-timestamp": String(timestamp),
-        "x-tc-language": "en-US",
-        ...(settings.region === undefined ? {} : { "x-tc-region": settings.region }),
-        ...(settings.securityToken === undefined ? {} : { "x-tc-token": settings.securityToken }),
-      },
-    });
+    const send = (): Promise<unknown> => {
+      const timestamp = Math.floor(Date.now() / 1000);
+      const signed = { "content-type": "application/json; charset=utf-8", host: new URL(endpoint).host };
+      const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
+      return post({
+        action: name,
+        endpoint,
+        body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
+        headers: {
+          ...signed,
+          authorization: authorization(request, settings.secretId, settings.secretKey),
+          "x-tc-action": name,
+          "x-tc-version": version,
+          "x-tc-timestamp": String(timestamp),
+          "x-tc-language": "en-US",
+          ...(settings.region === undefined ? {} : { "x-tc-region": settings.region }),
+          ...(settings.securityToken === undefined ? {} : { "x-tc-token": settings.securityToken }),
+        },
+      });
+    };
+    return limitOf(name).run(send, signal);
   };
 
   const retried = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {

@@ -75,18 +75,21 @@ export class DeadlineError extends Error {
   constructor(action: string, cause: unknown) {
     super(
       `${action} was given up: the operation took longer than tencent-accounts:operationTimeoutSeconds allows.` +
-        (cause instanceof Error ? ` The last attempt: ${cause.message}` : ""),
+        (cause instanceof Error && !isAbort(cause) ? ` The last attempt: ${cause.message}` : ""),
       { cause },
     );
   }
 }
 
-/** Whether a write that failed in this way may nevertheless have taken effect. */
+/**
+ * Whether a write that failed in this way may nevertheless have taken effect, so that one has to look. After the deadline no
+ * look gets through either: the next run finds what there is.
+ */
 export const mayHaveTakenEffect = (error: unknown): boolean =>
-  error instanceof LostAnswerError ||
-  error instanceof UnexpectedAnswerError ||
-  error instanceof DeadlineError ||
-  ApiError.matches(error, SERVER);
+  error instanceof LostAnswerError || error instanceof UnexpectedAnswerError || ApiError.matches(error, SERVER);
+
+/** The deadline itself, while a call waited for its turn. */
+const isAbort = (error: Error): boolean => error.name === "AbortError" || error.name === "TimeoutError";
 
 const sentence = (message: string): string => message.trim().replace(/\.$/, "");
 

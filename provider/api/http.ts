@@ -51,9 +51,9 @@ export function createPost(): Post {
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (error) {
-      throw wasNotSent(error)
-        ? new UnreachableError(action, endpoint, error)
-        : new LostAnswerError(action, endpoint, "the connection broke before the answer was complete", error);
+      if (wasNotSent(error)) throw new UnreachableError(action, endpoint, error);
+      const what = signal.aborted ? "no answer came in time" : "the connection broke before the answer was complete";
+      throw new LostAnswerError(action, endpoint, what, error);
     }
     if (status >= 500) throw new LostAnswerError(action, endpoint, `a gateway answered with HTTP status ${status}`);
     return unwrap(action, endpoint, status, text);

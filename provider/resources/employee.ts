@@ -10,7 +10,7 @@ import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce, PartialFailure } from "../lifecycle.ts";
+import { AlreadyExistsError, createOnce, otherCase, PartialFailure } from "../lifecycle.ts";
 import { standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
@@ -180,7 +180,9 @@ async function takeOver(ctx: Context, news: Inputs, row: EmployeeRow, byThisAtte
     throw new AlreadyExistsError(
       `Employee ${row.AccountName} (${row.EmployeeId})`,
       standing,
-      "To manage it here, take it in with `pulumi import --file`.",
+      row.AccountName === news.accountName
+        ? "To manage it here, take it in with `pulumi import --file`."
+        : otherCase(row.AccountName),
     );
   }
   await ctx.api.ModifyEmployee({ EmployeeId: row.EmployeeId, ...toWire(news, ctx.owner) });

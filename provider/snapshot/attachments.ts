@@ -46,8 +46,8 @@ export class Attachments {
     const { principals, policies } = this.#asked;
     principals.add(principal);
     policies.add(policyId);
-    const known = this.#holders.has(policyId) || this.#policies.has(principal);
-    const byPolicy = known ? this.#holders.has(policyId) : policies.size <= principals.size;
+    const byPolicy =
+      this.#holders.has(policyId) || (!this.#policies.has(principal) && policies.size <= principals.size);
     return byPolicy
       ? (await remembered(this.#holders, policyId, () => loadHolders(api, policyId))).has(principal)
       : (await remembered(this.#policies, principal, () => loadPolicies(api, principal))).has(policyId);

@@ -17,9 +17,12 @@ export class Employees {
     return (await this.#rows(api)).values().some((employee) => employee.AccountName.toLowerCase() === wanted);
   }
 
-  /** The employee of that account name, asked of the service itself. */
-  byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
-    return this.#query(api, "AccountName", accountName);
+  /** The employee of that account name, asked of the service itself, which compares names without regard to case but finds them with it. */
+  async byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
+    const exact = await this.#query(api, "AccountName", accountName);
+    if (exact !== undefined) return exact;
+    const wanted = accountName.toLowerCase();
+    return (await this.all(api)).find((employee) => employee.AccountName.toLowerCase() === wanted);
   }
 
   /** Every employee, freshly listed. */

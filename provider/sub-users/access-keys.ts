@@ -30,7 +30,7 @@ export async function createKey(ctx: Context, uin: string): Promise<NewKey> {
 /** Removes all keys of an account that nobody can have used, and creates one whose secret is known. */
 export async function replaceKeys(ctx: Context, uin: string): Promise<NewKey> {
   for (const key of await keysOf(ctx, uin)) await removeKey(ctx, uin, key.AccessKeyId);
-  return requestKey(ctx, uin);
+  return createKey(ctx, uin);
 }
 
 /** Disables, then deletes, as the console demands. A key that is gone already is success. */

@@ -1,5 +1,5 @@
 import type { Actions, SubUserRow } from "../api/actions.ts";
-import { AlreadyExistsError } from "../lifecycle.ts";
+import { AlreadyExistsError, otherCase } from "../lifecycle.ts";
 import { standingOf } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
@@ -50,7 +50,10 @@ export async function takeOver(
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
   const mayAdopt = standing.is === "unmarked" && declared.adopt;
   if (user.Name !== declared.name || !(isOurs || mayAdopt)) {
-    const howToAdopt = "To take it over, set adopt: true; its password and keys stay as they are.";
+    const howToAdopt =
+      user.Name === declared.name
+        ? "To take it over, set adopt: true; its password and keys stay as they are."
+        : otherCase(user.Name);
     throw new AlreadyExistsError(`SubUser ${user.Name} (${user.Uin})`, standing, howToAdopt);
   }
 

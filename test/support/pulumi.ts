@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   readonly program: string;
   /** What the provider reads from its environment: credentials, endpoints. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further files of the project by name; such a file takes the place of a usual one. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface CommandOptions {
@@ -58,6 +60,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     ...options.env,
   });
   await workspace.setProgram(options.program);
+  for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(directory, name), text);
   const init = await workspace.run("stack", ["init", STACK]);
   if (init.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${init.stderr}`);
   return workspace;

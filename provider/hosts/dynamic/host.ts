@@ -4,6 +4,7 @@
  * One process serves one run of one provider, so what the run shares (connections, rates, the snapshot, claims) is this
  * module's state. The engine calls `configure` once a kind and does not wait for it before the next call: it only takes note.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../../check.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
@@ -57,8 +58,12 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
     diff: (_id: string, olds: Properties, news: Properties) =>
       reported(kind, async () => {
         const { changed, replaces } = operations.diff(definition, visible(olds), visible(news));
+        // Left as it was, a refresh would take the recorded output for an input again: a password in clear.
+        const givenBefore = hidden(olds)[GIVEN];
+        const givesOthers =
+          givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, visible(news)));
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
-        return changed.length === 0 ? { changes: false } : { replaces: [...replaces] };
+        return changed.length === 0 && !givesOthers ? { changes: false } : { replaces: [...replaces] };
       }),
 
     create: (news: Properties) =>

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { attachment, employee, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
+import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+
+/** What the account holds before anybody has heard of a program. */
+interface Existing {
+  readonly alice: Answer;
+  readonly custom: Answer;
+  readonly chen: Answer;
+}
+
+const program = programOf({
+  alice: subUser({ name: "alice", consoleLogin: true, remark: "desk 1", email: "alice@example.com" }),
+  "alice-reads": attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
+  "alice-special": attachment({ user: ref("alice"), policyName: "special" }),
+  chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86", displayName: "Chen Wei" }),
+  "chen-roles": roleAssignment({ employee: ref("chen"), roles: ["CustomerManager", "FinanceManager"] }),
+});
+
+let cloud: Cloud;
+let workspace: Workspace;
+let existing: Existing;
+let accountBefore: Answer;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  existing = await populate();
+  accountBefore = await everything();
+  workspace = await createWorkspace({ program, env: cloud.env });
+  cloud.ledger.reset();
+});
+
+afterAll(async () => {
+  await workspace[Symbol.asyncDispose]();
+  await cloud.close();
+});
+
+async function populate(): Promise<Existing> {
+  const alice = await cloud.call("AddUser", {
+    Name: "alice",
+    Remark: "desk 1",
+    ConsoleLogin: 1,
+    Password: "Only-Known-2-Her",
+    Email: "alice@example.com",
+  });
+  const PolicyDocument = JSON.stringify({
+    version: "2.0",
+    statement: [{ effect: "allow", action: "*", resource: "*" }],
+  });
+  const custom = await cloud.call("CreatePolicy", { PolicyName: "special", PolicyDocument });
+  await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: alice["Uin"] });
+  await cloud.call("AttachUserPolicy", { PolicyId: custom["PolicyId"], AttachUin: alice["Uin"] });
+  const person = { AccountName: "chen", Mobile: "13100004532", CountryCode: "86", DisplayName: "Chen Wei" };
+  const chen = await cloud.call("CreateEmployee", person);
+  await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2", "role-3"] });
+  return { alice, custom, chen };
+}
+
+const everything = async (): Promise<Answer> => ({
+  users: (await cloud.call("ListUsers"))["Data"],
+  policies: (await cloud.call("ListAttachedUserPolicies", { TargetUin: existing.alice["Uin"] }))["List"],
+  employees: (await cloud.call("DescribeEmployees"))["Employees"],
+});
+
+/** One resource of the import file: what is declared, what is known beside it, and the text that names the code. */
+function resource(kind: string, name: string, id: string, inputs: object, outputs: object) {
+  const hidden = {
+    __provider: `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`,
+    __owner: `people/dev/${name}`,
+  };
+  return {
+    type: `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    name,
+    id,
+    inputs: { ...inputs, ...hidden },
+    outputs: { ...inputs, ...outputs, ...hidden },
+  };
+}
+
+function importFile({ alice, custom, chen }: Existing) {
+  const loginUrl = `https://www.tencentcloud.com/account/login/subAccount/${cloud.rootUin}`;
+  const uin = String(alice["Uin"]);
+  const special = String(custom["PolicyId"]);
+  const preset = { policyId: "400411", policyType: "preset", __given: ["policyName"] };
+  return {
+    resources: [
+      resource(
+        "SubUser",
+        "alice",
+        uin,
+        { name: "alice", consoleLogin: true, remark: "desk 1", email: "alice@example.com" },
+        {
+          uin,
+          uid: String(alice["Uid"]),
+          loginUrl: `${loginUrl}?type=subAccount&username=alice`,
+          needResetPassword: true,
+          apiKey: false,
+          onDelete: "refuse",
+          adopt: false,
+          __given: [],
+        },
+      ),
+      resource("PolicyAttachment", "alice-reads", `${uin}/400411`, { user: uin, policyName: "ReadOnlyAccess" }, preset),
+      resource(
+        "PolicyAttachment",
+        "alice-special",
+        `${uin}/${special}`,
+        { user: uin, policyName: "special" },
+        { policyId: special, policyType: "custom", __given: ["policyName"] },
+      ),
+      resource(
+        "Employee",
+        "chen",
+        chen["EmployeeId"],
+        { accountName: "chen", mobile: "13100004532", countryCode: "86", displayName: "Chen Wei" },
+        {
+          remark: "",
+          existingSubUser: "refuse",
+          employeeId: chen["EmployeeId"],
+          uin: String(chen["Uin"]),
+          loginUrl,
+          status: "Enabled",
+        },
+      ),
+      resource(
+        "RoleAssignment",
+        "chen-roles",
+        chen["EmployeeId"],
+        { employee: chen["EmployeeId"], roles: ["CustomerManager", "FinanceManager"] },
+        { roleIds: ["role-2", "role-3"] },
+      ),
+    ],
+  };
+}
+
+test("an import file takes over what exists, without a call", async () => {
+  const imported = await workspace.importFile(importFile(existing), { args: ["--protect=false"] });
+
+  expect(imported).toMatchObject({ exitCode: 0 });
+  expect(Object.keys(await workspace.recorded())).toEqual(
+    expect.arrayContaining(["alice", "alice-reads", "alice-special", "chen", "chen-roles"]),
+  );
+  expect(cloud.ledger.counts().total).toBe(0);
+});
+
+test("the preview of a program that declares it is empty, and `up` changes nothing", async () => {
+  expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+  expect(await workspace.up({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+  expect(cloud.ledger.counts().total).toBe(0);
+});
+
+test("a refresh finds nothing, and no password nor anything else has been touched", async () => {
+  expect(await workspace.refresh({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+  expect(Object.keys(cloud.ledger.counts().actions).filter((action) => !/^(Get|List|Describe)/.test(action))).toEqual(
+    [],
+  );
+  expect(await everything()).toEqual(accountBefore);
+});
+
+test("from then on they are like any other: a change is an update in place", async () => {
+  await workspace.setProgram(program.replace("alice@example.com", "alice.li@example.com"));
+  const up = await workspace.upSteps();
+
+  expect(up).toMatchObject({ exitCode: 0, steps: [{ op: "update", name: "alice", changed: ["email"] }] });
+  expect(await cloud.call("GetUser", { Name: "alice" })).toMatchObject({
+    Uin: existing.alice["Uin"],
+    Email: "alice.li@example.com",
+  });
+  expect(cloud.ledger.calls().filter((call) => JSON.stringify(call.parameters).includes('"Password"'))).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { programOf, subUser } from "../support/program.ts";
+import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import type { Recorded } from "../support/recorded.ts";
+import { startWire, type Wire } from "../support/wire.ts";
+
+const bystander = subUser({ name: "bystander" });
+const forced = subUser({ name: "forced", apiKey: true, onDelete: "force" });
+const disabled = subUser({ name: "disabled", apiKey: true, consoleLogin: true, onDelete: "disable" });
+const keyHolder = subUser({ name: "key-holder", apiKey: true });
+const renamed = (name: string) => subUser({ name, apiKey: true });
+const everybody = { bystander, forced, disabled, "key-holder": keyHolder, renamed: renamed("old-name") };
+
+let cloud: Cloud;
+let wire: Wire;
+let workspace: Workspace;
+let recorded: Record<string, Recorded>;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  wire = await startWire(cloud);
+  workspace = await createWorkspace({ program: programOf(everybody), env: wire.env });
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  recorded = await workspace.recorded();
+});
+
+afterAll(async () => {
+  await workspace[Symbol.asyncDispose]();
+  await wire.close();
+  await cloud.close();
+});
+
+async function row(name: string): Promise<Answer | undefined> {
+  const { Data } = await cloud.call("ListUsers");
+  return Data.find((user: Answer) => user["Name"] === name);
+}
+
+const keysOf = async (name: string) =>
+  (await cloud.call("ListAccessKeys", { TargetUin: Number(recorded[name]?.id) }))["AccessKeys"];
+
+test("`force` deletes the account with its keys; `disable` keeps it, without sign-in and with inactive keys", async () => {
+  await workspace.setProgram(programOf({ bystander, "key-holder": keyHolder, renamed: renamed("old-name") }));
+
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  expect(await row("forced")).toBeUndefined();
+  expect(await row("disabled")).toMatchObject({ Uin: Number(recorded["disabled"]?.id), ConsoleLogin: 0 });
+  expect(await keysOf("disabled")).toMatchObject([
+    { AccessKeyId: recorded["disabled"]?.outputs["secretId"], Status: "Inactive" },
+  ]);
+  expect(await workspace.recorded()).not.toHaveProperty("disabled");
+});
+
+test("an account that was disabled comes back as the same one when it is declared again, with a password that is known", async () => {
+  await workspace.setProgram(programOf({ bystander, disabled, "key-holder": keyHolder, renamed: renamed("old-name") }));
+  const up = await workspace.up();
+  const { disabled: again } = await workspace.recorded();
+  const { secretId, secretKey } = again?.outputs ?? {};
+
+  expect(up).toMatchObject({ exitCode: 0 });
+  expect(again).toMatchObject({
+    id: recorded["disabled"]?.id,
+    outputs: { password: wire.lastSent("disabled", "Password") },
+  });
+  expect(await row("disabled")).toMatchObject({ Uin: Number(again?.id), ConsoleLogin: 1 });
+  expect(
+    await cloud.call("GetUserAppId", {}, { secretId: String(secretId), secretKey: String(secretKey) }),
+  ).toMatchObject({
+    Uin: again?.id,
+  });
+});
+
+test("`refuse`, the default, keeps an account that still holds keys, names them and says what to do", async () => {
+  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("old-name") }));
+  const up = await workspace.up();
+  const secretId = String(recorded["key-holder"]?.outputs["secretId"]);
+
+  expect(up.exitCode).not.toBe(0);
+  expect(up.stdout).toContain(
+    `SubUser key-holder (${recorded["key-holder"]?.id}) still holds access keys: ${secretId}`,
+  );
+  expect(up.stdout).toContain('onDelete: "force"');
+  expect(await row("key-holder")).toMatchObject({ Uin: Number(recorded["key-holder"]?.id) });
+  expect(await keysOf("key-holder")).toMatchObject([{ AccessKeyId: secretId, Status: "Active" }]);
+  expect(await workspace.recorded()).toHaveProperty("key-holder");
+});
+
+test("what the refusal says to do works", async () => {
+  await workspace.setProgram(
+    programOf({
+      bystander,
+      disabled,
+      "key-holder": subUser({ name: "key-holder", apiKey: true, onDelete: "force" }),
+      renamed: renamed("old-name"),
+    }),
+  );
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("old-name") }));
+
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  expect(await row("key-holder")).toBeUndefined();
+  expect(await row("bystander")).toMatchObject({ Uin: Number(recorded["bystander"]?.id) });
+});
+
+test("a new name makes the new account, and keeps the old one until its keys are gone", async () => {
+  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("new-name") }));
+  const refused = await workspace.up();
+  const [key] = await keysOf("renamed");
+
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.stdout).toContain("SubUser old-name");
+  expect(await row("new-name")).toBeDefined();
+  expect(key).toMatchObject({ Status: "Active" });
+
+  const its = { TargetUin: Number(recorded["renamed"]?.id), AccessKeyId: key.AccessKeyId };
+  await cloud.call("UpdateAccessKey", { ...its, Status: "Inactive" });
+  await cloud.call("DeleteAccessKey", its);
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  expect(await row("old-name")).toBeUndefined();
+});
