@@ -1,44 +1,106 @@
-import { assert, asyncProperty, integer } from "fast-check";
+import { array, assert, asyncProperty, integer, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Clock, RateLimit } from "../../../provider/api/rate-limit.ts";
 
-/** Time that passes only when somebody waits for it: every waiter is served at its moment. */
-function fakeClock(): Clock & { readonly waited: number[] } {
-  const waited: number[] = [];
+const signal = new AbortController().signal;
+
+/** Time that passes only when everybody waits: then it is the earliest waiter's moment. */
+function virtualClock(): Clock & { readonly pass: () => Promise<void> } {
+  let now = 0;
+  const waiting: { at: number; wake: () => void }[] = [];
   return {
-    waited,
-    now: () => 0,
-    sleep: async (milliseconds) => {
-      waited.push(milliseconds);
+    now: () => now,
+    sleep: (milliseconds) => new Promise((wake) => waiting.push({ at: now + milliseconds, wake })),
+    async pass() {
+      for (;;) {
+        await new Promise(setImmediate);
+        const next = waiting.toSorted((one, other) => one.at - other.at)[0];
+        if (next === undefined) return;
+        waiting.splice(waiting.indexOf(next), 1);
+        now = next.at;
+        next.wake();
+      }
     },
   };
 }
 
-const signal = new AbortController().signal;
+/** How long a call is under way before it arrives, and then until its answer is there. */
+interface Way {
+  readonly there: number;
+  readonly back: number;
+}
+
+/** All calls asked for at once; tells when each arrived. */
+async function arrivals(ratePerSecond: number, ways: readonly Way[]): Promise<number[]> {
+  const clock = virtualClock();
+  const limit = new RateLimit(ratePerSecond, clock);
+  const arrived: number[] = [];
+  const done = ways.map(({ there, back }) =>
+    limit.run(async () => {
+      await clock.sleep(there, signal);
+      arrived.push(clock.now());
+      await clock.sleep(back, signal);
+    }, signal),
+  );
+  await clock.pass();
+  await Promise.all(done);
+  return arrived;
+}
+
+const mostInASecond = (moments: readonly number[]): number =>
+  Math.max(...moments.map((start) => moments.filter((at) => at >= start && at < start + 1000).length));
+
+const upTo = (milliseconds: number) =>
+  array(record({ there: integer({ min: 0, max: milliseconds }), back: integer({ min: 0, max: milliseconds }) }), {
+    minLength: 1,
+    maxLength: 120,
+    size: "max",
+  });
+const rates = integer({ min: 1, max: 40 });
 
 describe("the rate limit", () => {
   test("lets a small program through at once", async () => {
-    const clock = fakeClock();
-    const limit = new RateLimit(10, clock);
-
-    await Promise.all(Array.from({ length: 10 }, () => limit.turn(signal)));
-
-    expect(clock.waited).toEqual([]);
+    expect(
+      Math.max(
+        ...(await arrivals(
+          10,
+          Array.from({ length: 10 }, () => ({ there: 0, back: 5 })),
+        )),
+      ),
+    ).toBe(0);
   });
 
-  test("never lets more than the rate leave in any second, and wastes less than a tenth of it", async () => {
-    const law = asyncProperty(integer({ min: 1, max: 40 }), integer({ min: 1, max: 300 }), async (rate, calls) => {
-      const clock = fakeClock();
-      const limit = new RateLimit(rate, clock);
-      await Promise.all(Array.from({ length: calls }, () => limit.turn(signal)));
-      const departures = [...Array.from({ length: Math.min(rate, calls) }, () => 0), ...clock.waited];
-
-      const most = Math.max(
-        ...departures.map((start) => departures.filter((at) => at >= start && at < start + 1000).length),
-      );
-      expect(most).toBeLessThanOrEqual(rate);
-      expect(departures.at(-1)).toBeLessThanOrEqual(((calls / rate) * 1000) / 0.9);
+  test("never lets more than the rate arrive in any second, however unevenly the calls travel", async () => {
+    const law = asyncProperty(rates, upTo(50), async (rate, ways) => {
+      expect(mostInASecond(await arrivals(rate, ways))).toBeLessThanOrEqual(rate);
     });
     await assert(law, { numRuns: 50 });
+  });
+
+  test("wastes less than a tenth of the rate and half a second, however long the answers take", async () => {
+    const law = asyncProperty(rates, upTo(900), async (rate, ways) => {
+      const last = Math.max(...(await arrivals(rate, ways)));
+
+      expect(last).toBeLessThanOrEqual(500 + 900 + ((ways.length / rate) * 1000) / 0.9);
+    });
+    await assert(law, { numRuns: 50 });
+  });
+
+  test("makes allowance for first calls that take much longer than the later ones", async () => {
+    const ways = Array.from({ length: 30 }, (_, index) => ({ there: index < 5 ? 400 : 5, back: 5 }));
+
+    expect(mostInASecond(await arrivals(5, ways))).toBe(5);
+  });
+
+  test("gives the place of a failed call free as well", async () => {
+    const clock = virtualClock();
+    const limit = new RateLimit(1, clock);
+
+    const failing = limit.run(() => Promise.reject(new Error("refused")), signal);
+    const next = limit.run(async () => clock.now(), signal);
+
+    await expect(failing).rejects.toThrow("refused");
+    await clock.pass();
+    expect(await next).toBe(1000);
   });
 });

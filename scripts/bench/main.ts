@@ -1,0 +1,82 @@
+/** `npm run bench`: calls and wall time against as many resources that do nothing, on the same engine in the same run. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { place } from "../demo/place.ts";
+import { StepError, say } from "../start/step.mjs";
+import { measureRate } from "./documented-rates.ts";
+import { BenchEmulator } from "./emulator.ts";
+import { report } from "./report.ts";
+import { measureRounds } from "./rounds.ts";
+
+const USAGE = `npm run bench                     measure, and print a Markdown table
+npm run bench -- --write          and put it into docs/performance.md
+npm run bench -- --people 100     so many people, with five policies each
+npm run bench -- --rounds 3       so many times; more make the medians steadier
+npm run bench -- --help           this`;
+
+const PAGE = join(place.root, "docs", "performance.md");
+const BEGIN = "<!-- Measured by `npm run bench -- --write`. Do not edit. -->\n";
+const END = "<!-- End of what was measured. -->";
+/** At their documented rates calls take seconds whatever the machine; fewer people show the same. */
+const PEOPLE_AT_DOCUMENTED_RATES = 30;
+
+const OPTIONS = {
+  write: { type: "boolean", default: false },
+  people: { type: "string", default: "100" },
+  rounds: { type: "string", default: "3" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function bench(people: number, rounds: number): Promise<string> {
+  const rate = await measureRate(PEOPLE_AT_DOCUMENTED_RATES);
+  await using emulator = await BenchEmulator.start("off");
+  const measured = await measureRounds(emulator, people, rounds);
+  return report({ people, rounds, ...measured, rate: { ...rate, people: PEOPLE_AT_DOCUMENTED_RATES } });
+}
+
+async function write(text: string): Promise<void> {
+  const page = await readFile(PAGE, "utf8");
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new StepError(`${PAGE} has lost the marks of its measured part.`);
+  await writeFile(PAGE, `${before}${BEGIN}\n${text}\n${END}${after}`);
+  say(`Written: ${PAGE}`);
+}
+
+const atLeastOne = (name: string, text: string): number => {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new TypeError(`--${name} has to be a whole number, 1 or more`);
+};
+
+function parsed() {
+  const { people, rounds, ...flags } = parseArgs({ options: OPTIONS }).values;
+  return { ...flags, people: atLeastOne("people", people), rounds: atLeastOne("rounds", rounds) };
+}
+
+async function main(): Promise<number> {
+  let options: ReturnType<typeof parsed>;
+  try {
+    options = parsed();
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const text = await bench(options.people, options.rounds);
+  process.stdout.write(text);
+  if (options.write) await write(text);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof StepError)) throw error;
+  say(`\n${error.message}`);
+  process.exitCode = 1;
+}
