@@ -2,6 +2,7 @@ import type { Api } from "../api/client.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { MAX_AGE_MS } from "./listing.ts";
 import { remembered } from "./remembered.ts";
 
 /** Who holds a policy: an account number, or `group:<groupId>`. */
@@ -21,15 +22,16 @@ const USER_GROUP = 2;
  *
  * A question can be answered by the list of the policy's holders or by the list of the principal's policies. Which is
  * cheaper depends on the account (many people with the same few policies, or a few with many) and is not known beforehand.
- * So a list is loaded of what fewer different ones have been asked about so far. Of either side that never makes more lists
- * than the other side has members, and all in all at most two for each member of the smaller side, whatever the order of the
- * questions and however many are asked at a time.
+ * People are usually more than policies, so the policy's list is loaded until clearly more policies than principals have been
+ * asked about. That takes at most one and a half lists for each policy, and at most three for each principal and three more,
+ * whatever the order of the questions and however many are asked at a time.
  */
 export class Attachments {
   readonly #holders = new Map<string, Promise<ReadonlySet<Principal>>>();
   readonly #policies = new Map<Principal, Promise<ReadonlySet<string>>>();
   readonly #forgotten = new Set<string>();
   readonly #asked = { principals: new Set<Principal>(), policies: new Set<string>() };
+  #since = performance.now();
 
   async isAttached(api: Api, principal: Principal, policyId: string): Promise<boolean> {
     if (!this.#forgotten.has(pair(principal, policyId)) && (await this.#isListed(api, principal, policyId)))
@@ -43,14 +45,22 @@ export class Attachments {
   }
 
   async #isListed(api: Api, principal: Principal, policyId: string): Promise<boolean> {
+    this.#dropWhenOld();
     const { principals, policies } = this.#asked;
     principals.add(principal);
     policies.add(policyId);
-    const byPolicy =
-      this.#holders.has(policyId) || (!this.#policies.has(principal) && policies.size <= principals.size);
+    const fewPolicies = policies.size <= 2 * principals.size + 3;
+    const byPolicy = this.#holders.has(policyId) || (!this.#policies.has(principal) && fewPolicies);
     return byPolicy
       ? (await remembered(this.#holders, policyId, () => loadHolders(api, policyId))).has(principal)
       : (await remembered(this.#policies, principal, () => loadPolicies(api, principal))).has(policyId);
+  }
+
+  #dropWhenOld(): void {
+    if (performance.now() - this.#since <= MAX_AGE_MS) return;
+    this.#since = performance.now();
+    for (const known of [this.#holders, this.#policies, this.#forgotten]) known.clear();
+    for (const asked of Object.values(this.#asked)) asked.clear();
   }
 }
 

@@ -1,5 +1,5 @@
 /** How long a list may answer before it is loaded again. */
-const MAX_AGE_MS = 5 * 60_000;
+export const MAX_AGE_MS = 5 * 60_000;
 
 /**
  * One list of the account, loaded by the first question of a run and asked again by all later ones.

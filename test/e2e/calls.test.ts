@@ -14,7 +14,7 @@ const POLICIES = [
 ];
 
 const person = (name: string): [string, Declared][] => [
-  [name, subUser({ name })],
+  [name, subUser({ name, consoleLogin: true, email: `${name}@example.com` })],
   ...POLICIES.map((policyName): [string, Declared] => [
     `${name}-${policyName}`,
     attachment({ user: ref(name), policyName }),
