@@ -20,34 +20,34 @@ interface KindOfResource {
   readonly references: readonly string[];
 }
 
-/** What the generated classes have in common. */
-export abstract class AccountResource extends pulumi.CustomResource {
-  /** @internal */
-  protected constructor(
-    { kind, outputs, secrets, references }: KindOfResource,
-    name: string,
-    args: object,
-    opts: pulumi.CustomResourceOptions,
-  ) {
-    const inputs = Object.fromEntries(
-      Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
-    );
-    const isAccepted = accepted({ kind, name, inputs });
-    const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
-    super(
-      `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
-      name,
-      {
-        ...Object.fromEntries(outputs.map((key) => [key, undefined])),
-        ...inputs,
-        ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
-        __provider: stateText(kind),
-        // Known only when the whole program is valid, which is what keeps an invalid one from registering anything.
-        __owner: isAccepted.then(() => `${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
-      },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
-    );
-  }
+/**
+ * What the generated classes hand to their base class. A base class of ours in between would do as well, were it not for the
+ * engine: it records the place that is so many constructors up as the line of the program that declares the resource.
+ */
+export function registration(
+  { kind, outputs, secrets, references }: KindOfResource,
+  name: string,
+  args: object,
+  opts: pulumi.CustomResourceOptions,
+): [type: string, name: string, properties: pulumi.Inputs, opts: pulumi.CustomResourceOptions] {
+  const inputs = Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
+  );
+  const isAccepted = accepted({ kind, name, inputs });
+  const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
+  return [
+    `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    name,
+    {
+      ...Object.fromEntries(outputs.map((key) => [key, undefined])),
+      ...inputs,
+      ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
+      __provider: stateText(kind),
+      // Known only when the whole program is valid, which is what keeps an invalid one from registering anything.
+      __owner: isAccepted.then(() => `${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+    },
+    pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
+  ];
 }
 
 /** Resources refer to each other by id alone: every other output is unknown while the preview shows an update of it. */

@@ -20,8 +20,8 @@ export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
   };
 
   return `${GENERATED}
-import type * as pulumi from "@pulumi/pulumi";
-import { AccountResource${references.some((field) => known(field).length > 0) ? ", type Reference" : ""} } from "../resource.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { ${references.some((field) => known(field).length > 0) ? "type Reference, " : ""}registration } from "../resource.ts";
 ${referenced.map((other) => `import type { ${other.name} } from "./${other.stem}.ts";\n`).join("")}
 export interface ${kind.name}Args {
 ${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field.required ? "" : "?"}: ${argumentType(field)}${field.required ? "" : " | undefined"};`).join("\n")}
@@ -32,21 +32,17 @@ ${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field
  *
  * Source: ${kind.source}.
  */
-export class ${kind.name} extends AccountResource {
+export class ${kind.name} extends pulumi.CustomResource {
 ${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.type}${isOptional(field) ? " | undefined" : ""}>;`).join("\n")}
 
   constructor(name: string, args: ${kind.name}Args, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      {
-        kind: ${JSON.stringify(kind.name)},
-        outputs: ${list(outputs.map((field) => field.name))},
-        secrets: ${list([...new Set(secrets)])},
-        references: ${list(references.map((field) => field.name))},
-      },
-      name,
-      args,
-      opts,
-    );
+    const kind = {
+      kind: ${JSON.stringify(kind.name)},
+      outputs: ${list(outputs.map((field) => field.name))},
+      secrets: ${list([...new Set(secrets)])},
+      references: ${list(references.map((field) => field.name))},
+    };
+    super(...registration(kind, name, args, opts));
   }
 ${identityGetter(kind)}}
 `;

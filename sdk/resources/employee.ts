@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
-import type * as pulumi from "@pulumi/pulumi";
-import { AccountResource } from "../resource.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../resource.ts";
 
 export interface EmployeeArgs {
   /** Name that the employee signs in with, unique in the account. Changing it replaces the employee. */
@@ -24,7 +24,7 @@ export interface EmployeeArgs {
  *
  * Source: International Partner Center, Employee Account Management.
  */
-export class Employee extends AccountResource {
+export class Employee extends pulumi.CustomResource {
   /** Name that the employee signs in with, unique in the account. Changing it replaces the employee. */
   declare readonly accountName: pulumi.Output<string>;
   /** Mobile number, digits only, without the country code. Changing it later does not change the password. */
@@ -49,17 +49,13 @@ export class Employee extends AccountResource {
   declare readonly status: pulumi.Output<string>;
 
   constructor(name: string, args: EmployeeArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      {
-        kind: "Employee",
-        outputs: ["uin", "initialPassword", "loginUrl", "status"],
-        secrets: ["initialPassword"],
-        references: [],
-      },
-      name,
-      args,
-      opts,
-    );
+    const kind = {
+      kind: "Employee",
+      outputs: ["uin", "initialPassword", "loginUrl", "status"],
+      secrets: ["initialPassword"],
+      references: [],
+    };
+    super(...registration(kind, name, args, opts));
   }
 
   /** Id of the employee. Another name of `id`. */

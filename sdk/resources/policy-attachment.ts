@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
-import type * as pulumi from "@pulumi/pulumi";
-import { AccountResource, type Reference } from "../resource.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { type Reference, registration } from "../resource.ts";
 import type { SubUser } from "./sub-user.ts";
 
 export interface PolicyAttachmentArgs {
@@ -19,7 +19,7 @@ export interface PolicyAttachmentArgs {
  *
  * Source: CAM API 3.0, AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy.
  */
-export class PolicyAttachment extends AccountResource {
+export class PolicyAttachment extends pulumi.CustomResource {
   /** The sub-user that gets the policy. Changing it replaces the attachment. */
   declare readonly user: pulumi.Output<string | undefined>;
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
@@ -32,16 +32,12 @@ export class PolicyAttachment extends AccountResource {
   declare readonly policyType: pulumi.Output<"preset" | "custom">;
 
   constructor(name: string, args: PolicyAttachmentArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      {
-        kind: "PolicyAttachment",
-        outputs: ["policyId", "policyName", "policyType"],
-        secrets: [],
-        references: ["user", "group"],
-      },
-      name,
-      args,
-      opts,
-    );
+    const kind = {
+      kind: "PolicyAttachment",
+      outputs: ["policyId", "policyName", "policyType"],
+      secrets: [],
+      references: ["user", "group"],
+    };
+    super(...registration(kind, name, args, opts));
   }
 }

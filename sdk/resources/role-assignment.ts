@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
-import type * as pulumi from "@pulumi/pulumi";
-import { AccountResource, type Reference } from "../resource.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { type Reference, registration } from "../resource.ts";
 import type { Employee } from "./employee.ts";
 
 export interface RoleAssignmentArgs {
@@ -15,7 +15,7 @@ export interface RoleAssignmentArgs {
  *
  * Source: International Partner Center, Employee Account Management.
  */
-export class RoleAssignment extends AccountResource {
+export class RoleAssignment extends pulumi.CustomResource {
   /** The employee. Changing it replaces the assignment. */
   declare readonly employee: pulumi.Output<string>;
   /** Names or ids of the roles, 1 to 3; the order does not matter. */
@@ -24,16 +24,12 @@ export class RoleAssignment extends AccountResource {
   declare readonly roleIds: pulumi.Output<string[]>;
 
   constructor(name: string, args: RoleAssignmentArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      {
-        kind: "RoleAssignment",
-        outputs: ["roleIds"],
-        secrets: [],
-        references: ["employee"],
-      },
-      name,
-      args,
-      opts,
-    );
+    const kind = {
+      kind: "RoleAssignment",
+      outputs: ["roleIds"],
+      secrets: [],
+      references: ["employee"],
+    };
+    super(...registration(kind, name, args, opts));
   }
 }

@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
-import type * as pulumi from "@pulumi/pulumi";
-import { AccountResource } from "../resource.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../resource.ts";
 
 export interface SubUserArgs {
   /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
@@ -34,7 +34,7 @@ export interface SubUserArgs {
  *
  * Source: CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser.
  */
-export class SubUser extends AccountResource {
+export class SubUser extends pulumi.CustomResource {
   /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
   declare readonly name: pulumi.Output<string>;
   /** Free text shown beside the name in the console. */
@@ -69,17 +69,13 @@ export class SubUser extends AccountResource {
   declare readonly secretKey: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: SubUserArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      {
-        kind: "SubUser",
-        outputs: ["uid", "loginUrl", "password", "secretId", "secretKey"],
-        secrets: ["password", "secretKey"],
-        references: [],
-      },
-      name,
-      args,
-      opts,
-    );
+    const kind = {
+      kind: "SubUser",
+      outputs: ["uid", "loginUrl", "password", "secretId", "secretKey"],
+      secrets: ["password", "secretKey"],
+      references: [],
+    };
+    super(...registration(kind, name, args, opts));
   }
 
   /** Account number. Another name of `id`. */
