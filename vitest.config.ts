@@ -7,6 +7,8 @@ const project = (name: string, settings: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // One less than the cores is vitest's own choice: on two cores that would be one after the other.
+    maxWorkers: "100%",
     projects: [
       project("unit"),
       project("contract"),
@@ -17,7 +19,7 @@ export default defineConfig({
       project("durability", { testTimeout: 120_000 }),
       project("scripts", { testTimeout: 60_000 }),
       // The real engine: a run of it takes seconds.
-      project("e2e", { testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 }),
+      project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
     ],
   },
 });

@@ -39,6 +39,7 @@ import { internalError, notJson, unauthorized } from "./refusals.ts";
 import type { Reply } from "./reply.ts";
 import { resourcesOf } from "./resources.ts";
 import type { Store } from "./store/store.ts";
+import { utcDate } from "./tc3.ts";
 
 interface World {
   readonly store: Store;
@@ -65,6 +66,8 @@ interface Attempt {
 interface Admitted {
   readonly action: Action;
   readonly caller: Caller;
+  /** Of the key that the call is signed with. */
+  readonly secretId: string;
 }
 
 export function createApi(world: World): (request: ApiRequest) => Promise<Reply> {
@@ -90,6 +93,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         "refusal" in admitted ? undefined : faults.take(admitted.action.action, String(admitted.caller.uin));
       if (fault?.kind === "delay") await delay(fault.milliseconds, undefined, { signal: world.closing });
       const outcome = store.transaction(() => {
+        if (!("refusal" in admitted)) store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
         const reached = "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt));
         record(attempt, reached, fault);
         return reached;
@@ -116,7 +120,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     const arrived = { headers: request.headers, body };
     const caller = authenticate(arrived, authorization, store, { now: clock.now(), signatures });
     attempt.caller = caller;
-    return { action, caller };
+    return { action, caller, secretId: authorization.secretId };
   }
 
   /** Steps 6 to 9, inside the transaction. */

@@ -137,4 +137,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX attachments_of_group ON group_attachments (group_id);
   `,
+  "ALTER TABLE access_keys ADD COLUMN last_used_date TEXT;",
 ];

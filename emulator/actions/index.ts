@@ -15,6 +15,7 @@ import { DetachGroupPolicy } from "./cam/detach-group-policy.ts";
 import { DetachUserPolicy } from "./cam/detach-user-policy.ts";
 import { GetGroup } from "./cam/get-group.ts";
 import { GetPolicy } from "./cam/get-policy.ts";
+import { GetSecurityLastUsed } from "./cam/get-security-last-used.ts";
 import { GetUserAppId } from "./cam/get-user-app-id.ts";
 import { GetUser } from "./cam/get-user.ts";
 import { ListAccessKeys } from "./cam/list-access-keys.ts";
@@ -60,6 +61,7 @@ export const actions: readonly Action[] = [
   ListAccessKeys,
   UpdateAccessKey,
   DeleteAccessKey,
+  GetSecurityLastUsed,
   CreateGroup,
   GetGroup,
   UpdateGroup,

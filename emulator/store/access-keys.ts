@@ -10,10 +10,12 @@ export interface AccessKey {
   readonly status: "Active" | "Inactive";
   readonly description: string;
   readonly createTime: number;
+  /** The day of the last call, in UTC; null before the first. */
+  readonly lastUsedDate: string | null;
 }
 
 const COLUMNS = `secret_id AS secretId, secret_key AS secretKey, sub_user AS subUser, status, description,
-  create_time AS createTime`;
+  create_time AS createTime, last_used_date AS lastUsedDate`;
 
 export function createAccessKeyStore(sql: Sql, ids: Ids, secrets: SecretSource) {
   const bySecretId = sql.row<AccessKey>(`SELECT ${COLUMNS} FROM access_keys WHERE secret_id = ?`);
@@ -22,6 +24,9 @@ export function createAccessKeyStore(sql: Sql, ids: Ids, secrets: SecretSource) 
     INSERT INTO access_keys (secret_id, secret_key, sub_user, status, description, create_time)
     VALUES (?, ?, ?, 'Active', ?, ?)`);
   const setStatus = sql.change("UPDATE access_keys SET status = ? WHERE secret_id = ?");
+  const markUsed = sql.change(
+    "UPDATE access_keys SET last_used_date = ?1 WHERE secret_id = ?2 AND last_used_date IS NOT ?1",
+  );
   const remove = sql.change("DELETE FROM access_keys WHERE secret_id = ?");
 
   return {
@@ -30,10 +35,13 @@ export function createAccessKeyStore(sql: Sql, ids: Ids, secrets: SecretSource) 
     add(subUser: number | null, description: string, createTime: number, secretKey = secrets.secretKey()): AccessKey {
       const secretId = ids.secretId();
       insert(secretId, secretKey, subUser, description, createTime);
-      return { secretId, secretKey, subUser, status: "Active", description, createTime };
+      return { secretId, secretKey, subUser, status: "Active", description, createTime, lastUsedDate: null };
     },
     setStatus(secretId: string, status: AccessKey["status"]): void {
       setStatus(status, secretId);
+    },
+    markUsed(secretId: string, date: string): void {
+      markUsed(date, secretId);
     },
     remove(secretId: string): void {
       remove(secretId);

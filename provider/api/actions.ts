@@ -150,6 +150,11 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ AccessKeys: list(accessKeyRow) }),
   }),
+  GetSecurityLastUsed: cam<{ SecretIdList: string[] }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ SecretIdLastUsedRows: list(z.object({ SecretId: text, LastUsedDate: optionalText })) }),
+  }),
   CreateAccessKey: cam<{ TargetUin: number; Description?: string }>()({
     safety: "create",
     ratePerSecond: 5,

@@ -11,6 +11,19 @@ export interface NewKey {
 export const keysOf = async ({ api }: Context, uin: string) =>
   (await api.ListAccessKeys({ TargetUin: Number(uin) })).AccessKeys;
 
+/** Whether somebody may be using a key of the account. What the service does not tell counts as use. */
+export async function keysMayBeInUse(ctx: Context, uin: string): Promise<boolean> {
+  const SecretIdList = (await keysOf(ctx, uin)).map((key) => key.AccessKeyId);
+  if (SecretIdList.length === 0) return false;
+  try {
+    const { SecretIdLastUsedRows: rows } = await ctx.api.GetSecurityLastUsed({ SecretIdList });
+    return rows.some((row) => row.LastUsedDate !== undefined);
+  } catch (error) {
+    if (error instanceof ApiError) return true;
+    throw error;
+  }
+}
+
 /**
  * Creates a key whose secret is known. A key whose answer was lost has a secret that nobody can read: it is removed, and
  * another one is made.

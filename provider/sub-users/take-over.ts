@@ -3,6 +3,7 @@ import { AlreadyExistsError, otherCase } from "../lifecycle.ts";
 import { standingOf } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
+import { keysMayBeInUse } from "./access-keys.ts";
 import { generatePassword } from "./passwords.ts";
 
 type Update = NonNullable<Actions["UpdateUser"]["request"]>;
@@ -19,7 +20,7 @@ interface Declared {
 interface Taken {
   /** The password that was set, if one was. */
   readonly password: string | undefined;
-  /** Nobody can have used the account yet. */
+  /** Nobody can be using the account yet: neither its password nor a key of it. */
   readonly isFresh: boolean;
 }
 
@@ -36,7 +37,7 @@ export async function findByName({ api, snapshot }: Context, name: string): Prom
  * else's is refused.
  *
  * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
- * that nobody has signed in to gets a new password, since nobody knows the old one; a password that somebody may use is
+ * that nobody has used gets a new password, since nobody knows the old one; a password or a key that somebody may use is
  * never touched.
  */
 export async function takeOver(
@@ -57,7 +58,7 @@ export async function takeOver(
     throw new AlreadyExistsError(`SubUser ${user.Name} (${user.Uin})`, standing, howToAdopt);
   }
 
-  const isFresh = isOurs && (sent !== undefined || user.RecentlyLoginTime === undefined);
+  const isFresh = isOurs && (sent !== undefined || !(await mayBeInUse(ctx, user)));
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
   const password = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
   const reset =
@@ -67,3 +68,7 @@ export async function takeOver(
   await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
   return { password, isFresh };
 }
+
+/** Our state may have been lost while people and programs went on using the account. */
+const mayBeInUse = async (ctx: Context, user: SubUserDetail): Promise<boolean> =>
+  user.RecentlyLoginTime !== undefined || keysMayBeInUse(ctx, user.Uin);

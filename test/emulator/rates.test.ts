@@ -27,6 +27,7 @@ const documented = new Map([
   ["ListCollaborators", 20],
   ["SetMfaFlag", 20],
   ["GetUserAppId", 20],
+  ["GetSecurityLastUsed", 20],
   ["GetAccountSummary", 20],
   ["GetPasswordRules", 20],
   ["UpdatePasswordRules", 20],
