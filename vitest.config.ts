@@ -5,16 +5,19 @@ const project = (name: string, settings: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...settings },
 });
 
+/** These tests keep nothing in modules, so that their files can share a process and load everything once. */
+const together = { isolate: false };
+
 export default defineConfig({
   test: {
     // One less than the cores is vitest's own choice: on two cores that would be one after the other.
     maxWorkers: "100%",
     projects: [
-      project("unit"),
-      project("contract"),
-      project("property"),
+      project("unit", together),
+      project("contract", together),
+      project("property", together),
       project("architecture"),
-      project("emulator"),
+      project("emulator", together),
       // Processes are started, killed and waited for.
       project("durability", { testTimeout: 120_000 }),
       project("scripts", { testTimeout: 60_000 }),
