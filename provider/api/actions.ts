@@ -202,6 +202,11 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ TotalNum: z.int(), List: list(attachedPolicyRow) }),
   }),
+  ListGroups: cam<Page>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalNum: z.int(), GroupInfo: list(z.object({ GroupId: id, GroupName: text })) }),
+  }),
   AttachUserPolicy: cam<{ PolicyId: number; AttachUin: number }>()({
     safety: "idempotent",
     ratePerSecond: 10,

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
-import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
+import { directPolicies, groupIdOf, groupPrincipal, groupPrincipals, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../snapshot/policies.ts";
 
 const decimalId = /^[1-9]\d{0,19}$/;
@@ -126,8 +126,9 @@ export const policyAttachment = defineResource({
   },
 
   async list(ctx) {
-    const users = await ctx.snapshot.subUsers.all(ctx.api);
-    const attachments = await Promise.all(users.map((user) => attachmentsOf(ctx, user.Uin)));
+    const users = (await ctx.snapshot.subUsers.all(ctx.api)).map((user) => user.Uin);
+    const principals = [...users, ...(await groupPrincipals(ctx.api))];
+    const attachments = await Promise.all(principals.map((principal) => attachmentsOf(ctx, principal)));
     return attachments.flat();
   },
 });
@@ -149,12 +150,12 @@ function resolvePolicy({ api, snapshot }: Context, { policyId, policyName }: Inp
   throw new Error("a PolicyAttachment has either a policyId or a policyName; check lets nothing else pass");
 }
 
-async function attachmentsOf({ api }: Context, uin: string) {
-  const rows = await directPolicies(api, uin);
+async function attachmentsOf({ api }: Context, principal: Principal) {
+  const rows = await directPolicies(api, principal);
   return rows.map(({ PolicyId: policyId, PolicyName: policyName, PolicyType }) => ({
-    id: formatId(uin, policyId),
+    id: formatId(principal, policyId),
     state: {
-      user: uin,
+      ...principalInputs(principal),
       policyId,
       policyName,
       policyType: PolicyType === "QCS" ? ("preset" as const) : ("custom" as const),

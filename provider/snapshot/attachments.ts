@@ -89,6 +89,15 @@ async function loadPolicies(api: Api, principal: Principal): Promise<ReadonlySet
   return new Set((await directPolicies(api, principal)).map((row) => row.PolicyId));
 }
 
+/** Every group of the account, as one that can hold policies. */
+export async function groupPrincipals(api: Api): Promise<Principal[]> {
+  const groups = await allRows(async (page) => {
+    const answer = await api.ListGroups({ Page: page + 1, Rp: ROWS_PER_PAGE });
+    return { total: answer.TotalNum, rows: answer.GroupInfo };
+  });
+  return groups.map((group) => groupPrincipal(group.GroupId));
+}
+
 /** The policies attached to the principal itself, none when it is gone; what comes through groups is not among them. */
 export const directPolicies = (api: Api, principal: Principal) =>
   absentIsEmpty(

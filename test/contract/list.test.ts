@@ -1,0 +1,62 @@
+/** Listing finds what the account has, in the shape in which a read of the same resource gives it. */
+import { beforeAll, afterAll, expect, test } from "vitest";
+import { createApi } from "../../provider/api/client.ts";
+import { readSettings } from "../../provider/config.ts";
+import { definitions } from "../../provider/resources/index.ts";
+import type { Context } from "../../provider/resource.ts";
+import { Snapshot } from "../../provider/snapshot/snapshot.ts";
+import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+
+let cloud: Cloud;
+let alice: Answer;
+let readers: Answer;
+let chen: Answer;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  alice = await cloud.call("AddUser", { Name: "alice", ConsoleLogin: 1, Email: "alice@example.com" });
+  readers = await cloud.call("CreateGroup", { GroupName: "readers" });
+  await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
+  await cloud.call("AttachGroupPolicy", { PolicyId: 400411, AttachGroupId: readers["GroupId"] });
+  chen = await cloud.call("CreateEmployee", { AccountName: "chen", Mobile: "13100004532", CountryCode: "86" });
+  await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2"] });
+});
+
+afterAll(() => cloud.close());
+
+/** What a definition works with, in a run that knows nothing yet. */
+function context(): Context {
+  const settings = readSettings(() => undefined, cloud.env);
+  const api = createApi(settings.api)(AbortSignal.timeout(10_000));
+  return { api, settings, snapshot: new Snapshot(), owner: undefined };
+}
+
+const idsOf = async (kind: string): Promise<string[]> => {
+  const definition = definitions.find((candidate) => candidate.kind === kind);
+  return ((await definition?.list(context())) ?? []).map(({ id }) => id).toSorted();
+};
+
+test("sub-users, an employee's among them, are listed by account number", async () => {
+  expect(await idsOf("SubUser")).toEqual([String(alice["Uin"]), String(chen["Uin"])].toSorted());
+});
+
+test("attachments are listed by their pair, those of groups too", async () => {
+  expect(await idsOf("PolicyAttachment")).toEqual(
+    [`${alice["Uin"]}/1`, `group:${readers["GroupId"]}/400411`].toSorted(),
+  );
+});
+
+test("employees and their role sets are listed by employee id", async () => {
+  expect(await idsOf("Employee")).toEqual([chen["EmployeeId"]]);
+  expect(await idsOf("RoleAssignment")).toEqual([chen["EmployeeId"]]);
+});
+
+test.each(definitions.map((definition) => ({ kind: definition.kind, definition })))(
+  "a listed $kind is what a read of it gives",
+  async ({ definition }) => {
+    const listed = await definition.list(context());
+
+    for (const { id, state } of listed) expect(await definition.read(context(), id, {})).toEqual(state);
+    expect(listed).not.toEqual([]);
+  },
+);
