@@ -27,7 +27,11 @@ const declarations: Record<string, object> = {
   Employee: { accountName: "chen", mobile: "13100004532", countryCode: "86" },
   RoleAssignment: { employee: "emp-1", roles: ["SystemAdmin"] },
 };
-const kinds = definitions.map(({ kind }) => ({ kind, declaration: declarations[kind] ?? {} }));
+const kinds = definitions.map(({ kind }) => {
+  const declaration = declarations[kind];
+  if (declaration === undefined) throw new Error(`a new kind: tell above how a ${kind} is declared`);
+  return { kind, declaration };
+});
 
 test.each(kinds)("$kind is recorded with its constant text and type token", async ({ kind, declaration }) => {
   const Kind = sdk[kind as keyof Omit<typeof sdk, "Provider">] as new (

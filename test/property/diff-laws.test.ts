@@ -36,6 +36,8 @@ const declarations = {
 } as const;
 
 const kinds = definitions.map((definition) => {
+  if (!(definition.kind in declarations))
+    throw new Error(`a new kind: tell above what may declare a ${definition.kind}`);
   const declaration = declarations[definition.kind as keyof typeof declarations];
   return { kind: definition.kind, definition, declaration };
 });
