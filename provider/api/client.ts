@@ -115,12 +115,22 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
   };
 
   /** Equal reads that are under way at the same time are one call. Nothing is kept once it has been answered. */
-  const coalesced = (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+  const coalesced = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
     if (actions[name].safety !== "read") return retried(name, body, signal);
     const key = `${name} ${body}`;
-    const underWay = reads.get(key) ?? retried(name, body, signal).finally(() => reads.delete(key));
-    reads.set(key, underWay);
-    return underWay;
+    const underWay = reads.get(key);
+    if (underWay === undefined) {
+      const own = retried(name, body, signal).finally(() => reads.delete(key));
+      reads.set(key, own);
+      return own;
+    }
+    try {
+      return await underWay;
+    } catch (error) {
+      // The time of the operation that had asked first is over; this one's is not.
+      if (error instanceof DeadlineError && !signal.aborted) return coalesced(name, body, signal);
+      throw error;
+    }
   };
 
   const call = async (name: ActionName, request: unknown, signal: AbortSignal): Promise<unknown> => {

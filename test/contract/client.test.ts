@@ -68,6 +68,21 @@ describe("reads", () => {
 });
 
 describe("the deadline of an operation", () => {
+  test("does not end the reads of others that had joined its own", async () => {
+    const cloud = await startAccount();
+    await cloud.call("AddUser", { Name: "alice" });
+    cloud.faults.set([{ action: "GetUser", kind: "delay", milliseconds: 30_000 }]);
+    const api = createApi(readSettings(() => undefined, cloud.env).api);
+
+    const [impatient, patient] = await Promise.allSettled([
+      api(AbortSignal.timeout(300)).GetUser({ Name: "alice" }),
+      api(AbortSignal.timeout(60_000)).GetUser({ Name: "alice" }),
+    ]);
+
+    expect(impatient).toMatchObject({ status: "rejected", reason: { name: "DeadlineError" } });
+    expect(patient).toMatchObject({ status: "fulfilled", value: { Name: "alice" } });
+  });
+
   const setting = "tencent-accounts:operationTimeoutSeconds";
 
   test("ends a call that hangs, and says which and why", async () => {
