@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const elsewhere = new Set([".git", ".local", "node_modules"]);
@@ -12,7 +13,21 @@ const elsewhere = new Set([".git", ".local", "node_modules"]);
 let copy: string;
 let first: unknown;
 let second: unknown;
+let recorded: readonly Recorded[];
 let cleaned: unknown;
+
+const checkpoint = z.object({
+  checkpoint: z.object({ latest: z.object({ resources: z.array(z.looseObject({ type: z.string() })) }) }),
+});
+type Recorded = z.output<typeof checkpoint>["checkpoint"]["latest"]["resources"][number];
+
+/** The accounts and rights in the stack's file, as the backend keeps them. */
+async function readState(): Promise<Recorded[]> {
+  const folder = join(copy, ".local", "state", ".pulumi", "stacks", "people");
+  const text = await readFile(join(folder, "demo.json"), "utf8");
+  const { resources } = checkpoint.parse(JSON.parse(text)).checkpoint.latest;
+  return resources.filter(({ type }) => type.includes("tencent-accounts"));
+}
 
 const demo = (...args: string[]) =>
   promisify(execFile)(process.execPath, [join(copy, "scripts", "start.mjs"), "demo", ...args]).catch(
@@ -29,6 +44,7 @@ beforeAll(async () => {
   await symlink(join(repository, "node_modules"), join(copy, "node_modules"), "dir");
   first = await demo();
   second = await demo();
+  recorded = await readState();
   cleaned = await demo("--clean");
 }, 180_000);
 
@@ -50,6 +66,11 @@ describe("the demo", () => {
 
   test("finds nothing to do the second time", () => {
     expect(second).toMatchObject({ stdout: expect.stringContaining("Everything was already as declared") });
+  });
+
+  test("records everybody and every right in less than 2 KB each", () => {
+    expect(recorded).toHaveLength(11);
+    expect(recorded.filter((resource) => JSON.stringify(resource).length >= 2_048)).toEqual([]);
   });
 
   test("leaves nothing behind after --clean", async () => {
