@@ -8,7 +8,7 @@
  */
 import { z } from "zod";
 import { createKey, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
-import type { SubUserRow } from "../api/actions.ts";
+import { flagOf, type SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
@@ -134,8 +134,8 @@ export const subUser = defineResource({
         ctx.api.AddUser({
           Name: news.name,
           ...toWire(news, ctx.owner),
-          UseApi: news.apiKey ? 1 : 0,
-          NeedResetPassword: news.needResetPassword ? 1 : 0,
+          UseApi: flagOf(news.apiKey),
+          NeedResetPassword: flagOf(news.needResetPassword),
           ...(password === undefined ? {} : { Password: password }),
         }),
     });
@@ -178,8 +178,10 @@ export const subUser = defineResource({
     const request = {
       ...changes,
       ...(password === undefined ? {} : { Password: password }),
-      ...(reset ? { NeedResetPassword: news.needResetPassword ? (1 as const) : (0 as const) } : {}),
+      ...(reset ? { NeedResetPassword: flagOf(news.needResetPassword) } : {}),
     };
+    // Asked before anything is changed: what fails after it would lose the password that was set.
+    const address = await loginUrl(ctx, news);
     ctx.snapshot.subUsers.forget(id);
     if (Object.keys(request).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...request });
 
@@ -188,7 +190,7 @@ export const subUser = defineResource({
       ...news,
       uin: user.Uin,
       uid: user.Uid,
-      loginUrl: await loginUrl(ctx, news),
+      loginUrl: address,
       password: password ?? (news.consoleLogin ? olds.password : undefined),
     };
     try {
@@ -204,7 +206,7 @@ export const subUser = defineResource({
     ctx.snapshot.subUsers.forget(id);
     if (olds.onDelete === "disable") return disable(ctx, user);
     try {
-      await ctx.api.DeleteUser({ Name: user.Name, Force: olds.onDelete === "force" ? 1 : 0 });
+      await ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") });
     } catch (error) {
       if (ApiError.matches(error, HAS_KEYS)) throw await stillHasKeys(ctx, user, error);
       if (!ApiError.matches(error, ABSENT)) throw error;
@@ -220,7 +222,7 @@ export const subUser = defineResource({
 /** What AddUser and UpdateUser have in common. An empty text clears the field. */
 const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
   Remark: withMark(news.remark, owner),
-  ConsoleLogin: news.consoleLogin ? (1 as const) : (0 as const),
+  ConsoleLogin: flagOf(news.consoleLogin),
   PhoneNum: news.phoneNumber ?? "",
   CountryCode: news.countryCode ?? "",
   Email: news.email ?? "",

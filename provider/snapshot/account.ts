@@ -1,20 +1,20 @@
 import type { Api } from "../api/client.ts";
+import { remembered } from "./remembered.ts";
 
 /** The root account that the credentials belong to, and where its people sign in. Asked for once a run. */
 export class Account {
-  #rootUin: Promise<string> | undefined;
-  #loginAddress: Promise<string> | undefined;
+  readonly #known = new Map<"rootUin" | "employeeLoginAddress", Promise<string>>();
 
   rootUin(api: Api): Promise<string> {
-    this.#rootUin ??= api.GetUserAppId({}).then((account) => account.OwnerUin);
-    this.#rootUin.catch(() => (this.#rootUin = undefined));
-    return this.#rootUin;
+    return remembered(this.#known, "rootUin", async () => (await api.GetUserAppId({})).OwnerUin);
   }
 
   /** The address that the Partner Center gives for employees; it already contains the root account id. */
   employeeLoginAddress(api: Api): Promise<string> {
-    this.#loginAddress ??= api.DescribeLoginAddress({}).then((address) => address.LoginAddress);
-    this.#loginAddress.catch(() => (this.#loginAddress = undefined));
-    return this.#loginAddress;
+    return remembered(
+      this.#known,
+      "employeeLoginAddress",
+      async () => (await api.DescribeLoginAddress({})).LoginAddress,
+    );
   }
 }

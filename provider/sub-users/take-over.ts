@@ -1,4 +1,4 @@
-import type { Actions, SubUserRow } from "../api/actions.ts";
+import { type Actions, flagOf, type SubUserRow } from "../api/actions.ts";
 import { AlreadyExistsError, otherCase } from "../lifecycle.ts";
 import { standingOf } from "../ownership.ts";
 import type { Context } from "../resource.ts";
@@ -62,9 +62,7 @@ export async function takeOver(
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
   const password = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
   const reset =
-    password === undefined
-      ? {}
-      : { Password: password, NeedResetPassword: declared.needResetPassword ? (1 as const) : (0 as const) };
+    password === undefined ? {} : { Password: password, NeedResetPassword: flagOf(declared.needResetPassword) };
   await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
   return { password, isFresh };
 }
