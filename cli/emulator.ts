@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Fault, FaultError, parseFaults } from "../emulator/faults.ts";
+import type { Site } from "../emulator/actions/action.ts";
+import { type Fault, FaultError, parseFaults } from "../emulator/control/faults.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/server.ts";
 import { StartError } from "../emulator/start-error.ts";
 
@@ -10,6 +11,7 @@ interface Given {
   readonly seed?: string;
   readonly faults?: readonly Fault[];
   readonly clock?: number;
+  readonly site: Site;
   readonly rates: "off" | "documented";
   readonly loose?: true;
 }
@@ -25,6 +27,7 @@ export function addEmulatorCommand(program: Command): void {
     .option("--seed <text>", "make ids and secrets from this text, so that runs can be compared (new files only)")
     .option("--faults <file>", "faults on purpose: a JSON list, see below", readFaults)
     .option("--clock <moment>", "start the clock there, such as 2026-01-31T09:00:00Z", parseMoment)
+    .addOption(new Option("--site <which>", "whose API").choices(["international", "china"]).default("international"))
     .addOption(new Option("--rates <which>", "request limits").choices(["off", "documented"]).default("off"))
     .option("--loose", "believe the secret id; check neither signature nor time")
     .addHelpText("after", EXPLANATION)

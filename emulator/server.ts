@@ -2,14 +2,15 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo, Server } from "node:net";
+import type { Site } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
-import { createApi } from "./api.ts";
-import { createClock } from "./clock.ts";
-import { CONTROL_PREFIX, type Control, createControl } from "./control.ts";
-import { type Fault, createFaults } from "./faults.ts";
-import { BODY_LIMIT_BYTES } from "./protocol.ts";
-import { createRates, unlimited } from "./rates.ts";
-import type { Reply } from "./reply.ts";
+import { createApi } from "./api/api.ts";
+import { createClock } from "./control/clock.ts";
+import { CONTROL_PREFIX, type Control, createControl } from "./control/control.ts";
+import { type Fault, createFaults } from "./control/faults.ts";
+import { BODY_LIMIT_BYTES } from "./api/protocol.ts";
+import { createRates, unlimited } from "./api/rates.ts";
+import type { Reply } from "./api/reply.ts";
 import { StartError } from "./start-error.ts";
 import { openStore } from "./store/store.ts";
 
@@ -23,6 +24,8 @@ export interface EmulatorOptions {
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   readonly faults?: readonly Fault[];
+  /** Which site's API is served. International where nothing is said. */
+  readonly site?: Site;
   /** Whether the documented rates are enforced. Off where nothing is said. */
   readonly rates?: "off" | "documented";
   /** `loose` believes the secret id and checks neither signature nor time. Strict where nothing is said. */
@@ -52,10 +55,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const store = openStore(options.database, { seed: options.seed, now: clock.now() });
 
   const closing = new AbortController();
-  const { signatures = "strict", reportDefect = writeDefect } = options;
+  const { site = "international", signatures = "strict", reportDefect = writeDefect } = options;
   const answer = createApi({
     store,
     actions,
+    site,
     clock,
     faults,
     rates,

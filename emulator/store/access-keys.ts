@@ -1,4 +1,4 @@
-import type { Ids, SecretSource } from "../ids.ts";
+import type { Ids, SecretSource } from "./ids.ts";
 import type { Sql } from "./sql.ts";
 
 /** `subUser` is null for a key of the root account. */

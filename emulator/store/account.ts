@@ -1,4 +1,4 @@
-import type { Secrets } from "../ids.ts";
+import type { Secrets } from "./ids.ts";
 import type { Sql } from "./sql.ts";
 
 /** The root account: everything in a database belongs to it. */

@@ -1,4 +1,4 @@
-import type { Ids } from "../ids.ts";
+import type { Ids } from "./ids.ts";
 import type { AttachedPolicy } from "./attachments.ts";
 import type { Sql } from "./sql.ts";
 import type { User } from "./users.ts";

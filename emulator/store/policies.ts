@@ -1,5 +1,5 @@
-import type { Ids } from "../ids.ts";
-import type { PresetPolicy } from "../preset-policies.ts";
+import type { Ids } from "./ids.ts";
+import type { PresetPolicy } from "./preset-policies.ts";
 import type { Sql } from "./sql.ts";
 
 export const CUSTOM = 1;

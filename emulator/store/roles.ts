@@ -1,5 +1,5 @@
-import type { Ids } from "../ids.ts";
-import type { PresetRole } from "../preset-roles.ts";
+import type { Ids } from "./ids.ts";
+import type { PresetRole } from "./preset-roles.ts";
 import type { Sql } from "./sql.ts";
 
 export interface Role {

@@ -1,9 +1,9 @@
 /** Everything the emulator remembers: one SQLite file, one object per noun. */
 import type { DatabaseSync } from "node:sqlite";
-import { openDatabase } from "../database.ts";
-import { type Ids, type NextNumber, createIds, createSecrets } from "../ids.ts";
-import { presetPolicies } from "../preset-policies.ts";
-import { presetRoles } from "../preset-roles.ts";
+import { openDatabase } from "./database.ts";
+import { type Ids, type NextNumber, createIds, createSecrets } from "./ids.ts";
+import { presetPolicies } from "./preset-policies.ts";
+import { presetRoles } from "./preset-roles.ts";
 import { StartError } from "../start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";

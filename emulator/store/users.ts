@@ -1,4 +1,4 @@
-import type { Ids } from "../ids.ts";
+import type { Ids } from "./ids.ts";
 import type { Sql } from "./sql.ts";
 
 export interface UserFields {

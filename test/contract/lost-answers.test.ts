@@ -3,7 +3,7 @@
  * afterwards is the one that there would have been without the failure.
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Fault } from "../../emulator/faults.ts";
+import type { Fault } from "../../emulator/control/faults.ts";
 import { actions } from "../../provider/api/actions.ts";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Fault } from "../../emulator/faults.ts";
+import type { Fault } from "../../emulator/control/faults.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { failuresIn, printed, STACK } from "../support/diagnostics.ts";
 import { attachment, employee, programOf, ref, subUser } from "../support/program.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test as plain } from "vitest";
-import { isAllowed } from "../../emulator/authorise.ts";
+import { isAllowed } from "../../emulator/rights/authorise.ts";
 import type { Signer } from "../support/emulator-client.ts";
 import { refusal, test as base } from "./fixtures.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test as base } from "vitest";
-import { cam, defineAction } from "../../emulator/action.ts";
-import { createApi } from "../../emulator/api.ts";
-import { createClock } from "../../emulator/clock.ts";
-import { createFaults } from "../../emulator/faults.ts";
-import { unlimited } from "../../emulator/rates.ts";
+import { cam, defineAction } from "../../emulator/actions/action.ts";
+import { createApi } from "../../emulator/api/api.ts";
+import { createClock } from "../../emulator/control/clock.ts";
+import { createFaults } from "../../emulator/control/faults.ts";
+import { unlimited } from "../../emulator/api/rates.ts";
 import { openStore } from "../../emulator/store/store.ts";
 
 /** An action with a mistake in it: it writes, and then fails as no action may. */
@@ -33,6 +33,7 @@ describe("a mistake in an action", () => {
     const answer = createApi({
       store,
       actions: [BrokenAction],
+      site: "international",
       clock: createClock(() => 0),
       faults: createFaults([]),
       rates: unlimited,

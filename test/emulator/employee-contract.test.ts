@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";
-import type { Param, Params } from "../../emulator/params.ts";
+import type { Param, Params } from "../../emulator/actions/params.ts";
 
 interface Schema {
   readonly description?: string;
@@ -61,6 +61,10 @@ function schemaOf(param: Param): object {
     }
     case "Integer":
       return defined({ type: "integer", enum: param.oneOf, minimum: param.minimum, maximum: param.maximum });
+    case "Boolean":
+      return { type: "boolean" };
+    case "Object":
+      return schemaOfObject(param.fields);
     case "StringList":
       return listOf({ type: "string" }, param);
     case "IntegerList":

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { Fault } from "../../emulator/faults.ts";
+import type { Fault } from "../../emulator/control/faults.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { call, signedRequest } from "../support/emulator-client.ts";
 import { refusal, test as base } from "./fixtures.ts";

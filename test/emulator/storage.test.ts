@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test as base } from "vitest";
-import { migrations } from "../../emulator/migrations.ts";
+import { migrations } from "../../emulator/store/migrations/index.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canonicalRequest, sha256, signature, utcDate } from "../../emulator/tc3.ts";
+import { canonicalRequest, sha256, signature, utcDate } from "../../emulator/api/tc3.ts";
 
 const LIST_BODY = String.raw`{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}`;
 const json = ["content-type", "application/json; charset=utf-8"] as const;

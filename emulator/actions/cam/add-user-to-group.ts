@@ -4,9 +4,9 @@
  * Several memberships in one call, all or none. Being a member already is a success that changes nothing. Order of refusals
  * for each row: UserUinAndUinNotAllNull, UserNotExist, GroupNotExist, GroupUserFull, UserGroupFull.
  */
-import { cam, defineAction } from "../../action.ts";
-import { memberIn, memberParams } from "../../group-members.ts";
-import { groupNotExist, groupUserFull, userGroupFull } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { memberIn, memberParams } from "../../account/group-members.ts";
+import { groupNotExist, groupUserFull, userGroupFull } from "../../refusals/groups.ts";
 
 const MEMBER_QUOTA = 100;
 const GROUPS_OF_USER_QUOTA = 10;

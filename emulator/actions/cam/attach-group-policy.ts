@@ -3,9 +3,10 @@
  *
  * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
  */
-import { cam, defineAction } from "../../action.ts";
-import { DIRECT_POLICY_QUOTA } from "../../attached-policies.ts";
-import { attachmentFull, groupNotExist, policyIdNotFound } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { groupNotExist } from "../../refusals/groups.ts";
+import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
 
 export const AttachGroupPolicy = defineAction({
   ...cam,

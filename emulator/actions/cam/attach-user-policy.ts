@@ -4,9 +4,10 @@
  * Order of refusals: UserNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing: no code
  * is documented for it.
  */
-import { cam, defineAction } from "../../action.ts";
-import { DIRECT_POLICY_QUOTA } from "../../attached-policies.ts";
-import { attachmentFull, policyIdNotFound, userNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
+import { userNotExist } from "../../refusals/sub-users.ts";
 
 export const AttachUserPolicy = defineAction({
   ...cam,

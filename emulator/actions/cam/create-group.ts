@@ -1,6 +1,6 @@
 /** cam:CreateGroup. Order of refusals: GroupNameInUse (without regard to case), GroupFull. */
-import { cam, defineAction } from "../../action.ts";
-import { groupFull, groupNameInUse } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { groupFull, groupNameInUse } from "../../refusals/groups.ts";
 
 const GROUP_QUOTA = 300;
 

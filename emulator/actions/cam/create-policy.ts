@@ -4,9 +4,9 @@
  * Order of refusals after the parameters: DescriptionLengthOverlimit (bytes, not characters), the document's own,
  * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly.
  */
-import { cam, defineAction } from "../../action.ts";
-import { parsePolicyDocument } from "../../policy-document.ts";
-import { descriptionTooLong, policyFull, policyNameInUse } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { parsePolicyDocument } from "../../rights/policy-document.ts";
+import { descriptionTooLong, policyFull, policyNameInUse } from "../../refusals/policies.ts";
 
 const CUSTOM_POLICY_QUOTA = 1500;
 const DESCRIPTION_LIMIT_BYTES = 300;

@@ -4,8 +4,8 @@
  * Takes its permissions away from the members, who stay. A missing group is answered with the code of a missing user: that is
  * the documented one.
  */
-import { cam, defineAction } from "../../action.ts";
-import { groupNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { groupNotExist } from "../../refusals/groups.ts";
 
 export const DeleteGroup = defineAction({
   ...cam,

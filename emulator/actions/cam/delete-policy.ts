@@ -4,8 +4,8 @@
  * All of the given policies or none. Order of refusals, by policy: PolicyIdNotFound, PolicyIdError for a preset one. A policy that
  * is still attached goes with its attachments: no code is documented for refusing that.
  */
-import { cam, defineAction } from "../../action.ts";
-import { policyIdNotFound, presetPolicy } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { policyIdNotFound, presetPolicy } from "../../refusals/policies.ts";
 import { PRESET } from "../../store/policies.ts";
 
 export const DeletePolicy = defineAction({

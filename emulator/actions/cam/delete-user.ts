@@ -6,8 +6,9 @@
  * Takes the direct attachments along: no code says "has policies", so the service most likely does the same. An employee whose
  * sub-user goes this way goes too, with its roles; Partner Center warns against deleting these users in CAM.
  */
-import { cam, defineAction } from "../../action.ts";
-import { haveKeys, unauthorizedDeleteApiKey, userNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { unauthorizedDeleteApiKey } from "../../refusals/callers.ts";
+import { haveKeys, userNotExist } from "../../refusals/sub-users.ts";
 
 export const DeleteUser = defineAction({
   ...cam,

@@ -1,6 +1,6 @@
 /** cam:DetachGroupPolicy. Order of refusals: GroupNotExist. A policy that is not attached is a success that changes nothing. */
-import { cam, defineAction } from "../../action.ts";
-import { groupNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { groupNotExist } from "../../refusals/groups.ts";
 
 export const DetachGroupPolicy = defineAction({
   ...cam,

@@ -3,8 +3,9 @@
  *
  * Order of refusals: UserNotExist, PolicyIdNotFound. Detaching what is not attached is a success: no code is documented for it.
  */
-import { cam, defineAction } from "../../action.ts";
-import { policyIdNotFound, userNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
+import { userNotExist } from "../../refusals/sub-users.ts";
 
 export const DetachUserPolicy = defineAction({
   ...cam,

@@ -4,10 +4,10 @@
  * The document comes back as the published examples show it: with escaped slashes, and with lists where single actions and
  * resources were written. Clients have to compare documents parsed and normalised. The answer has no PolicyId.
  */
-import { cam, defineAction } from "../../action.ts";
-import { documentAsAnswered } from "../../policy-document.ts";
-import { policyIdNotFound } from "../../refusals.ts";
-import { camTime } from "../../times.ts";
+import { cam, defineAction } from "../action.ts";
+import { documentAsAnswered } from "../../rights/policy-document.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
+import { camTime } from "../times.ts";
 
 export const GetPolicy = defineAction({
   ...cam,

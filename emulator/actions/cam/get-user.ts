@@ -3,9 +3,9 @@
  *
  * The read by name, which compares exactly. Tells neither password, nor NeedResetPassword, nor whether there are keys.
  */
-import { cam, defineAction } from "../../action.ts";
-import { userNotExist } from "../../refusals.ts";
-import { subUserRow } from "../../sub-users.ts";
+import { cam, defineAction } from "../action.ts";
+import { userNotExist } from "../../refusals/sub-users.ts";
+import { subUserRow } from "../../account/sub-users.ts";
 
 export const GetUser = defineAction({
   ...cam,

@@ -1,7 +1,7 @@
 /** cam:ListAttachedGroupPolicies: an unknown group has none, since the action documents no code for it. */
-import { cam, defineAction } from "../../action.ts";
-import { attachedPolicyRow } from "../../attached-policies.ts";
-import { pageOf, pageParams } from "../../paging.ts";
+import { cam, defineAction } from "../action.ts";
+import { attachedPolicyRow } from "../../account/attached-policies.ts";
+import { pageOf, pageParams } from "../paging.ts";
 
 export const ListAttachedGroupPolicies = defineAction({
   ...cam,

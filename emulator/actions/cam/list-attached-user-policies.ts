@@ -3,9 +3,9 @@
  *
  * Direct attachments only. An unknown user has none: the action documents no code for it.
  */
-import { cam, defineAction } from "../../action.ts";
-import { attachedPolicyRow } from "../../attached-policies.ts";
-import { pageOf, pageParams } from "../../paging.ts";
+import { cam, defineAction } from "../action.ts";
+import { attachedPolicyRow } from "../../account/attached-policies.ts";
+import { pageOf, pageParams } from "../paging.ts";
 
 export const ListAttachedUserPolicies = defineAction({
   ...cam,

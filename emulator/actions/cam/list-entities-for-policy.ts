@@ -4,11 +4,11 @@
  * Who holds a policy directly: sub-users first, then groups. Id is the uid of a user or the id of a group; only a user has a Uin.
  * Roles hold none here, so that filter finds nothing.
  */
-import { cam, defineAction } from "../../action.ts";
-import { pageOf, pageParams } from "../../paging.ts";
-import { policyIdNotFound } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { pageOf, pageParams } from "../paging.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
 import { GROUP, USER } from "../../store/attachments.ts";
-import { camTime } from "../../times.ts";
+import { camTime } from "../times.ts";
 
 const FILTERS = { All: 0, User: USER, Group: GROUP } as const;
 

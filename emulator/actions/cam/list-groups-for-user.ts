@@ -1,8 +1,8 @@
 /** cam:ListGroupsForUser: by Uid or by SubUin, as the documentation names it here. */
-import { cam, defineAction } from "../../action.ts";
-import { memberIn } from "../../group-members.ts";
-import { pageOf, pageParams } from "../../paging.ts";
-import { camTime } from "../../times.ts";
+import { cam, defineAction } from "../action.ts";
+import { memberIn } from "../../account/group-members.ts";
+import { pageOf, pageParams } from "../paging.ts";
+import { camTime } from "../times.ts";
 
 export const ListGroupsForUser = defineAction({
   ...cam,

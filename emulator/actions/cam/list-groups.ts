@@ -1,7 +1,7 @@
 /** cam:ListGroups: newest first; Keyword is searched in the names. */
-import { cam, defineAction } from "../../action.ts";
-import { pageOf, pageParams } from "../../paging.ts";
-import { camTime } from "../../times.ts";
+import { cam, defineAction } from "../action.ts";
+import { pageOf, pageParams } from "../paging.ts";
+import { camTime } from "../times.ts";
 
 export const ListGroups = defineAction({
   ...cam,

@@ -4,10 +4,10 @@
  * Preset policies first, then custom ones in the order they were made. `Keyword` is found anywhere in a name, in any case, so a
  * client that looks for one policy has to compare names itself.
  */
-import { cam, defineAction } from "../../action.ts";
-import { pageOf, pageParams } from "../../paging.ts";
+import { cam, defineAction } from "../action.ts";
+import { pageOf, pageParams } from "../paging.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
-import { camTime } from "../../times.ts";
+import { camTime } from "../times.ts";
 
 const TYPE_OF_SCOPE = { All: 0, QCS: PRESET, Local: CUSTOM } as const;
 

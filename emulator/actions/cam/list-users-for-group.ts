@@ -1,8 +1,8 @@
 /** cam:ListUsersForGroup: the members, in the order in which they came. */
-import { cam, defineAction } from "../../action.ts";
-import { memberRow } from "../../group-members.ts";
-import { pageOf, pageParams } from "../../paging.ts";
-import { groupNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { memberRow } from "../../account/group-members.ts";
+import { pageOf, pageParams } from "../paging.ts";
+import { groupNotExist } from "../../refusals/groups.ts";
 
 export const ListUsersForGroup = defineAction({
   ...cam,

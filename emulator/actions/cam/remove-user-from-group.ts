@@ -1,6 +1,6 @@
 /** cam:RemoveUserFromGroup: several memberships in one call. That there is no such membership is a success. */
-import { cam, defineAction } from "../../action.ts";
-import { memberIn, memberParams } from "../../group-members.ts";
+import { cam, defineAction } from "../action.ts";
+import { memberIn, memberParams } from "../../account/group-members.ts";
 
 export const RemoveUserFromGroup = defineAction({
   ...cam,

@@ -1,6 +1,6 @@
 /** cam:UpdateGroup. Omitted fields stay. Order of refusals: GroupNotExist, GroupNameInUse. */
-import { cam, defineAction } from "../../action.ts";
-import { groupNameInUse, groupNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { groupNameInUse, groupNotExist } from "../../refusals/groups.ts";
 
 export const UpdateGroup = defineAction({
   ...cam,

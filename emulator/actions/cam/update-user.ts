@@ -7,9 +7,9 @@
  * Turning console login on without a password generates one that nobody gets to see: the answer is empty. Turning it off
  * forgets the password. A password without console login is ignored.
  */
-import { cam, defineAction } from "../../action.ts";
-import { checkPassword, hashPassword } from "../../passwords.ts";
-import { userNotExist } from "../../refusals.ts";
+import { cam, defineAction } from "../action.ts";
+import { checkPassword, hashPassword } from "../../account/passwords.ts";
+import { userNotExist } from "../../refusals/sub-users.ts";
 import type { Store } from "../../store/store.ts";
 import type { User } from "../../store/users.ts";
 

@@ -5,9 +5,9 @@
  *
  * Sets the whole set of roles in one write. None withdraws all: the employee stays and cannot enter.
  */
-import { defineAction, employee } from "../../action.ts";
-import { requireEmployee, requireRole } from "../../employees.ts";
-import { roleDuplicate, roleLimitExceeded } from "../../refusals.ts";
+import { defineAction, employee } from "../action.ts";
+import { requireEmployee, requireRole } from "../../account/employees.ts";
+import { roleDuplicate, roleLimitExceeded } from "../../refusals/employees.ts";
 
 const ROLE_LIMIT = 3;
 

@@ -7,14 +7,14 @@
  * to be changed at the first sign-in. With `complete`, a sub-user that exists becomes the employee's: it keeps its password and
  * its policies, gets the employee's phone and e-mail, and no password is answered. Its name has to be spelled the same.
  */
-import { type Call, defineAction, employee } from "../../action.ts";
-import { countryCode, displayName, email, mobile, remark, statusOf } from "../../employees.ts";
-import { hashPassword } from "../../passwords.ts";
-import { employeeNameInUse, subUserExists } from "../../refusals.ts";
+import { type Call, defineAction, employee } from "../action.ts";
+import { countryCode, displayName, email, mobile, remark, statusOf } from "../../account/employees.ts";
+import { hashPassword } from "../../account/passwords.ts";
+import { employeeNameInUse, subUserExists } from "../../refusals/employees.ts";
 import type { EmployeeFields } from "../../store/employees.ts";
 import type { Store } from "../../store/store.ts";
 import type { User } from "../../store/users.ts";
-import { SUB_USER_NAME, addSubUser } from "../../sub-users.ts";
+import { SUB_USER_NAME, addSubUser } from "../../account/sub-users.ts";
 
 export const CreateEmployee = defineAction({
   ...employee,

@@ -1,6 +1,6 @@
 /** employee:CreateRole. Names are unique among preset and custom roles, without regard to case: RoleNameInUse. */
-import { defineAction, employee } from "../../action.ts";
-import { roleNameInUse } from "../../refusals.ts";
+import { defineAction, employee } from "../action.ts";
+import { roleNameInUse } from "../../refusals/employees.ts";
 
 export const CreateRole = defineAction({
   ...employee,

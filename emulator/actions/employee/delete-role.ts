@@ -4,9 +4,9 @@
  * Order of refusals: RoleNotExist, PresetRole, RoleAssigned, which lists the holders. What blocks a deletion in Partner Center is
  * not published; refusing is the careful reading.
  */
-import { defineAction, employee } from "../../action.ts";
-import { requireRole } from "../../employees.ts";
-import { presetRole, roleAssigned } from "../../refusals.ts";
+import { defineAction, employee } from "../action.ts";
+import { requireRole } from "../../account/employees.ts";
+import { presetRole, roleAssigned } from "../../refusals/employees.ts";
 
 export const DeleteRole = defineAction({
   ...employee,

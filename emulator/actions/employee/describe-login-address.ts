@@ -1,5 +1,5 @@
 /** employee:DescribeLoginAddress: where employees sign in; the address has the root account's number in it. */
-import { defineAction, employee } from "../../action.ts";
+import { defineAction, employee } from "../action.ts";
 
 export const DescribeLoginAddress = defineAction({
   ...employee,

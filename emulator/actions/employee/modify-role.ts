@@ -1,7 +1,7 @@
 /** employee:ModifyRole: custom roles only. Order of refusals: RoleNotExist, PresetRole. Omitted fields are left alone. */
-import { defineAction, employee } from "../../action.ts";
-import { requireRole } from "../../employees.ts";
-import { presetRole } from "../../refusals.ts";
+import { defineAction, employee } from "../action.ts";
+import { requireRole } from "../../account/employees.ts";
+import { presetRole } from "../../refusals/employees.ts";
 
 export const ModifyRole = defineAction({
   ...employee,

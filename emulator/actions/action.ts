@@ -1,5 +1,5 @@
 import { type Params, type ValuesOf, checkParams } from "./params.ts";
-import type { Store } from "./store/store.ts";
+import type { Store } from "../store/store.ts";
 
 /** Who calls: the root account, or one of its sub-users. */
 export interface Caller {
@@ -19,10 +19,15 @@ export interface Call {
 
 export type Answer = Readonly<Record<string, unknown>>;
 
+/** Where an account was opened. The sites serve the same API, but not all of it. */
+export type Site = "international" | "china";
+
 interface Declared {
-  readonly service: "cam" | "employee";
+  readonly service: "cam" | "employee" | "sts" | "tag";
   readonly version: string;
   readonly action: string;
+  /** The one site that serves it; both where nothing is said. */
+  readonly onlySite?: Site;
   /** As documented, by one account; enforced where the emulator is told to. */
   readonly ratePerSecond: number;
   /** Every authenticated caller may call it, whatever its policies. */
@@ -50,4 +55,6 @@ export function defineAction<const P extends Params>({ handle, ...declared }: De
 
 const cam = { service: "cam", version: "2019-01-16" } as const;
 const employee = { service: "employee", version: "2025-11-19" } as const;
-export { cam, employee };
+const sts = { service: "sts", version: "2018-08-13" } as const;
+const tag = { service: "tag", version: "2018-08-13" } as const;
+export { cam, employee, sts, tag };

@@ -1,6 +1,6 @@
-import type { Action } from "./action.ts";
-import type { Param } from "./params.ts";
-import type { Store } from "./store/store.ts";
+import type { Action } from "../actions/action.ts";
+import type { Param } from "../actions/params.ts";
+import type { Store } from "../store/store.ts";
 
 /**
  * What a call is about, as the last part of a six-part resource, found before its parameters have been checked: rights come

@@ -3,10 +3,21 @@
  *
  * Order of refusals, first one wins: unknown parameter, missing parameter, then each value in the order of the table.
  */
-import { illTyped, missingParameter, unknownParameter, valueNotAllowed } from "./refusals.ts";
+import {
+  illTyped,
+  missingParameter,
+  unknownParameter,
+  unsupportedParameter,
+  valueNotAllowed,
+} from "../refusals/protocol.ts";
 
 interface Common {
   readonly required?: true;
+  /**
+   * How far the parameter goes here: `stored` is kept and answered and changes nothing else; `unsupported` is documented, and
+   * refused with UnsupportedOperation where it is given. Everything else has the documented effect.
+   */
+  readonly support?: "stored" | "unsupported";
   /** The documented code for a value of the right type that is not allowed; `InvalidParameterValue` where there is none. */
   readonly refusedAs?: string;
   /** What the value identifies, for rights on single resources. */
@@ -25,6 +36,13 @@ interface IntegerParam extends Common {
   readonly minimum?: number;
   readonly maximum?: number;
 }
+interface BooleanParam extends Common {
+  readonly type: "Boolean";
+}
+interface ObjectParam extends Common {
+  readonly type: "Object";
+  readonly fields: Params;
+}
 interface ListParam extends Common {
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -40,7 +58,14 @@ interface ObjectListParam extends ListParam {
   readonly fields: Params;
 }
 
-export type Param = StringParam | IntegerParam | StringListParam | IntegerListParam | ObjectListParam;
+export type Param =
+  | StringParam
+  | IntegerParam
+  | BooleanParam
+  | ObjectParam
+  | StringListParam
+  | IntegerListParam
+  | ObjectListParam;
 export type Params = Readonly<Record<string, Param>>;
 
 type ValueOf<P> = P extends { readonly oneOf: readonly (infer Choice)[] }
@@ -49,13 +74,17 @@ type ValueOf<P> = P extends { readonly oneOf: readonly (infer Choice)[] }
     ? string
     : P extends { readonly type: "Integer" }
       ? number
-      : P extends { readonly type: "StringList" }
-        ? string[]
-        : P extends { readonly type: "IntegerList" }
-          ? number[]
-          : P extends { readonly type: "ObjectList"; readonly fields: infer Fields }
-            ? ValuesOf<Fields>[]
-            : never;
+      : P extends { readonly type: "Boolean" }
+        ? boolean
+        : P extends { readonly type: "Object"; readonly fields: infer Fields }
+          ? ValuesOf<Fields>
+          : P extends { readonly type: "StringList" }
+            ? string[]
+            : P extends { readonly type: "IntegerList" }
+              ? number[]
+              : P extends { readonly type: "ObjectList"; readonly fields: infer Fields }
+                ? ValuesOf<Fields>[]
+                : never;
 type RequiredNames<P> = { [Name in keyof P]: P[Name] extends { readonly required: true } ? Name : never }[keyof P];
 
 /** What a handler gets for a table of parameters. */
@@ -85,21 +114,29 @@ function checkObject(params: Params, given: object, prefix: string): Record<stri
 }
 
 function checkValue(param: Param, value: unknown, name: string): unknown {
+  if (param.support === "unsupported") throw unsupportedParameter(name);
   switch (param.type) {
     case "String":
       return checkString(param, value, name);
     case "Integer":
       return checkInteger(param, value, name);
+    case "Boolean":
+      if (typeof value !== "boolean") throw illTyped(name, "true or false");
+      return value;
+    case "Object":
+      return checkFields(param.fields, value, name);
     case "StringList":
       return checkList(param, value, name).map((item, index) => requireString(item, `${name}.${index}`));
     case "IntegerList":
       return checkList(param, value, name).map((item, index) => requireInteger(item, `${name}.${index}`));
     case "ObjectList":
-      return checkList(param, value, name).map((item, index) => {
-        if (!isObject(item)) throw illTyped(`${name}.${index}`, "an object");
-        return checkObject(param.fields, item, `${name}.${index}.`);
-      });
+      return checkList(param, value, name).map((item, index) => checkFields(param.fields, item, `${name}.${index}`));
   }
+}
+
+function checkFields(fields: Params, value: unknown, name: string): object {
+  if (!isObject(value)) throw illTyped(name, "an object");
+  return checkObject(fields, value, `${name}.`);
 }
 
 function checkString(param: StringParam, value: unknown, name: string): string {

@@ -14,15 +14,15 @@
  * Steps 6 to 9 and the row in the ledger are one transaction; the answer leaves after the commit.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Action, Caller } from "./action.ts";
+import type { Action, Caller, Site } from "../actions/action.ts";
 import { authenticate } from "./authenticate.ts";
-import { isAllowed } from "./authorise.ts";
+import { isAllowed } from "../rights/authorise.ts";
 import { parseAuthorization } from "./authorization.ts";
-import type { Clock } from "./clock.ts";
-import type { Fault, Faults } from "./faults.ts";
-import { requestId } from "./ids.ts";
+import type { Clock } from "../control/clock.ts";
+import type { Fault, Faults } from "../control/faults.ts";
+import { requestId } from "../store/ids.ts";
 import { type Outcome, envelope, meet, replyTo, settle } from "./outcome.ts";
-import { parsePolicyDocument } from "./policy-document.ts";
+import { parsePolicyDocument } from "../rights/policy-document.ts";
 import {
   type ApiRequest,
   checkProtocol,
@@ -35,15 +35,17 @@ import {
 } from "./protocol.ts";
 import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
-import { internalError, notJson, unauthorized } from "./refusals.ts";
+import { unauthorized } from "../refusals/callers.ts";
+import { internalError, notJson } from "../refusals/protocol.ts";
 import type { Reply } from "./reply.ts";
-import { resourcesOf } from "./resources.ts";
-import type { Store } from "./store/store.ts";
+import { resourcesOf } from "../rights/resources.ts";
+import type { Store } from "../store/store.ts";
 import { utcDate } from "./tc3.ts";
 
 interface World {
   readonly store: Store;
   readonly actions: readonly Action[];
+  readonly site: Site;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly rates: Rates;
@@ -71,7 +73,7 @@ interface Admitted {
 }
 
 export function createApi(world: World): (request: ApiRequest) => Promise<Reply> {
-  const { store, actions, clock, faults, rates, signatures } = world;
+  const { store, actions, site, clock, faults, rates, signatures } = world;
   const { account } = store;
   const services = servicesOf(actions);
   let sequence = store.ledger.lastSequence();
@@ -116,7 +118,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     const { service } = authorization;
     attempt.service = service;
     checkScope(request, service, services);
-    const action = findAction(request, service, actions);
+    const action = findAction(request, service, { actions, site });
     const arrived = { headers: request.headers, body };
     const caller = authenticate(arrived, authorization, store, { now: clock.now(), signatures });
     attempt.caller = caller;

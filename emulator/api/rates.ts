@@ -1,4 +1,4 @@
-import { requestLimitExceeded } from "./refusals.ts";
+import { requestLimitExceeded } from "../refusals/protocol.ts";
 
 const WINDOW_MS = 1000;
 

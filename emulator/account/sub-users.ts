@@ -1,8 +1,8 @@
 /** What creating a sub-user means, whoever creates it: CAM itself, or the employee contract. */
-import type { Call } from "./action.ts";
-import { subUserFull, subUserNameInUse } from "./refusals.ts";
-import type { Store } from "./store/store.ts";
-import type { User, UserFields } from "./store/users.ts";
+import type { Call } from "../actions/action.ts";
+import { subUserFull, subUserNameInUse } from "../refusals/sub-users.ts";
+import type { Store } from "../store/store.ts";
+import type { User, UserFields } from "../store/users.ts";
 
 export const SUB_USER_NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
 const SUB_USER_QUOTA = 1000;

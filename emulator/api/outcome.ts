@@ -1,7 +1,7 @@
 /** What has become of a call, and what of it goes back over the wire: faults change either. */
-import type { Answer } from "./action.ts";
-import type { Fault } from "./faults.ts";
-import { Refusal } from "./refusal.ts";
+import type { Answer } from "../actions/action.ts";
+import type { Fault } from "../control/faults.ts";
+import { Refusal } from "../refusals/refusal.ts";
 import { type Reply, json, page } from "./reply.ts";
 
 export type Outcome = { readonly content: Answer } | { readonly refusal: Refusal };

@@ -1,10 +1,10 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
 import type { Clock } from "./clock.ts";
 import { type Fault, FaultError, type Faults, parseFaults } from "./faults.ts";
-import type { Rates } from "./rates.ts";
-import { type Reply, json } from "./reply.ts";
-import type { Store } from "./store/store.ts";
-import { isoTime } from "./times.ts";
+import type { Rates } from "../api/rates.ts";
+import { type Reply, json } from "../api/reply.ts";
+import type { Store } from "../store/store.ts";
+import { isoTime } from "../actions/times.ts";
 
 export const CONTROL_PREFIX = "/_emulator/";
 

@@ -1,7 +1,7 @@
 /** How an attached policy is written, for users and groups alike. */
-import type { AttachedPolicy } from "./store/attachments.ts";
-import { CUSTOM } from "./store/policies.ts";
-import { camTime } from "./times.ts";
+import type { AttachedPolicy } from "../store/attachments.ts";
+import { CUSTOM } from "../store/policies.ts";
+import { camTime } from "../actions/times.ts";
 
 /** Policies that one user or one group can hold directly. */
 export const DIRECT_POLICY_QUOTA = 200;

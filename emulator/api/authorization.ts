@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { invalidAuthorization } from "./refusals.ts";
+import { invalidAuthorization } from "../refusals/callers.ts";
 
 /** The `Authorization` header in parts. */
 export interface Authorization {

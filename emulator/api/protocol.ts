@@ -1,14 +1,15 @@
 /** What an API 3.0 request has to be before anybody asks who sent it: method, type, size, scope, action, version. */
 import type { IncomingHttpHeaders } from "node:http";
-import type { Action } from "./action.ts";
+import type { Action, Site } from "../actions/action.ts";
+import { invalidAuthorization } from "../refusals/callers.ts";
 import {
   invalidAction,
-  invalidAuthorization,
   missingParameter,
   noSuchVersion,
+  notOnThisSite,
   requestTooLarge,
   unsupportedProtocol,
-} from "./refusals.ts";
+} from "../refusals/protocol.ts";
 
 export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
@@ -35,12 +36,17 @@ export function checkScope(request: ApiRequest, service: string, services: reado
   }
 }
 
-export function findAction(request: ApiRequest, service: string, actions: readonly Action[]): Action {
+export function findAction(
+  request: ApiRequest,
+  service: string,
+  { actions, site }: { actions: readonly Action[]; site: Site },
+): Action {
   const name = header(request, "x-tc-action");
   const version = header(request, "x-tc-version");
   if (name === undefined) throw missingParameter("X-TC-Action");
   const action = actions.find((candidate) => candidate.service === service && candidate.action === name);
   if (action === undefined) throw invalidAction(service, name, servicesOf(actions));
+  if (action.onlySite !== undefined && action.onlySite !== site) throw notOnThisSite(name, site);
   if (version === undefined) throw missingParameter("X-TC-Version");
   if (version !== action.version) throw noSuchVersion(name, version, action.version);
   return action;

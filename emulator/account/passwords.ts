@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from "node:crypto";
-import { passwordViolatedRules } from "./refusals.ts";
+import { passwordViolatedRules } from "../refusals/sub-users.ts";
 
 const CLASSES = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/] as const;
 const MINIMUM_LENGTH = 8;

@@ -7,19 +7,18 @@
  */
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "./action.ts";
+import type { Caller } from "../actions/action.ts";
 import type { Authorization } from "./authorization.ts";
 import {
-  illTyped,
   invalidAuthorization,
   invalidSecretId,
-  missingParameter,
   secretIdNotFound,
   signatureExpired,
   signatureFailure,
   tokenFailure,
-} from "./refusals.ts";
-import type { Store } from "./store/store.ts";
+} from "../refusals/callers.ts";
+import { illTyped, missingParameter } from "../refusals/protocol.ts";
+import type { Store } from "../store/store.ts";
 import { sha256, signature, utcDate } from "./tc3.ts";
 
 const MAXIMUM_SKEW_SECONDS = 300;

@@ -1,9 +1,9 @@
 /** The employee contract's field rules and its way of answering, shared by its actions. */
-import { employeeNotExist, roleNotExist } from "./refusals.ts";
-import type { Employee } from "./store/employees.ts";
-import type { Role } from "./store/roles.ts";
-import type { Store } from "./store/store.ts";
-import { isoTime } from "./times.ts";
+import { employeeNotExist, roleNotExist } from "../refusals/employees.ts";
+import type { Employee } from "../store/employees.ts";
+import type { Role } from "../store/roles.ts";
+import type { Store } from "../store/store.ts";
+import { isoTime } from "../actions/times.ts";
 
 export const mobile = {
   type: "String",

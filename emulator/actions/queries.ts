@@ -1,5 +1,5 @@
 /** Queries of the employee contract: filters are AND-ed, the values of one are OR-ed and compare exactly. */
-import { valueNotAllowed } from "./refusals.ts";
+import { valueNotAllowed } from "../refusals/protocol.ts";
 
 const MAXIMUM_VALUES = 20;
 

@@ -1,6 +1,6 @@
 /**
  * An answer with an error code. Thrown anywhere on the way of a call; it undoes what the action has written so far and
- * becomes `Response.Error`, inside HTTP 200 as the service does it.
+ * becomes `Response.Error`, inside HTTP 200 as the service does it. The files beside this one are the catalogue of codes.
  */
 export class Refusal extends Error {
   override readonly name = "Refusal";

@@ -1,5 +1,5 @@
 /** Policy documents: the published grammar as checks, and what is left of a document for deciding who may do what. */
-import { badDocument } from "./refusals.ts";
+import { badDocument } from "../refusals/policies.ts";
 
 export interface Statement {
   readonly effect: "allow" | "deny";

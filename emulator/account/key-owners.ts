@@ -1,8 +1,14 @@
 /** Whose access keys a call is about, and whether the caller may touch them. Shared by the four key actions. */
-import type { Call } from "./action.ts";
-import { accessKeyOverLimit, keyTargetNotExist, rootKeysDenied, secretNotExist, uinNotMatch } from "./refusals.ts";
-import type { AccessKey } from "./store/access-keys.ts";
-import type { Store } from "./store/store.ts";
+import type { Call } from "../actions/action.ts";
+import {
+  accessKeyOverLimit,
+  keyTargetNotExist,
+  rootKeysDenied,
+  secretNotExist,
+  uinNotMatch,
+} from "../refusals/access-keys.ts";
+import type { AccessKey } from "../store/access-keys.ts";
+import type { Store } from "../store/store.ts";
 
 const KEY_QUOTA = 2;
 

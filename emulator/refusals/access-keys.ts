@@ -1,0 +1,12 @@
+import { Refusal } from "./refusal.ts";
+
+export const keyTargetNotExist = (uin: number) =>
+  new Refusal("InvalidParameter.UserNotExist", `The account ${uin} does not exist.`);
+export const rootKeysDenied = () =>
+  new Refusal("OperationDenied.SubUin", "A sub-user may not touch the keys of the root account.");
+export const accessKeyOverLimit = (uin: number, quota: number) =>
+  new Refusal("OperationDenied.AccessKeyOverLimit", `The account ${uin} has its ${quota} access keys.`);
+export const secretNotExist = (id: string) =>
+  new Refusal("ResourceNotFound.SecretNotExist", `The access key ${id} does not exist.`);
+export const uinNotMatch = (id: string, uin: number) =>
+  new Refusal("OperationDenied.UinNotMatch", `The access key ${id} does not belong to the account ${uin}.`);

@@ -1,0 +1,20 @@
+import { Refusal } from "./refusal.ts";
+
+export const invalidAuthorization = (why: string) => new Refusal("AuthFailure.InvalidAuthorization", why);
+export const invalidSecretId = () =>
+  new Refusal("AuthFailure.InvalidSecretId", "The secret id is not one of an API key.");
+export const secretIdNotFound = () =>
+  new Refusal("AuthFailure.SecretIdNotFound", "The secret id does not exist, or its key is not active.");
+export const signatureExpired = (skewSeconds: number) =>
+  new Refusal("AuthFailure.SignatureExpire", `X-TC-Timestamp is ${skewSeconds} seconds away from the server's time.`);
+export const signatureFailure = () =>
+  new Refusal("AuthFailure.SignatureFailure", "The signature does not match the request.");
+export const tokenFailure = () =>
+  new Refusal("AuthFailure.TokenFailure", "X-TC-Token is given with a key that needs no token.");
+export const unauthorized = (caller: number, action: string, resource: string) =>
+  new Refusal("AuthFailure.UnauthorizedOperation", `The account ${caller} may not call ${action} on ${resource}.`);
+export const unauthorizedDeleteApiKey = (caller: number) =>
+  new Refusal(
+    "UnauthorizedOperation.DeleteApiKey",
+    `The account ${caller} may not call cam:DeleteApiKey, which a forced deletion needs.`,
+  );

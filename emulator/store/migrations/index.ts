@@ -1,0 +1,9 @@
+/**
+ * The schema, as the steps that lead to it. A database carries in `PRAGMA user_version` how many of them it has seen.
+ * A released step is never edited: files of earlier releases have run it. What changes later is a new step.
+ */
+import { accounts } from "./01-accounts.ts";
+import { groups } from "./02-groups.ts";
+import { lastUsed } from "./03-last-used.ts";
+
+export const migrations: readonly string[] = [accounts, groups, lastUsed];
