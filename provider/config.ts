@@ -61,6 +61,12 @@ export const SETTINGS = {
     description: "URL of the CAM API, where it is not the site's: an emulator, a proxy.",
     schema: url.optional(),
   },
+  signInUrl: {
+    environment: ["TENCENT_ACCOUNTS_SIGN_IN_URL"],
+    description:
+      "Address of the sign-in page for sub-users, where it is not the site's: an emulator, a proxy. The root account id is put behind it.",
+    schema: url.optional(),
+  },
   employeeEndpoint: {
     environment: ["TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT"],
     description: "URL of the employee API. There is no public one: Employee and RoleAssignment need this setting.",
@@ -104,7 +110,8 @@ type Values = { [K in Name]: z.output<(typeof SETTINGS)[K]["schema"]> };
 
 export interface Settings {
   readonly api: ApiSettings;
-  readonly site: Values["site"];
+  /** Without the root account id. */
+  readonly signInUrl: string;
   readonly allowedAccountIds: readonly string[] | undefined;
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
@@ -121,8 +128,14 @@ const CREDENTIAL_KEYS = ["secretId", "secretKey", "securityToken"] as const;
 type Credential = Partial<Record<(typeof CREDENTIAL_KEYS)[number], string>>;
 
 const SITES = {
-  international: "https://cam.intl.tencentcloudapi.com",
-  china: "https://cam.tencentcloudapi.com",
+  international: {
+    endpoint: "https://cam.intl.tencentcloudapi.com",
+    signInUrl: "https://www.tencentcloud.com/account/login/subAccount",
+  },
+  china: {
+    endpoint: "https://cam.tencentcloudapi.com",
+    signInUrl: "https://cloud.tencent.com/login/subAccount",
+  },
 } as const;
 
 /** All settings, checked; every mistake is named at once. */
@@ -138,9 +151,9 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
     return undefined;
   };
 
-  const site = value("site") ?? "international";
+  const site = SITES[value("site") ?? "international"];
   const settings = {
-    site,
+    signInUrl: value("signInUrl") ?? site.signInUrl,
     allowedAccountIds: value("allowedAccountIds"),
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
@@ -149,7 +162,7 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
   const api = {
     ...credential,
     region: value("region"),
-    endpoints: { cam: value("endpoint") ?? SITES[site], employee: value("employeeEndpoint") },
+    endpoints: { cam: value("endpoint") ?? site.endpoint, employee: value("employeeEndpoint") },
     capacity: value("capacity") ?? 1,
   };
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));

@@ -270,11 +270,7 @@ async function loginUrl(
 ): Promise<string | undefined> {
   if (!consoleLogin) return undefined;
   const rootUin = await snapshot.account.rootUin(api);
-  const page = {
-    international: "https://www.tencentcloud.com/account/login/subAccount",
-    china: "https://cloud.tencent.com/login/subAccount",
-  };
-  return `${page[settings.site]}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
+  return `${settings.signInUrl}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
 }
 
 /** The password that an update has to set: never because of a change elsewhere, only because the program asks for one. */

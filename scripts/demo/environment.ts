@@ -14,6 +14,7 @@ export function demoEnvironment(emulator: EmulatorRecord): Record<string, string
     TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
     TENCENT_ACCOUNTS_ENDPOINT: emulator.url,
     TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: emulator.url,
+    TENCENT_ACCOUNTS_SIGN_IN_URL: `${emulator.url}/account/login/subAccount`,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ProviderArgs {
   site?: pulumi.Input<"international" | "china"> | undefined;
   /** URL of the CAM API, where it is not the site's: an emulator, a proxy. */
   endpoint?: pulumi.Input<string> | undefined;
+  /** Address of the sign-in page for sub-users, where it is not the site's: an emulator, a proxy. The root account id is put behind it. */
+  signInUrl?: pulumi.Input<string> | undefined;
   /** URL of the employee API. There is no public one: Employee and RoleAssignment need this setting. */
   employeeEndpoint?: pulumi.Input<string> | undefined;
   /** Root account ids, separated by commas, that this program may change; any other is refused before a call. */

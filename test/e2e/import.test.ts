@@ -79,7 +79,7 @@ function resource(kind: string, name: string, id: string, inputs: object, output
 }
 
 function importFile({ alice, custom, chen }: Existing) {
-  const loginUrl = `https://www.tencentcloud.com/account/login/subAccount/${cloud.rootUin}`;
+  const loginUrl = `${cloud.url}/account/login/subAccount/${cloud.rootUin}`;
   const uin = String(alice["Uin"]);
   const special = String(custom["PolicyId"]);
   const preset = { policyId: "400411", policyType: "preset", __given: ["policyName"] };

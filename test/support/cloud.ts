@@ -40,6 +40,7 @@ export async function startCloud(options: Partial<EmulatorOptions> = {}): Promis
     TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
     TENCENT_ACCOUNTS_ENDPOINT: emulator.url,
     TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: emulator.url,
+    TENCENT_ACCOUNTS_SIGN_IN_URL: `${emulator.url}/account/login/subAccount`,
   };
   return {
     ...emulator,

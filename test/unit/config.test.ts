@@ -47,10 +47,21 @@ describe("settings", () => {
   );
 
   test.each([
-    { site: "international", endpoint: "https://cam.intl.tencentcloudapi.com" },
-    { site: "china", endpoint: "https://cam.tencentcloudapi.com" },
-  ])("know the endpoint of the $site site", ({ site, endpoint }) => {
-    expect(readSettings(config({ site }), pair).api.endpoints).toEqual({ cam: endpoint, employee: undefined });
+    {
+      site: "international",
+      endpoint: "https://cam.intl.tencentcloudapi.com",
+      signInUrl: "https://www.tencentcloud.com/account/login/subAccount",
+    },
+    {
+      site: "china",
+      endpoint: "https://cam.tencentcloudapi.com",
+      signInUrl: "https://cloud.tencent.com/login/subAccount",
+    },
+  ])("know the endpoint and the sign-in page of the $site site", ({ site, endpoint, signInUrl }) => {
+    const settings = readSettings(config({ site }), pair);
+
+    expect(settings.api.endpoints).toEqual({ cam: endpoint, employee: undefined });
+    expect(settings.signInUrl).toBe(signInUrl);
   });
 
   test("read the SDKs' profile file", () => {
