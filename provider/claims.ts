@@ -2,6 +2,12 @@ class DuplicateDeclarationError extends Error {
   override readonly name = "DuplicateDeclarationError";
 }
 
+/** Claims everything that begins with `prefix`, such as all attachments of one sub-user. */
+export const allOf = (prefix: string): string => `${prefix}${ALL}`;
+const ALL = "*";
+const isWhole = (key: string): boolean => key.endsWith(`/${ALL}`);
+const covers = (whole: string, key: string): boolean => key.startsWith(whole.slice(0, -ALL.length));
+
 /** One declaration's hold on something that only one declaration may have. */
 interface Claim {
   readonly owner: string | undefined;
@@ -29,6 +35,8 @@ export class Claims {
       else claim.kept += 1;
       if (claim.owner !== owner) return twice(key, claim.owner, owner);
       if (claim.made > 1 || claim.kept > 1) return twice(key, owner, owner);
+      const overlap = this.#overlapping(key, owner);
+      if (overlap !== undefined) return under(key, owner, overlap.key, overlap.owner);
     }
     return undefined;
   }
@@ -42,11 +50,33 @@ export class Claims {
     }
   }
 
-  /** Whether a declaration of this run stands for one of the keys. */
+  /** Whether a declaration of this run stands for one of the keys, by itself or as part of a whole. */
   isClaimed(keys: readonly string[]): boolean {
-    return keys.some((key) => this.#claims.has(key));
+    return keys.some((key) => this.#claims.has(key) || this.#claims.has(wholeOf(key)));
+  }
+
+  /** Somebody else's claim of the whole that the key belongs to, or of a part of what the key claims as a whole. */
+  #overlapping(key: string, owner: string | undefined): { key: string; owner: string | undefined } | undefined {
+    const whole = isWhole(key) ? undefined : this.#claims.get(wholeOf(key));
+    if (whole !== undefined && whole.owner !== owner) return { key: wholeOf(key), owner: whole.owner };
+    if (!isWhole(key)) return undefined;
+    for (const [part, claim] of this.#claims) {
+      if (part !== key && claim.owner !== owner && covers(key, part)) return { key: part, owner: claim.owner };
+    }
+    return undefined;
   }
 }
+
+const wholeOf = (key: string): string => allOf(key.slice(0, key.lastIndexOf("/") + 1));
+
+const under = (key: string, owner: string | undefined, other: string, otherOwner: string | undefined): string => {
+  const [part, whole] = isWhole(key) ? [other, key] : [key, other];
+  const [partOwner, wholeOwner] = isWhole(key) ? [otherOwner, owner] : [owner, otherOwner];
+  return (
+    `${part} is declared by ${logicalName(partOwner)}, and ${whole} as a whole by ${logicalName(wholeOwner)}: the one would ` +
+    "take away what the other gives. Declare it in one of the two."
+  );
+};
 
 const twice = (key: string, one: string | undefined, other: string | undefined): string =>
   `${key} is declared twice in this program, by ${logicalName(one)} and by ${logicalName(other)}. ` +

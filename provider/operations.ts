@@ -79,6 +79,7 @@ export class Operations {
       settings,
       snapshot: this.#snapshot,
       owner: settings.ownership === "remark" ? owner : undefined,
+      isDeclared: (key: string) => this.#claims.isClaimed([key]),
     };
     await refuseOtherAccounts(ctx);
     return ctx;

@@ -17,6 +17,8 @@ export interface Context {
   readonly settings: Settings;
   /** `project/stack/name` of the declaration, where the program told. */
   readonly owner: string | undefined;
+  /** Whether a declaration of this run stands for what the key names, so that a deletion must not take it away. */
+  isDeclared(key: string): boolean;
 }
 
 /** What a field means beyond its type. Kept in the schema's metadata, where generators find it. */
@@ -28,11 +30,19 @@ export interface FieldMeta {
 }
 
 const meta = z.registry<FieldMeta>();
+const acceptedForms = new WeakMap<z.ZodType, z.ZodType>();
 
 /** What is known of a field, wherever in its wrappings it was said. */
 export function metaOf(schema: z.ZodType): FieldMeta {
-  const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
+  const inner = innerOf(schema);
   return { ...(inner instanceof z.ZodType ? metaOf(inner) : {}), ...meta.get(schema) };
+}
+
+/** What a wrapping wraps, and what a list is a list of. */
+function innerOf(schema: z.ZodType): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schema.unwrap();
+  if (schema instanceof z.ZodArray) return schema.element;
+  return schema instanceof z.ZodPipe ? schema.in : undefined;
 }
 
 /** Marks a field as secret. */
@@ -41,10 +51,23 @@ export function secret<S extends z.ZodType>(schema: S): S {
   return schema;
 }
 
+/** Tells readers what the schema takes, where it cannot tell itself. The last thing said of it: a copy does not know. */
+export function accepting<S extends z.ZodType>(accepts: z.ZodType, schema: S): S {
+  acceptedForms.set(schema, accepts);
+  return schema;
+}
+
+/** What a declaration may write: the schema itself, unless it was told. */
+export const acceptedBy = (schema: z.ZodType): z.ZodType => acceptedForms.get(schema) ?? schema;
+
 /** An input that takes another resource, or its id. */
 export function reference(kinds: readonly [string, ...string[]], id: RegExp, example: string): z.ZodString {
   const wanted = `has to be a ${kinds.join(" or ")}, or its id, such as ${example}`;
-  const schema = z.string(wanted).regex(id, wanted);
+  return referring(kinds, z.string(wanted).regex(id, wanted));
+}
+
+/** An input that takes another resource in place of the text that the schema takes. */
+export function referring<S extends z.ZodType>(kinds: readonly [string, ...string[]], schema: S): S {
   meta.add(schema, { reference: kinds });
   return schema;
 }

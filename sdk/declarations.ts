@@ -63,5 +63,9 @@ const withoutOutputs = (inputs: Readonly<Record<string, unknown>>): Record<strin
 
 function known(value: unknown): unknown {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return pulumi.runtime.unknownValue;
-  return Array.isArray(value) ? value.map(known) : value;
+  if (Array.isArray(value)) return value.map(known);
+  return isPlainObject(value) ? withoutOutputs(value) : value;
 }
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -10,6 +10,9 @@ const stateText = (kind: string): string => `exports.handler=()=>require("pulumi
 /** Another resource, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
 
+/** A value in which any part may be an output. */
+export type Nested<T> = pulumi.Input<T extends object ? { [K in keyof T]: Nested<T[K]> } : T>;
+
 interface KindOfResource {
   readonly kind: string;
   /** Outputs, so that they exist on the resource before the engine answers. */
@@ -51,4 +54,7 @@ export function registration(
 }
 
 /** Resources refer to each other by id alone: every other output is unknown while the preview shows an update of it. */
-const idOf = (reference: unknown): unknown => (pulumi.CustomResource.isInstance(reference) ? reference.id : reference);
+function idOf(reference: unknown): unknown {
+  if (Array.isArray(reference)) return reference.map(idOf);
+  return pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
+}

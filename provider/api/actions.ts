@@ -92,8 +92,17 @@ const employeeRow = z.object({
   Status: text,
   Roles: list(z.object({ RoleId: text, RoleName: text })),
 });
-const roleRow = z.object({ RoleId: text, RoleName: text, RoleType: text });
+const roleRow = z.object({
+  RoleId: text,
+  RoleName: text,
+  RoleType: text,
+  Permissions: list(text),
+  Description: z.string().nullish(),
+});
 
+const groupRow = z.object({ GroupId: id, GroupName: text, Remark: z.string().nullish() });
+
+export type GroupRow = z.output<typeof groupRow>;
 export type SubUserRow = z.output<typeof subUserRow>;
 export type EmployeeRow = z.output<typeof employeeRow>;
 export type RoleRow = z.output<typeof roleRow>;
@@ -110,6 +119,10 @@ interface UserFields {
 interface Page {
   Page?: number;
   Rp?: number;
+}
+interface Member {
+  GroupId: number;
+  Uin: number;
 }
 interface EmployeeFields {
   Mobile?: string;
@@ -185,14 +198,30 @@ export const actions = {
   GetPolicy: cam<{ PolicyId: number }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ PolicyName: text, Type: z.int() }),
+    answer: z.object({
+      PolicyName: text,
+      Type: z.int(),
+      PolicyDocument: text,
+      Description: z.string().nullish(),
+    }),
   }),
+  CreatePolicy: cam<{ PolicyName: string; PolicyDocument: string; Description: string }>()({
+    safety: "create",
+    ratePerSecond: 10,
+    answer: z.object({ PolicyId: id }),
+  }),
+  UpdatePolicy: cam<{ PolicyId: number; PolicyDocument?: string; Description?: string }>()({
+    safety: "idempotent",
+    ratePerSecond: 10,
+    answer: nothing,
+  }),
+  DeletePolicy: cam<{ PolicyId: number[] }>()({ safety: "idempotent", ratePerSecond: 10, answer: nothing }),
   ListEntitiesForPolicy: cam<Page & { PolicyId: number; EntityFilter?: "All" | "User" | "Group" | "Role" }>()({
     safety: "read",
     ratePerSecond: 20,
     answer: z.object({
       TotalNum: z.int(),
-      List: list(z.object({ Id: id, Uin: optionalId, RelatedType: z.int() })),
+      List: list(z.object({ Id: id, Uin: optionalId, Name: text, RelatedType: z.int() })),
     }),
   }),
   ListAttachedUserPolicies: cam<Page & { TargetUin: number }>()({
@@ -205,11 +234,30 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ TotalNum: z.int(), List: list(attachedPolicyRow) }),
   }),
-  ListGroups: cam<Page>()({
+  CreateGroup: cam<{ GroupName: string; Remark: string }>()({
+    safety: "create",
+    ratePerSecond: 20,
+    answer: z.object({ GroupId: id }),
+  }),
+  GetGroup: cam<{ GroupId: number }>()({ safety: "read", ratePerSecond: 20, answer: groupRow }),
+  ListGroups: cam<Page & { Keyword?: string }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: z.object({ TotalNum: z.int(), GroupInfo: list(z.object({ GroupId: id, GroupName: text })) }),
+    answer: z.object({ TotalNum: z.int(), GroupInfo: list(groupRow) }),
   }),
+  UpdateGroup: cam<{ GroupId: number; GroupName?: string; Remark?: string }>()({
+    safety: "idempotent",
+    ratePerSecond: 20,
+    answer: nothing,
+  }),
+  AddUserToGroup: cam<{ Info: Member[] }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
+  RemoveUserFromGroup: cam<{ Info: Member[] }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
+  ListUsersForGroup: cam<Page & { GroupId: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalNum: z.int(), UserInfo: list(z.object({ Uin: optionalId })) }),
+  }),
+  DeleteGroup: cam<{ GroupId: number }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
   AttachUserPolicy: cam<{ PolicyId: number; AttachUin: number }>()({
     safety: "idempotent",
     ratePerSecond: 10,
@@ -253,6 +301,15 @@ export const actions = {
     safety: "read",
     answer: z.object({ TotalCount: z.int(), Roles: list(roleRow) }),
   }),
+  CreateRole: employee<{ RoleName: string; Permissions: string[]; Description: string }>()({
+    safety: "create",
+    answer: z.object({ RoleId: text }),
+  }),
+  ModifyRole: employee<{ RoleId: string; Permissions?: string[]; Description?: string }>()({
+    safety: "idempotent",
+    answer: nothing,
+  }),
+  DeleteRole: employee<{ RoleId: string }>()({ safety: "idempotent", answer: nothing }),
   DescribeLoginAddress: employee<Record<string, never>>()({
     safety: "read",
     answer: z.object({ LoginAddress: text, OwnerUin: id }),

@@ -20,6 +20,8 @@ export const NAME_TAKEN: Family = [
   "InvalidParameter.SubUserNameInUse",
   "InvalidParameter.EmployeeNameInUse",
   "InvalidParameter.RoleNameInUse",
+  "InvalidParameter.GroupNameInUse",
+  "FailedOperation.PolicyNameInUse",
 ];
 
 /** A sub-user has the name that an employee should get. */
@@ -33,6 +35,9 @@ export const THROTTLED: Family = ["RequestLimitExceeded"];
 
 /** The sub-user still holds access keys. */
 export const HAS_KEYS: Family = ["OperationDenied.HaveKeys"];
+
+/** The account holds as many access keys as it may. */
+export const KEY_QUOTA: Family = ["OperationDenied.AccessKeyOverLimit"];
 
 /** The object is managed by another product or by the organisation. */
 export const UNMODIFIABLE: Family = ["FailedOperation.Unmodifiable", "FailedOperation.OrganizationPolicyOperateError"];

@@ -28,7 +28,7 @@ const REMEDIES: readonly (readonly [codes.Family, string])[] = [
     ["InvalidParameter.AttachmentFull", "FailedOperation.PolicyFull"],
     "At most 200 policies can be attached directly; attach to a group instead.",
   ],
-  [["OperationDenied.AccessKeyOverLimit"], "An account has at most two access keys; delete one first."],
+  [codes.KEY_QUOTA, "An account has at most two access keys; delete one first."],
   [codes.WEAK_PASSWORD, "The account's password rules are stricter than the default; choose another password."],
   [codes.RISK_CONTROL, "A person has to confirm this operation in the console."],
   [codes.UNMODIFIABLE, "Another product or the organisation manages this object; change it there."],

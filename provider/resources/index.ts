@@ -1,9 +1,15 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import type { Definition } from "../resource.ts";
+import { accessKey } from "./access-key.ts";
 import { employee } from "./employee.ts";
+import { groupMembership } from "./group-membership.ts";
+import { group } from "./group.ts";
 import { policyAttachment } from "./policy-attachment.ts";
+import { policy } from "./policy.ts";
 import { roleAssignment } from "./role-assignment.ts";
+import { role } from "./role.ts";
 import { subUser } from "./sub-user.ts";
+import { userPolicies } from "./user-policies.ts";
 
 /** Every kind of resource. */
-export const definitions: readonly Definition[] = [employee, policyAttachment, roleAssignment, subUser];
+export const definitions: readonly Definition[] = [accessKey, employee, groupMembership, group, policyAttachment, policy, roleAssignment, role, subUser, userPolicies];

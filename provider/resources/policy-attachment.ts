@@ -8,7 +8,7 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
-import { directPolicies, groupIdOf, groupPrincipal, groupPrincipals, type Principal } from "../snapshot/attachments.ts";
+import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../snapshot/policies.ts";
 
 const decimalId = /^[1-9]\d{0,19}$/;
@@ -20,11 +20,9 @@ const inputs = {
   group: reference(["Group"], decimalId, "12345")
     .optional()
     .describe("The group that gets the policy, in place of `user`. Changing it replaces the attachment."),
-  policyId: z
-    .string("has to be text")
-    .regex(decimalId, "has to be a policy id, digits only")
+  policyId: reference(["Policy"], decimalId, "200000001")
     .optional()
-    .describe("Id of the policy. Changing it replaces the attachment."),
+    .describe("The custom policy, or the id of any policy. Changing it replaces the attachment."),
   policyName: z
     .string("has to be text")
     .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
@@ -127,7 +125,8 @@ export const policyAttachment = defineResource({
 
   async list(ctx) {
     const users = (await ctx.snapshot.subUsers.all(ctx.api)).map((user) => user.Uin);
-    const principals = [...users, ...(await groupPrincipals(ctx.api))];
+    const groups = (await ctx.snapshot.groups.all(ctx.api)).map((group) => groupPrincipal(group.GroupId));
+    const principals = [...users, ...groups];
     const attachments = await Promise.all(principals.map((principal) => attachmentsOf(ctx, principal)));
     return attachments.flat();
   },

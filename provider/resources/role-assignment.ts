@@ -9,8 +9,9 @@ import { z } from "zod";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { type Context, defineResource, reference, type State } from "../resource.ts";
+import { type Context, defineResource, reference, referring, type State } from "../resource.ts";
 
+const ROLE = "has to be a Role, or the name or the id of one";
 const LIMITS = "has to be 1 to 3 roles: an employee is never without one";
 
 const inputs = {
@@ -18,12 +19,12 @@ const inputs = {
     "The employee. Changing it replaces the assignment.",
   ),
   roles: z
-    .array(z.string("has to be the name or the id of a role").min(1, "has to be the name or the id of a role"), LIMITS)
+    .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
     .min(1, LIMITS)
     .max(3, LIMITS)
     .refine((roles) => new Set(roles).size === roles.length, "names a role twice")
     .transform((roles) => roles.toSorted())
-    .describe("Names or ids of the roles, 1 to 3; the order does not matter."),
+    .describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
 };
 
 const outputs = {

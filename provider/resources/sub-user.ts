@@ -7,7 +7,7 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { z } from "zod";
-import { createKey, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
+import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import { flagOf, type SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
@@ -301,7 +301,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
 }
 
 async function stillHasKeys(ctx: Context, user: SubUserRow, cause: ApiError): Promise<Error> {
-  const keys = (await keysOf(ctx, user.Uin)).map((key) => `${key.AccessKeyId} (${key.Status}, made ${key.CreateTime})`);
+  const keys = await describeKeys(ctx, user.Uin);
   return new Error(
     `SubUser ${user.Name} (${user.Uin}) still holds access keys: ${keys.join(", ")}. Delete the keys first, or set ` +
       `onDelete: "force" (deletes them too) or "disable" (keeps the account), run \`pulumi up\`, and delete then. [${cause.code}, request ${cause.requestId}]`,

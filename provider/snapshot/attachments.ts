@@ -39,6 +39,17 @@ export class Attachments {
     return (await loadPolicies(api, principal)).has(policyId);
   }
 
+  /** Who holds the policy, asked of the service itself, as a person would say it. */
+  async holderNames(api: Api, policyId: string): Promise<string[]> {
+    const kinds = new Map([
+      [USER, "sub-user"],
+      [USER_GROUP, "group"],
+    ]);
+    return (await entitiesOf(api, policyId)).map(
+      ({ RelatedType, Name, Id }) => `${kinds.get(RelatedType) ?? "role"} ${Name} (${Id})`,
+    );
+  }
+
   /** What this run has attached or detached is asked of the service from now on. */
   forget(principal: Principal, policyId: string): void {
     this.#forgotten.add(pair(principal, policyId));
@@ -66,8 +77,8 @@ export class Attachments {
 
 const pair = (principal: Principal, policyId: string): string => `${principal}/${policyId}`;
 
-async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
-  const rows = await absentIsEmpty(
+const entitiesOf = (api: Api, policyId: string) =>
+  absentIsEmpty(
     allRows(async (page) => {
       const answer = await api.ListEntitiesForPolicy({
         PolicyId: Number(policyId),
@@ -78,7 +89,9 @@ async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Prin
       return { total: answer.TotalNum, rows: answer.List };
     }),
   );
-  const principals = rows.flatMap(({ RelatedType, Uin, Id }) => {
+
+async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
+  const principals = (await entitiesOf(api, policyId)).flatMap(({ RelatedType, Uin, Id }) => {
     if (RelatedType === USER) return [Uin ?? Id];
     return RelatedType === USER_GROUP ? [groupPrincipal(Id)] : [];
   });
@@ -87,15 +100,6 @@ async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Prin
 
 async function loadPolicies(api: Api, principal: Principal): Promise<ReadonlySet<string>> {
   return new Set((await directPolicies(api, principal)).map((row) => row.PolicyId));
-}
-
-/** Every group of the account, as one that can hold policies. */
-export async function groupPrincipals(api: Api): Promise<Principal[]> {
-  const groups = await allRows(async (page) => {
-    const answer = await api.ListGroups({ Page: page + 1, Rp: ROWS_PER_PAGE });
-    return { total: answer.TotalNum, rows: answer.GroupInfo };
-  });
-  return groups.map((group) => groupPrincipal(group.GroupId));
 }
 
 /** The policies attached to the principal itself, none when it is gone; what comes through groups is not among them. */

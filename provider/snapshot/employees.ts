@@ -57,17 +57,58 @@ export class Roles {
 
   /** The ids of roles given by name or by id, in the order given. */
   async idsOf(api: Api, roles: readonly string[]): Promise<string[]> {
-    const rows = await this.#listing.rows(() =>
-      allRows(async (page) => {
-        const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
-        return { total: answer.TotalCount, rows: answer.Roles };
-      }),
-    );
-    const byName = new Map(rows.values().map((role) => [role.RoleName, role.RoleId]));
-    return roles.map((role) => {
-      const found = rows.get(role)?.RoleId ?? byName.get(role);
-      if (found !== undefined) return found;
-      throw new NoSuchRoleError(`There is no role called ${role}. The roles are: ${[...byName.keys()].join(", ")}.`);
+    const listed = idsIn([...(await this.#rows(api)).values()], roles);
+    if (!listed.includes(undefined)) return listed.filter((id) => id !== undefined);
+    // One that this run has made is not in the run's list.
+    const rows = await this.all(api);
+    return idsIn(rows, roles).map((id, index) => {
+      if (id !== undefined) return id;
+      const names = rows.map((row) => row.RoleName).join(", ");
+      throw new NoSuchRoleError(`There is no role called ${roles[index]}. The roles are: ${names}.`);
     });
   }
+
+  async byId(api: Api, roleId: string): Promise<RoleRow | undefined> {
+    return (await this.#rows(api)).get(roleId) ?? this.#query(api, "RoleId", roleId);
+  }
+
+  /** Whether the run's list has the name. Only a hint. */
+  async isListed(api: Api, name: string): Promise<boolean> {
+    return (await this.#rows(api)).values().some((role) => isSameName(role, name));
+  }
+
+  /** The role of that name in any case, asked of the service itself. */
+  async byName(api: Api, name: string): Promise<RoleRow | undefined> {
+    return (await this.all(api)).find((role) => isSameName(role, name));
+  }
+
+  /** Every role, preset ones too, freshly listed. */
+  all(api: Api): Promise<RoleRow[]> {
+    return allRows(async (page) => {
+      const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
+      return { total: answer.TotalCount, rows: answer.Roles };
+    });
+  }
+
+  /** What this run has made, changed or deleted is asked of the service from now on. */
+  forget(roleId: string): void {
+    this.#listing.forget(roleId);
+  }
+
+  #rows(api: Api): Promise<ReadonlyMap<string, RoleRow>> {
+    return this.#listing.rows(() => this.all(api));
+  }
+
+  async #query(api: Api, condition: "RoleId", value: string): Promise<RoleRow | undefined> {
+    const answer = await api.DescribeRoles({ Filters: [{ Name: condition, Values: [value] }] });
+    return answer.Roles[0];
+  }
 }
+
+function idsIn(rows: readonly RoleRow[], roles: readonly string[]): (string | undefined)[] {
+  const byId = new Map(rows.map((row) => [row.RoleId, row.RoleId]));
+  const byName = new Map(rows.map((row) => [row.RoleName, row.RoleId]));
+  return roles.map((role) => byId.get(role) ?? byName.get(role));
+}
+
+const isSameName = (role: RoleRow, name: string): boolean => role.RoleName.toLowerCase() === name.toLowerCase();

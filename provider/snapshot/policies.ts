@@ -1,5 +1,6 @@
 import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { Listing } from "./listing.ts";
 import { remembered } from "./remembered.ts";
 
 export interface KnownPolicy {
@@ -17,25 +18,41 @@ class NoSuchPolicyError extends Error {
 /** Policies by name and by id. A policy's name and id never change, so each is asked for once a run. */
 export class Policies {
   readonly #byName = new Map<string, Promise<KnownPolicy>>();
+  readonly #custom = new Listing<KnownPolicy>((policy) => policy.policyName);
   readonly #byId = new Map<string, Promise<KnownPolicy>>();
 
   /** The policy of exactly that name; names near it are listed when there is none. */
   byName(api: Api, policyName: string): Promise<KnownPolicy> {
     return remembered(this.#byName, policyName, async () => {
-      const rows = await allRows(async (page) => {
-        const answer = await api.ListPolicies({
-          Scope: "All",
-          Keyword: policyName,
-          Page: page + 1,
-          Rp: ROWS_PER_PAGE,
-        });
-        return { total: answer.TotalNum, rows: answer.List };
-      });
+      const rows = await listed(api, { Scope: "All", Keyword: policyName });
       const exact = rows.filter((row) => row.PolicyName === policyName);
       const [only] = exact;
       if (only === undefined || exact.length > 1) throw noSuchPolicy(policyName, rows, exact.length);
-      return { policyId: only.PolicyId, policyName, policyType: typeOf(only.Type) };
+      return known(only);
     });
+  }
+
+  /** The policy of exactly that name, asked of the service itself. */
+  async find(api: Api, policyName: string): Promise<KnownPolicy | undefined> {
+    const rows = await listed(api, { Scope: "All", Keyword: policyName });
+    return rows.map(known).find((policy) => policy.policyName === policyName);
+  }
+
+  /** Whether the account's own policies had the name when this run first asked. Only a hint. */
+  async isListed(api: Api, policyName: string): Promise<boolean> {
+    const rows = await this.#custom.rows(() => this.custom(api));
+    return rows.has(policyName);
+  }
+
+  /** Every custom policy, freshly listed. */
+  async custom(api: Api): Promise<KnownPolicy[]> {
+    return (await listed(api, { Scope: "Local" })).map(known);
+  }
+
+  /** What this run has made or deleted is asked of the service from now on. */
+  forget(policyName: string): void {
+    this.#custom.forget(policyName);
+    this.#byName.delete(policyName);
   }
 
   byId(api: Api, policyId: string): Promise<KnownPolicy> {
@@ -45,6 +62,18 @@ export class Policies {
     });
   }
 }
+
+const known = (row: { PolicyId: string; PolicyName: string; Type: number }): KnownPolicy => ({
+  policyId: row.PolicyId,
+  policyName: row.PolicyName,
+  policyType: typeOf(row.Type),
+});
+
+const listed = (api: Api, condition: { Scope: "All" | "Local"; Keyword?: string }) =>
+  allRows(async (page) => {
+    const answer = await api.ListPolicies({ ...condition, Page: page + 1, Rp: ROWS_PER_PAGE });
+    return { total: answer.TotalNum, rows: answer.List };
+  });
 
 function noSuchPolicy(name: string, near: readonly { PolicyName: string; PolicyId: string }[], exact: number): Error {
   if (exact > 1) {

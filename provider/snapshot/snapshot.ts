@@ -1,6 +1,8 @@
 import { Account } from "./account.ts";
 import { Attachments } from "./attachments.ts";
 import { Employees, Roles } from "./employees.ts";
+import { Groups } from "./groups.ts";
+import { Members } from "./members.ts";
 import { Policies } from "./policies.ts";
 import { SubUsers } from "./sub-users.ts";
 
@@ -9,6 +11,8 @@ export class Snapshot {
   readonly account = new Account();
   readonly subUsers = new SubUsers();
   readonly policies = new Policies();
+  readonly groups = new Groups();
+  readonly members = new Members();
   readonly attachments = new Attachments();
   readonly employees = new Employees();
   readonly roles = new Roles();

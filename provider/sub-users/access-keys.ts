@@ -13,30 +13,24 @@ export const keysOf = async ({ api }: Context, uin: string) =>
 
 /** Whether somebody may be using a key of the account. What the service does not tell counts as use. */
 export async function keysMayBeInUse(ctx: Context, uin: string): Promise<boolean> {
-  const SecretIdList = (await keysOf(ctx, uin)).map((key) => key.AccessKeyId);
-  if (SecretIdList.length === 0) return false;
-  try {
-    const { SecretIdLastUsedRows: rows } = await ctx.api.GetSecurityLastUsed({ SecretIdList });
-    return rows.some((row) => row.LastUsedDate !== undefined);
-  } catch (error) {
-    if (error instanceof ApiError) return true;
-    throw error;
-  }
+  const keys = (await keysOf(ctx, uin)).map((key) => key.AccessKeyId);
+  const used = await lastUsed(ctx, keys);
+  return used === undefined || keys.some((key) => used.get(key) !== undefined);
 }
 
 /**
  * Creates a key whose secret is known. A key whose answer was lost has a secret that nobody can read: it is removed, and
  * another one is made.
  */
-export async function createKey(ctx: Context, uin: string): Promise<NewKey> {
+export async function createKey(ctx: Context, uin: string, description?: string): Promise<NewKey> {
   const before = new Set((await keysOf(ctx, uin)).map((key) => key.AccessKeyId));
   try {
-    return await requestKey(ctx, uin);
+    return await requestKey(ctx, uin, description);
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw error;
     const unreadable = (await keysOf(ctx, uin)).filter((key) => !before.has(key.AccessKeyId));
     for (const key of unreadable) await removeKey(ctx, uin, key.AccessKeyId);
-    return requestKey(ctx, uin);
+    return requestKey(ctx, uin, description);
   }
 }
 
@@ -57,9 +51,42 @@ export async function setKeyStatus(ctx: Context, uin: string, secretId: string, 
   await ctx.api.UpdateAccessKey({ TargetUin: Number(uin), AccessKeyId: secretId, Status });
 }
 
-async function requestKey({ api }: Context, uin: string): Promise<NewKey> {
-  const { AccessKey } = await api.CreateAccessKey({ TargetUin: Number(uin) });
+async function requestKey({ api }: Context, uin: string, description: string | undefined): Promise<NewKey> {
+  const { AccessKey } = await api.CreateAccessKey({
+    TargetUin: Number(uin),
+    ...(description === undefined ? {} : { Description: description }),
+  });
   return { secretId: AccessKey.AccessKeyId, secretKey: AccessKey.SecretAccessKey };
+}
+
+/** The keys as a person has to see them to decide which may go. */
+export async function describeKeys(ctx: Context, uin: string): Promise<string[]> {
+  const keys = await keysOf(ctx, uin);
+  const used = await lastUsed(
+    ctx,
+    keys.map((key) => key.AccessKeyId),
+  );
+  return keys.map(
+    ({ AccessKeyId: id, Status, CreateTime }) =>
+      `${id} (${Status}, made ${CreateTime}, ${used === undefined ? "last use unknown" : lastUse(used.get(id))})`,
+  );
+}
+
+const lastUse = (date: string | undefined): string => (date === undefined ? "never used" : `last used ${date}`);
+
+/** By key, the day of its last use; undefined where the service does not tell. */
+async function lastUsed(
+  { api }: Context,
+  SecretIdList: string[],
+): Promise<ReadonlyMap<string, string | undefined> | undefined> {
+  if (SecretIdList.length === 0) return new Map();
+  try {
+    const { SecretIdLastUsedRows: rows } = await api.GetSecurityLastUsed({ SecretIdList });
+    return new Map(rows.map((row) => [row.SecretId, row.LastUsedDate]));
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
 }
 
 async function absentIsFine(call: Promise<unknown>): Promise<void> {

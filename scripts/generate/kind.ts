@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { type Definition, metaOf, type Shape } from "../../provider/resource.ts";
+import { acceptedBy, type Definition, metaOf, type Shape } from "../../provider/resource.ts";
 
 /** A field as a reader of the SDK or of the reference page needs it. */
 export interface Field {
   readonly name: string;
   readonly description: string;
-  /** The TypeScript type of its value. */
+  /** The TypeScript type of what a declaration gives. */
   readonly type: string;
+  /** The TypeScript type of what is recorded. */
+  readonly recordedType: string;
   readonly required: boolean;
   readonly default: string | undefined;
   readonly pattern: string | undefined;
@@ -25,8 +27,11 @@ export interface Kind {
   readonly outputs: readonly Field[];
 }
 
+const typeName = z.enum(["string", "boolean", "integer", "number", "array", "object"]);
 const jsonSchema = z.looseObject({
-  type: z.enum(["string", "boolean", "integer", "number", "array"]),
+  type: z.union([typeName, z.array(typeName)]).optional(),
+  const: z.string().optional(),
+  required: z.array(z.string()).default([]),
   description: z.string().optional(),
   enum: z.array(z.string()).optional(),
   default: z.json().optional(),
@@ -34,6 +39,15 @@ const jsonSchema = z.looseObject({
   format: z.string().optional(),
   get items() {
     return jsonSchema.optional();
+  },
+  get anyOf() {
+    return z.array(jsonSchema).optional();
+  },
+  get properties() {
+    return z.record(z.string(), jsonSchema).optional();
+  },
+  get additionalProperties() {
+    return z.union([z.boolean(), jsonSchema]).optional();
   },
 });
 type JsonSchema = z.output<typeof jsonSchema>;
@@ -52,13 +66,17 @@ export function describeKind(stem: string, definition: Definition): Kind {
 
 const fieldsOf = (shape: Shape, replaceOnChanges: readonly string[]): Field[] =>
   Object.entries(shape).map(([name, schema]) => {
-    const json = jsonSchema.parse(z.toJSONSchema(schema, { io: "input" }));
     const { secret = false, reference = [] } = metaOf(schema);
-    if (json.description === undefined) throw new Error(`${name} has no description`);
+    const accepts = acceptedBy(schema);
+    const json = jsonSchema.parse(z.toJSONSchema(accepts, { io: "input" }));
+    const recorded = accepts === schema ? json : jsonSchema.parse(z.toJSONSchema(schema, { io: "output" }));
+    const { description } = schema;
+    if (description === undefined) throw new Error(`${name} has no description`);
     return {
       name,
-      description: json.description,
+      description,
       type: typeOf(json),
+      recordedType: typeOf(recorded),
       required: !schema.safeParse(undefined).success,
       default: json.default === undefined ? undefined : JSON.stringify(json.default),
       pattern: json.format === undefined ? json.pattern : undefined,
@@ -69,15 +87,35 @@ const fieldsOf = (shape: Shape, replaceOnChanges: readonly string[]): Field[] =>
   });
 
 function typeOf(json: JsonSchema): string {
+  if (json.anyOf !== undefined) return [...new Set(json.anyOf.map(typeOf))].join(" | ");
+  if (json.const !== undefined) return JSON.stringify(json.const);
   if (json.enum !== undefined) return json.enum.map((value) => JSON.stringify(value)).join(" | ");
-  switch (json.type) {
+  const { type } = json;
+  if (Array.isArray(type)) return type.map((one) => typeOf({ ...json, type: one })).join(" | ");
+  switch (type) {
     case "integer":
     case "number":
       return "number";
     case "array":
-      return `${json.items === undefined ? "unknown" : typeOf(json.items)}[]`;
+      return listOf(json.items === undefined ? "unknown" : typeOf(json.items));
+    case "object":
+      return objectOf(json);
     case "boolean":
     case "string":
-      return json.type;
+      return type;
+    case undefined:
+      throw new Error(`a schema without a type: ${JSON.stringify(json)}`);
   }
+}
+
+const listOf = (type: string): string => (/[|{]/.test(type) ? `(${type})[]` : `${type}[]`);
+
+function objectOf({ properties, required, additionalProperties }: JsonSchema): string {
+  if (properties === undefined) {
+    return `Record<string, ${typeof additionalProperties === "object" ? typeOf(additionalProperties) : "unknown"}>`;
+  }
+  const members = Object.entries(properties).map(
+    ([name, member]) => `${name}${required.includes(name) ? "" : "?"}: ${typeOf(member)}`,
+  );
+  return `{ ${members.join("; ")} }`;
 }

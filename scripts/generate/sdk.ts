@@ -13,15 +13,15 @@ export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
   const references = kind.inputs.filter((field) => field.references.length > 0);
   const argumentType = (field: Field) => {
     const [reference] = known(field);
-    if (reference !== undefined) return `Reference<${reference}>`;
-    return field.type.endsWith("[]")
-      ? `pulumi.Input<pulumi.Input<${field.type.slice(0, -2)}>[]>`
-      : `pulumi.Input<${field.type}>`;
+    const isList = field.type.endsWith("[]");
+    if (reference !== undefined) return isList ? `pulumi.Input<Reference<${reference}>[]>` : `Reference<${reference}>`;
+    if (field.type.includes("{")) return `Nested<${field.type}>`;
+    return isList ? `pulumi.Input<pulumi.Input<${field.type.slice(0, -2)}>[]>` : `pulumi.Input<${field.type}>`;
   };
 
   return `${GENERATED}
 import * as pulumi from "@pulumi/pulumi";
-import { ${references.some((field) => known(field).length > 0) ? "type Reference, " : ""}registration } from "../resource.ts";
+import { ${imported(kind.inputs.map(argumentType)).join(", ")} } from "../resource.ts";
 ${referenced.map((other) => `import type { ${other.name} } from "./${other.stem}.ts";\n`).join("")}
 export interface ${kind.name}Args {
 ${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field.required ? "" : "?"}: ${argumentType(field)}${field.required ? "" : " | undefined"};`).join("\n")}
@@ -33,7 +33,7 @@ ${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field
  * Source: ${kind.source}.
  */
 export class ${kind.name} extends pulumi.CustomResource {
-${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.type}${isOptional(field) ? " | undefined" : ""}>;`).join("\n")}
+${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.recordedType}${isOptional(field) ? " | undefined" : ""}>;`).join("\n")}
 
   constructor(name: string, args: ${kind.name}Args, opts: pulumi.CustomResourceOptions = {}) {
     const kind = {
@@ -47,6 +47,14 @@ ${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  dec
 ${identityGetter(kind)}}
 `;
 }
+
+/** What the arguments' types need beside the registration itself. */
+const imported = (types: readonly string[]): string[] => [
+  ...["Nested", "Reference"]
+    .filter((name) => types.some((type) => type.includes(`${name}<`)))
+    .map((name) => `type ${name}`),
+  "registration",
+];
 
 const isOptional = (field: Field): boolean => !field.required && field.default === undefined;
 

@@ -1,15 +1,17 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
 import { type Reference, registration } from "../resource.ts";
+import type { Group } from "./group.ts";
+import type { Policy } from "./policy.ts";
 import type { SubUser } from "./sub-user.ts";
 
 export interface PolicyAttachmentArgs {
   /** The sub-user that gets the policy. Changing it replaces the attachment. */
   user?: Reference<SubUser> | undefined;
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
-  group?: pulumi.Input<string> | undefined;
-  /** Id of the policy. Changing it replaces the attachment. */
-  policyId?: pulumi.Input<string> | undefined;
+  group?: Reference<Group> | undefined;
+  /** The custom policy, or the id of any policy. Changing it replaces the attachment. */
+  policyId?: Reference<Policy> | undefined;
   /** Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment. */
   policyName?: pulumi.Input<string> | undefined;
 }
@@ -36,7 +38,7 @@ export class PolicyAttachment extends pulumi.CustomResource {
       kind: "PolicyAttachment",
       outputs: ["policyId", "policyName", "policyType"],
       secrets: [],
-      references: ["user", "group"],
+      references: ["user", "group", "policyId"],
     };
     super(...registration(kind, name, args, opts));
   }

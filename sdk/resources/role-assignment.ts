@@ -2,12 +2,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Reference, registration } from "../resource.ts";
 import type { Employee } from "./employee.ts";
+import type { Role } from "./role.ts";
 
 export interface RoleAssignmentArgs {
   /** The employee. Changing it replaces the assignment. */
   employee: Reference<Employee>;
-  /** Names or ids of the roles, 1 to 3; the order does not matter. */
-  roles: pulumi.Input<pulumi.Input<string>[]>;
+  /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
+  roles: pulumi.Input<Reference<Role>[]>;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface RoleAssignmentArgs {
 export class RoleAssignment extends pulumi.CustomResource {
   /** The employee. Changing it replaces the assignment. */
   declare readonly employee: pulumi.Output<string>;
-  /** Names or ids of the roles, 1 to 3; the order does not matter. */
+  /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
   declare readonly roles: pulumi.Output<string[]>;
   /** Ids of the roles. */
   declare readonly roleIds: pulumi.Output<string[]>;
@@ -28,7 +29,7 @@ export class RoleAssignment extends pulumi.CustomResource {
       kind: "RoleAssignment",
       outputs: ["roleIds"],
       secrets: [],
-      references: ["employee"],
+      references: ["employee", "roles"],
     };
     super(...registration(kind, name, args, opts));
   }

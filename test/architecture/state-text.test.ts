@@ -26,6 +26,15 @@ const declarations: Record<string, object> = {
   PolicyAttachment: { user: "100000000001", policyName: "ReadOnlyAccess" },
   Employee: { accountName: "chen", mobile: "13100004532", countryCode: "86" },
   RoleAssignment: { employee: "emp-1", roles: ["SystemAdmin"] },
+  Role: { name: "auditor", permissions: ["bills:view"] },
+  Policy: {
+    name: "readers",
+    document: { version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] },
+  },
+  UserPolicies: { user: "100000000001", policies: ["ReadOnlyAccess"] },
+  Group: { name: "readers" },
+  GroupMembership: { group: "12345", users: ["100000000001"] },
+  AccessKey: { user: "100000000001" },
 };
 const kinds = definitions.map(({ kind }) => {
   const declaration = declarations[kind];

@@ -10,6 +10,9 @@ import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 let cloud: Cloud;
 let alice: Answer;
 let readers: Answer;
+let key: Answer;
+let policy: Answer;
+let role: Answer;
 let chen: Answer;
 
 beforeAll(async () => {
@@ -18,6 +21,13 @@ beforeAll(async () => {
   readers = await cloud.call("CreateGroup", { GroupName: "readers" });
   await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
   await cloud.call("AttachGroupPolicy", { PolicyId: 400411, AttachGroupId: readers["GroupId"] });
+  await cloud.call("AddUserToGroup", { Info: [{ GroupId: readers["GroupId"], Uin: alice["Uin"] }] });
+  key = await cloud.call("CreateAccessKey", { TargetUin: alice["Uin"] });
+  policy = await cloud.call("CreatePolicy", {
+    PolicyName: "readers",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] }),
+  });
+  role = await cloud.call("CreateRole", { RoleName: "auditor", Permissions: ["bills:view"] });
   chen = await cloud.call("CreateEmployee", { AccountName: "chen", Mobile: "13100004532", CountryCode: "86" });
   await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2"] });
 });
@@ -28,7 +38,7 @@ afterAll(() => cloud.close());
 function context(): Context {
   const settings = readSettings(() => undefined, cloud.env);
   const api = createApi(settings.api)(AbortSignal.timeout(10_000));
-  return { api, settings, snapshot: new Snapshot(), owner: undefined };
+  return { api, settings, snapshot: new Snapshot(), owner: undefined, isDeclared: () => false };
 }
 
 const idsOf = async (kind: string): Promise<string[]> => {
@@ -44,6 +54,17 @@ test("attachments are listed by their pair, those of groups too", async () => {
   expect(await idsOf("PolicyAttachment")).toEqual(
     [`${alice["Uin"]}/1`, `group:${readers["GroupId"]}/400411`].toSorted(),
   );
+});
+
+test("what people hold and are in is listed by whose it is", async () => {
+  expect(await idsOf("UserPolicies")).toEqual([String(alice["Uin"])]);
+  expect(await idsOf("GroupMembership")).toEqual([String(readers["GroupId"])]);
+  expect(await idsOf("AccessKey")).toEqual([`${alice["Uin"]}/${key["AccessKey"]["AccessKeyId"]}`]);
+});
+
+test("of policies and roles those are listed that the account has made", async () => {
+  expect(await idsOf("Policy")).toEqual([String(policy["PolicyId"])]);
+  expect(await idsOf("Role")).toEqual([role["RoleId"]]);
 });
 
 test("employees and their role sets are listed by employee id", async () => {

@@ -1,4 +1,15 @@
-import { assert, boolean, constantFrom, property, record, string, stringMatching } from "fast-check";
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  oneof,
+  property,
+  record,
+  string,
+  stringMatching,
+} from "fast-check";
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";
@@ -10,6 +21,19 @@ const id = stringMatching(/^[1-9][0-9]{0,11}$/);
 const digits = stringMatching(/^[0-9]{4,20}$/);
 const country = stringMatching(/^[0-9]{1,4}$/);
 const email = stringMatching(/^[a-z]{1,9}@[a-z]{1,9}\.com$/);
+
+const action = constantFrom("*", "cam:GetUser", "name/cos:*Bucket*");
+const documents = record({
+  version: constant("2.0"),
+  statement: array(
+    record({
+      effect: constantFrom("allow", "deny"),
+      action: oneof(action, array(action, { minLength: 1 })),
+      resource: constant("*"),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+});
 
 const declarations = {
   SubUser: record(
@@ -33,6 +57,33 @@ const declarations = {
     employee: name.filter((text) => /^[\w-]+$/.test(text)),
     roles: constantFrom(["a"], ["a", "b"], ["b", "a"], ["c", "a", "b"]),
   }),
+  Role: record(
+    {
+      name: stringMatching(/^[a-z]{1,9}-role$/),
+      permissions: constantFrom(["a"], ["a", "b"], ["b", "a"]),
+      description: string(),
+    },
+    { requiredKeys: ["name", "permissions"] },
+  ),
+  Policy: record(
+    { name, document: documents, description: string({ maxLength: 60 }), onDelete: constantFrom("refuse", "force") },
+    { requiredKeys: ["name", "document"] },
+  ),
+  UserPolicies: record({ user: id, policies: constantFrom([], ["a"], ["a", "1"], ["1", "a"]) }),
+  Group: record({ name: string({ minLength: 1, maxLength: 128 }), remark: string() }, { requiredKeys: ["name"] }),
+  GroupMembership: record(
+    { group: id, users: constantFrom([], ["1"], ["1", "2"], ["2", "1"]), exclusive: boolean() },
+    { requiredKeys: ["group", "users"] },
+  ),
+  AccessKey: record(
+    {
+      user: id,
+      status: constantFrom("Active", "Inactive"),
+      description: name.map((text) => text.slice(0, 9)),
+      rotation: string(),
+    },
+    { requiredKeys: ["user"] },
+  ),
 } as const;
 
 const kinds = definitions.map((definition) => {

@@ -1,0 +1,112 @@
+/**
+ * Policy documents: what may be declared, and when two texts say the same.
+ *
+ * Source: CAM, syntax structure of policies; CAM API 3.0, CreatePolicy. Only what the service refuses in any case is refused here:
+ * whether an action or a service exists, it alone knows.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+
+const LENGTH_LIMIT = 6144;
+const ACTION = /^(\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+)$/;
+const RESOURCE = /^(\*|qcs:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
+
+const textsOf = (pattern: RegExp, rule: string) => {
+  const text = z.string(rule).regex(pattern, rule);
+  return z.union([text, z.array(text).min(1, rule)], rule);
+};
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const conditions = z.record(
+  z.string(),
+  z.record(z.string(), z.union([scalar, z.array(scalar)], "has to be a value or a list of values"), "has to name keys"),
+  "has to be an object of operators",
+);
+
+const statement = z.strictObject(
+  {
+    effect: z.enum(["allow", "deny"], 'has to be "allow" or "deny"'),
+    action: textsOf(ACTION, 'has to be "*" or service:Action, or a list of these'),
+    resource: textsOf(RESOURCE, 'has to be "*" or qcs:project:service:region:account:resource, or a list of these'),
+    condition: conditions.optional(),
+  },
+  { error: (issue) => notAKey(issue, "effect, action, resource and condition") },
+);
+
+const documentObject = z.strictObject(
+  {
+    version: z.literal("2.0", 'has to be "2.0"'),
+    statement: z.array(statement, "has to be a list of statements").min(1, "has to hold at least one statement"),
+  },
+  { error: (issue) => notAKey(issue, "version and statement") },
+);
+export type PolicyDocument = z.output<typeof documentObject>;
+
+/** As a declaration may write it: an object, or the JSON text of one. */
+export const accepted = z.union([z.string(), documentObject]);
+
+/** What is declared, as the text that is sent, recorded and compared. */
+export const documentText = z
+  .unknown()
+  .transform((given, ctx): unknown => {
+    if (typeof given !== "string") return given;
+    try {
+      return JSON.parse(given);
+    } catch {
+      ctx.addIssue("has to be a policy document or the JSON text of one");
+      return z.NEVER;
+    }
+  })
+  .pipe(documentObject)
+  .transform(textOf)
+  .pipe(
+    z
+      .string()
+      .refine(
+        (text) => text.replaceAll(/\s/g, "").length <= LENGTH_LIMIT,
+        "has to have at most 6,144 characters, spaces aside",
+      ),
+  );
+
+/** The live document as it is recorded: as it was declared, as long as it still says the same. */
+export function observedDocument(live: string, declared: string | undefined): string {
+  const document = parsed(live);
+  if (document === undefined) return live;
+  const known = declared === undefined ? undefined : parsed(declared);
+  const isSame = known !== undefined && isDeepStrictEqual(meaningOf(document), meaningOf(known));
+  return isSame && declared !== undefined ? declared : textOf(document);
+}
+
+/** Undefined for what the console may hold and a declaration may not. */
+function parsed(text: string): PolicyDocument | undefined {
+  const result = documentText.safeParse(text);
+  return result.success ? documentObject.parse(JSON.parse(result.data)) : undefined;
+}
+
+function textOf({ version, statement: statements }: PolicyDocument): string {
+  const listed = statements.map(({ effect, action, resource, condition }) => ({
+    effect,
+    action: toList(action),
+    resource: toList(resource),
+    ...(condition === undefined ? {} : { condition }),
+  }));
+  return JSON.stringify({ version, statement: listed });
+}
+
+/** Without what makes no difference: the order of lists, and whether one value stands in a list. */
+const meaningOf = ({ statement: statements }: PolicyDocument) =>
+  statements.map(({ effect, action, resource, condition = {} }) => ({
+    effect,
+    action: toList(action).toSorted(),
+    resource: toList(resource).toSorted(),
+    condition: mapValues(condition, (keys) => mapValues(keys, (values) => toList(values).map(String).toSorted())),
+  }));
+
+const mapValues = <From, To>(object: Record<string, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+
+const toList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+function notAKey(issue: { readonly code: string; readonly keys?: readonly string[] }, keys: string): string {
+  if (issue.code !== "unrecognized_keys") return `has to be an object with ${keys}`;
+  return `has no ${issue.keys?.join(", ")}; its keys are ${keys}`;
+}

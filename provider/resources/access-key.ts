@@ -1,0 +1,118 @@
+/**
+ * AccessKey: a key pair for a sub-user's programs.
+ *
+ * Wire actions: CreateAccessKey, ListAccessKeys, UpdateAccessKey, DeleteAccessKey (service `cam`).
+ * Identity: the sub-user and the secret id. The secret key is told once, by the creation, and never again: an imported key has none.
+ * Replacing it makes the new key before the old one goes, so that there is a valid one at every moment.
+ */
+import { z } from "zod";
+import { ApiError } from "../api/errors.ts";
+import { KEY_QUOTA } from "../api/codes.ts";
+import { type Context, defineResource, reference, secret, type State } from "../resource.ts";
+import { createKey, describeKeys, keysOf, removeKey, setKeyStatus } from "../sub-users/access-keys.ts";
+
+const inputs = {
+  user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
+    "The sub-user that the key belongs to, at most two keys each. Changing it replaces the key.",
+  ),
+  status: z
+    .enum(["Active", "Inactive"], "has to be Active or Inactive")
+    .default("Active")
+    .describe("`Inactive`: calls that are signed with the key are refused."),
+  description: z
+    .string("has to be text")
+    .regex(/^[\w+=,.@:/-]{1,1024}$/, "has to be 1 to 1,024 letters, digits or _ + = , . @ : / -")
+    .optional()
+    .describe("What the key is for. Not every site takes one. Changing it replaces the key."),
+  rotation: z
+    .string("has to be text")
+    .optional()
+    .describe("Any text, such as a date. Another one makes a new key and then deletes the old one."),
+};
+
+const outputs = {
+  secretId: z.string().describe("Id of the key."),
+  secretKey: secret(z.string().optional()).describe("Secret of the key. Absent when the key was imported."),
+};
+
+type AccessKeyState = State<typeof inputs, typeof outputs>;
+
+/** `<uin>/<secretId>` */
+const formatId = (user: string, secretId: string): string => `${user}/${secretId}`;
+
+function parseId(id: string): { user: string; secretId: string } {
+  const [, user, secretId] = /^(\d+)\/(\w+)$/.exec(id) ?? [];
+  if (user === undefined || secretId === undefined) {
+    throw new Error(`"${id}" is not the id of an AccessKey, which is <uin>/<secretId>.`);
+  }
+  return { user, secretId };
+}
+
+export const accessKey = defineResource({
+  kind: "AccessKey",
+  description:
+    "An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong " +
+    "to has no room for a third: of two declared keys only one at a time can be replaced.",
+  source: "CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey",
+  inputs,
+  outputs,
+  identity: undefined,
+  replaceOnChanges: ["user", "description", "rotation"],
+  rules: [],
+
+  // Two keys of one sub-user are two keys: nothing to claim.
+  claims: () => [],
+
+  async create(ctx, news) {
+    const key = await makeKey(ctx, news.user, news.description);
+    if (news.status === "Inactive") await setKeyStatus(ctx, news.user, key.secretId, "Inactive");
+    return { id: formatId(news.user, key.secretId), state: { ...news, ...key } };
+  },
+
+  async read(ctx, id, olds) {
+    const { user, secretId } = parseId(id);
+    const key = (await keysOf(ctx, user)).find((candidate) => candidate.AccessKeyId === secretId);
+    if (key === undefined) return undefined;
+    const { description, rotation, secretKey } = olds;
+    return { user, status: statusOf(key), description, rotation, secretId, secretKey };
+  },
+
+  async update(ctx, id, olds, news) {
+    const { user, secretId } = parseId(id);
+    if (olds.status !== news.status) await setKeyStatus(ctx, user, secretId, news.status);
+    return { ...news, secretId, secretKey: olds.secretKey };
+  },
+
+  async delete(ctx, id) {
+    const { user, secretId } = parseId(id);
+    await removeKey(ctx, user, secretId);
+  },
+
+  async list(ctx) {
+    const users = await ctx.snapshot.subUsers.all(ctx.api);
+    const keys = await Promise.all(
+      users.map(async ({ Uin: user }) => (await keysOf(ctx, user)).map((key) => ({ user, key }))),
+    );
+    return keys.flat().map(({ user, key }) => ({
+      id: formatId(user, key.AccessKeyId),
+      state: { user, status: statusOf(key), secretId: key.AccessKeyId },
+    }));
+  },
+});
+
+const statusOf = ({ Status }: { Status: string }): AccessKeyState["status"] =>
+  Status === "Active" ? "Active" : "Inactive";
+
+async function makeKey(ctx: Context, user: string, description: string | undefined) {
+  try {
+    return await createKey(ctx, user, description);
+  } catch (error) {
+    if (!ApiError.matches(error, KEY_QUOTA)) throw error;
+    const keys = await describeKeys(ctx, user);
+    throw new Error(
+      `Sub-user ${user} has its two access keys already: ${keys.join(", ")}. Delete one that is no longer used; of two ` +
+        `declared keys, replace one at a time. [${error.code}, request ${error.requestId}]`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Group: people who get the same policies.
+ *
+ * Wire actions: CreateGroup, GetGroup, ListGroups, UpdateGroup, DeleteGroup (service `cam`).
+ * Identity: the group id. The name may change; the service compares names without regard to case.
+ */
+import { z } from "zod";
+import type { GroupRow } from "../api/actions.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { changedFields } from "../changes.ts";
+import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { type Context, defineResource, type State, type Values } from "../resource.ts";
+
+const inputs = {
+  name: z
+    .string("has to be text")
+    .min(1, "has to be 1 to 128 characters")
+    .max(128, "has to be 1 to 128 characters")
+    .describe("Name of the group, unique in the account. It can change: members and policies stay."),
+  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
+};
+
+const outputs = {
+  groupId: z.string().describe("Id of the group."),
+};
+
+type Inputs = Values<typeof inputs>;
+type GroupState = State<typeof inputs, typeof outputs>;
+
+export const group = defineResource({
+  kind: "Group",
+  description:
+    "A user group of Cloud Access Management: policies attached to it count for its members. Deleting it takes those " +
+    "policies from the members, who stay.",
+  source: "CAM API 3.0, CreateGroup, UpdateGroup, DeleteGroup",
+  inputs,
+  outputs,
+  identity: "groupId",
+  replaceOnChanges: [],
+  rules: [],
+
+  claims: ({ name }) => (typeof name === "string" ? [`group ${name.toLowerCase()}`] : []),
+
+  async create(ctx, news) {
+    const outcome = await createOnce({
+      isListed: () => ctx.snapshot.groups.isListed(ctx.api, news.name),
+      find: () => ctx.snapshot.groups.byName(ctx.api, news.name),
+      create: () => ctx.api.CreateGroup(toWire(news, ctx.owner)),
+    });
+    const groupId =
+      "made" in outcome ? outcome.made.GroupId : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    ctx.snapshot.groups.forget(groupId);
+    return { id: groupId, state: { ...news, groupId } };
+  },
+
+  async read(ctx, id) {
+    const row = await ctx.snapshot.groups.byId(ctx.api, id);
+    return row === undefined ? undefined : observe(row);
+  },
+
+  async update(ctx, id, olds, news) {
+    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    ctx.snapshot.groups.forget(id);
+    if (Object.keys(changes).length > 0) await ctx.api.UpdateGroup({ GroupId: Number(id), ...changes });
+    return { ...news, groupId: id };
+  },
+
+  async delete(ctx, id) {
+    ctx.snapshot.groups.forget(id);
+    try {
+      await ctx.api.DeleteGroup({ GroupId: Number(id) });
+    } catch (error) {
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+  },
+
+  async list(ctx) {
+    const rows = await ctx.snapshot.groups.all(ctx.api);
+    return rows.map((row) => ({ id: row.GroupId, state: observe(row) }));
+  },
+});
+
+const toWire = (news: Inputs | GroupState, owner: string | undefined) => ({
+  GroupName: news.name,
+  Remark: withMark(news.remark, owner),
+});
+
+const observe = (row: GroupRow): GroupState => ({
+  name: row.GroupName,
+  remark: withoutMark(row.Remark),
+  groupId: row.GroupId,
+});
+
+/** Finishes the creation of a group of ours that an earlier attempt began. Nobody else's is taken over. */
+async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt: boolean): Promise<string> {
+  const standing = standingOf(row.Remark, ctx.owner);
+  const ours = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  if (row.GroupName !== news.name || !ours) {
+    throw new AlreadyExistsError(
+      `Group ${row.GroupName} (${row.GroupId})`,
+      standing,
+      row.GroupName === news.name
+        ? "To manage it here, take it in with `pulumi import --file`."
+        : otherCase(row.GroupName),
+    );
+  }
+  await ctx.api.UpdateGroup({ GroupId: Number(row.GroupId), ...toWire(news, ctx.owner) });
+  return row.GroupId;
+}

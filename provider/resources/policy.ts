@@ -1,0 +1,169 @@
+/**
+ * Policy: a custom policy of the account.
+ *
+ * Wire actions: CreatePolicy, GetPolicy, ListPolicies, UpdatePolicy, DeletePolicy, ListEntitiesForPolicy (service `cam`).
+ * Identity: the policy id. The name never changes. UpdatePolicy rewrites the default version in place.
+ */
+import { z } from "zod";
+import type { Actions } from "../api/actions.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { changedFields } from "../changes.ts";
+import { AlreadyExistsError, createOnce } from "../lifecycle.ts";
+import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { accepted, documentText, observedDocument } from "../policies/document.ts";
+import { accepting, type Context, defineResource, type State, type Values } from "../resource.ts";
+
+const DESCRIPTION_LIMIT_BYTES = 300;
+
+const inputs = {
+  name: z
+    .string("has to be text")
+    .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
+    .describe("Name of the policy, unique among preset and custom ones. Changing it replaces the policy."),
+  document: accepting(
+    accepted,
+    documentText.describe(
+      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same.",
+    ),
+  ),
+  description: z
+    .string("has to be text")
+    .refine((text) => Buffer.byteLength(text) <= DESCRIPTION_LIMIT_BYTES, "has to have at most 300 bytes")
+    .default("")
+    .describe("What the policy is for, at most 300 bytes."),
+  onDelete: z
+    .enum(["refuse", "force"], "has to be refuse or force")
+    .default("refuse")
+    .describe("What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them."),
+};
+
+const outputs = {
+  policyId: z.string().describe("Id of the policy."),
+};
+
+type Inputs = Values<typeof inputs>;
+type PolicyState = State<typeof inputs, typeof outputs>;
+type LivePolicy = z.output<Actions["GetPolicy"]["answer"]>;
+
+const CUSTOM = 1;
+
+export const policy = defineResource({
+  kind: "Policy",
+  description:
+    "A custom policy of Cloud Access Management. Preset policies are attached by name and cannot be declared.",
+  source: "CAM API 3.0, CreatePolicy, UpdatePolicy, DeletePolicy",
+  inputs,
+  outputs,
+  identity: "policyId",
+  replaceOnChanges: ["name"],
+  rules: [],
+
+  claims: ({ name }) => (typeof name === "string" ? [`policy ${name}`] : []),
+
+  async create(ctx, news) {
+    const outcome = await createOnce({
+      isListed: () => ctx.snapshot.policies.isListed(ctx.api, news.name),
+      find: () => ctx.snapshot.policies.find(ctx.api, news.name),
+      create: () =>
+        ctx.api.CreatePolicy({
+          PolicyName: news.name,
+          PolicyDocument: news.document,
+          Description: storedDescription(news, ctx.owner),
+        }),
+    });
+    const policyId =
+      "made" in outcome
+        ? outcome.made.PolicyId
+        : await takeOver(ctx, news, outcome.found.policyId, outcome.byThisAttempt);
+    ctx.snapshot.policies.forget(news.name);
+    return { id: policyId, state: { ...news, policyId } };
+  },
+
+  async read(ctx, id, olds) {
+    const live = await lookUp(ctx, id);
+    return live === undefined ? undefined : observe(id, live, olds);
+  },
+
+  async update(ctx, id, olds, news) {
+    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    if (Object.keys(changes).length > 0) await ctx.api.UpdatePolicy({ PolicyId: Number(id), ...changes });
+    return { ...news, policyId: id };
+  },
+
+  async delete(ctx, id, olds) {
+    if (olds.onDelete !== "force") await refuseWhileHeld(ctx, id, olds.name);
+    try {
+      await ctx.api.DeletePolicy({ PolicyId: [Number(id)] });
+    } catch (error) {
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+    ctx.snapshot.policies.forget(olds.name);
+  },
+
+  async list(ctx) {
+    const rows = await ctx.snapshot.policies.custom(ctx.api);
+    const found = await Promise.all(
+      rows.map(async ({ policyId }) => ({ id: policyId, live: await lookUp(ctx, policyId) })),
+    );
+    return found.flatMap(({ id, live }) => (live === undefined ? [] : [{ id, state: observe(id, live, {}) }]));
+  },
+});
+
+const toWire = (news: Inputs | PolicyState, owner: string | undefined) => ({
+  PolicyDocument: news.document,
+  Description: storedDescription(news, owner),
+});
+
+/** The mark goes where there is room for it: the person's own words come first. */
+function storedDescription({ description }: Pick<Inputs, "description">, owner: string | undefined): string {
+  const marked = withMark(description, owner);
+  return Buffer.byteLength(marked) <= DESCRIPTION_LIMIT_BYTES ? marked : description;
+}
+
+const observe = (policyId: string, live: LivePolicy, olds: Partial<PolicyState>): PolicyState => ({
+  name: live.PolicyName,
+  document: observedDocument(live.PolicyDocument, olds.document),
+  description: withoutMark(live.Description),
+  onDelete: olds.onDelete ?? "refuse",
+  policyId,
+});
+
+async function lookUp({ api }: Context, policyId: string): Promise<LivePolicy | undefined> {
+  try {
+    return await api.GetPolicy({ PolicyId: Number(policyId) });
+  } catch (error) {
+    if (ApiError.matches(error, ABSENT)) return undefined;
+    throw error;
+  }
+}
+
+/** Finishes the creation of a policy of ours that an earlier attempt began. Nobody else's is taken over. */
+async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<string> {
+  const live = await ctx.api.GetPolicy({ PolicyId: Number(policyId) });
+  const standing = standingOf(live.Description, ctx.owner);
+  const isUnmarked = standing.is === "unmarked" && storedDescription(news, ctx.owner) === news.description;
+  const ours = live.Type === CUSTOM && (standing.is === "ours" || (isUnmarked && byThisAttempt));
+  if (!ours) {
+    throw new AlreadyExistsError(
+      `Policy ${news.name} (${policyId})`,
+      standing,
+      live.Type === CUSTOM
+        ? "To manage it here, take it in with `pulumi import --file`."
+        : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.",
+    );
+  }
+  await ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
+  return policyId;
+}
+
+async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
+  const holders = await ctx.snapshot.attachments.holderNames(ctx.api, policyId);
+  if (holders.length === 0) return;
+  const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");
+  throw new Error(
+    `Policy ${name} (${policyId}) is held by ${shown}. Detach it first, or set onDelete: "force" (takes it from them), run ` +
+      "`pulumi up`, and delete then. An attachment that is declared has to refer to the policy itself (policyId: the resource), " +
+      "so that it goes first.",
+  );
+}

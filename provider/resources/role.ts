@@ -1,0 +1,132 @@
+/**
+ * Role: a custom role of the Partner Center.
+ *
+ * Wire actions: CreateRole, DescribeRoles, ModifyRole, DeleteRole (service `employee`, docs/employee-api.openapi.json).
+ * Identity: the role id. The name never changes. Preset roles are read-only and assigned by name.
+ */
+import { z } from "zod";
+import type { RoleRow } from "../api/actions.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { changedFields } from "../changes.ts";
+import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { type Context, defineResource, type State, type Values } from "../resource.ts";
+
+/** Source: International Partner Center, role management. */
+const PRESET_NAMES: ReadonlySet<string> = new Set([
+  "systemadmin",
+  "customermanager",
+  "financemanager",
+  "platformdeveloper",
+]);
+
+const permission = z.string("has to be text").min(1, "has to be the name of a permission");
+
+const inputs = {
+  name: z
+    .string("has to be text")
+    .min(1, "has to be 1 to 64 characters")
+    .max(64, "has to be 1 to 64 characters")
+    .refine(
+      (name) => !PRESET_NAMES.has(name.toLowerCase()),
+      "is the name of a preset role, which is assigned by its name",
+    )
+    .describe("Name of the role, unique in the account. Changing it replaces the role."),
+  permissions: z
+    .array(permission, "has to be a list of permissions")
+    .min(1, "has to name at least one permission")
+    .refine((permissions) => new Set(permissions).size === permissions.length, "names a permission twice")
+    .transform((permissions) => permissions.toSorted())
+    .describe("What the role allows, as the employee API names it; the order does not matter."),
+  description: z.string("has to be text").default("").describe("What the role is for."),
+};
+
+const outputs = {
+  roleId: z.string().describe("Id of the role."),
+};
+
+type Inputs = Values<typeof inputs>;
+type RoleState = State<typeof inputs, typeof outputs>;
+
+export const role = defineResource({
+  kind: "Role",
+  description:
+    "A custom role of a Partner Center organisation: a named set of permissions for employees. A role that somebody holds " +
+    "cannot be deleted.",
+  source: "International Partner Center, role management",
+  inputs,
+  outputs,
+  identity: "roleId",
+  replaceOnChanges: ["name"],
+  rules: [],
+
+  claims: ({ name }) => (typeof name === "string" ? [`role ${name.toLowerCase()}`] : []),
+
+  async create(ctx, news) {
+    const outcome = await createOnce({
+      isListed: () => ctx.snapshot.roles.isListed(ctx.api, news.name),
+      find: () => ctx.snapshot.roles.byName(ctx.api, news.name),
+      create: () => ctx.api.CreateRole({ RoleName: news.name, ...toWire(news, ctx.owner) }),
+    });
+    const roleId =
+      "made" in outcome ? outcome.made.RoleId : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    ctx.snapshot.roles.forget(roleId);
+    return { id: roleId, state: { ...news, roleId } };
+  },
+
+  async read(ctx, id) {
+    const row = await ctx.snapshot.roles.byId(ctx.api, id);
+    return row === undefined ? undefined : observe(row);
+  },
+
+  async update(ctx, id, olds, news) {
+    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    ctx.snapshot.roles.forget(id);
+    if (Object.keys(changes).length > 0) await ctx.api.ModifyRole({ RoleId: id, ...changes });
+    return { ...news, roleId: id };
+  },
+
+  async delete(ctx, id) {
+    try {
+      await ctx.api.DeleteRole({ RoleId: id });
+    } catch (error) {
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+    ctx.snapshot.roles.forget(id);
+  },
+
+  async list(ctx) {
+    const rows = await ctx.snapshot.roles.all(ctx.api);
+    return rows.filter((row) => row.RoleType === "custom").map((row) => ({ id: row.RoleId, state: observe(row) }));
+  },
+});
+
+const toWire = (news: Inputs | RoleState, owner: string | undefined) => ({
+  Permissions: news.permissions,
+  Description: withMark(news.description, owner),
+});
+
+const observe = (row: RoleRow): RoleState => ({
+  name: row.RoleName,
+  permissions: row.Permissions.toSorted(),
+  description: withoutMark(row.Description),
+  roleId: row.RoleId,
+});
+
+/** Finishes the creation of a role of ours that an earlier attempt began. Nobody else's is taken over. */
+async function takeOver(ctx: Context, news: Inputs, row: RoleRow, byThisAttempt: boolean): Promise<string> {
+  const standing = standingOf(row.Description, ctx.owner);
+  const ours = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  if (row.RoleName !== news.name || !ours) {
+    throw new AlreadyExistsError(
+      `Role ${row.RoleName} (${row.RoleId})`,
+      standing,
+      row.RoleName === news.name
+        ? "To manage it here, take it in with `pulumi import --file`."
+        : otherCase(row.RoleName),
+    );
+  }
+  await ctx.api.ModifyRole({ RoleId: row.RoleId, ...toWire(news, ctx.owner) });
+  return row.RoleId;
+}

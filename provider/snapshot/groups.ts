@@ -1,0 +1,53 @@
+import type { GroupRow } from "../api/actions.ts";
+import type { Api } from "../api/client.ts";
+import { ABSENT } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { Listing } from "./listing.ts";
+
+/** The account's user groups as this run knows them: listed once, then single reads for what is in doubt. */
+export class Groups {
+  readonly #listing = new Listing<GroupRow>((group) => group.GroupId);
+
+  async byId(api: Api, groupId: string): Promise<GroupRow | undefined> {
+    const listed = (await this.#rows(api)).get(groupId);
+    if (listed !== undefined) return listed;
+    try {
+      return await api.GetGroup({ GroupId: Number(groupId) });
+    } catch (error) {
+      if (ApiError.matches(error, ABSENT)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether the run's list has the name. Only a hint. */
+  async isListed(api: Api, name: string): Promise<boolean> {
+    return (await this.#rows(api)).values().some((group) => isSameName(group, name));
+  }
+
+  /** The group of that name in any case, asked of the service itself. */
+  async byName(api: Api, name: string): Promise<GroupRow | undefined> {
+    return (await listed(api, { Keyword: name })).find((group) => isSameName(group, name));
+  }
+
+  /** Every group, freshly listed. */
+  all(api: Api): Promise<GroupRow[]> {
+    return listed(api, {});
+  }
+
+  forget(groupId: string): void {
+    this.#listing.forget(groupId);
+  }
+
+  #rows(api: Api): Promise<ReadonlyMap<string, GroupRow>> {
+    return this.#listing.rows(() => this.all(api));
+  }
+}
+
+const isSameName = (group: GroupRow, name: string): boolean => group.GroupName.toLowerCase() === name.toLowerCase();
+
+const listed = (api: Api, condition: { Keyword?: string }): Promise<GroupRow[]> =>
+  allRows(async (page) => {
+    const answer = await api.ListGroups({ ...condition, Page: page + 1, Rp: ROWS_PER_PAGE });
+    return { total: answer.TotalNum, rows: answer.GroupInfo };
+  });

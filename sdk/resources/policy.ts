@@ -1,0 +1,45 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import * as pulumi from "@pulumi/pulumi";
+import { type Nested, registration } from "../resource.ts";
+
+export interface PolicyArgs {
+  /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
+  name: pulumi.Input<string>;
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same. */
+  document: Nested<string | { version: "2.0"; statement: ({ effect: "allow" | "deny"; action: string | string[]; resource: string | string[]; condition?: Record<string, Record<string, string | number | boolean | (string | number | boolean)[]>> })[] }>;
+  /** What the policy is for, at most 300 bytes. Default `""`. */
+  description?: pulumi.Input<string> | undefined;
+  /** What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them. Default `"refuse"`. */
+  onDelete?: pulumi.Input<"refuse" | "force"> | undefined;
+}
+
+/**
+ * A custom policy of Cloud Access Management. Preset policies are attached by name and cannot be declared.
+ *
+ * Source: CAM API 3.0, CreatePolicy, UpdatePolicy, DeletePolicy.
+ */
+export class Policy extends pulumi.CustomResource {
+  /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
+  declare readonly name: pulumi.Output<string>;
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same. */
+  declare readonly document: pulumi.Output<string>;
+  /** What the policy is for, at most 300 bytes. */
+  declare readonly description: pulumi.Output<string>;
+  /** What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them. */
+  declare readonly onDelete: pulumi.Output<"refuse" | "force">;
+
+  constructor(name: string, args: PolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const kind = {
+      kind: "Policy",
+      outputs: [],
+      secrets: [],
+      references: [],
+    };
+    super(...registration(kind, name, args, opts));
+  }
+
+  /** Id of the policy. Another name of `id`. */
+  get policyId(): pulumi.Output<string> {
+    return this.id;
+  }
+}
