@@ -7,6 +7,8 @@ export interface Difference {
   readonly changed: readonly string[];
   /** Those of them that cannot change in place. */
   readonly replaces: readonly string[];
+  /** The new one cannot stand beside the old one. */
+  readonly deleteFirst: boolean;
 }
 
 /**
@@ -24,5 +26,7 @@ export function diff(
     if (news[key] === undefined && key in definition.outputs) return false;
     return hasUnknown(news[key]) || !isDeepStrictEqual(olds[key], news[key]);
   });
-  return { changed, replaces: changed.filter((key) => definition.replaceOnChanges.includes(key)) };
+  const replaces = changed.filter((key) => definition.replaceOnChanges.includes(key));
+  const keepsName = definition.unique !== undefined && !changed.includes(definition.unique);
+  return { changed, replaces, deleteFirst: replaces.length > 0 && keepsName };
 }

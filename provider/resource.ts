@@ -104,6 +104,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly identity: (keyof O & string) | undefined;
   /** Inputs that cannot change in place. */
   readonly replaceOnChanges: readonly (keyof I & string)[];
+  /** The input that no two of the kind can share: a replacement that keeps its value has to delete first. */
+  readonly unique?: keyof I & string;
   readonly rules: readonly Rule<Values<I>>[];
   /**
    * What a declaration claims for itself, as far as it is known: two live declarations may not claim the same, and what a

@@ -3,6 +3,7 @@ export { AccessKey, type AccessKeyArgs } from "./resources/access-key.ts";
 export { Employee, type EmployeeArgs } from "./resources/employee.ts";
 export { GroupMembership, type GroupMembershipArgs } from "./resources/group-membership.ts";
 export { Group, type GroupArgs } from "./resources/group.ts";
+export { MessageRecipient, type MessageRecipientArgs } from "./resources/message-recipient.ts";
 export { PolicyAttachment, type PolicyAttachmentArgs } from "./resources/policy-attachment.ts";
 export { Policy, type PolicyArgs } from "./resources/policy.ts";
 export { RoleAssignment, type RoleAssignmentArgs } from "./resources/role-assignment.ts";

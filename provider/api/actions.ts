@@ -102,6 +102,16 @@ const roleRow = z.object({
 
 const groupRow = z.object({ GroupId: id, GroupName: text, Remark: z.string().nullish() });
 
+const recipientRow = z.object({
+  Uid: id,
+  Name: text,
+  CountryCode: text,
+  PhoneNumber: text,
+  Email: text,
+  Remark: z.string().nullish(),
+});
+
+export type RecipientRow = z.output<typeof recipientRow>;
 export type GroupRow = z.output<typeof groupRow>;
 export type SubUserRow = z.output<typeof subUserRow>;
 export type EmployeeRow = z.output<typeof employeeRow>;
@@ -186,6 +196,24 @@ export const actions = {
     ratePerSecond: 5,
     answer: nothing,
   }),
+
+  CreateMessageReceiver: cam<{
+    Name: string;
+    CountryCode: string;
+    PhoneNumber: string;
+    Email: string;
+    Remark: string;
+  }>()({
+    safety: "create",
+    ratePerSecond: 20,
+    answer: nothing,
+  }),
+  ListReceiver: cam<{ Offset: number; Limit: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalCount: z.int(), Receivers: list(recipientRow) }),
+  }),
+  DeleteMessageReceiver: cam<{ Name: string }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
 
   ListPolicies: cam<Page & { Scope?: "All" | "QCS" | "Local"; Keyword?: string }>()({
     safety: "read",

@@ -1,5 +1,7 @@
 /** The largest page that the list actions document or are known to take. */
 export const ROWS_PER_PAGE = 200;
+/** No largest page is documented for recipients. */
+export const RECIPIENTS_PER_PAGE = 100;
 /** The employee contract's largest page. */
 export const EMPLOYEES_PER_PAGE = 100;
 

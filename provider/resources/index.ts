@@ -4,6 +4,7 @@ import { accessKey } from "./access-key.ts";
 import { employee } from "./employee.ts";
 import { groupMembership } from "./group-membership.ts";
 import { group } from "./group.ts";
+import { messageRecipient } from "./message-recipient.ts";
 import { policyAttachment } from "./policy-attachment.ts";
 import { policy } from "./policy.ts";
 import { roleAssignment } from "./role-assignment.ts";
@@ -12,4 +13,4 @@ import { subUser } from "./sub-user.ts";
 import { userPolicies } from "./user-policies.ts";
 
 /** Every kind of resource. */
-export const definitions: readonly Definition[] = [accessKey, employee, groupMembership, group, policyAttachment, policy, roleAssignment, role, subUser, userPolicies];
+export const definitions: readonly Definition[] = [accessKey, employee, groupMembership, group, messageRecipient, policyAttachment, policy, roleAssignment, role, subUser, userPolicies];

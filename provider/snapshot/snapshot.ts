@@ -4,6 +4,7 @@ import { Employees, Roles } from "./employees.ts";
 import { Groups } from "./groups.ts";
 import { Members } from "./members.ts";
 import { Policies } from "./policies.ts";
+import { Recipients } from "./recipients.ts";
 import { SubUsers } from "./sub-users.ts";
 
 /** What one run has read of the account, shared by all resources and kinds. One process serves one run. */
@@ -13,6 +14,7 @@ export class Snapshot {
   readonly policies = new Policies();
   readonly groups = new Groups();
   readonly members = new Members();
+  readonly recipients = new Recipients();
   readonly attachments = new Attachments();
   readonly employees = new Employees();
   readonly roles = new Roles();

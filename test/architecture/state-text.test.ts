@@ -34,6 +34,7 @@ const declarations: Record<string, object> = {
   UserPolicies: { user: "100000000001", policies: ["ReadOnlyAccess"] },
   Group: { name: "readers" },
   GroupMembership: { group: "12345", users: ["100000000001"] },
+  MessageRecipient: { name: "dana", countryCode: "86", phoneNumber: "13100004532", email: "dana@example.com" },
   AccessKey: { user: "100000000001" },
 };
 const kinds = definitions.map(({ kind }) => {

@@ -16,7 +16,8 @@ let role: Answer;
 let chen: Answer;
 
 beforeAll(async () => {
-  cloud = await startCloud();
+  // The site that serves every kind.
+  cloud = await startCloud({ site: "china" });
   alice = await cloud.call("AddUser", { Name: "alice", ConsoleLogin: 1, Email: "alice@example.com" });
   readers = await cloud.call("CreateGroup", { GroupName: "readers" });
   await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
@@ -26,6 +27,12 @@ beforeAll(async () => {
   policy = await cloud.call("CreatePolicy", {
     PolicyName: "readers",
     PolicyDocument: JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] }),
+  });
+  await cloud.call("CreateMessageReceiver", {
+    Name: "dana",
+    CountryCode: "86",
+    PhoneNumber: "13100004532",
+    Email: "dana@example.com",
   });
   role = await cloud.call("CreateRole", { RoleName: "auditor", Permissions: ["bills:view"] });
   chen = await cloud.call("CreateEmployee", { AccountName: "chen", Mobile: "13100004532", CountryCode: "86" });

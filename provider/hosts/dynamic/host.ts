@@ -57,13 +57,15 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
 
     diff: (_id: string, olds: Properties, news: Properties) =>
       reported(kind, async () => {
-        const { changed, replaces } = operations.diff(definition, visible(olds), visible(news));
+        const { changed, replaces, deleteFirst } = operations.diff(definition, visible(olds), visible(news));
         // Left as it was, a refresh would take the recorded output for an input again: a password in clear.
         const givenBefore = hidden(olds)[GIVEN];
         const givesOthers =
           givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, visible(news)));
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
-        return changed.length === 0 && !givesOthers ? { changes: false } : { replaces: [...replaces] };
+        return changed.length === 0 && !givesOthers
+          ? { changes: false }
+          : { replaces: [...replaces], deleteBeforeReplace: deleteFirst };
       }),
 
     create: (news: Properties) =>

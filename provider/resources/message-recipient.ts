@@ -1,0 +1,146 @@
+/**
+ * MessageRecipient: a contact that gets messages and can do nothing else.
+ *
+ * Wire actions: CreateMessageReceiver, ListReceiver, DeleteMessageReceiver (service `cam`, on the China site only).
+ * Identity: the uid. The service can neither change a recipient nor hold two of one name, so another phone number or address
+ * deletes the recipient and then makes it anew, and it has to be verified again.
+ */
+import { z } from "zod";
+import type { RecipientRow } from "../api/actions.ts";
+import { ABSENT, UNKNOWN_ACTION } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { type Context, defineResource, type State, type Values } from "../resource.ts";
+
+const inputs = {
+  name: z
+    .string("has to be text")
+    .min(1, "has to be 1 to 64 characters")
+    .max(64, "has to be 1 to 64 characters")
+    .describe("Name of the recipient; sub-users and recipients share their names. Changing it replaces the recipient."),
+  countryCode: z
+    .string("has to be text")
+    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
+    .describe("Country calling code of the phone number, such as `86`. Changing it replaces the recipient."),
+  phoneNumber: z
+    .string("has to be text")
+    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
+    .describe("Phone number, digits only. Changing it replaces the recipient. Its holder has to verify it."),
+  email: z
+    .email("has to be an e-mail address")
+    .describe("E-mail address. Changing it replaces the recipient. Its holder has to verify it."),
+  remark: z.string("has to be text").default("").describe("Free text. Changing it replaces the recipient."),
+};
+
+const outputs = {
+  uid: z.string().describe("Number of the recipient."),
+};
+
+type Inputs = Values<typeof inputs>;
+type RecipientState = State<typeof inputs, typeof outputs>;
+
+export const messageRecipient = defineResource({
+  kind: "MessageRecipient",
+  description:
+    "A message recipient: a contact without sign-in and permissions. China site only. The account can make ten a day.",
+  source: "CAM, Creating Sub-user (Receive Messages Only); CAM API 3.0, CreateMessageReceiver, DeleteMessageReceiver",
+  inputs,
+  outputs,
+  identity: "uid",
+  replaceOnChanges: ["name", "countryCode", "phoneNumber", "email", "remark"],
+  unique: "name",
+  rules: [],
+
+  // Sub-users and recipients share their names.
+  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+
+  async create(ctx, news) {
+    const { recipients } = ctx.snapshot;
+    const outcome = await createOnce({
+      isListed: () => chinaOnly(recipients.isListed(ctx.api, news.name)),
+      find: () => recipients.byName(ctx.api, news.name),
+      create: async () => {
+        await ctx.api.CreateMessageReceiver({
+          Name: news.name,
+          CountryCode: news.countryCode,
+          PhoneNumber: news.phoneNumber,
+          Email: news.email,
+          Remark: withMark(news.remark, ctx.owner),
+        });
+        return recipients.made(ctx.api, news.name);
+      },
+    });
+    const row = "made" in outcome ? outcome.made : owned(ctx, news, outcome.found, outcome.byThisAttempt);
+    recipients.forget(row.Uid);
+    return { id: row.Uid, state: { ...news, uid: row.Uid } };
+  },
+
+  async read(ctx, id, olds) {
+    const row = await chinaOnly(ctx.snapshot.recipients.byUid(ctx.api, id));
+    return row === undefined ? undefined : observe(row, olds);
+  },
+
+  // Every input replaces.
+  update: async (_ctx, id, _olds, news) => ({ ...news, uid: id }),
+
+  async delete(ctx, id, olds) {
+    ctx.snapshot.recipients.forget(id);
+    const row = await chinaOnly(ctx.snapshot.recipients.byName(ctx.api, olds.name));
+    // Somebody else may have the name by now.
+    if (row?.Uid !== id) return;
+    try {
+      await ctx.api.DeleteMessageReceiver({ Name: row.Name });
+    } catch (error) {
+      if (!ApiError.matches(error, ABSENT)) throw error;
+    }
+  },
+
+  async list(ctx) {
+    const rows = await chinaOnly(ctx.snapshot.recipients.all(ctx.api));
+    return rows.map((row) => ({ id: row.Uid, state: observe(row, {}) }));
+  },
+});
+
+/** The service hides the middle of the phone number: what it hides is as it was recorded, unless what it shows differs. */
+const observe = (row: RecipientRow, olds: Partial<RecipientState>): RecipientState => ({
+  name: row.Name,
+  countryCode: row.CountryCode,
+  phoneNumber: seenPhone(row, olds.phoneNumber),
+  email: row.Email,
+  remark: withoutMark(row.Remark),
+  uid: row.Uid,
+});
+
+function seenPhone({ PhoneNumber, CountryCode }: RecipientRow, recorded: string | undefined): string {
+  const national = PhoneNumber.replace(new RegExp(`^\\+?${CountryCode}[ -]`), "");
+  const pattern = national.split("*").filter((part) => part !== "");
+  const [start = "", end = ""] = national.startsWith("*") ? ["", pattern[0]] : pattern;
+  const isSame = national.includes("*") && recorded?.startsWith(start) === true && recorded.endsWith(end);
+  return isSame ? recorded : national;
+}
+
+/** A recipient of ours that an earlier attempt made. Nobody else's is taken over. */
+function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boolean): RecipientRow {
+  const standing = standingOf(row.Remark, ctx.owner);
+  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  if (row.Name === news.name && isOurs) return row;
+  throw new AlreadyExistsError(
+    `Message recipient ${row.Name} (${row.Uid})`,
+    standing,
+    row.Name === news.name ? "To manage it here, take it in with `pulumi import --file`." : otherCase(row.Name),
+  );
+}
+
+async function chinaOnly<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!ApiError.matches(error, UNKNOWN_ACTION)) throw error;
+    throw new Error(
+      "Message recipients can be managed on the China site only: set tencent-accounts:site to china, or remove the " +
+        `MessageRecipient from this program. [${error.code}, request ${error.requestId}]`,
+      { cause: error },
+    );
+  }
+}

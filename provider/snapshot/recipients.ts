@@ -1,0 +1,49 @@
+import type { RecipientRow } from "../api/actions.ts";
+import type { Api } from "../api/client.ts";
+import { allRows, RECIPIENTS_PER_PAGE } from "../api/paging.ts";
+import { Listing } from "./listing.ts";
+
+/** The account's message recipients as this run knows them. The service has no way to ask for one of them. */
+export class Recipients {
+  readonly #listing = new Listing<RecipientRow>((recipient) => recipient.Uid);
+
+  async byUid(api: Api, uid: string): Promise<RecipientRow | undefined> {
+    const listed = (await this.#rows(api)).get(uid);
+    return listed ?? (await this.all(api)).find((row) => row.Uid === uid);
+  }
+
+  /** Whether the run's list has the name. Only a hint. */
+  async isListed(api: Api, name: string): Promise<boolean> {
+    return (await this.#rows(api)).values().some((row) => isSameName(row, name));
+  }
+
+  /** The recipient of that name in any case, freshly listed. */
+  async byName(api: Api, name: string): Promise<RecipientRow | undefined> {
+    return (await this.all(api)).find((row) => isSameName(row, name));
+  }
+
+  /** The one that has just been made: its creation does not tell its number. */
+  async made(api: Api, name: string): Promise<RecipientRow> {
+    const row = await this.byName(api, name);
+    if (row !== undefined) return row;
+    throw new Error(`Message recipient ${name} was made and is not listed yet; run \`pulumi up\` again.`);
+  }
+
+  /** Every recipient, freshly listed. */
+  all(api: Api): Promise<RecipientRow[]> {
+    return allRows(async (page) => {
+      const answer = await api.ListReceiver({ Offset: page * RECIPIENTS_PER_PAGE, Limit: RECIPIENTS_PER_PAGE });
+      return { total: answer.TotalCount, rows: answer.Receivers };
+    });
+  }
+
+  forget(uid: string): void {
+    this.#listing.forget(uid);
+  }
+
+  #rows(api: Api): Promise<ReadonlyMap<string, RecipientRow>> {
+    return this.#listing.rows(() => this.all(api));
+  }
+}
+
+const isSameName = (row: RecipientRow, name: string): boolean => row.Name.toLowerCase() === name.toLowerCase();

@@ -1,0 +1,49 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../resource.ts";
+
+export interface MessageRecipientArgs {
+  /** Name of the recipient; sub-users and recipients share their names. Changing it replaces the recipient. */
+  name: pulumi.Input<string>;
+  /** Country calling code of the phone number, such as `86`. Changing it replaces the recipient. */
+  countryCode: pulumi.Input<string>;
+  /** Phone number, digits only. Changing it replaces the recipient. Its holder has to verify it. */
+  phoneNumber: pulumi.Input<string>;
+  /** E-mail address. Changing it replaces the recipient. Its holder has to verify it. */
+  email: pulumi.Input<string>;
+  /** Free text. Changing it replaces the recipient. Default `""`. */
+  remark?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * A message recipient: a contact without sign-in and permissions. China site only. The account can make ten a day.
+ *
+ * Source: CAM, Creating Sub-user (Receive Messages Only); CAM API 3.0, CreateMessageReceiver, DeleteMessageReceiver.
+ */
+export class MessageRecipient extends pulumi.CustomResource {
+  /** Name of the recipient; sub-users and recipients share their names. Changing it replaces the recipient. */
+  declare readonly name: pulumi.Output<string>;
+  /** Country calling code of the phone number, such as `86`. Changing it replaces the recipient. */
+  declare readonly countryCode: pulumi.Output<string>;
+  /** Phone number, digits only. Changing it replaces the recipient. Its holder has to verify it. */
+  declare readonly phoneNumber: pulumi.Output<string>;
+  /** E-mail address. Changing it replaces the recipient. Its holder has to verify it. */
+  declare readonly email: pulumi.Output<string>;
+  /** Free text. Changing it replaces the recipient. */
+  declare readonly remark: pulumi.Output<string>;
+
+  constructor(name: string, args: MessageRecipientArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const kind = {
+      kind: "MessageRecipient",
+      outputs: [],
+      secrets: [],
+      references: [],
+    };
+    super(...registration(kind, name, args, opts));
+  }
+
+  /** Number of the recipient. Another name of `id`. */
+  get uid(): pulumi.Output<string> {
+    return this.id;
+  }
+}
