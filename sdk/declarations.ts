@@ -15,6 +15,8 @@ interface Declaration {
 
 interface Batch {
   readonly declarations: Declaration[];
+  /** What components have found themselves. */
+  readonly refused: string[];
   readonly accepted: Promise<void>;
 }
 
@@ -27,18 +29,25 @@ export function accepted(declaration: Declaration): Promise<void> {
   return open.accepted;
 }
 
+/** Ends the program, like an input that is not valid, together with all else that is wrong. */
+export function refuse(problem: string): void {
+  open ??= openBatch();
+  open.refused.push(problem);
+}
+
 function openBatch(): Batch {
   const declarations: Declaration[] = [];
+  const refused: string[] = [];
   const whole = new Promise<void>((resolve) => {
     setImmediate(() => {
       open = undefined;
-      const problems = declarations.flatMap(describeProblems);
+      const problems = [...refused, ...declarations.flatMap(describeProblems)];
       // Left pending when something is wrong: none of the batch may be registered.
       if (problems.length === 0) resolve();
       else throw endOfProgram(summary(problems));
     });
   });
-  return { declarations, accepted: whole };
+  return { declarations, refused, accepted: whole };
 }
 
 /** An error that is shown as its message alone. Of a program that has come to its end already the SDK would print the stack. */

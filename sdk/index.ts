@@ -10,6 +10,10 @@ export { RoleAssignment, type RoleAssignmentArgs } from "./resources/role-assign
 export { Role, type RoleArgs } from "./resources/role.ts";
 export { SubUser, type SubUserArgs } from "./resources/sub-user.ts";
 export { UserPolicies, type UserPoliciesArgs } from "./resources/user-policies.ts";
+export { AdminUsers, type AdminUser, type AdminUsersArgs } from "./components/admin-users.ts";
+export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts";
+export { Team, type TeamArgs } from "./components/team.ts";
+export type { HeldPolicies } from "./components/attach.ts";
 export { Provider } from "./provider.ts";
 export type { ProviderArgs } from "./resources/provider-args.ts";
 export type { Reference } from "./resource.ts";
