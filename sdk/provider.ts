@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
 
+type Settings = Readonly<Record<string, string>>;
+
+const settingsOf = new WeakMap<Provider, pulumi.Output<Settings>>();
+
 /**
  * Another account than the one that the stack's configuration names: pass it to resources as `{ provider }`.
  *
@@ -8,12 +12,32 @@ import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts: pulumi.ResourceOptions = {}) {
-    const properties = Object.entries(args)
+    const settings = Object.entries(args)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]: [string, pulumi.Input<string | number | string[]>]) => {
         const text = pulumi.all([value]).apply(([plain]) => (Array.isArray(plain) ? plain.join(",") : String(plain)));
-        return [`tencent-accounts:${key}`, SECRET_SETTINGS.includes(key) ? pulumi.secret(text) : text];
+        return [key, SECRET_SETTINGS.includes(key) ? pulumi.secret(text) : text] as const;
       });
-    super("pulumi-nodejs", name, Object.fromEntries(properties), opts);
+    super(
+      "pulumi-nodejs",
+      name,
+      Object.fromEntries(settings.map(([key, value]) => [`tencent-accounts:${key}`, value])),
+      opts,
+    );
+    settingsOf.set(this, pulumi.all(Object.fromEntries(settings)));
   }
+}
+
+/** The settings that a provider was made with. Fails where one of them is not known before the update. */
+export async function knownSettings(provider: Provider): Promise<Settings> {
+  const settings = settingsOf.get(provider);
+  if (settings === undefined) throw new Error("a provider remembers what it was made with");
+  // The SDK has no public way to ask whether an output is known, and one that is not never resolves.
+  const output: object = settings;
+  if ((await Reflect.get(output, "isKnown")) === false) {
+    throw new pulumi.RunError("A lookup needs a provider whose arguments are known before the update.");
+  }
+  const { promise, resolve } = Promise.withResolvers<Settings>();
+  settings.apply(resolve);
+  return promise;
 }

@@ -24,7 +24,7 @@ const inputs = {
   document: accepting(
     accepted,
     documentText.describe(
-      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same.",
+      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter.",
     ),
   ),
   description: z
@@ -158,7 +158,8 @@ async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAtte
 }
 
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
-  const holders = await ctx.snapshot.attachments.holderNames(ctx.api, policyId);
+  const live = await ctx.snapshot.attachments.holders(ctx.api, policyId);
+  const holders = live.map((holder) => `${holder.kind} ${holder.name} (${holder.id})`);
   if (holders.length === 0) return;
   const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");
   throw new Error(

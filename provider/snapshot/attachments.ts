@@ -13,9 +13,19 @@ export const groupPrincipal = (groupId: string): Principal => `${GROUP}${groupId
 export const groupIdOf = (principal: Principal): string | undefined =>
   principal.startsWith(GROUP) ? principal.slice(GROUP.length) : undefined;
 
+export interface Holder {
+  readonly kind: "sub-user" | "group" | "role" | "employee";
+  readonly id: string;
+  readonly name: string;
+}
+
 /** `RelatedType` of an entity that holds a policy. */
 const USER = 1;
 const USER_GROUP = 2;
+const KINDS = new Map<number, Holder["kind"]>([
+  [USER, "sub-user"],
+  [USER_GROUP, "group"],
+]);
 
 /**
  * Who holds which policy directly.
@@ -39,15 +49,14 @@ export class Attachments {
     return (await loadPolicies(api, principal)).has(policyId);
   }
 
-  /** Who holds the policy, asked of the service itself, as a person would say it. */
-  async holderNames(api: Api, policyId: string): Promise<string[]> {
-    const kinds = new Map([
-      [USER, "sub-user"],
-      [USER_GROUP, "group"],
-    ]);
-    return (await entitiesOf(api, policyId)).map(
-      ({ RelatedType, Name, Id }) => `${kinds.get(RelatedType) ?? "role"} ${Name} (${Id})`,
-    );
+  /** Who holds the policy directly, asked of the service itself. */
+  async holders(api: Api, policyId: string): Promise<Holder[]> {
+    return (await entitiesOf(api, policyId)).map(({ RelatedType, Name, Id, Uin }) => ({
+      kind: KINDS.get(RelatedType) ?? "role",
+      // Of a sub-user the list tells both its numbers.
+      id: RelatedType === USER ? (Uin ?? Id) : Id,
+      name: Name,
+    }));
   }
 
   /** What this run has attached or detached is asked of the service from now on. */

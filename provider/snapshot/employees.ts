@@ -33,6 +33,11 @@ export class Employees {
     });
   }
 
+  /** Every employee, as this run's list has them. */
+  async listed(api: Api): Promise<readonly EmployeeRow[]> {
+    return [...(await this.#rows(api)).values()];
+  }
+
   forget(employeeId: string): void {
     this.#listing.forget(employeeId);
   }
@@ -88,6 +93,11 @@ export class Roles {
       const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
       return { total: answer.TotalCount, rows: answer.Roles };
     });
+  }
+
+  /** Every role, as this run's list has them. */
+  async listed(api: Api): Promise<readonly RoleRow[]> {
+    return [...(await this.#rows(api)).values()];
   }
 
   /** What this run has made, changed or deleted is asked of the service from now on. */

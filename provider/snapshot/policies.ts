@@ -19,6 +19,7 @@ class NoSuchPolicyError extends Error {
 export class Policies {
   readonly #byName = new Map<string, Promise<KnownPolicy>>();
   readonly #custom = new Listing<KnownPolicy>((policy) => policy.policyName);
+  readonly #byKeyword = new Map<string, Promise<KnownPolicy[]>>();
   readonly #byId = new Map<string, Promise<KnownPolicy>>();
 
   /** The policy of exactly that name; names near it are listed when there is none. */
@@ -42,6 +43,13 @@ export class Policies {
   async isListed(api: Api, policyName: string): Promise<boolean> {
     const rows = await this.#custom.rows(() => this.custom(api));
     return rows.has(policyName);
+  }
+
+  /** Every policy, preset ones too, whose name contains the keyword in any case; asked for once a run. */
+  containing(api: Api, keyword: string): Promise<KnownPolicy[]> {
+    return remembered(this.#byKeyword, keyword, async () =>
+      (await listed(api, { Scope: "All", Keyword: keyword })).map(known),
+    );
   }
 
   /** Every custom policy, freshly listed. */

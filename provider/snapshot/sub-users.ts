@@ -44,6 +44,11 @@ export class SubUsers {
     return (await api.ListUsers({})).Data;
   }
 
+  /** Every sub-user, as this run's list has them. */
+  async listed(api: Api): Promise<readonly SubUserRow[]> {
+    return [...(await this.#rows(api)).values()];
+  }
+
   forget(uin: string): void {
     this.#listing.forget(uin);
   }

@@ -102,6 +102,22 @@ export { AdminUsers, type AdminUser, type AdminUsersArgs } from "./components/ad
 export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts";
 export { Team, type TeamArgs } from "./components/team.ts";
 export type { HeldPolicies } from "./components/attach.ts";
+export {
+  getEmployees,
+  getPolicies,
+  getPolicy,
+  getRoles,
+  getSubUsers,
+  whoHas,
+  type EmployeeConditions,
+  type FoundEmployee,
+  type FoundRole,
+  type FoundSubUser,
+  type Holder,
+  type KnownPolicy,
+  type LookupOptions,
+  type SubUserConditions,
+} from "./lookups.ts";
 export { Provider } from "./provider.ts";
 export type { ProviderArgs } from "./resources/provider-args.ts";
 export type { Reference } from "./resource.ts";

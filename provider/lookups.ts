@@ -1,0 +1,147 @@
+/** Questions about what an account has, in the words of the resources. Answered from one snapshot, without a write. */
+import type { EmployeeRow, RoleRow, SubUserRow } from "./api/actions.ts";
+import { readSettings } from "./config.ts";
+import { ownerIn, withoutMark } from "./ownership.ts";
+import { readingContext } from "./reading.ts";
+import type { Context } from "./resource.ts";
+import type { Holder } from "./snapshot/attachments.ts";
+import type { KnownPolicy } from "./snapshot/policies.ts";
+
+export type { Holder, KnownPolicy };
+
+export interface FoundSubUser {
+  readonly uin: string;
+  readonly uid: string;
+  readonly name: string;
+  readonly remark: string;
+  readonly consoleLogin: boolean;
+  readonly phoneNumber: string | undefined;
+  readonly countryCode: string | undefined;
+  readonly email: string | undefined;
+  /** `project/stack/name` of the declaration that made it, where one has left its mark. */
+  readonly declaredBy: string | undefined;
+}
+
+export interface FoundEmployee {
+  readonly employeeId: string;
+  readonly accountName: string;
+  readonly uin: string;
+  readonly mobile: string;
+  readonly countryCode: string;
+  readonly email: string | undefined;
+  readonly displayName: string | undefined;
+  readonly remark: string;
+  readonly status: string;
+  /** Names of the roles. */
+  readonly roles: readonly string[];
+  readonly declaredBy: string | undefined;
+}
+
+export interface FoundRole {
+  readonly roleId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly permissions: readonly string[];
+  readonly description: string;
+}
+
+/** Conditions are AND-ed, and compare exactly. */
+export interface SubUserConditions {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phoneNumber?: string;
+  readonly consoleLogin?: boolean;
+}
+
+/** The conditions of the guide: AND-ed, compared exactly. */
+export interface EmployeeConditions {
+  readonly accountName?: string;
+  readonly mobile?: string;
+  readonly email?: string;
+  /** Name or id. */
+  readonly role?: string;
+  /** `Enabled` or `Disabled`. */
+  readonly status?: string;
+}
+
+/** The account that the settings name. */
+export const openAccount = (readConfig: (key: string) => string | undefined): Context =>
+  readingContext(readSettings(readConfig));
+
+/** The policy of exactly that name; names near it are listed in the error when there is none. */
+export const policyByName = ({ api, snapshot }: Context, name: string): Promise<KnownPolicy> =>
+  snapshot.policies.byName(api, name);
+
+export const policiesContaining = ({ api, snapshot }: Context, keyword: string): Promise<readonly KnownPolicy[]> =>
+  snapshot.policies.containing(api, keyword);
+
+export async function subUsers({ api, snapshot }: Context, wanted: SubUserConditions): Promise<FoundSubUser[]> {
+  return (await snapshot.subUsers.listed(api)).map(subUserOf).filter((user) => meets(user, wanted));
+}
+
+export async function employees({ api, snapshot }: Context, conditions: EmployeeConditions): Promise<FoundEmployee[]> {
+  const { role, ...wanted } = conditions;
+  const rows = await snapshot.employees.listed(api);
+  const withRole = rows.filter(
+    ({ Roles }) => role === undefined || Roles.some(({ RoleId, RoleName }) => RoleId === role || RoleName === role),
+  );
+  return withRole.map(employeeOf).filter((employee) => meets(employee, wanted));
+}
+
+export async function roles({ api, snapshot }: Context): Promise<FoundRole[]> {
+  return (await snapshot.roles.listed(api)).map(roleOf);
+}
+
+/** Who holds the policy directly, or has the role: of a group its name, not its members. */
+export async function holdersOf(
+  ctx: Context,
+  of: { readonly policy: string } | { readonly role: string },
+): Promise<Holder[]> {
+  if ("role" in of) {
+    await ctx.snapshot.roles.idsOf(ctx.api, [of.role]);
+    const found = await employees(ctx, { role: of.role });
+    return found.map(({ employeeId, accountName }) => ({ kind: "employee", id: employeeId, name: accountName }));
+  }
+  const { policyId } = /^\d+$/.test(of.policy) ? { policyId: of.policy } : await policyByName(ctx, of.policy);
+  return ctx.snapshot.attachments.holders(ctx.api, policyId);
+}
+
+/** Whether the row has every wanted value. */
+function meets(row: object, wanted: object): boolean {
+  const values = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(wanted).every(([key, value]) => value === undefined || values.get(key) === value);
+}
+
+const subUserOf = (row: SubUserRow): FoundSubUser => ({
+  uin: row.Uin,
+  uid: row.Uid,
+  name: row.Name,
+  remark: withoutMark(row.Remark),
+  consoleLogin: row.ConsoleLogin === 1,
+  phoneNumber: row.PhoneNum,
+  countryCode: row.CountryCode,
+  email: row.Email,
+  declaredBy: ownerIn(row.Remark),
+});
+
+const employeeOf = (row: EmployeeRow): FoundEmployee => ({
+  employeeId: row.EmployeeId,
+  accountName: row.AccountName,
+  uin: row.Uin,
+  mobile: row.Mobile,
+  countryCode: row.CountryCode,
+  email: row.Email,
+  displayName: row.DisplayName,
+  remark: withoutMark(row.Remark),
+  status: row.Status,
+  roles: row.Roles.map((role) => role.RoleName),
+  declaredBy: ownerIn(row.Remark),
+});
+
+const roleOf = (row: RoleRow): FoundRole => ({
+  roleId: row.RoleId,
+  name: row.RoleName,
+  type: row.RoleType,
+  permissions: row.Permissions,
+  description: withoutMark(row.Description),
+});

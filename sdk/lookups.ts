@@ -1,0 +1,93 @@
+/**
+ * Lookups: what an account has, for programs that refer to it. They read and never write, in a preview too, and all lookups
+ * of a run share what they have read.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import type * as lookupsModule from "../provider/lookups.ts";
+import type {
+  EmployeeConditions,
+  FoundEmployee,
+  FoundRole,
+  FoundSubUser,
+  Holder,
+  KnownPolicy,
+  SubUserConditions,
+} from "../provider/lookups.ts";
+import { knownSettings, type Provider } from "./provider.ts";
+
+export type { EmployeeConditions, FoundEmployee, FoundRole, FoundSubUser, Holder, KnownPolicy, SubUserConditions };
+
+export interface LookupOptions {
+  /** The account to ask, where it is not the one of the stack's configuration. */
+  readonly provider?: Provider | undefined;
+}
+
+/** The policy of exactly that name, preset or custom. Without one it fails, with the names that come near. */
+export async function getPolicy({ name }: { readonly name: string }, opts?: LookupOptions): Promise<KnownPolicy> {
+  const { lookups, account } = await open(opts);
+  return lookups.policyByName(account, name);
+}
+
+/** The policies, preset and custom, whose name contains the keyword in any case; all of them without one. */
+export async function getPolicies(
+  { keyword = "" }: { readonly keyword?: string } = {},
+  opts?: LookupOptions,
+): Promise<readonly KnownPolicy[]> {
+  const { lookups, account } = await open(opts);
+  return lookups.policiesContaining(account, keyword);
+}
+
+/** The sub-users that meet all conditions, employees' ones too. */
+export async function getSubUsers(
+  conditions: SubUserConditions = {},
+  opts?: LookupOptions,
+): Promise<readonly FoundSubUser[]> {
+  const { lookups, account } = await open(opts);
+  return lookups.subUsers(account, conditions);
+}
+
+/** The employees that meet all conditions. */
+export async function getEmployees(
+  conditions: EmployeeConditions = {},
+  opts?: LookupOptions,
+): Promise<readonly FoundEmployee[]> {
+  const { lookups, account } = await open(opts);
+  return lookups.employees(account, conditions);
+}
+
+/** The roles that employees can have, preset and custom. */
+export async function getRoles(opts?: LookupOptions): Promise<readonly FoundRole[]> {
+  const { lookups, account } = await open(opts);
+  return lookups.roles(account);
+}
+
+/** Who holds the policy directly (sub-users, groups, roles of CAM), or which employees have the role; by name or id. */
+export async function whoHas(
+  what: { readonly policy: string } | { readonly role: string },
+  opts?: LookupOptions,
+): Promise<readonly Holder[]> {
+  const { lookups, account } = await open(opts);
+  return lookups.holdersOf(account, what);
+}
+
+type Lookups = typeof lookupsModule;
+type Account = ReturnType<Lookups["openAccount"]>;
+
+const accounts = new Map<Provider | undefined, Promise<{ lookups: Lookups; account: Account }>>();
+
+function open({ provider }: LookupOptions = {}): Promise<{ lookups: Lookups; account: Account }> {
+  const opened = accounts.get(provider) ?? openAccount(provider);
+  accounts.set(provider, opened);
+  return opened;
+}
+
+async function openAccount(provider: Provider | undefined): Promise<{ lookups: Lookups; account: Account }> {
+  // Only programs that look something up have to load what talks to the API.
+  const lookups = await import("../provider/lookups.ts");
+  if (provider !== undefined) {
+    const settings = await knownSettings(provider);
+    return { lookups, account: lookups.openAccount((key) => settings[key]) };
+  }
+  const config = new pulumi.Config("tencent-accounts");
+  return { lookups, account: lookups.openAccount((key) => config.get(key)) };
+}
