@@ -66,7 +66,8 @@ export class Operations {
 
   async delete(definition: Definition, id: string, olds: Properties): Promise<void> {
     // Another declaration of this run stands for the same thing; the account must keep it.
-    if (this.#claims.isClaimed(claimsOf(definition, olds))) return;
+    const decidesItself = definition.claimsParts === true || definition.unique !== undefined;
+    if (!decidesItself && this.#claims.isClaimed(claimsOf(definition, olds))) return;
     await definition.delete(await this.#context(undefined), id, olds);
   }
 

@@ -104,7 +104,10 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly identity: (keyof O & string) | undefined;
   /** Inputs that cannot change in place. */
   readonly replaceOnChanges: readonly (keyof I & string)[];
-  /** The input that no two of the kind can share: a replacement that keeps its value has to delete first. */
+  /**
+   * The input that no two of the kind can share: a replacement that keeps its value has to delete first. What is deleted goes
+   * by its id, so that it is never the one that came after it.
+   */
   readonly unique?: keyof I & string;
   readonly rules: readonly Rule<Values<I>>[];
   /**
@@ -112,6 +115,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
    * run has claimed no later deletion of that run takes away.
    */
   claims(known: Readonly<Record<string, unknown>>): string[];
+  /** Each claim is of something else: a deletion tells apart itself, by `isDeclared`, what is to stay. */
+  readonly claimsParts?: true;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
   /** The live state, or undefined when it is gone. What the service does not tell is taken from `olds`. */
   read(ctx: Context, id: string, olds: Partial<State<I, O>>): Promise<State<I, O> | undefined>;

@@ -4,7 +4,17 @@
  *     programOf({ alice: subUser({ name: "alice" }), reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }) })
  */
 export interface Declared {
-  readonly kind: "SubUser" | "PolicyAttachment" | "Employee" | "RoleAssignment";
+  readonly kind:
+    | "SubUser"
+    | "PolicyAttachment"
+    | "Employee"
+    | "RoleAssignment"
+    | "Policy"
+    | "UserPolicies"
+    | "AccessKey"
+    | "Group"
+    | "GroupMembership"
+    | "Role";
   readonly args: object;
   readonly opts: object;
 }
@@ -18,6 +28,13 @@ export const subUser = declaring("SubUser");
 export const attachment = declaring("PolicyAttachment");
 export const employee = declaring("Employee");
 export const roleAssignment = declaring("RoleAssignment");
+export const messageRecipient = declaring("MessageRecipient");
+export const policy = declaring("Policy");
+export const userPolicies = declaring("UserPolicies");
+export const accessKey = declaring("AccessKey");
+export const group = declaring("Group");
+export const groupMembership = declaring("GroupMembership");
+export const role = declaring("Role");
 
 /** Another resource of the same program, by its logical name; it has to be declared before. */
 export const ref = (name: string): string => `ref:${name}`;
@@ -25,8 +42,10 @@ export const ref = (name: string): string => `ref:${name}`;
 /** The text of a program that declares all of these, under their logical names. */
 export function programOf(declarations: Readonly<Record<string, Declared>>): string {
   const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
-    const values = JSON.stringify(args).replaceAll(/"ref:([^"]+)"/g, (_, other: string) => `resources["${other}"]`);
-    return `resources["${name}"] = new accounts.${kind}("${name}", ${values}, ${JSON.stringify(opts)});`;
+    return `resources["${name}"] = new accounts.${kind}("${name}", ${textOf(args)}, ${textOf(opts)});`;
   });
   return ['import * as accounts from "pulumi-tencent-accounts";', "const resources = {};", ...lines, ""].join("\n");
 }
+
+const textOf = (values: object): string =>
+  JSON.stringify(values).replaceAll(/"ref:([^"]+)"/g, (_, other: string) => `resources["${other}"]`);
