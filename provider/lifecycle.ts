@@ -29,7 +29,7 @@ function adviceFor(standing: Standing, howToAdopt: string): string {
     case "renamed":
       return (
         `This stack made it under the logical name "${standing.was}". Add { aliases: [{ name: "${standing.was}" }] } to the ` +
-        "options of the resource; without it the engine would delete the account that the new name stands for. " +
+        "options of the resource; without it the engine would delete what the new name stands for. " +
         `Where "${standing.was}" is still declared, change the names in two runs.`
       );
     case "theirs":

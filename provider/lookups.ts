@@ -1,5 +1,5 @@
 /** Questions about what an account has, in the words of the resources. Answered from one snapshot, without a write. */
-import type { EmployeeRow, RoleRow, SubUserRow } from "./api/actions.ts";
+import type { EmployeeRow, GroupRow, RoleRow, SubUserRow } from "./api/actions.ts";
 import { readSettings } from "./config.ts";
 import { ownerIn, withoutMark } from "./ownership.ts";
 import { readingContext } from "./reading.ts";
@@ -43,6 +43,14 @@ export interface FoundRole {
   readonly type: string;
   readonly permissions: readonly string[];
   readonly description: string;
+  readonly declaredBy: string | undefined;
+}
+
+export interface FoundGroup {
+  readonly groupId: string;
+  readonly name: string;
+  readonly remark: string;
+  readonly declaredBy: string | undefined;
 }
 
 /** Conditions are AND-ed, and compare exactly. */
@@ -90,6 +98,10 @@ export async function employees({ api, snapshot }: Context, conditions: Employee
 
 export async function roles({ api, snapshot }: Context): Promise<FoundRole[]> {
   return (await snapshot.roles.listed(api)).map(roleOf);
+}
+
+export async function groups({ api, snapshot }: Context): Promise<FoundGroup[]> {
+  return (await snapshot.groups.all(api)).map(groupOf);
 }
 
 /** Who holds the policy directly, or has the role: of a group its name, not its members. */
@@ -144,4 +156,12 @@ const roleOf = (row: RoleRow): FoundRole => ({
   type: row.RoleType,
   permissions: row.Permissions,
   description: withoutMark(row.Description),
+  declaredBy: ownerIn(row.Description),
+});
+
+const groupOf = (row: GroupRow): FoundGroup => ({
+  groupId: row.GroupId,
+  name: row.GroupName,
+  remark: withoutMark(row.Remark),
+  declaredBy: ownerIn(row.Remark),
 });

@@ -3,11 +3,17 @@ import type { Settings } from "./config.ts";
 import type { Context } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
 
-/** What reads of an account work with outside of the engine's operations; all of one process share the same snapshot. */
-export function readingContext(settings: Settings): Context {
+/**
+ * What reads of an account work with outside of the engine's operations; all of one process share the same snapshot. They
+ * have the time of one operation unless they are given another end.
+ */
+export function readingContext(
+  settings: Settings,
+  end: AbortSignal = AbortSignal.timeout(settings.operationTimeoutMs),
+): Context {
   const connect = createApi(settings.api);
   return {
-    api: connect(AbortSignal.timeout(settings.operationTimeoutMs)),
+    api: connect(end),
     settings,
     snapshot: new Snapshot(),
     owner: undefined,

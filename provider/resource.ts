@@ -92,6 +92,12 @@ export interface Identified<S> {
   readonly state: S;
 }
 
+/** What a list of the account has found. */
+export interface Listed<S> extends Identified<S> {
+  /** `project/stack/name` of the declaration that has left its mark on it. */
+  readonly owner?: string | undefined;
+}
+
 export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly kind: string;
   /** What it is and what deleting it does, for the reference page. */
@@ -124,7 +130,7 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   /** Deletes; that it is gone already is success. */
   delete(ctx: Context, id: string, olds: State<I, O>): Promise<void>;
   /** Everything of this kind that the account has. */
-  list(ctx: Context): Promise<Identified<State<I, O>>[]>;
+  list(ctx: Context): Promise<Listed<State<I, O>>[]>;
 }
 
 /** A definition of any kind, as hosts and generators see it. Mapped, so that it is compared member by member. */

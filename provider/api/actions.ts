@@ -113,6 +113,7 @@ const recipientRow = z.object({
 
 export type RecipientRow = z.output<typeof recipientRow>;
 export type GroupRow = z.output<typeof groupRow>;
+export type AccessKeyRow = z.output<typeof accessKeyRow>;
 export type SubUserRow = z.output<typeof subUserRow>;
 export type EmployeeRow = z.output<typeof employeeRow>;
 export type RoleRow = z.output<typeof roleRow>;
@@ -280,6 +281,11 @@ export const actions = {
   }),
   AddUserToGroup: cam<{ Info: Member[] }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
   RemoveUserFromGroup: cam<{ Info: Member[] }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
+  ListGroupsForUser: cam<Page & { SubUin: number }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ TotalNum: z.int(), GroupInfo: list(z.object({ GroupId: id })) }),
+  }),
   ListUsersForGroup: cam<Page & { GroupId: number }>()({
     safety: "read",
     ratePerSecond: 20,

@@ -15,6 +15,9 @@ export const ABSENT: Family = [
   "InvalidParameter.GroupNotExist",
 ];
 
+/** No such policy, in the words of the list of a policy's holders. Elsewhere it may also be said of a preset policy. */
+export const POLICY_ID: Family = ["InvalidParameter.PolicyIdError"];
+
 /** Somebody has the name already. */
 export const NAME_TAKEN: Family = [
   "InvalidParameter.SubUserNameInUse",

@@ -28,6 +28,11 @@ const REMEDIES: readonly (readonly [codes.Family, string])[] = [
     ["InvalidParameter.AttachmentFull", "FailedOperation.PolicyFull"],
     "At most 200 policies can be attached directly; attach to a group instead.",
   ],
+  [
+    ["ResourceInUse.RoleAssigned"],
+    "Take it from them first. A RoleAssignment that is declared has to refer to the Role itself (roles: [the resource]), so " +
+      "that it changes first.",
+  ],
   [codes.KEY_QUOTA, "An account has at most two access keys; delete one first."],
   [codes.WEAK_PASSWORD, "The account's password rules are stricter than the default; choose another password."],
   [codes.RISK_CONTROL, "A person has to confirm this operation in the console."],

@@ -82,12 +82,13 @@ function parsed(text: string): PolicyDocument | undefined {
   return result.success ? documentObject.parse(JSON.parse(result.data)) : undefined;
 }
 
+/** Everything in one order, so that writing the same in another one is no change. */
 function textOf({ version, statement: statements }: PolicyDocument): string {
   const listed = statements.map(({ effect, action, resource, condition }) => ({
     effect,
-    action: toList(action),
-    resource: toList(resource),
-    ...(condition === undefined ? {} : { condition }),
+    action: toList(action).toSorted(),
+    resource: toList(resource).toSorted(),
+    ...(condition === undefined ? {} : { condition: mapValues(condition, (keys) => mapValues(keys, sorted)) }),
   }));
   return JSON.stringify({ version, statement: listed });
 }
@@ -101,8 +102,15 @@ const meaningOf = ({ statement: statements }: PolicyDocument) =>
     condition: mapValues(condition, (keys) => mapValues(keys, (values) => toList(values).map(String).toSorted())),
   }));
 
+/** The keys in the order of their names. */
 const mapValues = <From, To>(object: Record<string, From>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+  Object.fromEntries(
+    Object.entries(object)
+      .map(([key, value]) => [key, change(value)] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+
+const sorted = <T>(value: T | readonly T[]): T | readonly T[] => (Array.isArray(value) ? value.toSorted() : value);
 
 const toList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 

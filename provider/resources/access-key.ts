@@ -8,7 +8,9 @@
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
 import { KEY_QUOTA } from "../api/codes.ts";
+import { PartialFailure } from "../lifecycle.ts";
 import { type Context, defineResource, reference, secret, type State } from "../resource.ts";
+import { ageRecipient, sealedKey, sealFor } from "../sub-users/sealing.ts";
 import { createKey, describeKeys, keysOf, removeKey, setKeyStatus } from "../sub-users/access-keys.ts";
 
 const inputs = {
@@ -24,6 +26,11 @@ const inputs = {
     .regex(/^[\w+=,.@:/-]{1,1024}$/, "has to be 1 to 1,024 letters, digits or _ + = , . @ : / -")
     .optional()
     .describe("What the key is for. Not every site takes one. Changing it replaces the key."),
+  sealTo: ageRecipient
+    .optional()
+    .describe(
+      "The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on.",
+    ),
   rotation: z
     .string("has to be text")
     .optional()
@@ -32,7 +39,10 @@ const inputs = {
 
 const outputs = {
   secretId: z.string().describe("Id of the key."),
-  secretKey: secret(z.string().optional()).describe("Secret of the key. Absent when the key was imported."),
+  secretKey: secret(z.string().optional()).describe(
+    "Secret of the key. Absent when the key was imported, and with `sealTo`.",
+  ),
+  sealedSecretKey: z.string().optional().describe("Secret of the key, encrypted to `sealTo`."),
 };
 
 type AccessKeyState = State<typeof inputs, typeof outputs>;
@@ -52,7 +62,7 @@ export const accessKey = defineResource({
   kind: "AccessKey",
   description:
     "An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong " +
-    "to has no room for a third: of two declared keys only one at a time can be replaced.",
+    "to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use.",
   source: "CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey",
   inputs,
   outputs,
@@ -64,23 +74,30 @@ export const accessKey = defineResource({
   claims: () => [],
 
   async create(ctx, news) {
-    const key = await makeKey(ctx, news.user, news.description);
-    if (news.status === "Inactive") await setKeyStatus(ctx, news.user, key.secretId, "Inactive");
-    return { id: formatId(news.user, key.secretId), state: { ...news, ...key } };
+    const seal = await sealFor(news.sealTo);
+    const { secretId, ...key } = await makeKey(ctx, news.user, news.description);
+    const id = formatId(news.user, secretId);
+    const state = { ...news, ...(await sealedKey(seal, key)), secretId };
+    try {
+      if (news.status === "Inactive") await setKeyStatus(ctx, news.user, secretId, "Inactive");
+    } catch (error) {
+      throw new PartialFailure(id, { ...state, status: "Active" }, error);
+    }
+    return { id, state };
   },
 
   async read(ctx, id, olds) {
     const { user, secretId } = parseId(id);
     const key = (await keysOf(ctx, user)).find((candidate) => candidate.AccessKeyId === secretId);
     if (key === undefined) return undefined;
-    const { description, rotation, secretKey } = olds;
-    return { user, status: statusOf(key), description, rotation, secretId, secretKey };
+    const { description, sealTo, rotation, secretKey, sealedSecretKey } = olds;
+    return { user, status: statusOf(key), description, sealTo, rotation, secretId, secretKey, sealedSecretKey };
   },
 
   async update(ctx, id, olds, news) {
     const { user, secretId } = parseId(id);
     if (olds.status !== news.status) await setKeyStatus(ctx, user, secretId, news.status);
-    return { ...news, secretId, secretKey: olds.secretKey };
+    return { ...news, secretId, secretKey: olds.secretKey, sealedSecretKey: olds.sealedSecretKey };
   },
 
   async delete(ctx, id) {
@@ -110,8 +127,9 @@ async function makeKey(ctx: Context, user: string, description: string | undefin
     if (!ApiError.matches(error, KEY_QUOTA)) throw error;
     const keys = await describeKeys(ctx, user);
     throw new Error(
-      `Sub-user ${user} has its two access keys already: ${keys.join(", ")}. Delete one that is no longer used; of two ` +
-        `declared keys, replace one at a time. [${error.code}, request ${error.requestId}]`,
+      `Sub-user ${user} has its two access keys already: ${keys.join(", ")}. Delete one that is no longer used. Where both ` +
+        "are declared, add { deleteBeforeReplace: true } to the options of the one to replace, and use the other meanwhile. " +
+        `[${error.code}, request ${error.requestId}]`,
       { cause: error },
     );
   }

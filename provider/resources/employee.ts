@@ -11,7 +11,7 @@ import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase, PartialFailure } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
@@ -122,7 +122,13 @@ export const employee = defineResource({
 
   async list(ctx) {
     const rows = await ctx.snapshot.employees.all(ctx.api);
-    return Promise.all(rows.map(async (row) => ({ id: row.EmployeeId, state: await observe(ctx, row, {}) })));
+    return Promise.all(
+      rows.map(async (row) => ({
+        id: row.EmployeeId,
+        state: await observe(ctx, row, {}),
+        owner: ownerIn(row.Remark),
+      })),
+    );
   },
 });
 

@@ -56,6 +56,7 @@ export const groupMembership = defineResource({
     const known = Array.isArray(users) ? users.filter((user) => typeof user === "string") : [];
     return known.map((user) => `member ${group}/${user}`);
   },
+  claimsParts: true,
 
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
@@ -74,14 +75,16 @@ export const groupMembership = defineResource({
     const members = await ctx.snapshot.members.live(ctx.api, id);
     const added = news.users.filter((user) => !members.includes(user));
     await addMembers(ctx, id, added);
-    const dropped = news.exclusive ? without(members, news.users) : without(olds.added, news.users);
+    const dropped = news.exclusive
+      ? without(members, news.users)
+      : undeclared(ctx, id, without(olds.added, news.users));
     await removeMembers(ctx, id, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
     return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added])].toSorted() };
   },
 
   async delete(ctx, id, olds) {
-    await removeMembers(ctx, id, olds.added);
+    await removeMembers(ctx, id, undeclared(ctx, id, olds.added));
   },
 
   async list(ctx) {
@@ -98,9 +101,12 @@ export const groupMembership = defineResource({
 const without = (users: readonly string[], others: readonly string[]): string[] =>
   users.filter((user) => !others.includes(user));
 
-/** Of a membership that is not exclusive only those count whom it names. */
+/**
+ * Of a membership that is not exclusive only those count whom it names. One without a record stands for all who are there:
+ * taking it out of the program again has to take them out of the group.
+ */
 function observe(group: string, members: readonly string[], olds: Partial<MembershipState>): MembershipState {
-  const { exclusive = false, users = members, added = [] } = olds;
+  const { exclusive = false, users = members, added = users } = olds;
   const present = exclusive ? members : users.filter((user) => members.includes(user));
   return {
     group,
@@ -120,16 +126,18 @@ async function addMembers(ctx: Context, group: string, users: readonly string[])
   await ctx.api.AddUserToGroup(infoOf(group, users));
 }
 
-/** Removes those for whom no other declaration of this run stands. */
+/** Those for whom no other declaration of this run stands. */
+const undeclared = (ctx: Context, group: string, users: readonly string[]): string[] =>
+  users.filter((user) => !ctx.isDeclared(`member ${group}/${user}`));
+
 async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
-  const going = users.filter((user) => !ctx.isDeclared(`member ${group}/${user}`));
-  if (going.length === 0) return;
+  if (users.length === 0) return;
   ctx.snapshot.members.forget(group);
   try {
-    await ctx.api.RemoveUserFromGroup(infoOf(group, going));
+    await ctx.api.RemoveUserFromGroup(infoOf(group, users));
   } catch (error) {
     if (!ApiError.matches(error, ABSENT)) throw error;
-    await removeOneByOne(ctx, group, going);
+    await removeOneByOne(ctx, group, users);
   }
 }
 

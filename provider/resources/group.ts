@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const inputs = {
@@ -78,7 +78,7 @@ export const group = defineResource({
 
   async list(ctx) {
     const rows = await ctx.snapshot.groups.all(ctx.api);
-    return rows.map((row) => ({ id: row.GroupId, state: observe(row) }));
+    return rows.map((row) => ({ id: row.GroupId, state: observe(row), owner: ownerIn(row.Remark) }));
   },
 });
 

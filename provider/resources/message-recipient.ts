@@ -10,7 +10,7 @@ import type { RecipientRow } from "../api/actions.ts";
 import { ABSENT, UNKNOWN_ACTION } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const inputs = {
@@ -98,7 +98,7 @@ export const messageRecipient = defineResource({
 
   async list(ctx) {
     const rows = await chinaOnly(ctx.snapshot.recipients.all(ctx.api));
-    return rows.map((row) => ({ id: row.Uid, state: observe(row, {}) }));
+    return rows.map((row) => ({ id: row.Uid, state: observe(row, {}), owner: ownerIn(row.Remark) }));
   },
 });
 

@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { accepted, documentText, observedDocument } from "../policies/document.ts";
 import { accepting, type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -106,7 +106,9 @@ export const policy = defineResource({
     const found = await Promise.all(
       rows.map(async ({ policyId }) => ({ id: policyId, live: await lookUp(ctx, policyId) })),
     );
-    return found.flatMap(({ id, live }) => (live === undefined ? [] : [{ id, state: observe(id, live, {}) }]));
+    return found.flatMap(({ id, live }) =>
+      live === undefined ? [] : [{ id, state: observe(id, live, {}), owner: ownerIn(live.Description) }],
+    );
   },
 });
 

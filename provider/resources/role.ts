@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
-import { standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 /** Source: International Partner Center, role management. */
@@ -98,7 +98,9 @@ export const role = defineResource({
 
   async list(ctx) {
     const rows = await ctx.snapshot.roles.all(ctx.api);
-    return rows.filter((row) => row.RoleType === "custom").map((row) => ({ id: row.RoleId, state: observe(row) }));
+    return rows
+      .filter((row) => row.RoleType === "custom")
+      .map((row) => ({ id: row.RoleId, state: observe(row), owner: ownerIn(row.Description) }));
   },
 });
 

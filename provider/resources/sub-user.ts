@@ -13,15 +13,20 @@ import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { createOnce, PartialFailure } from "../lifecycle.ts";
-import { withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
+import { becomeLike, modelFor } from "../sub-users/like-user.ts";
 import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../sub-users/passwords.ts";
+import { ageRecipient, type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
 import { findByName, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
+
+const NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
+const NAME_RULE = "has to be 1 to 64 letters, digits or + = , . @ _ -";
 
 const inputs = {
   name: z
     .string("has to be text")
-    .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, "has to be 1 to 64 letters, digits or + = , . @ _ -")
+    .regex(NAME, NAME_RULE)
     .describe("Name that the person signs in with, unique in the account. Changing it replaces the sub-user."),
   remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
   consoleLogin: z
@@ -57,6 +62,18 @@ const inputs = {
     .boolean("has to be true or false")
     .default(false)
     .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
+  sealTo: ageRecipient
+    .optional()
+    .describe(
+      "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on.",
+    ),
+  likeUser: z
+    .string("has to be text")
+    .regex(NAME, NAME_RULE)
+    .optional()
+    .describe(
+      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's.",
+    ),
   onDelete: z
     .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
     .default("refuse")
@@ -79,10 +96,12 @@ const outputs = {
     .optional()
     .describe("Where the person signs in, with `consoleLogin`; contains the root account id."),
   password: secret(z.string().optional()).describe(
-    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own.",
+    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`.",
   ),
+  sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`."),
   secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
-  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey`."),
+  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey` and without `sealTo`."),
+  sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`."),
 };
 
 type Inputs = Values<typeof inputs>;
@@ -107,6 +126,14 @@ export const subUser = defineResource({
           : undefined,
     },
     {
+      about: "sealTo",
+      reads: [],
+      violation: ({ password, sealTo }) =>
+        sealTo !== undefined && password !== undefined
+          ? "is for generated passwords: whoever reads the program knows a given one"
+          : undefined,
+    },
+    {
       about: "countryCode",
       reads: [],
       violation: ({ phoneNumber, countryCode }) =>
@@ -127,6 +154,8 @@ export const subUser = defineResource({
     const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
+    const seal = await sealFor(news.sealTo);
+    const model = await modelFor(ctx, news.likeUser);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
@@ -142,21 +171,25 @@ export const subUser = defineResource({
     if ("made" in outcome) {
       const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = outcome.made;
       ctx.snapshot.subUsers.forget(uin);
-      return {
-        id: uin,
-        state: { ...news, uin, uid, loginUrl: address, password, secretId, secretKey },
+      const handedOver = {
+        ...(await sealedPassword(seal, password)),
+        ...(await sealedKey(seal, { secretId, secretKey })),
       };
+      const state = { ...news, uin, uid, loginUrl: address, ...handedOver };
+      await becomeLike(ctx, uin, model, { ...state, likeUser: undefined });
+      return { id: uin, state };
     }
     const { Uin: uin, Uid: uid } = outcome.found;
     ctx.snapshot.subUsers.forget(uin);
     const sent = outcome.byThisAttempt ? { password } : undefined;
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
-    const state = { ...news, uin, uid, loginUrl: address, password: taken.password };
+    const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
+    await becomeLike(ctx, uin, model, { ...state, apiKey: false, likeUser: undefined });
     if (!news.apiKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
       const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
-      return { id: uin, state: { ...state, ...key } };
+      return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
       throw new PartialFailure(uin, { ...state, apiKey: false }, error);
     }
@@ -182,21 +215,20 @@ export const subUser = defineResource({
     };
     // Asked before anything is changed: what fails after it would lose the password that was set.
     const address = await loginUrl(ctx, news);
+    const seal = await sealFor(news.sealTo);
+    const model = news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser);
     ctx.snapshot.subUsers.forget(id);
     if (Object.keys(request).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...request });
 
-    const { secretId, secretKey } = olds;
-    const updated = {
-      ...news,
-      uin: user.Uin,
-      uid: user.Uid,
-      loginUrl: address,
-      password: password ?? (news.consoleLogin ? olds.password : undefined),
-    };
+    const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
+    const known = password === undefined ? kept : await sealedPassword(seal, password);
+    const updated = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: address, ...known };
+    const before = { apiKey: olds.apiKey, ...keyOf(olds) };
+    await becomeLike(ctx, id, model, { ...updated, ...before, likeUser: olds.likeUser });
     try {
-      return { ...updated, ...(await switchApiKey(ctx, olds, news)) };
+      return { ...updated, ...(await switchApiKey(ctx, olds, news, seal)) };
     } catch (error) {
-      throw new PartialFailure(id, { ...updated, apiKey: olds.apiKey, secretId, secretKey }, error);
+      throw new PartialFailure(id, { ...updated, ...before }, error);
     }
   },
 
@@ -215,7 +247,9 @@ export const subUser = defineResource({
 
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
-    return Promise.all(users.map(async (user) => ({ id: user.Uin, state: await observe(ctx, user, {}) })));
+    return Promise.all(
+      users.map(async (user) => ({ id: user.Uin, state: await observe(ctx, user, {}), owner: ownerIn(user.Remark) })),
+    );
   },
 });
 
@@ -238,6 +272,9 @@ async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserStat
     countryCode: phoneNumber === undefined ? undefined : user.CountryCode,
     email: unmasked(user.Email, olds.email),
     password: olds.password,
+    sealedPassword: olds.sealedPassword,
+    sealTo: olds.sealTo,
+    likeUser: olds.likeUser,
     passwordVersion: olds.passwordVersion,
     needResetPassword: olds.needResetPassword ?? true,
     onDelete: olds.onDelete ?? "refuse",
@@ -250,14 +287,11 @@ async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserStat
 }
 
 /** Only a key that we gave out is looked after; looking costs a call for each person. */
-async function observeApiKey(
-  ctx: Context,
-  uin: string,
-  { apiKey = false, secretId, secretKey }: Partial<SubUserState>,
-) {
+async function observeApiKey(ctx: Context, uin: string, { apiKey = false, ...recorded }: Partial<SubUserState>) {
+  const { secretId } = recorded;
   if (secretId === undefined) return { apiKey };
   const key = (await keysOf(ctx, uin)).find((candidate) => candidate.AccessKeyId === secretId);
-  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", secretId, secretKey };
+  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", ...keyOf(recorded) };
 }
 
 /** A value that comes with asterisks tells nothing new. */
@@ -283,17 +317,24 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
 }
 
-async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs) {
-  const { uin, secretId, secretKey } = olds;
+async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
+  const { uin, secretId } = olds;
   if (!news.apiKey) {
     if (secretId !== undefined) await removeKey(ctx, uin, secretId);
     return {};
   }
-  if (olds.apiKey) return { secretId, secretKey };
-  if (secretId === undefined) return createKey(ctx, uin);
+  if (olds.apiKey) return keyOf(olds);
+  if (secretId === undefined) return sealedKey(seal, await createKey(ctx, uin));
   await setKeyStatus(ctx, uin, secretId, "Active");
-  return { secretId, secretKey };
+  return keyOf(olds);
 }
+
+/** What is recorded of the access key. */
+const keyOf = ({ secretId, secretKey, sealedSecretKey }: Partial<SubUserState>) => ({
+  secretId,
+  secretKey,
+  sealedSecretKey,
+});
 
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0 });

@@ -1,5 +1,5 @@
 import type { Api } from "../api/client.ts";
-import { ABSENT } from "../api/codes.ts";
+import { ABSENT, type Family, POLICY_ID } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import { MAX_AGE_MS } from "./listing.ts";
@@ -97,6 +97,7 @@ const entitiesOf = (api: Api, policyId: string) =>
       });
       return { total: answer.TotalNum, rows: answer.List };
     }),
+    POLICY_ID,
   );
 
 async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
@@ -125,11 +126,11 @@ export const directPolicies = (api: Api, principal: Principal) =>
     }),
   );
 
-async function absentIsEmpty<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
+async function absentIsEmpty<Row>(rows: Promise<readonly Row[]>, ...alsoAbsent: Family[]): Promise<readonly Row[]> {
   try {
     return await rows;
   } catch (error) {
-    if (ApiError.matches(error, ABSENT)) return [];
+    if (ApiError.matches(error, ABSENT, ...alsoAbsent)) return [];
     throw error;
   }
 }

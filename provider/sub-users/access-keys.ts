@@ -1,3 +1,4 @@
+import type { AccessKeyRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError, mayHaveTakenEffect } from "../api/errors.ts";
 import type { Context } from "../resource.ts";
@@ -8,8 +9,15 @@ export interface NewKey {
   readonly secretKey: string;
 }
 
-export const keysOf = async ({ api }: Context, uin: string) =>
-  (await api.ListAccessKeys({ TargetUin: Number(uin) })).AccessKeys;
+/** None when the account is gone. */
+export async function keysOf({ api }: Context, uin: string): Promise<readonly AccessKeyRow[]> {
+  try {
+    return (await api.ListAccessKeys({ TargetUin: Number(uin) })).AccessKeys;
+  } catch (error) {
+    if (ApiError.matches(error, ABSENT)) return [];
+    throw error;
+  }
+}
 
 /** Whether somebody may be using a key of the account. What the service does not tell counts as use. */
 export async function keysMayBeInUse(ctx: Context, uin: string): Promise<boolean> {

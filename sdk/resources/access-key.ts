@@ -10,6 +10,8 @@ export interface AccessKeyArgs {
   status?: pulumi.Input<"Active" | "Inactive"> | undefined;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   description?: pulumi.Input<string> | undefined;
+  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on. */
+  sealTo?: pulumi.Input<string> | undefined;
   /** Any text, such as a date. Another one makes a new key and then deletes the old one. */
   rotation?: pulumi.Input<string> | undefined;
 }
@@ -26,17 +28,21 @@ export class AccessKey extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<"Active" | "Inactive">;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   declare readonly description: pulumi.Output<string | undefined>;
+  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on. */
+  declare readonly sealTo: pulumi.Output<string | undefined>;
   /** Any text, such as a date. Another one makes a new key and then deletes the old one. */
   declare readonly rotation: pulumi.Output<string | undefined>;
   /** Id of the key. */
   declare readonly secretId: pulumi.Output<string>;
-  /** Secret of the key. Absent when the key was imported. */
+  /** Secret of the key. Absent when the key was imported, and with `sealTo`. */
   declare readonly secretKey: pulumi.Output<string | undefined>;
+  /** Secret of the key, encrypted to `sealTo`. */
+  declare readonly sealedSecretKey: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: AccessKeyArgs, opts: pulumi.CustomResourceOptions = {}) {
     const kind = {
       kind: "AccessKey",
-      outputs: ["secretId", "secretKey"],
+      outputs: ["secretId", "secretKey", "sealedSecretKey"],
       secrets: ["secretKey"],
       references: ["user"],
     };

@@ -5,7 +5,7 @@ import { type Nested, registration } from "../resource.ts";
 export interface PolicyArgs {
   /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
   name: pulumi.Input<string>;
-  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same. */
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter. */
   document: Nested<string | { version: "2.0"; statement: ({ effect: "allow" | "deny"; action: string | string[]; resource: string | string[]; condition?: Record<string, Record<string, string | number | boolean | (string | number | boolean)[]>> })[] }>;
   /** What the policy is for, at most 300 bytes. Default `""`. */
   description?: pulumi.Input<string> | undefined;
@@ -21,7 +21,7 @@ export interface PolicyArgs {
 export class Policy extends pulumi.CustomResource {
   /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
   declare readonly name: pulumi.Output<string>;
-  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same. */
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter. */
   declare readonly document: pulumi.Output<string>;
   /** What the policy is for, at most 300 bytes. */
   declare readonly description: pulumi.Output<string>;

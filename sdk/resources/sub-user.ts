@@ -23,6 +23,10 @@ export interface SubUserArgs {
   email?: pulumi.Input<string> | undefined;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. Default `false`. */
   apiKey?: pulumi.Input<boolean> | undefined;
+  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
+  sealTo?: pulumi.Input<string> | undefined;
+  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. */
+  likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
   /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. Default `false`. */
@@ -53,6 +57,10 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly email: pulumi.Output<string | undefined>;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. */
   declare readonly apiKey: pulumi.Output<boolean>;
+  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
+  declare readonly sealTo: pulumi.Output<string | undefined>;
+  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. */
+  declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
   /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. */
@@ -61,17 +69,21 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly uid: pulumi.Output<string>;
   /** Where the person signs in, with `consoleLogin`; contains the root account id. */
   declare readonly loginUrl: pulumi.Output<string | undefined>;
-  /** The password to hand over: the given or the generated one. Absent when the account was taken over with its own. */
+  /** The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`. */
   declare readonly password: pulumi.Output<string | undefined>;
+  /** The generated password, encrypted to `sealTo`. */
+  declare readonly sealedPassword: pulumi.Output<string | undefined>;
   /** Id of the access key, with `apiKey`. */
   declare readonly secretId: pulumi.Output<string | undefined>;
-  /** Secret of the access key, with `apiKey`. */
+  /** Secret of the access key, with `apiKey` and without `sealTo`. */
   declare readonly secretKey: pulumi.Output<string | undefined>;
+  /** Secret of the access key, encrypted to `sealTo`. */
+  declare readonly sealedSecretKey: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: SubUserArgs, opts: pulumi.CustomResourceOptions = {}) {
     const kind = {
       kind: "SubUser",
-      outputs: ["uid", "loginUrl", "password", "secretId", "secretKey"],
+      outputs: ["uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
       secrets: ["password", "secretKey"],
       references: [],
     };

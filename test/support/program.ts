@@ -14,7 +14,8 @@ export interface Declared {
     | "AccessKey"
     | "Group"
     | "GroupMembership"
-    | "Role";
+    | "Role"
+    | "MessageRecipient";
   readonly args: object;
   readonly opts: object;
 }
