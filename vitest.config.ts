@@ -21,6 +21,8 @@ export default defineConfig({
       // Processes are started, killed and waited for.
       project("durability", { testTimeout: 120_000 }),
       project("scripts", { testTimeout: 60_000 }),
+      // A real browser: the packaged one unpacks itself at its first start, which is not for two to do at once.
+      project("browser", { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       // The real engine: a run of it takes seconds.
       project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
     ],

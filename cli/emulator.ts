@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Site } from "../emulator/actions/action.ts";
+import { parseMoment } from "../emulator/control/clock-setting.ts";
 import { type Fault, FaultError, parseFaults } from "../emulator/control/faults.ts";
+import { LONGEST_DELAY_SECONDS } from "../emulator/control/permission-delay.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/server.ts";
 import { StartError } from "../emulator/start-error.ts";
 
@@ -13,6 +15,8 @@ interface Given {
   readonly clock?: number;
   readonly site: Site;
   readonly rates: "off" | "documented";
+  readonly quotas: "documented" | "off";
+  readonly permissionDelay: number;
   readonly loose?: true;
 }
 
@@ -23,12 +27,23 @@ export function addEmulatorCommand(program: Command): void {
     .summary("serve CAM and the employee API from a local file")
     .description("Serves CAM (2019-01-16) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.")
     .option("--port <number>", "where to listen; 0 takes a free port", parsePort, 0)
-    .option("--database <file>", 'what to serve; it is made where it is missing, ":memory:" keeps nothing', ":memory:")
+    .option(
+      "--database <file>",
+      'what to serve; it is made where it is missing, ":memory:" keeps nothing',
+      parseFile,
+      ":memory:",
+    )
     .option("--seed <text>", "make ids and secrets from this text, so that runs can be compared (new files only)")
     .option("--faults <file>", "faults on purpose: a JSON list, see below", readFaults)
-    .option("--clock <moment>", "start the clock there, such as 2026-01-31T09:00:00Z", parseMoment)
+    .option("--clock <moment>", "start the clock there, such as 2026-01-31T09:00:00Z", parseStart)
     .addOption(new Option("--site <which>", "whose API").choices(["international", "china"]).default("international"))
     .addOption(new Option("--rates <which>", "request limits").choices(["off", "documented"]).default("off"))
+    .addOption(
+      new Option("--quotas <which>", "how many there may be of a thing")
+        .choices(["documented", "off"])
+        .default("documented"),
+    )
+    .option("--permission-delay <seconds>", "until a change of what somebody may do counts", parseDelay, 0)
     .option("--loose", "believe the secret id; check neither signature nor time")
     .addHelpText("after", EXPLANATION)
     .action(serve);
@@ -37,19 +52,48 @@ export function addEmulatorCommand(program: Command): void {
 const EXPLANATION = `
 When it is ready it prints one line:
   {"url":"http://127.0.0.1:…","rootUin":"…","secretId":"…","secretKey":"…"}
-Point a client at the url, with plain HTTP and TC3-HMAC-SHA256. SIGINT and SIGTERM end it.
+The key is the root account's. SIGINT and SIGTERM end it; what it has confirmed is in the file, also when it is killed.
 
-A fault: {"action": "AddUser", "kind": "lose-after", "times": 2}
-  kinds: refuse (code, message), delay (milliseconds), status (status),
-         lose-before, lose-after, half, not-json
-  also:  times (1, or "always"), skip (0), caller (any); action "*" is every action
+First steps:
+  1. tencent-accounts emulator --port 8080 --database accounts.sqlite
+  2. Open http://127.0.0.1:8080/_emulator/ in a browser: an account with nobody in it.
+  3. Point a program at it. A Pulumi program with these resources takes it from its environment:
+       TENCENTCLOUD_SECRET_ID=… TENCENTCLOUD_SECRET_KEY=… TENCENT_ACCOUNTS_ENDPOINT=http://127.0.0.1:8080 pulumi up
+     A client of the vendor's: protocol http, endpoint cam.localhost:8080, signature method TC3-HMAC-SHA256.
+  4. Reload the page, or read <url>/_emulator/calls: who has called what, and what came of it.
 
-Control, unsigned, under <url>/_emulator/:
-  health · ledger (GET, DELETE) · calls · faults (GET, PUT) · clock (GET, PUT) · reset (POST)`;
+Faults meet calls by their order, never by chance. A file for --faults, or the body of PUT faults:
+  [{"action": "AddUser", "kind": "lose-after", "times": 2},
+   {"action": "CreatePolicy", "kind": "refuse", "code": "RequestLimitExceeded", "times": 3},
+   {"action": "*", "kind": "stale", "seconds": 10, "times": "always"}]
+  action: a name, or "*" for any. Also: times (1, or "always"), skip (0), caller (an account number; any)
+  kind:
+    refuse       with this code (and message); without effect
+    delay        the effect and the answer come so many milliseconds late
+    lose-before  no answer, no effect
+    lose-after   no answer, and the effect is there
+    half         half of the answer, and the effect is there
+                 these three: connection "closed" (as a rule) or "reset"
+    not-json     a page with HTTP status 200; without effect
+    status       a page with this status, such as 502; without effect
+    stale        what only reads sees the account as it was so many seconds ago, or when the fault was set if that is later
 
-async function serve({ loose, clock, ...given }: Given, command: Command): Promise<void> {
+Control, unsigned, under <url>/_emulator/ (a body is JSON):
+  GET health         it serves, and whose account
+  GET ledger         how often each action was called; DELETE starts anew
+  GET calls          the last 1,000 calls, without secrets
+  GET, PUT faults    the faults that are still ahead
+  GET, PUT clock     {"now": "2026-01-31T09:00:00Z"}, {"offsetSeconds": 60} or {"advanceSeconds": 60}, and "frozen": true or false
+  GET, PUT permissions   {"delaySeconds": 60}
+  GET, PUT snapshot  the whole account as one SQLite file; put back, it is a reset to that
+  POST reset         the root account with its first key; no faults, clock and delay as at the start
+
+Exit codes: 0 ended by a signal, 1 it cannot serve (the file, the port), 2 it was called wrongly.`;
+
+async function serve({ loose, clock, permissionDelay, ...given }: Given, command: Command): Promise<void> {
   const options: EmulatorOptions = {
     ...given,
+    permissionDelaySeconds: permissionDelay,
     ...(clock === undefined ? {} : { clock: runningFrom(clock) }),
     signatures: loose ? "loose" : "strict",
   };
@@ -91,12 +135,21 @@ function parsePort(text: string): number {
   return port;
 }
 
-function parseMoment(text: string): number {
-  const moment = Date.parse(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(moment)) {
-    throw new InvalidArgumentError("It has to be a moment such as 2026-01-31T09:00:00Z.");
-  }
-  return moment;
+function parseStart(text: string): number {
+  const moment = parseMoment(text);
+  if (moment !== undefined && moment >= 0) return moment;
+  throw new InvalidArgumentError("It has to be a moment such as 2026-01-31T09:00:00Z.");
+}
+
+function parseFile(text: string): string {
+  if (text === "") throw new InvalidArgumentError('It has to be a file, or ":memory:".');
+  return text;
+}
+
+function parseDelay(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds <= LONGEST_DELAY_SECONDS) return seconds;
+  throw new InvalidArgumentError(`It has to be a number of seconds from 0 to ${LONGEST_DELAY_SECONDS}.`);
 }
 
 function readFaults(file: string): readonly Fault[] {

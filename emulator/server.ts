@@ -6,11 +6,14 @@ import type { Site } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
 import { createApi } from "./api/api.ts";
 import { createClock } from "./control/clock.ts";
-import { CONTROL_PREFIX, type Control, createControl } from "./control/control.ts";
+import { CONTROL_LIMIT_BYTES, CONTROL_PREFIX, type Control, createControl } from "./control/control.ts";
 import { type Fault, createFaults } from "./control/faults.ts";
+import { createPermissionDelay } from "./control/permission-delay.ts";
+import { readBody, send } from "./api/http.ts";
 import { BODY_LIMIT_BYTES } from "./api/protocol.ts";
 import { createRates, unlimited } from "./api/rates.ts";
-import type { Reply } from "./api/reply.ts";
+import { createPages } from "./pages/pages.ts";
+import type { PageReply } from "./pages/page-reply.ts";
 import { StartError } from "./start-error.ts";
 import { openStore } from "./store/store.ts";
 
@@ -28,13 +31,17 @@ export interface EmulatorOptions {
   readonly site?: Site;
   /** Whether the documented rates are enforced. Off where nothing is said. */
   readonly rates?: "off" | "documented";
+  /** Whether the documented quotas are enforced, such as 1,000 sub-users. They are where nothing is said. */
+  readonly quotas?: "documented" | "off";
+  /** Seconds until a change of what somebody may do counts. None where nothing is said. */
+  readonly permissionDelaySeconds?: number;
   /** `loose` believes the secret id and checks neither signature nor time. Strict where nothing is said. */
   readonly signatures?: "strict" | "loose";
   /** Gets failures of the emulator itself; standard error where nothing is said. */
   readonly reportDefect?: (error: unknown, requestId: string) => void;
 }
 
-/** A running emulator. `faults`, `ledger`, `clock` and `reset` do what the control interface does. */
+/** A running emulator. What it has of `Control` does what the control interface does. */
 export interface Emulator extends Control {
   /** Without a slash at its end. */
   readonly url: string;
@@ -49,13 +56,18 @@ const KEEP_ALIVE_MS = 65_000;
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const clock = createClock(options.clock ?? Date.now);
-  const faults = createFaults(actions.map(({ action }) => action));
+  const faults = createFaults(actions);
   faults.set(options.faults ?? []);
+  const permissions = createPermissionDelay(options.permissionDelaySeconds ?? 0);
   const rates = options.rates === "documented" ? createRates() : unlimited;
-  const store = openStore(options.database, { seed: options.seed, now: clock.now() });
+  const store = openStore(options.database, {
+    seed: options.seed,
+    now: clock.now,
+    longestLookBack: () => Math.max(faults.longestLookBack(), permissions.delaySeconds()),
+  });
 
   const closing = new AbortController();
-  const { site = "international", signatures = "strict", reportDefect = writeDefect } = options;
+  const { site = "international", quotas = "documented", signatures = "strict", reportDefect = writeDefect } = options;
   const answer = createApi({
     store,
     actions,
@@ -63,11 +75,16 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clock,
     faults,
     rates,
+    permissions,
+    quotas,
     signatures,
+    url,
     closing: closing.signal,
     reportDefect,
   });
-  const { control, route } = createControl({ store, clock, faults, rates });
+  const { control, route } = createControl({ store, clock, faults, rates, permissions });
+
+  const pages = createPages({ store, clock, faults, site, url });
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     serve(message, response).catch((error: unknown) => {
@@ -76,15 +93,26 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     });
   });
 
+  /** Nobody asks before the emulator listens. */
+  function url(): string {
+    const { port } = server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(message.url ?? "/", "http://emulator");
-    const body = await readBody(message);
+    const target = new URL(message.url ?? "/", "http://emulator");
+    const { pathname } = target;
+    const isControl = pathname.startsWith(CONTROL_PREFIX);
+    const body = await readBody(message, isControl ? CONTROL_LIMIT_BYTES : BODY_LIMIT_BYTES);
     if (body === "broken") {
       response.destroy();
       return;
     }
-    const request = { method: message.method ?? "", headers: message.headers, body };
-    if (pathname.startsWith(CONTROL_PREFIX)) return send(response, route(request.method, pathname, body));
+    const ip = message.socket.remoteAddress;
+    const request = { method: message.method ?? "", headers: message.headers, body, ip };
+    const page = pages({ ...request, url: target, ip: ip ?? "" });
+    if (page !== undefined) return sendPage(response, page);
+    if (isControl) return send(response, route(request.method, pathname, body));
     if (pathname !== "/") return send(response, { status: 404, contentType: "text/plain", body: "The API is at /.\n" });
     return send(response, await answer(request));
   }
@@ -95,13 +123,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     store.close();
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
   const [rootKey] = store.accessKeys.of(null);
   if (rootKey === undefined) throw new Error("every database has a root key");
 
   return {
     ...control,
-    url: `http://127.0.0.1:${port}`,
+    url: url(),
     rootUin: String(store.account.uin),
     secretId: rootKey.secretId,
     secretKey: rootKey.secretKey,
@@ -128,31 +155,10 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
-/** The body; undefined where it is too large; "broken" where the connection ended in its middle. */
-async function readBody(message: IncomingMessage): Promise<Buffer | undefined | "broken"> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of message) {
-      size += chunk.length;
-      // The rest is read and dropped: a client that still sends does not listen for the refusal.
-      if (size <= BODY_LIMIT_BYTES) chunks.push(chunk);
-    }
-  } catch {
-    return "broken";
-  }
-  return size > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks);
-}
-
-function send(response: ServerResponse, { status, contentType, body, cut }: Reply): void {
-  if (cut === "before") {
-    response.destroy();
-    return;
-  }
+function sendPage(response: ServerResponse, { status, headers, body }: PageReply): void {
   const bytes = Buffer.from(body);
-  response.writeHead(status, { "content-type": contentType, "content-length": bytes.length });
-  if (cut === "half") response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
-  else response.end(bytes);
+  response.writeHead(status, { ...headers, "content-length": bytes.length });
+  response.end(bytes);
 }
 
 function writeDefect(error: unknown, requestId: string): void {

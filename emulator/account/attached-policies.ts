@@ -1,22 +1,46 @@
 /** How an attached policy is written, for users and groups alike. */
-import type { AttachedPolicy } from "../store/attachments.ts";
+import type { Caller } from "../actions/action.ts";
+import { CREATE_MODE } from "./policies.ts";
+import type { AttachedPolicy, HeldPolicy, Operator } from "../store/attachments.ts";
 import { CUSTOM } from "../store/policies.ts";
 import { camTime } from "../actions/times.ts";
 
 /** Policies that one user or one group can hold directly. */
 export const DIRECT_POLICY_QUOTA = 200;
 
+/** What an OperateUin is the number of. */
+const ACCOUNT = 0;
+const ROLE = 1;
+
+/** Products go offline in no emulator. */
+const IN_SERVICE = { Deactived: 0, DeactivedDetail: [] };
+
+export const operatorOf = ({ uin, session }: Caller): Operator => ({
+  operatorUin: uin,
+  operatorRole: session?.roleId ?? null,
+});
+
 export const attachedPolicyRow = (policy: AttachedPolicy, rootUin: number) => ({
   PolicyId: policy.policyId,
   PolicyName: policy.name,
   AddTime: camTime(policy.attachTime),
-  CreateMode: policy.type === CUSTOM ? 2 : 1,
+  CreateMode: CREATE_MODE,
   PolicyType: policy.type === CUSTOM ? "User" : "QCS",
   Remark: policy.description,
   OperateOwnerUin: String(rootUin),
-  OperateUin: String(policy.operatorUin),
-  // 0: OperateUin is an account and no role.
-  OperateUinType: 0,
-  Deactived: 0,
-  DeactivedDetail: [],
+  OperateUin: policy.operatorRole ?? String(policy.operatorUin),
+  OperateUinType: policy.operatorRole === null ? ACCOUNT : ROLE,
+  ...IN_SERVICE,
+});
+
+/** The same in ListAttachedUserAllPolicies, where the numbers are texts. */
+export const attachedUserPolicyRow = (policy: HeldPolicy) => ({
+  PolicyId: String(policy.policyId),
+  PolicyName: policy.name,
+  Description: policy.description,
+  AddTime: camTime(policy.attachTime),
+  StrategyType: String(policy.type),
+  CreateMode: String(CREATE_MODE),
+  Groups: policy.groups.map(({ groupId, name }) => ({ GroupId: groupId, GroupName: name })),
+  ...IN_SERVICE,
 });

@@ -29,8 +29,8 @@ export function keyOwner(store: Store, targetUin: number | undefined, { caller, 
   return { uin, subUser: uin };
 }
 
-export function addKey(store: Store, { uin, subUser }: KeyOwner, description: string, { now }: Call): AccessKey {
-  if (store.accessKeys.of(subUser).length >= KEY_QUOTA) throw accessKeyOverLimit(uin, KEY_QUOTA);
+export function addKey(store: Store, { uin, subUser }: KeyOwner, description: string, { now, quota }: Call): AccessKey {
+  if (store.accessKeys.of(subUser).length >= quota(KEY_QUOTA)) throw accessKeyOverLimit(uin, KEY_QUOTA);
   return store.accessKeys.add(subUser, description, now);
 }
 

@@ -7,10 +7,16 @@ import type { User, UserFields } from "../store/users.ts";
 export const SUB_USER_NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
 const SUB_USER_QUOTA = 1000;
 
-/** Names compare without regard to case; the quota counts the sub-users that exist. */
-export function addSubUser(store: Store, name: string, fields: UserFields, { now }: Call): User {
-  if (store.users.byNameInAnyCase(name) !== undefined) throw subUserNameInUse(name);
-  if (store.users.count() >= SUB_USER_QUOTA) throw subUserFull(SUB_USER_QUOTA);
+/** Names compare without regard to case, and message recipients have theirs from the same stock. */
+export function requireFreeName({ users, messageReceivers }: Store, name: string): void {
+  const namesake = users.byNameInAnyCase(name) ?? messageReceivers.byNameInAnyCase(name);
+  if (namesake !== undefined) throw subUserNameInUse(namesake.name);
+}
+
+/** The quota counts the sub-users that exist. */
+export function addSubUser(store: Store, name: string, fields: UserFields, { now, quota }: Call): User {
+  requireFreeName(store, name);
+  if (store.users.count() >= quota(SUB_USER_QUOTA)) throw subUserFull(SUB_USER_QUOTA);
   return store.users.add(name, fields, now);
 }
 

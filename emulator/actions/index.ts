@@ -2,5 +2,7 @@
 import type { Action } from "./action.ts";
 import { camActions } from "./cam/index.ts";
 import { employeeActions } from "./employee/index.ts";
+import { stsActions } from "./sts/index.ts";
+import { tagActions } from "./tag/index.ts";
 
-export const actions: readonly Action[] = [...camActions, ...employeeActions];
+export const actions: readonly Action[] = [...camActions, ...employeeActions, ...stsActions, ...tagActions];

@@ -4,7 +4,24 @@ export const pageParams = {
   Rp: { type: "Integer", minimum: 1, maximum: 200 },
 } as const;
 
+/** Of the actions that say so: both have to be given. */
+export const requiredPageParams = {
+  Page: { type: "Integer", required: true, minimum: 1, maximum: 2 ** 31 - 1, refusedAs: "InvalidParameter.ParamError" },
+  Rp: { type: "Integer", required: true, minimum: 1, maximum: 200, refusedAs: "InvalidParameter.ParamError" },
+} as const;
+
 export const pageOf = ({ Page = 1, Rp = 20 }: { Page?: number; Rp?: number }) => ({
   offset: (Page - 1) * Rp,
   limit: Rp,
+});
+
+/** Pages as the lists of people without a policy count them: `Limit` rows after the first `Offset`. */
+export const limitParams = {
+  Limit: { type: "Integer", minimum: 1, maximum: 200 },
+  Offset: { type: "Integer", minimum: 0 },
+} as const;
+
+export const limitPageOf = ({ Limit = 20, Offset = 0 }: { Limit?: number; Offset?: number }) => ({
+  offset: Offset,
+  limit: Limit,
 });

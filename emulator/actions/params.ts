@@ -21,7 +21,16 @@ interface Common {
   /** The documented code for a value of the right type that is not allowed; `InvalidParameterValue` where there is none. */
   readonly refusedAs?: string;
   /** What the value identifies, for rights on single resources. */
-  readonly identifies?: "sub-user" | "sub-user name" | "policy" | "group";
+  readonly identifies?:
+    | "sub-user"
+    | "sub-user name"
+    | "policy"
+    | "policy name"
+    | "group"
+    | "role"
+    | "role name"
+    | "role arn"
+    | "resource description";
 }
 interface StringParam extends Common {
   readonly type: "String";

@@ -16,13 +16,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Action, Caller, Site } from "../actions/action.ts";
 import { authenticate } from "./authenticate.ts";
-import { isAllowed } from "../rights/authorise.ts";
+import type { Rights } from "../rights/authorise.ts";
+import { askingFor } from "../rights/asking.ts";
 import { parseAuthorization } from "./authorization.ts";
 import type { Clock } from "../control/clock.ts";
 import type { Fault, Faults } from "../control/faults.ts";
+import type { PermissionDelay } from "../control/permission-delay.ts";
 import { requestId } from "../store/ids.ts";
 import { type Outcome, envelope, meet, replyTo, settle } from "./outcome.ts";
-import { parsePolicyDocument } from "../rights/policy-document.ts";
 import {
   type ApiRequest,
   checkProtocol,
@@ -37,9 +38,12 @@ import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
 import { internalError, notJson } from "../refusals/protocol.ts";
+import type { Refusal } from "../refusals/refusal.ts";
 import type { Reply } from "./reply.ts";
-import { resourcesOf } from "../rights/resources.ts";
+import { describeResources } from "../rights/resources.ts";
+import { rightsOf } from "../rights/rights-of.ts";
 import type { Store } from "../store/store.ts";
+import type { Survives } from "../store/transactions.ts";
 import { utcDate } from "./tc3.ts";
 
 interface World {
@@ -49,7 +53,12 @@ interface World {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly rates: Rates;
+  readonly permissions: PermissionDelay;
+  /** Whether documented quotas are enforced. */
+  readonly quotas: "documented" | "off";
   readonly signatures: "strict" | "loose";
+  /** Where the emulator is reached; known as soon as it listens. */
+  readonly url: () => string;
   /** Ends waiting when the emulator closes. */
   readonly closing: AbortSignal;
   readonly reportDefect: (error: unknown, requestId: string) => void;
@@ -62,6 +71,7 @@ interface Attempt {
   readonly time: number;
   readonly action: string;
   readonly parameters: unknown;
+  readonly ip: string | undefined;
   service: string | null;
   caller: Caller | null;
 }
@@ -86,25 +96,26 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       time: clock.now(),
       action: header(request, "x-tc-action") ?? "",
       parameters: parseBody(request),
+      ip: request.ip,
       service: null,
       caller: null,
     };
     try {
       const admitted = settle(() => admit(request, attempt));
-      const fault =
-        "refusal" in admitted ? undefined : faults.take(admitted.action.action, String(admitted.caller.uin));
+      const fault = "refusal" in admitted ? undefined : faults.take(admitted.action, String(admitted.caller.uin));
       if (fault?.kind === "delay") await delay(fault.milliseconds, undefined, { signal: world.closing });
-      const outcome = store.transaction(() => {
+      const meetAndRecord = () => {
         if (!("refusal" in admitted)) store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
-        const reached = "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt));
+        const reached = "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt, fault));
         record(attempt, reached, fault);
         return reached;
-      });
+      };
+      const outcome = store.transaction(meetAndRecord, survives(admitted));
       return replyTo(attempt.requestId, outcome, fault);
     } catch (error) {
       const failed = { refusal: internalError() };
       const reply = envelope(attempt.requestId, failed);
-      if (world.closing.aborted) return { ...reply, cut: "before" };
+      if (world.closing.aborted) return { ...reply, cut: { at: "start", connection: "closed" } };
       world.reportDefect(error, attempt.requestId);
       store.transaction(() => record(attempt, failed, undefined));
       return reply;
@@ -126,23 +137,31 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
   }
 
   /** Steps 6 to 9, inside the transaction. */
-  function perform({ action, caller }: Admitted, { time, parameters }: Attempt): Outcome {
+  function perform({ action, caller }: Admitted, { time, parameters, ip }: Attempt, fault: Fault | undefined): Outcome {
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });
-      const resources = resourcesOf(action, isObject(parameters) ? parameters : {}, store);
-      const may = (operation: string) => caller.isRoot || isPermitted(caller, operation, resources);
+      const given = isObject(parameters) ? parameters : {};
+      const asked = askingFor({ action, caller, given, now: time, ip }, store, rightsThatCount(caller));
+      const { may, valuesOfKey } = asked;
       const operation = `${action.service}:${action.action}`;
-      if (!action.open && !may(operation)) throw unauthorized(caller.uin, operation, resources.join(", "));
+      if (!action.open && !may(operation)) {
+        throw unauthorized(caller, operation, describeResources(asked.resources, account.uin));
+      }
       if (!isObject(parameters)) throw notJson();
-      const call = { rootUin: account.uin, caller, now: time, may };
-      return { content: store.undoable(() => action.answer(store, parameters, call)) };
+      const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
+      const call = { rootUin: account.uin, caller, now: time, quota, url: world.url(), may, valuesOfKey };
+      const work = () => action.answer(store, parameters, call);
+      const isStale = fault?.kind === "stale";
+      return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };
     });
   }
 
-  function isPermitted({ uin }: Caller, action: string, resources: readonly string[]): boolean {
-    const statements = store.attachments.documentsOf(uin).flatMap(parsePolicyDocument);
-    return isAllowed(statements, { action, resources, rootUin: account.uin, appId: account.appId });
+  /** A change of them may take a while to count. */
+  function rightsThatCount(caller: Caller): Rights {
+    const delayMs = world.permissions.delaySeconds() * 1000;
+    const rights = () => rightsOf(store, caller);
+    return delayMs === 0 ? rights() : store.asOf(clock.now() - delayMs, rights);
   }
 
   function record({ action, caller, parameters, ...attempt }: Attempt, outcome: Outcome, fault: Fault | undefined) {
@@ -156,3 +175,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     });
   }
 }
+
+/** What is refused before it is known who calls, and what only reads, confirms nothing. */
+const survives = (admitted: Admitted | { readonly refusal: Refusal }): Survives =>
+  "refusal" in admitted || admitted.action.reads ? "a kill" : "power loss";

@@ -1,7 +1,7 @@
 /**
  * Who calls, proven by the signature. Order of refusals, first one wins:
  *   1. InvalidSecretId, SecretIdNotFound      (not an API key; unknown, deleted or inactive)
- *   2. TokenFailure                           (a session token with a permanent key)
+ *   2. TokenFailure                           (a token with a permanent key; temporary credentials without theirs, or expired)
  *   3. SignatureExpire                        (over five minutes from this server's time)
  *   4. SignatureFailure                       (date of the scope, body, headers or secret differ)
  */
@@ -15,9 +15,12 @@ import {
   secretIdNotFound,
   signatureExpired,
   signatureFailure,
-  tokenFailure,
+  tokenExpired,
+  tokenNotNeeded,
+  tokenWrong,
 } from "../refusals/callers.ts";
 import { illTyped, missingParameter } from "../refusals/protocol.ts";
+import type { Session } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 import { sha256, signature, utcDate } from "./tc3.ts";
 
@@ -36,12 +39,41 @@ interface Checks {
 export function authenticate(arrived: Arrived, given: Authorization, store: Store, checks: Checks): Caller {
   const { secretId } = given;
   if (!secretId.startsWith("AKID")) throw invalidSecretId();
-  const key = store.accessKeys.bySecretId(secretId);
-  if (key === undefined || key.status !== "Active") throw secretIdNotFound();
-  if (arrived.headers["x-tc-token"] !== undefined) throw tokenFailure();
-  if (checks.signatures === "strict") verify(arrived, given, key.secretKey, checks.now);
-  return key.subUser === null ? { uin: store.account.uin, isRoot: true } : { uin: key.subUser, isRoot: false };
+  // An empty header is what clients send that have no token.
+  const token = headerText(arrived.headers, "x-tc-token") ?? "";
+  const session = store.sessions.bySecretId(secretId);
+  const { secretKey, caller } =
+    session === undefined ? permanent(secretId, token, store) : temporary(session, token, store, checks.now);
+  if (checks.signatures === "strict") verify(arrived, given, secretKey, checks.now);
+  return caller;
 }
+
+interface Identity {
+  readonly secretKey: string;
+  readonly caller: Caller;
+}
+
+function permanent(secretId: string, token: string, { accessKeys, account }: Store): Identity {
+  const key = accessKeys.bySecretId(secretId);
+  if (key === undefined || key.status !== "Active") throw secretIdNotFound();
+  if (token !== "") throw tokenNotNeeded();
+  const { secretKey, subUser } = key;
+  return { secretKey, caller: { uin: subUser ?? account.uin, isRoot: subUser === null } };
+}
+
+function temporary(session: Session, token: string, { account }: Store, now: number): Identity {
+  if (!isSameSecret(token, session.token)) throw tokenWrong();
+  if (now >= session.expires) throw tokenExpired();
+  const { secretKey, name, roleId, principal, policy } = session;
+  // A role has no number of its own, and never the root account's freedom.
+  const uin = roleId === null ? principal : account.uin;
+  const isRoot = roleId === null && principal === account.uin;
+  return { secretKey, caller: { uin, isRoot, session: { name, roleId, principal, policy } } };
+}
+
+/** Hashes have one length, and so the comparison takes as long for a good guess as for a bad one. */
+const isSameSecret = (given: string, secret: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(secret)));
 
 function verify({ headers, body }: Arrived, given: Authorization, secretKey: string, now: number): void {
   const timestamp = headerText(headers, "x-tc-timestamp");

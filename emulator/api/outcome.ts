@@ -28,6 +28,7 @@ export function meet(fault: Fault | undefined, perform: () => Outcome): Outcome 
     case "delay":
     case "lose-after":
     case "half":
+    case "stale":
     case undefined:
       return perform();
   }
@@ -38,15 +39,16 @@ export function replyTo(requestId: string, outcome: Outcome, fault: Fault | unde
   switch (fault?.kind) {
     case "lose-before":
     case "lose-after":
-      return { ...reply, cut: "before" };
+      return { ...reply, cut: { at: "start", connection: fault.connection ?? "closed" } };
     case "half":
-      return { ...reply, cut: "half" };
+      return { ...reply, cut: { at: "half", connection: fault.connection ?? "closed" } };
     case "not-json":
       return page(200, "Sign in to the network");
     case "status":
       return page(fault.status, `${fault.status} from a gateway`);
     case "refuse":
     case "delay":
+    case "stale":
     case undefined:
       return reply;
   }

@@ -18,6 +18,8 @@ export interface ApiRequest {
   readonly headers: IncomingHttpHeaders;
   /** Undefined where it was larger than the limit. */
   readonly body: Buffer | undefined;
+  /** Where the connection comes from; undefined where it is already gone. */
+  readonly ip?: string | undefined;
 }
 
 export function checkProtocol(request: ApiRequest): Buffer {

@@ -1,9 +1,15 @@
-/** What goes back over the wire. `cut` breaks the connection: before a single byte, or in the middle of the body. */
+/** What goes back over the wire. */
 export interface Reply {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string;
-  readonly cut?: "before" | "half";
+  readonly body: string | Uint8Array;
+  readonly cut?: Cut;
+}
+
+/** Where the connection breaks: before a single byte, or in the middle of the body; and how. */
+export interface Cut {
+  readonly at: "start" | "half";
+  readonly connection: "closed" | "reset";
 }
 
 export const json = (value: unknown, status = 200): Reply => ({

@@ -1,27 +1,20 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
-import type { Clock } from "./clock.ts";
-import { type Fault, FaultError, type Faults, parseFaults } from "./faults.ts";
+import { isoTime } from "../actions/times.ts";
 import type { Rates } from "../api/rates.ts";
 import { type Reply, json } from "../api/reply.ts";
+import { SnapshotError } from "../store/snapshots.ts";
 import type { Store } from "../store/store.ts";
-import { isoTime } from "../actions/times.ts";
+import { type LedgerCall, type LedgerCounts, callsOf, countsOf } from "./calls.ts";
+import { setClock } from "./clock-setting.ts";
+import type { Clock } from "./clock.ts";
+import { type Fault, FaultError, type Faults, parseFaults } from "./faults.ts";
+import { type PermissionDelay, parseDelay } from "./permission-delay.ts";
+import { SettingError } from "./setting-error.ts";
 
 export const CONTROL_PREFIX = "/_emulator/";
+/** A snapshot of a large account is large. */
+export const CONTROL_LIMIT_BYTES = 1024 * 1024 * 1024;
 
-export interface LedgerCounts {
-  readonly total: number;
-  readonly actions: Readonly<Record<string, number>>;
-}
-export interface LedgerCall {
-  readonly time: string;
-  readonly service: string | null;
-  readonly action: string;
-  readonly caller: string | null;
-  readonly requestId: string;
-  readonly code: string | null;
-  readonly fault: string | null;
-  readonly parameters: unknown;
-}
 export interface Control {
   readonly faults: {
     /** Replaces the list. Throws where a fault is not one. */
@@ -35,8 +28,15 @@ export interface Control {
     readonly calls: () => readonly LedgerCall[];
     readonly reset: () => void;
   };
-  readonly clock: Pick<Clock, "now" | "offsetSeconds" | "setOffsetSeconds">;
-  /** As on the first day: the root account with its first key; no faults, no offset, an empty ledger. */
+  readonly clock: Omit<Clock, "reset">;
+  readonly permissions: Omit<PermissionDelay, "reset">;
+  readonly snapshot: {
+    /** The whole account as the bytes of one SQLite file. */
+    readonly take: () => Uint8Array;
+    /** All of it or nothing; otherwise as a reset. Throws where the bytes are no snapshot of this root account. */
+    readonly restore: (bytes: Uint8Array) => void;
+  };
+  /** As on the first day: the root account with its first key; no faults, clock and delay as at the start, an empty ledger. */
   readonly reset: () => void;
 }
 
@@ -45,13 +45,23 @@ interface World {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly rates: Rates;
+  readonly permissions: PermissionDelay;
 }
-type Route = (body: string) => unknown;
+type Route = (body: Buffer) => Reply;
 
-export function createControl({ store, clock, faults, rates }: World): {
+export function createControl(world: World): {
   control: Control;
   route: (method: string, path: string, body: Buffer | undefined) => Reply;
 } {
+  const { store, clock, faults, rates, permissions } = world;
+
+  function forgetTheRest(): void {
+    faults.set([]);
+    rates.clear();
+    clock.reset();
+    permissions.reset();
+  }
+
   const control: Control = {
     faults: { set: faults.set, list: faults.list },
     ledger: {
@@ -60,38 +70,20 @@ export function createControl({ store, clock, faults, rates }: World): {
       reset: () => store.transaction(() => store.ledger.clear()),
     },
     clock,
+    permissions,
+    snapshot: {
+      take: store.snapshot.take,
+      restore(bytes) {
+        store.snapshot.restore(bytes);
+        forgetTheRest();
+      },
+    },
     reset() {
       store.reset();
-      faults.set([]);
-      rates.clear();
-      clock.setOffsetSeconds(0);
+      forgetTheRest();
     },
   };
-
-  const describeClock = () => ({ offsetSeconds: clock.offsetSeconds(), now: isoTime(clock.now()) });
-  const routes: Readonly<Record<string, Route>> = {
-    "GET health": () => ({ status: "ok", rootUin: String(store.account.uin) }),
-    "GET ledger": control.ledger.counts,
-    "DELETE ledger"() {
-      control.ledger.reset();
-      return control.ledger.counts();
-    },
-    "GET calls": control.ledger.calls,
-    "GET faults": control.faults.list,
-    "PUT faults"(body) {
-      control.faults.set(parseFaults(body));
-      return control.faults.list();
-    },
-    "GET clock": describeClock,
-    "PUT clock"(body) {
-      clock.setOffsetSeconds(parseOffset(body));
-      return describeClock();
-    },
-    "POST reset"() {
-      control.reset();
-      return { status: "ok" };
-    },
-  };
+  const routes = routesOf(control, String(store.account.uin));
 
   return {
     control,
@@ -99,55 +91,64 @@ export function createControl({ store, clock, faults, rates }: World): {
       const name = path.slice(CONTROL_PREFIX.length);
       const found = routes[`${method} ${name}`];
       if (found === undefined) return notRouted(Object.keys(routes), name);
+      if (body === undefined) return json({ error: `The body is larger than ${CONTROL_LIMIT_BYTES} bytes.` }, 413);
       try {
-        return json(found((body ?? "").toString()));
+        return found(body);
       } catch (error) {
-        if (error instanceof FaultError || error instanceof RangeError) return json({ error: error.message }, 400);
+        if (isExplained(error)) return json({ error: error.message }, 400);
         throw error;
       }
     },
   };
 }
 
+function routesOf(control: Control, rootUin: string): Readonly<Record<string, Route>> {
+  const { faults, ledger, clock, permissions, snapshot } = control;
+  const describeClock = () =>
+    json({ offsetSeconds: clock.offsetSeconds(), now: isoTime(clock.now()), frozen: clock.isFrozen() });
+  const describePermissions = () => json({ delaySeconds: permissions.delaySeconds() });
+  return {
+    "GET health": () => json({ status: "ok", rootUin }),
+    "GET ledger": () => json(ledger.counts()),
+    "DELETE ledger"() {
+      ledger.reset();
+      return json(ledger.counts());
+    },
+    "GET calls": () => json(ledger.calls()),
+    "GET faults": () => json(faults.list()),
+    "PUT faults"(body) {
+      faults.set(parseFaults(body.toString()));
+      return json(faults.list());
+    },
+    "GET clock": describeClock,
+    "PUT clock"(body) {
+      setClock(clock, body.toString());
+      return describeClock();
+    },
+    "GET permissions": describePermissions,
+    "PUT permissions"(body) {
+      permissions.setDelaySeconds(parseDelay(body.toString()));
+      return describePermissions();
+    },
+    "GET snapshot": () => ({ status: 200, contentType: "application/vnd.sqlite3", body: snapshot.take() }),
+    "PUT snapshot"(body) {
+      snapshot.restore(body);
+      return json({ status: "ok" });
+    },
+    "POST reset"() {
+      control.reset();
+      return json({ status: "ok" });
+    },
+  };
+}
+
+/** What was wrong is said in a sentence for whoever asked; anything else is a mistake of ours. */
+const isExplained = (error: unknown): error is Error =>
+  error instanceof FaultError || error instanceof SettingError || error instanceof SnapshotError;
+
 function notRouted(routes: readonly string[], name: string): Reply {
   const methods = routes.filter((route) => route.endsWith(` ${name}`)).map((route) => route.split(" ")[0]);
   return methods.length > 0
     ? json({ error: `${name} takes ${methods.join(", ")}.` }, 405)
     : json({ error: `There is no ${name} here, only: ${routes.join("; ")}.` }, 404);
-}
-
-function countsOf(store: Store): LedgerCounts {
-  const rows = store.ledger.counts();
-  return {
-    total: rows.reduce((sum, { calls }) => sum + calls, 0),
-    actions: Object.fromEntries(rows.map(({ action, calls }) => [action, calls])),
-  };
-}
-
-function callsOf(store: Store): readonly LedgerCall[] {
-  return store.ledger.calls().map(({ time, service, action, caller, requestId, code, fault, parameters }) => ({
-    time: isoTime(time),
-    service,
-    action,
-    caller: caller === null ? null : String(caller),
-    requestId,
-    code,
-    fault,
-    parameters: parameters === null ? null : JSON.parse(parameters),
-  }));
-}
-
-function parseOffset(body: string): number {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new RangeError('The clock takes JSON: {"offsetSeconds": 60}.');
-  }
-  const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
-  if (typeof value === "object" && value !== null && "offsetSeconds" in value && keys.length === 1) {
-    const { offsetSeconds } = value;
-    if (typeof offsetSeconds === "number") return offsetSeconds;
-  }
-  throw new RangeError('The clock takes offsetSeconds, a number, and nothing else: {"offsetSeconds": 60}.');
 }

@@ -16,7 +16,13 @@ export type Fault = Target &
     | { readonly kind: "refuse"; readonly code: string; readonly message?: string }
     | { readonly kind: "delay"; readonly milliseconds: number }
     | { readonly kind: "status"; readonly status: number }
-    | { readonly kind: "lose-before" | "lose-after" | "half" | "not-json" }
+    | {
+        readonly kind: "lose-before" | "lose-after" | "half";
+        /** `closed` in order, where nothing is said: a client sees its end. A client sees a `reset` as an error. */
+        readonly connection?: "closed" | "reset";
+      }
+    | { readonly kind: "not-json" }
+    | { readonly kind: "stale"; readonly seconds: number }
   );
 
 /** What is wrong with a list of faults, in a sentence. */
@@ -29,24 +35,35 @@ export interface Faults {
   /** What is still ahead, so that setting it again changes nothing. */
   readonly list: () => readonly Fault[];
   /** The fault that meets this call, if one does; it has then met one more. */
-  readonly take: (action: string, caller: string) => Fault | undefined;
+  readonly take: (called: Known, caller: string) => Fault | undefined;
+  /** How many seconds back the faults that are ahead look. */
+  readonly longestLookBack: () => number;
 }
 
-export function createFaults(knownActions: readonly string[]): Faults {
+/** What has to be known of an action: only one that reads can be stale. */
+interface Known {
+  readonly action: string;
+  readonly reads: boolean;
+}
+
+export function createFaults(knownActions: readonly Known[]): Faults {
   let pending: readonly Fault[] = [];
-  const matches = (fault: Fault, action: string, caller: string) =>
-    (fault.action === "*" || fault.action === action) && (fault.caller === undefined || fault.caller === caller);
+  const matches = (fault: Fault, { action, reads }: Known, caller: string) =>
+    (fault.action === "*" || fault.action === action) &&
+    (fault.caller === undefined || fault.caller === caller) &&
+    (fault.kind !== "stale" || reads);
 
   return {
     set(faults) {
       pending = faults.map((fault, index) => checkFault(fault, `fault ${index + 1}`, knownActions));
     },
     list: () => pending,
-    take(action, caller) {
+    longestLookBack: () => Math.max(0, ...pending.map((fault) => (fault.kind === "stale" ? fault.seconds : 0))),
+    take(called, caller) {
       const skipping = new Set<Fault>();
       let taken: Fault | undefined;
       for (const fault of pending) {
-        if (!matches(fault, action, caller)) continue;
+        if (!matches(fault, called, caller)) continue;
         if ((fault.skip ?? 0) > 0) {
           skipping.add(fault);
           continue;
@@ -95,22 +112,35 @@ const TARGET: Readonly<Record<string, Check>> = {
   skip: ["a number from 0 on", (value) => isWhole(value, 0)],
   caller: ["an account number as a text of digits", (value) => isText(value) && /^\d+$/.test(value)],
 };
+const lost = {
+  connection: ['"closed" or "reset"', (value) => value === "closed" || value === "reset"],
+} as const satisfies Readonly<Record<string, Check>>;
+/** The past is remembered from when the fault is set, in memory. */
+const LONGEST_LOOK_BACK_SECONDS = 86_400;
+
 const KINDS: Readonly<Record<Fault["kind"], Readonly<Record<string, Check>>>> = {
   refuse: { code: text, message: text },
   delay: { milliseconds: ["a number from 0 on", (value) => isWhole(value, 0)] },
   status: { status: ["an HTTP status from 300 to 599", (value) => isWhole(value, 300) && value <= 599] },
-  "lose-before": {},
-  "lose-after": {},
-  half: {},
+  "lose-before": lost,
+  "lose-after": lost,
+  half: lost,
   "not-json": {},
+  stale: {
+    seconds: [
+      `a number from 1 to ${LONGEST_LOOK_BACK_SECONDS}`,
+      (value) => isWhole(value, 1) && value <= LONGEST_LOOK_BACK_SECONDS,
+    ],
+  },
 };
-const OPTIONAL = new Set(["times", "skip", "caller", "message"]);
+export const FAULT_KINDS = Object.keys(KINDS);
+const OPTIONAL = new Set(["times", "skip", "caller", "message", "connection"]);
 
-function checkFault(value: unknown, which: string, knownActions: readonly string[]): Fault {
+function checkFault(value: unknown, which: string, knownActions: readonly Known[]): Fault {
   if (typeof value !== "object" || value === null) throw new FaultError(`${which} has to be an object.`);
   const given = new Map<string, unknown>(Object.entries(value));
   const kind = given.get("kind");
-  if (!isKind(kind)) throw new FaultError(`${which}: its kind is one of ${Object.keys(KINDS).join(", ")}.`);
+  if (!isKind(kind)) throw new FaultError(`${which}: its kind is one of ${FAULT_KINDS.join(", ")}.`);
 
   const fields = new Map(Object.entries({ ...TARGET, ...KINDS[kind] }));
   for (const name of given.keys()) {
@@ -121,8 +151,11 @@ function checkFault(value: unknown, which: string, knownActions: readonly string
     if (!holds(given.get(name))) throw new FaultError(`${which}: ${name} has to be ${rule}.`);
   }
   const action = String(given.get("action"));
-  if (action !== "*" && !knownActions.includes(action))
-    throw new FaultError(`${which}: no action "${action}" is served.`);
+  const met = knownActions.filter((known) => action === "*" || known.action === action);
+  if (action !== "*" && met.length === 0) throw new FaultError(`${which}: no action "${action}" is served.`);
+  if (kind === "stale" && !met.some(({ reads }) => reads)) {
+    throw new FaultError(`${which}: ${action} writes, and only what is read can be stale.`);
+  }
   // Every field has been checked against the tables above.
   return value as Fault;
 }

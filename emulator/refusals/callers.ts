@@ -1,3 +1,4 @@
+import type { Caller } from "../actions/action.ts";
 import { Refusal } from "./refusal.ts";
 
 export const invalidAuthorization = (why: string) => new Refusal("AuthFailure.InvalidAuthorization", why);
@@ -9,10 +10,15 @@ export const signatureExpired = (skewSeconds: number) =>
   new Refusal("AuthFailure.SignatureExpire", `X-TC-Timestamp is ${skewSeconds} seconds away from the server's time.`);
 export const signatureFailure = () =>
   new Refusal("AuthFailure.SignatureFailure", "The signature does not match the request.");
-export const tokenFailure = () =>
+export const tokenNotNeeded = () =>
   new Refusal("AuthFailure.TokenFailure", "X-TC-Token is given with a key that needs no token.");
-export const unauthorized = (caller: number, action: string, resource: string) =>
-  new Refusal("AuthFailure.UnauthorizedOperation", `The account ${caller} may not call ${action} on ${resource}.`);
+export const tokenWrong = () =>
+  new Refusal("AuthFailure.TokenFailure", "X-TC-Token is missing, or is not the token of these temporary credentials.");
+export const tokenExpired = () => new Refusal("AuthFailure.TokenFailure", "The temporary credentials have expired.");
+export const unauthorized = ({ uin, session }: Caller, action: string, resource: string) => {
+  const who = session === undefined ? `The account ${uin}` : `The session "${session.name}" of the account ${uin}`;
+  return new Refusal("AuthFailure.UnauthorizedOperation", `${who} may not call ${action} on ${resource}.`);
+};
 export const unauthorizedDeleteApiKey = (caller: number) =>
   new Refusal(
     "UnauthorizedOperation.DeleteApiKey",

@@ -1,7 +1,7 @@
 import { Refusal } from "./refusal.ts";
 
 export const subUserNameInUse = (name: string) =>
-  new Refusal("InvalidParameter.SubUserNameInUse", `A sub-user "${name}" exists already.`);
+  new Refusal("InvalidParameter.SubUserNameInUse", `A sub-user or message recipient "${name}" exists already.`);
 export const subUserFull = (quota: number) =>
   new Refusal("InvalidParameter.SubUserFull", `The account has its ${quota} sub-users.`);
 export const passwordViolatedRules = (rule: string) =>

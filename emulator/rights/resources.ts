@@ -1,23 +1,73 @@
 import type { Action } from "../actions/action.ts";
 import type { Param } from "../actions/params.ts";
 import type { Store } from "../store/store.ts";
+import type { Resource } from "./authorise.ts";
+import { parseRoleArn, roleNames } from "./role-arn.ts";
 
 /**
- * What a call is about, as the last part of a six-part resource, found before its parameters have been checked: rights come
- * before values. A call that names nothing that exists is about everything, so only rights on everything allow it.
+ * What a call is about, found before its parameters have been checked: rights come before values. A call that names nothing
+ * that exists is about everything, so only rights on everything allow it.
  */
-export function resourcesOf(action: Action, given: Readonly<Record<string, unknown>>, store: Store): readonly string[] {
+export function resourcesOf(
+  action: Action,
+  given: Readonly<Record<string, unknown>>,
+  store: Store,
+): readonly Resource[] {
   const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, given[name], store));
-  return named.length === 0 ? ["*"] : named;
+  return named.length === 0 ? [{ service: action.service, names: ["*"] }] : named;
 }
 
-function resourcesIn({ identifies }: Param, value: unknown, store: Store): string[] {
+/** As a refusal names them. */
+export const describeResources = (resources: readonly Resource[], rootUin: number): string =>
+  resources.map(({ service, names }) => `qcs::${service}::uin/${rootUin}:${names[0] ?? "*"}`).join(", ");
+
+function resourcesIn({ identifies }: Param, value: unknown, store: Store): readonly Resource[] {
   if (identifies === undefined || value === undefined) return [];
-  if (identifies === "sub-user name") {
-    const user = typeof value === "string" ? store.users.byName(value) : undefined;
-    return user === undefined ? [] : [`uin/${user.uin}`];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.flatMap((item) => resourceOf(identifies, String(item), store));
+}
+
+function resourceOf(
+  identifies: NonNullable<Param["identifies"]>,
+  value: string,
+  store: Store,
+): Resource | readonly never[] {
+  const isNumber = /^\d+$/.test(value);
+  switch (identifies) {
+    case "sub-user":
+      return isNumber ? ofCam(`uin/${value}`) : [];
+    case "sub-user name": {
+      const user = store.users.byName(value);
+      return user === undefined ? [] : ofCam(`uin/${user.uin}`);
+    }
+    case "policy":
+      return isNumber ? ofCam(`policyid/${value}`) : [];
+    case "policy name": {
+      const policy = store.policies.byName(value);
+      return policy === undefined ? [] : ofCam(`policyid/${policy.policyId}`);
+    }
+    case "group":
+      return isNumber ? ofCam(`groupid/${value}`) : [];
+    case "role":
+      return isNumber ? ofCam(...roleNames({ roleId: value }, store)) : [];
+    case "role name":
+      return ofCam(...roleNames({ name: value }, store));
+    case "role arn": {
+      const role = parseRoleArn(value);
+      return role === undefined || role.ownerUin !== store.account.uin ? [] : ofCam(...roleNames(role, store));
+    }
+    case "resource description":
+      return described(value, store);
   }
-  const kind = { policy: "policyid", group: "groupid", "sub-user": "uin" }[identifies];
-  const ids: unknown[] = Array.isArray(value) ? value : [value];
-  return ids.filter((id) => /^\d+$/.test(String(id))).map((id) => `${kind}/${String(id)}`);
+}
+
+const ofCam = (...names: readonly string[]): Resource => ({ service: "cam", names });
+
+/** Of this account only: what belongs to another one is refused by the action. */
+function described(description: string, store: Store): Resource | readonly never[] {
+  const [, , service = "", , owner = "", name = ""] = description.split(":");
+  const { uin, appId } = store.account;
+  if (name === "" || !["", "uin/", `uin/${uin}`, `uid/${appId}`].includes(owner)) return [];
+  const roleId = service === "cam" ? /^role\/(?:.+\/)?(?<roleId>\d+)$/.exec(name)?.groups?.["roleId"] : undefined;
+  return { service, names: roleId === undefined ? [name] : roleNames({ roleId }, store) };
 }

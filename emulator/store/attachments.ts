@@ -1,68 +1,135 @@
 import type { Policy } from "./policies.ts";
 import type { Sql } from "./sql.ts";
 
-export interface AttachedPolicy {
+/** Who attached a policy: an account, or a role of the root account. */
+export interface Operator {
+  readonly operatorUin: number;
+  readonly operatorRole: string | null;
+}
+export interface AttachedPolicy extends Operator {
   readonly policyId: number;
   readonly name: string;
   readonly type: Policy["type"];
   readonly description: string;
-  readonly operatorUin: number;
   readonly attachTime: number;
 }
+/** A policy that counts for a sub-user, once however many ways it comes. */
+export interface HeldPolicy extends Omit<AttachedPolicy, keyof Operator> {
+  /** The groups that it comes through. */
+  readonly groups: readonly { readonly groupId: number; readonly name: string }[];
+}
+/** 0 is any way and any type, and the empty keyword any name. */
+export interface HeldBy {
+  readonly way: 0 | typeof DIRECTLY | typeof THROUGH_GROUPS;
+  readonly type: 0 | Policy["type"];
+  readonly keyword: string;
+}
+export const DIRECTLY = 1;
+export const THROUGH_GROUPS = 2;
 export const USER = 1;
 export const GROUP = 2;
+export const ROLE = 3;
 
-/** Who holds a policy: a sub-user, known by its uid, or a group, which has no account number. */
+/** Who holds a policy: a sub-user, known by its uid, or a group or a role, which have no account number. */
 export interface Holder {
-  readonly relatedType: typeof USER | typeof GROUP;
-  readonly id: number;
+  readonly relatedType: typeof USER | typeof GROUP | typeof ROLE;
+  readonly id: string;
   readonly uin: number;
   readonly name: string;
   readonly attachTime: number;
 }
 
-/** Every holder of policy ?1, or those of type ?2. */
-const HOLDERS = `
-  FROM (
-    SELECT policy_id, ${USER} AS relatedType, uid AS id, uin, name, attach_time AS attachTime, attachments.position
-    FROM attachments JOIN users USING (uin)
-    UNION ALL
-    SELECT policy_id, ${GROUP}, group_id, 0, name, attach_time, position
-    FROM group_attachments JOIN user_groups USING (group_id)
-  ) WHERE policy_id = ?1 AND (?2 = 0 OR relatedType = ?2)`;
+/** Where the holders of each type are, in the order in which they are listed. */
+const HOLDERS = [
+  { relatedType: USER, attachments: "attachments", holders: "users", key: "uin", id: "CAST(uid AS TEXT)", uin: "uin" },
+  {
+    relatedType: GROUP,
+    attachments: "group_attachments",
+    holders: "user_groups",
+    key: "group_id",
+    id: "CAST(group_id AS TEXT)",
+    uin: "0",
+  },
+  { relatedType: ROLE, attachments: "role_attachments", holders: "cam_roles", key: "role_id", id: "role_id", uin: "0" },
+] as const;
 
-/** Which policy is attached to which sub-user, directly; and who holds a policy, groups included. */
+function holderStatements(sql: Sql) {
+  return HOLDERS.map(({ relatedType, attachments, holders, key, id, uin }) => ({
+    relatedType,
+    count: sql.row<{ count: number }>(`SELECT count(*) AS count FROM ${attachments} WHERE policy_id = ?`),
+    // The page first: of holders before it nothing is looked up.
+    page: sql.rows<Holder>(`
+      SELECT ${relatedType} AS relatedType, ${id} AS id, ${uin} AS uin, name, attachTime
+      FROM (SELECT ${key}, attach_time AS attachTime, position AS place FROM ${attachments}
+        WHERE policy_id = ?1 ORDER BY position LIMIT ?3 OFFSET ?2)
+      JOIN ${holders} USING (${key}) ORDER BY place`),
+  }));
+}
+
+/** Every way in which a policy comes to sub-user ?1. */
+const WAYS = `
+  SELECT policy_id, ${DIRECTLY} AS way, position, attach_time FROM attachments WHERE uin = ?1
+  UNION ALL
+  SELECT policy_id, ${THROUGH_GROUPS}, a.position, attach_time
+  FROM group_attachments AS a JOIN group_members AS m USING (group_id) WHERE m.uin = ?1`;
+const HELD = `
+  FROM (${WAYS}) AS ways JOIN policies USING (policy_id)
+  WHERE (?2 = 0 OR way = ?2) AND (?3 = 0 OR type = ?3) AND instr(lower(policies.name), lower(?4)) > 0`;
+
+/** Which policy is attached to which sub-user, directly; what counts for one; and who holds a policy, groups and roles included. */
 export function createAttachmentStore(sql: Sql) {
   const insert = sql.change(`
-    INSERT INTO attachments (policy_id, uin, operator_uin, attach_time) VALUES (?, ?, ?, ?)`);
+    INSERT INTO attachments (policy_id, uin, operator_uin, operator_role, attach_time) VALUES (?, ?, ?, ?, ?)`);
   const remove = sql.change("DELETE FROM attachments WHERE policy_id = ? AND uin = ?");
   const exists = sql.row("SELECT 1 FROM attachments WHERE policy_id = ? AND uin = ?");
   const countOf = sql.row<{ count: number }>("SELECT count(*) AS count FROM attachments WHERE uin = ?");
-  const countHolders = sql.row<{ count: number }>(`SELECT count(*) AS count ${HOLDERS}`);
+  const holdersByType = holderStatements(sql);
+  const holdersOf = (type: 0 | Holder["relatedType"]) =>
+    holdersByType.filter(({ relatedType }) => type === 0 || type === relatedType);
   const of = sql.rows<AttachedPolicy>(`
-    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, attach_time AS attachTime
+    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, operator_role AS operatorRole,
+      attach_time AS attachTime
     FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
-  const holders = sql.rows<Holder>(`
-    SELECT relatedType, id, uin, name, attachTime ${HOLDERS} ORDER BY relatedType, position LIMIT ?4 OFFSET ?3`);
+  const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
+  const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
+    SELECT policy_id AS policyId, name, type, description, min(attach_time) AS attachTime,
+      (SELECT json_group_array(json_object('groupId', g.group_id, 'name', g.name) ORDER BY m.position)
+        FROM group_members AS m JOIN user_groups AS g USING (group_id) JOIN group_attachments AS a USING (group_id)
+        WHERE m.uin = ?1 AND a.policy_id = policies.policy_id) AS groups
+    ${HELD} GROUP BY policy_id ORDER BY min(way), min(ways.position), policy_id LIMIT ?6 OFFSET ?5`);
   const documentsOf = sql.rows<{ document: string }>(`
-    SELECT document FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1
-    UNION ALL
-    SELECT document FROM group_attachments JOIN policies USING (policy_id) JOIN group_members AS m USING (group_id)
-    WHERE m.uin = ?1`);
+    SELECT document
+    FROM policies JOIN policy_versions AS v ON v.policy_id = policies.policy_id AND v.version_id = default_version
+    WHERE policies.policy_id IN (SELECT policy_id FROM (${WAYS}))`);
 
   return {
     exists: (policyId: number, uin: number) => exists(policyId, uin) !== undefined,
     countOf: (uin: number) => countOf(uin)?.count ?? 0,
     /** `relatedType` 0 is all. */
     countHolders: (policyId: number, relatedType: 0 | Holder["relatedType"] = 0) =>
-      countHolders(policyId, relatedType)?.count ?? 0,
+      holdersOf(relatedType).reduce((sum, { count }) => sum + (count(policyId)?.count ?? 0), 0),
     of: (uin: number, page: { offset: number; limit: number }) => of(uin, page.offset, page.limit),
-    holders: (policyId: number, relatedType: 0 | Holder["relatedType"], page: { offset: number; limit: number }) =>
-      holders(policyId, relatedType, page.offset, page.limit),
-    /** The policies that count for a sub-user: its own and its groups'. */
+    holders(
+      policyId: number,
+      relatedType: 0 | Holder["relatedType"],
+      page: { offset: number; limit: number },
+    ): Holder[] {
+      const found: Holder[] = [];
+      let { offset } = page;
+      for (const holders of holdersOf(relatedType)) {
+        found.push(...holders.page(policyId, offset, page.limit - found.length));
+        offset = Math.max(0, offset - (holders.count(policyId)?.count ?? 0));
+      }
+      return found;
+    },
+    countHeld: (uin: number, { way, type, keyword }: HeldBy) => countHeld(uin, way, type, keyword)?.count ?? 0,
+    /** Its own policies first, then those that only come through groups. */
+    held: (uin: number, { way, type, keyword }: HeldBy, page: { offset: number; limit: number }): HeldPolicy[] =>
+      held(uin, way, type, keyword, page.offset, page.limit).map((row) => ({ ...row, groups: JSON.parse(row.groups) })),
+    /** What the policies that count for a sub-user say: its own and its groups', by their default versions. */
     documentsOf: (uin: number) => documentsOf(uin).map(({ document }) => document),
-    add(policyId: number, uin: number, by: { operatorUin: number; now: number }): void {
-      insert(policyId, uin, by.operatorUin, by.now);
+    add(policyId: number, uin: number, by: Operator & { now: number }): void {
+      insert(policyId, uin, by.operatorUin, by.operatorRole, by.now);
     },
     remove(policyId: number, uin: number): void {
       remove(policyId, uin);

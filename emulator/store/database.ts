@@ -10,37 +10,37 @@ const SQLITE_NOTADB = 26;
 
 /**
  * Opens or creates the database and holds it for this process alone until it is closed. The lock is the operating system's: a
- * killed process leaves none behind.
+ * killed process leaves none behind. What is wrong with the file is said of `name`.
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, name = file): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
     // Before the first look, so that looking already takes the lock; WAL then works without a shared-memory file.
     database.exec("PRAGMA locking_mode = EXCLUSIVE");
-    refuseForeign(database, file);
+    refuseForeign(database, name);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    migrate(database, file);
+    migrate(database, name);
     return database;
   } catch (error) {
     database?.close();
-    throw explain(error, file);
+    throw explain(error, name);
   }
 }
 
-function refuseForeign(database: DatabaseSync, file: string): void {
+function refuseForeign(database: DatabaseSync, name: string): void {
   const objects = numberOf(database, "SELECT count(*) AS value FROM sqlite_schema");
   const applicationId = numberOf(database, "SELECT application_id AS value FROM pragma_application_id");
   if (objects > 0 && applicationId !== APPLICATION_ID) {
-    throw new StartError(`${file} is an SQLite database, but not one of this emulator.`);
+    throw new StartError(`${name} is an SQLite database, but not one of this emulator.`);
   }
 }
 
-function migrate(database: DatabaseSync, file: string): void {
+function migrate(database: DatabaseSync, name: string): void {
   const version = numberOf(database, "SELECT user_version AS value FROM pragma_user_version");
   if (version > migrations.length) {
     throw new StartError(
-      `${file} was written by a newer release (its version is ${version}, this release knows ${migrations.length}).`,
+      `${name} was written by a newer release (its version is ${version}, this release knows ${migrations.length}).`,
     );
   }
   const steps = migrations.slice(version).join("\n");
@@ -53,16 +53,16 @@ function numberOf(database: DatabaseSync, query: string): number {
   return Number(database.prepare(query).get()?.["value"]);
 }
 
-function explain(error: unknown, file: string): unknown {
+function explain(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !("errcode" in error)) return error;
   switch (error.errcode) {
     case SQLITE_BUSY:
-      return new StartError(`${file} is already served by another process.`, { cause: error });
+      return new StartError(`${name} is already served by another process.`, { cause: error });
     case SQLITE_CANTOPEN:
-      return new StartError(`${file} cannot be opened or created.`, { cause: error });
+      return new StartError(`${name} cannot be opened or created.`, { cause: error });
     case SQLITE_NOTADB:
-      return new StartError(`${file} is not an SQLite database.`, { cause: error });
+      return new StartError(`${name} is not an SQLite database.`, { cause: error });
     default:
-      return new StartError(`${file} cannot be used: ${error.message}.`, { cause: error });
+      return new StartError(`${name} cannot be used: ${error.message}.`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { Ids } from "./ids.ts";
-import type { AttachedPolicy } from "./attachments.ts";
+import type { AttachedPolicy, Operator } from "./attachments.ts";
 import type { Sql } from "./sql.ts";
 import type { User } from "./users.ts";
 
@@ -35,20 +35,23 @@ export function createGroupStore(sql: Sql, ids: Ids) {
   const countMembers = count("SELECT count(*) AS count FROM group_members WHERE group_id = ?");
   const members = sql.rows<Pick<User, "uin">>(`
     SELECT uin FROM group_members WHERE group_id = ?1 ORDER BY position LIMIT ?3 OFFSET ?2`);
+  const countMemberships = count("SELECT count(*) AS count FROM group_members");
   const countGroupsOf = count("SELECT count(*) AS count FROM group_members WHERE uin = ?");
   const groupsOf = sql.rows<Group>(`
     SELECT ${COLUMNS} FROM user_groups JOIN group_members USING (group_id) WHERE uin = ?1
     ORDER BY position LIMIT ?3 OFFSET ?2`);
 
   const attach = sql.change(`
-    INSERT OR IGNORE INTO group_attachments (policy_id, group_id, operator_uin, attach_time) VALUES (?, ?, ?, ?)`);
+    INSERT OR IGNORE INTO group_attachments (policy_id, group_id, operator_uin, operator_role, attach_time)
+    VALUES (?, ?, ?, ?, ?)`);
   const detach = sql.change("DELETE FROM group_attachments WHERE policy_id = ? AND group_id = ?");
   const isAttached = sql.row("SELECT 1 FROM group_attachments WHERE policy_id = ? AND group_id = ?");
   const ATTACHED = `FROM group_attachments AS a JOIN policies USING (policy_id)
     WHERE group_id = ?1 AND instr(lower(name), lower(?2)) > 0`;
   const countPolicies = count(`SELECT count(*) AS count ${ATTACHED}`);
   const policies = sql.rows<AttachedPolicy>(`
-    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, attach_time AS attachTime
+    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, operator_role AS operatorRole,
+      attach_time AS attachTime
     ${ATTACHED} ORDER BY a.position LIMIT ?4 OFFSET ?3`);
 
   return {
@@ -79,12 +82,13 @@ export function createGroupStore(sql: Sql, ids: Ids) {
     },
     countMembers: (groupId: number) => countMembers(groupId)?.count ?? 0,
     members: (groupId: number, { offset, limit }: Page) => members(groupId, offset, limit).map((member) => member.uin),
+    countMemberships: () => countMemberships()?.count ?? 0,
     countGroupsOf: (uin: number) => countGroupsOf(uin)?.count ?? 0,
     groupsOf: (uin: number, { offset, limit }: Page) => groupsOf(uin, offset, limit),
 
     isAttached: (policyId: number, groupId: number) => isAttached(policyId, groupId) !== undefined,
-    attach(policyId: number, groupId: number, by: { operatorUin: number; now: number }): void {
-      attach(policyId, groupId, by.operatorUin, by.now);
+    attach(policyId: number, groupId: number, by: Operator & { now: number }): void {
+      attach(policyId, groupId, by.operatorUin, by.operatorRole, by.now);
     },
     detach(policyId: number, groupId: number): void {
       detach(policyId, groupId);

@@ -17,7 +17,9 @@ export interface Ids {
   readonly groupId: () => number;
   readonly employeeId: () => string;
   readonly roleId: () => string;
+  readonly camRoleId: () => string;
   readonly secretId: () => string;
+  readonly temporarySecretId: () => string;
 }
 
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -36,7 +38,10 @@ export function createIds(seed: string, next: NextNumber): Ids {
     groupId: () => Number(100_000n + number("groupId", 900_000n)),
     employeeId: () => `emp-${code("employeeId")}`,
     roleId: () => `role-${code("roleId")}`,
+    // Shorter than the published ones: two actions take them as JSON numbers, which hold no more.
+    camRoleId: () => String(4_611_686_018_000_000n + number("camRoleId", 1_000_000_000n)),
     secretId: () => `AKID${alphanumeric(hmac(seed, `secretId/${next("secretId")}`))}`,
+    temporarySecretId: () => `AKID${longAlphanumeric(hmac(seed, `temporarySecretId/${next("temporarySecretId")}`))}`,
   };
 }
 
@@ -51,11 +56,17 @@ export function requestId(seed: string, number: number): string {
 export interface SecretSource {
   readonly secretKey: () => string;
   readonly password: () => string;
+  /** Of temporary credentials. */
+  readonly token: () => string;
 }
 
 export function createSecrets(kind: Secrets, seed: string, next: NextNumber): SecretSource {
   const bytes = () => (kind === "random" ? randomBytes(64) : hmac(seed, `secret/${next("secret")}`));
-  return { secretKey: () => alphanumeric(bytes()), password: () => generatedPassword(bytes()) };
+  return {
+    secretKey: () => alphanumeric(bytes()),
+    password: () => generatedPassword(bytes()),
+    token: () => longAlphanumeric(bytes()),
+  };
 }
 
 const PASSWORD_CLASSES = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789", "!#%+-=?@_"] as const;
@@ -68,9 +79,12 @@ const generatedPassword = (bytes: Buffer): string =>
     )
     .join("");
 
+/** 64 letters and digits. */
+const longAlphanumeric = (bytes: Buffer): string =>
+  Array.from(bytes, (byte) => ALPHANUMERIC.charAt(byte % ALPHANUMERIC.length)).join("");
+
 /** 32 letters and digits. */
-const alphanumeric = (bytes: Buffer): string =>
-  Array.from(bytes.subarray(0, 32), (byte) => ALPHANUMERIC.charAt(byte % ALPHANUMERIC.length)).join("");
+const alphanumeric = (bytes: Buffer): string => longAlphanumeric(bytes).slice(0, 32);
 
 /** The n-th number of a walk through the whole range that starts anywhere and meets no number twice. */
 function spread(seed: string, kind: string, n: number, range: bigint): bigint {

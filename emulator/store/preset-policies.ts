@@ -1,9 +1,11 @@
 /**
- * The preset policies that are emulated: name, id, document.
- *
- * Published or observed ids: 1, 2, 3 and 400411. The ids from 401001 on are this emulator's own, as the real ones are not
- * published; clients have to find policies by name. The documents are plausible, not copied: they grant what the name says.
+ * The preset policies that are emulated. Real ids are those that are published or were observed: 1, 2, 3, 400411, and 219064,
+ * 219851 and 16313162 of published examples; the others, from 401001 on, are this emulator's own. Clients have to find policies
+ * by name. The names are real ones, spelt in as many ways as the service spells them; the documents are plausible, not copied:
+ * they grant what the name says.
  */
+import { presetServices } from "./preset-services.ts";
+
 interface Statement {
   readonly effect: "allow" | "deny";
   readonly action: string | readonly string[];
@@ -14,6 +16,8 @@ export interface PresetPolicy {
   readonly name: string;
   readonly description: string;
   readonly serviceType: string;
+  /** Made for a role of a service, and no boundary for a sub-user. */
+  readonly isServiceLinked: 0 | 1;
   readonly document: { readonly version: "2.0"; readonly statement: readonly Statement[] };
   readonly addTime: number;
 }
@@ -34,7 +38,12 @@ const preset = (
   serviceType: string,
   description: string,
   document: PresetPolicy["document"],
-): PresetPolicy => ({ policyId, name, description, serviceType, document, addTime });
+): PresetPolicy => ({ policyId, name, description, serviceType, isServiceLinked: 0, document, addTime });
+
+const ofServices: readonly PresetPolicy[] = presetServices.flatMap(([service, what, full, readOnly]) => [
+  preset(...full, service, `Manages ${what}`, allowing(`${service}:*`)),
+  ...(readOnly === undefined ? [] : [preset(...readOnly, service, `Reads ${what}`, allowing(reading(service)))]),
+]);
 
 export const presetPolicies: readonly PresetPolicy[] = [
   preset(1, "AdministratorAccess", "", "Manages every user and every resource of the account", allowing("*")),
@@ -47,8 +56,6 @@ export const presetPolicies: readonly PresetPolicy[] = [
   }),
   preset(3, "QCloudFinanceFullAccess", "finance", "Manages finance: bills, payment, invoices", allowing("finance:*")),
   preset(400411, "ReadOnlyAccess", "", "Reads everything that supports being read only", allowing(reading("*"))),
-  preset(401001, "QcloudCamFullAccess", "cam", "Manages users and permissions", allowing("cam:*")),
-  preset(401002, "QcloudCamReadOnlyAccess", "cam", "Reads users and permissions", allowing(reading("cam"))),
   preset(
     401003,
     "QcloudCollPasswordManageAccess",
@@ -77,11 +84,15 @@ export const presetPolicies: readonly PresetPolicy[] = [
     "Reads everything in Partner Center, employees and roles included",
     allowing(reading("intlpartnersmgt", "employee")),
   ),
-  preset(401007, "QcloudCVMFullAccess", "cvm", "Manages cloud virtual machines", allowing("cvm:*")),
-  preset(401008, "QcloudCVMReadOnlyAccess", "cvm", "Reads cloud virtual machines", allowing(reading("cvm"))),
-  preset(401009, "QcloudCOSFullAccess", "cos", "Manages object storage", allowing("cos:*")),
-  preset(401010, "QcloudCOSReadOnlyAccess", "cos", "Reads object storage", allowing(reading("cos"))),
-  preset(401011, "QcloudVPCFullAccess", "vpc", "Manages private networks", allowing("vpc:*")),
-  preset(401012, "QcloudMonitorFullAccess", "monitor", "Manages monitoring", allowing("monitor:*")),
-  preset(401013, "QcloudCLSFullAccess", "cls", "Manages the log service", allowing("cls:*")),
+  ...ofServices,
+  {
+    ...preset(
+      16313162,
+      "QcloudAccessForCDNRole",
+      "cooperator",
+      "Lets content delivery write its logs to the log service",
+      allowing(["cls:createLogset", "cls:createTopic", "cls:pushLog", "cls:searchLog", "cls:downloadLog"]),
+    ),
+    isServiceLinked: 1,
+  },
 ];

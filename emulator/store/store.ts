@@ -8,13 +8,25 @@ import { StartError } from "../start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
 import { createAttachmentStore } from "./attachments.ts";
+import { createBoundaryStore } from "./boundaries.ts";
+import { createCamRoleStore } from "./cam-roles.ts";
 import { createEmployeeStore } from "./employees.ts";
 import { createGroupStore } from "./groups.ts";
+import { createHistory } from "./history.ts";
 import { createLedgerStore } from "./ledger.ts";
+import { createMessageReceiverStore } from "./message-receivers.ts";
+import { createMfaFlagStore } from "./mfa-flags.ts";
+import { createPasswordRuleStore } from "./password-rules.ts";
+import { createPeopleStore } from "./people.ts";
 import { createPolicyStore } from "./policies.ts";
+import { createPolicyVersionStore } from "./policy-versions.ts";
 import { createRoleStore } from "./roles.ts";
 import { createSequences } from "./sequences.ts";
+import { createSessionStore } from "./sessions.ts";
+import { createSignInStore } from "./sign-ins.ts";
+import { createSnapshots } from "./snapshots.ts";
 import { type Sql, createSql } from "./sql.ts";
+import { createTagStore } from "./tags.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUserStore } from "./users.ts";
 
@@ -23,26 +35,38 @@ const DEFAULT_SEED = "tencent-accounts";
 
 export type Store = ReturnType<typeof openStore>;
 
-export function openStore(file: string, { seed, now }: { seed: string | undefined; now: number }) {
+interface Circumstances {
+  readonly seed: string | undefined;
+  /** Milliseconds, by the emulator's clock. */
+  readonly now: () => number;
+  /** For so many seconds changes have to be remembered: see `asOf`. */
+  readonly longestLookBack?: () => number;
+}
+
+export function openStore(file: string, circumstances: Circumstances) {
   const database = openDatabase(file);
   try {
-    return createStore(database, file, seed, now);
+    return createStore(database, file, circumstances);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function createStore(database: DatabaseSync, file: string, seed: string | undefined, now: number) {
+function createStore(database: DatabaseSync, file: string, { seed, now, longestLookBack = () => 0 }: Circumstances) {
+  const opened = now();
   const sql = createSql(database);
-  const { transaction, undoable } = createTransactions(database);
+  const history = createHistory(database, { now, seconds: longestLookBack });
+  const { transaction, undoable } = createTransactions(database, history);
   const next = createSequences(sql);
-  const account = transaction(() => keepAccount(sql, next, file, seed, now));
+  const account = transaction(() => keepAccount(sql, next, file, seed, opened));
   const ids = createIds(account.seed, next);
   const secrets = createSecrets(account.secrets, account.seed, next);
 
+  const snapshots = createSnapshots(database, account);
   const accessKeys = createAccessKeyStore(sql, ids, secrets);
-  const policies = createPolicyStore(sql, ids);
+  const policyVersions = createPolicyVersionStore(sql);
+  const policies = createPolicyStore(sql, ids, policyVersions);
   const roles = createRoleStore(sql, ids);
 
   function furnish(): void {
@@ -52,15 +76,21 @@ function createStore(database: DatabaseSync, file: string, seed: string | undefi
   function addRootKey(): void {
     // Known from the seed even where other secrets are random: a client has to start from some key.
     const rootSecret = createSecrets("derived", `${account.seed}/root`, () => 0).secretKey();
-    accessKeys.add(null, "", now, rootSecret);
+    accessKeys.add(null, "", opened, rootSecret);
   }
 
-  transaction(() => {
+  /** What every account has, also one from an earlier release. */
+  function complete(): void {
     furnish();
     if (accessKeys.of(null).length === 0) addRootKey();
-  });
+  }
+  transaction(complete);
 
   const EVERYTHING = [
+    "sessions",
+    "role_tags",
+    "role_attachments",
+    "cam_roles",
     "group_attachments",
     "group_members",
     "user_groups",
@@ -68,8 +98,18 @@ function createStore(database: DatabaseSync, file: string, seed: string | undefi
     "employees",
     "roles",
     "attachments",
+    "user_boundaries",
+    "policy_versions",
+    "policy_tags",
     "policies",
     "access_keys",
+    "sign_ins",
+    "past_passwords",
+    "password_rules",
+    "mfa_flags",
+    "message_receivers",
+    "receiver_creations",
+    "user_tags",
     "users",
   ];
   const emptied = [...EVERYTHING, "calls", "ledger"].map((table) => sql.change(`DELETE FROM ${table}`));
@@ -81,23 +121,47 @@ function createStore(database: DatabaseSync, file: string, seed: string | undefi
     secrets,
     accessKeys,
     policies,
+    policyVersions,
+    boundaries: createBoundaryStore(sql),
     roles,
     users: createUserStore(sql, ids),
+    passwordRules: createPasswordRuleStore(sql),
+    mfaFlags: createMfaFlagStore(sql),
+    messageReceivers: createMessageReceiverStore(sql, ids),
+    people: createPeopleStore(sql),
+    tags: createTagStore(sql),
     attachments: createAttachmentStore(sql),
     employees: createEmployeeStore(sql, ids),
     groups: createGroupStore(sql, ids),
+    camRoles: createCamRoleStore(sql, ids),
+    sessions: createSessionStore(sql, ids, secrets),
+    signIns: createSignInStore(sql),
     ledger: createLedgerStore(sql),
     transaction,
     undoable,
+    /** A read of the account as it was at that moment, in a transaction; as far back as `longestLookBack` has said. */
+    asOf: history.asOf,
+    snapshot: {
+      take: snapshots.take,
+      /** In one transaction; refused with a `SnapshotError`. Calls are counted from 0 again. */
+      restore(bytes: Uint8Array): void {
+        const begin = (copy: () => void) => {
+          copy();
+          complete();
+        };
+        snapshots.restore(bytes, (copy) => transaction(() => history.anew(() => begin(copy))));
+      },
+    },
     /** As on the first day: the root account with its first key, and nothing else. */
     reset(): void {
-      transaction(() => {
+      const begin = () => {
         for (const empty of emptied) empty();
         restartSequences();
         restartUins();
         furnish();
         addRootKey();
-      });
+      };
+      transaction(() => history.anew(begin));
     },
     close: () => database.close(),
   };

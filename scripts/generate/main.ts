@@ -1,12 +1,13 @@
 /**
- * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes and the
- * reference pages. `--check` writes nothing and fails when a file is not what it would write.
+ * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
+ * reference pages and the emulator's coverage. `--check` writes nothing and fails when a file is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SETTINGS } from "../../provider/config.ts";
 import { configurationPage, referencePage } from "./docs.ts";
+import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
 import { dynamicHost, registry, type Source } from "./registry.ts";
 import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
@@ -45,6 +46,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
       [`docs/resources/${kind.stem}.md`, referencePage(kind)],
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
+    ["docs/emulator-coverage.md", emulatorCoveragePage()],
   ]);
 }
 

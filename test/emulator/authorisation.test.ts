@@ -1,126 +1,68 @@
-import { describe, expect, test as plain } from "vitest";
-import { isAllowed } from "../../emulator/rights/authorise.ts";
-import type { Signer } from "../support/emulator-client.ts";
+import { describe, expect } from "vitest";
+import { startEmulator } from "../../emulator/server.ts";
+import { type Signer, call } from "../support/emulator-client.ts";
+import { type Account, type Row, type Statement, allow, rows } from "./authorisation-rows.ts";
 import { refusal, test as base } from "./fixtures.ts";
 
-const ROOT = 100000000001;
-const ALICE = "uin/100000000002";
+const document = (statement: readonly Statement[]) => JSON.stringify({ version: "2.0", statement });
 
-interface Given {
-  readonly effect?: "allow" | "deny";
-  readonly action: string;
-  readonly resource?: string;
-  readonly isConditional?: boolean;
-}
-const statement = ({ effect = "allow", action, resource = "*", isConditional = false }: Given) => ({
-  effect,
-  actions: [action],
-  resources: [resource],
-  isConditional,
+/** One emulator for the whole table: no row touches what another one looks at. */
+const inOneAccount = base.extend("account", { scope: "file" }, async ({}, { onCleanup }): Promise<Account> => {
+  const emulator = await startEmulator({ database: ":memory:" });
+  onCleanup(() => emulator.close());
+  const ask: Account["ask"] = (action, parameters, signer) => call(emulator, action, parameters, signer);
+  const { Uin: bob } = await ask("cam:AddUser", { Name: "bob" });
+  const { GroupId: staff } = await ask("cam:CreateGroup", { GroupName: "staff" });
+  const { PolicyId: policy } = await ask("cam:CreatePolicy", {
+    PolicyName: "Buckets",
+    PolicyDocument: document([allow("cos:*")]),
+  });
+  const statement = [{ effect: "allow", action: "sts:AssumeRole", principal: { service: "cvm.cloud.tencent.com" } }];
+  await ask("cam:CreateRole", {
+    RoleName: "deployer",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement }),
+    Tags: [{ Key: "team", Value: "platform" }],
+  });
+  return { ask, bob: Number(bob), staff: Number(staff), policy: Number(policy) };
 });
-const denied = (action: string, resource = "*") => ({ effect: "deny", action, resource }) as const;
 
-describe("a decision", () => {
-  plain.each<[outcome: string, because: string, given: readonly Given[], action: string, resources: readonly string[]]>(
-    [
-      ["denied", "nothing is said", [], "cam:GetUser", ["*"]],
-      ["allowed", "everything is", [{ action: "*" }], "cam:GetUser", ["*"]],
-      ["allowed", "every service's everything is", [{ action: "*:*" }], "cam:GetUser", ["*"]],
-      ["allowed", "the action is", [{ action: "cam:GetUser" }], "cam:GetUser", ["*"]],
-      ["allowed", "the action is, with name/ before it", [{ action: "name/cam:GetUser" }], "cam:GetUser", ["*"]],
-      ["allowed", "its service is", [{ action: "cam:*" }], "cam:GetUser", ["*"]],
-      ["allowed", "its verb is", [{ action: "cam:Get*" }], "cam:GetUser", ["*"]],
-      ["allowed", "its noun is", [{ action: "cam:*User*" }], "cam:GetUser", ["*"]],
-      ["allowed", "its verb is, in every service", [{ action: "*:Get*" }], "cam:GetUser", ["*"]],
-      ["denied", "another action is allowed", [{ action: "cam:GetUse" }], "cam:GetUser", ["*"]],
-      ["denied", "a longer action is allowed", [{ action: "cam:GetUserAppId" }], "cam:GetUser", ["*"]],
-      ["denied", "another service is allowed", [{ action: "employee:*" }], "cam:GetUser", ["*"]],
-      ["denied", "the case differs", [{ action: "cam:getuser" }], "cam:GetUser", ["*"]],
-      ["denied", "a dot is no wildcard", [{ action: "cam:Get.ser" }], "cam:GetUser", ["*"]],
-      ["denied", "it is denied", [denied("cam:GetUser")], "cam:GetUser", ["*"]],
-      ["denied", "a denial beats what is allowed", [{ action: "*" }, denied("cam:*")], "cam:GetUser", ["*"]],
-      ["denied", "a denial beats it in any order", [denied("cam:*"), { action: "*" }], "cam:GetUser", ["*"]],
-      ["allowed", "the denial is about something else", [{ action: "*" }, denied("cam:Add*")], "cam:GetUser", ["*"]],
-      [
-        "denied",
-        "only one user is allowed",
-        [{ action: "*", resource: `qcs::cam::uin/${ROOT}:${ALICE}` }],
-        "cam:ListUsers",
-        ["*"],
-      ],
-      [
-        "allowed",
-        "this user is allowed",
-        [{ action: "*", resource: `qcs::cam::uin/${ROOT}:${ALICE}` }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      [
-        "allowed",
-        "every user is allowed",
-        [{ action: "*", resource: `qcs::cam::uin/${ROOT}:uin/*` }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      ["allowed", "everything of CAM is allowed", [{ action: "*", resource: "qcs::cam:::*" }], "cam:ListUsers", ["*"]],
-      [
-        "allowed",
-        "the account is meant by its AppId",
-        [{ action: "*", resource: "qcs::cam::uid/125:*" }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      ["allowed", "the account is any", [{ action: "*", resource: "qcs::cam::*:*" }], "cam:GetUser", [ALICE]],
-      [
-        "denied",
-        "another account is meant",
-        [{ action: "*", resource: "qcs::cam::uin/100000000009:*" }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      [
-        "denied",
-        "another service's resource is meant",
-        [{ action: "*", resource: "qcs::cos:::*" }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      [
-        "denied",
-        "another user is meant",
-        [{ action: "*", resource: `qcs::cam::uin/${ROOT}:uin/9` }],
-        "cam:GetUser",
-        [ALICE],
-      ],
-      ["denied", "this user is denied", [{ action: "*" }, denied("*", `qcs::cam:::${ALICE}`)], "cam:GetUser", [ALICE]],
-      ["allowed", "another user is denied", [{ action: "*" }, denied("*", "qcs::cam:::uin/9")], "cam:GetUser", [ALICE]],
-      [
-        "denied",
-        "one of two policies is not allowed",
-        [{ action: "*", resource: "qcs::cam:::policyid/1" }],
-        "cam:DeletePolicy",
-        ["policyid/1", "policyid/2"],
-      ],
-      [
-        "allowed",
-        "both policies are allowed",
-        [{ action: "*", resource: "qcs::cam:::policyid/*" }],
-        "cam:DeletePolicy",
-        ["policyid/1", "policyid/2"],
-      ],
-      ["denied", "it is allowed under a condition only", [{ action: "*", isConditional: true }], "cam:GetUser", ["*"]],
-      [
-        "denied",
-        "it is denied under a condition",
-        [{ action: "*" }, { ...denied("*"), isConditional: true }],
-        "cam:GetUser",
-        ["*"],
-      ],
-    ],
-  )("is %s when %s", (outcome, _because, given, action, resources) => {
-    const allowed = isAllowed(given.map(statement), { action, resources, rootUin: ROOT, appId: 125 });
+/** A sub-user with a key, with the row's policies, in a group of its own. */
+async function furnish({ ask: attempt }: Account, name: string, { user, group, boundary }: Row) {
+  const ask: Account["ask"] = async (...asked) => {
+    const answer = await attempt(...asked);
+    expect(answer).not.toHaveProperty("Error");
+    return answer;
+  };
+  const { Uin, SecretId, SecretKey } = await ask("cam:AddUser", { Name: name, UseApi: 1 });
+  const policyOf = async (statements: readonly Statement[], kind: string) => {
+    const { PolicyId } = await ask("cam:CreatePolicy", {
+      PolicyName: `${name}-${kind}`,
+      PolicyDocument: document(statements),
+    });
+    return PolicyId;
+  };
+  if (user) await ask("cam:AttachUserPolicy", { AttachUin: Uin, PolicyId: await policyOf(user, "user") });
+  if (group) {
+    const { GroupId } = await ask("cam:CreateGroup", { GroupName: name });
+    await ask("cam:AddUserToGroup", { Info: [{ GroupId, Uin }] });
+    await ask("cam:AttachGroupPolicy", { AttachGroupId: GroupId, PolicyId: await policyOf(group, "group") });
+  }
+  if (boundary) {
+    await ask("cam:PutUserPermissionsBoundary", { TargetUin: Uin, PolicyId: await policyOf(boundary, "boundary") });
+  }
+  return { uin: Number(Uin), signer: { secretId: String(SecretId), secretKey: String(SecretKey) } };
+}
 
-    expect(allowed ? "allowed" : "denied").toBe(outcome);
+describe("a call", () => {
+  inOneAccount.for(
+    rows.map((row, index) => ({ row, name: `alice-${index}`, outcome: row.may ? "allowed" : "refused" })),
+  )("is $outcome where $row.because", async ({ row, name }, { account }) => {
+    const { uin, signer } = await furnish(account, name, row);
+    const action = row.call ?? "cam:ListUsers";
+
+    const { Error } = await account.ask(action, row.with?.(account, { uin, name }) ?? {}, signer);
+
+    expect(Error?.Code).toBe(row.may ? undefined : "AuthFailure.UnauthorizedOperation");
   });
 });
 
@@ -185,12 +127,9 @@ describe("a sub-user", () => {
 
   test("may change the one user that its policy names, by name or by number, and no other", async ({ ask, alice }) => {
     const { Uin } = await ask("cam:AddUser", { Name: "bob" });
-    await ask("cam:AddUser", { Name: "carol" });
-    const document = {
-      version: "2.0",
-      statement: [{ effect: "allow", action: "cam:*", resource: `qcs::cam:::uin/${String(Uin)}` }],
-    };
-    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "p", PolicyDocument: JSON.stringify(document) });
+    await ask("cam:AddUser", { Name: "chen" });
+    const PolicyDocument = document([allow("cam:*", `qcs::cam:::uin/${String(Uin)}`)]);
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "p", PolicyDocument });
     await ask("cam:AttachUserPolicy", { PolicyId, AttachUin: alice.uin });
 
     const refused = refusal("AuthFailure.UnauthorizedOperation");
@@ -198,8 +137,77 @@ describe("a sub-user", () => {
     expect(await ask("cam:AttachUserPolicy", { PolicyId: 3, AttachUin: Uin }, alice.signer)).not.toHaveProperty(
       "Error",
     );
-    expect(await ask("cam:UpdateUser", { Name: "carol", Remark: "x" }, alice.signer)).toEqual(refused);
+    expect(await ask("cam:UpdateUser", { Name: "chen", Remark: "x" }, alice.signer)).toEqual(refused);
     expect(await ask("cam:UpdateUser", { Name: "nobody", Remark: "x" }, alice.signer)).toEqual(refused);
     expect(await ask("cam:ListUsers", {}, alice.signer)).toEqual(refused);
+  });
+});
+
+describe("creating a sub-user", () => {
+  test.for([
+    ["AdministratorAccess", undefined],
+    ["QcloudCamFullAccess", undefined],
+    ["ReadOnlyAccess", "AuthFailure.UnauthorizedOperation"],
+    ["QcloudCamReadOnlyAccess", "AuthFailure.UnauthorizedOperation"],
+    ["QCloudResourceFullAccess", "AuthFailure.UnauthorizedOperation"],
+    ["QcloudIntlpartnersmgtFullAccess", "AuthFailure.UnauthorizedOperation"],
+    ["QcloudIntlpartnersmgtReadOnlyaccess", "AuthFailure.UnauthorizedOperation"],
+  ] as const)("with a key that holds %s alone: %s", async ([policy, code], { ask, alice }) => {
+    await ask("cam:AttachUserPolicy", { PolicyId: POLICY[policy], AttachUin: alice.uin });
+
+    const { Error } = await ask("cam:AddUser", { Name: "bob" }, alice.signer);
+
+    expect(Error?.Code).toBe(code);
+  });
+
+  test("may be had without any other right of CAM", async ({ ask, alice }) => {
+    const PolicyDocument = document([allow("cam:AddUser")]);
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "Hiring", PolicyDocument });
+    await ask("cam:AttachUserPolicy", { PolicyId, AttachUin: alice.uin });
+
+    expect(await ask("cam:AddUser", { Name: "bob" }, alice.signer)).toHaveProperty("Uin");
+    expect(await ask("cam:GetUser", { Name: "bob" }, alice.signer)).toEqual(
+      refusal("AuthFailure.UnauthorizedOperation"),
+    );
+  });
+});
+
+describe("deleting a sub-user by force", () => {
+  test.for([
+    ["the deletion of keys", ["cam:DeleteUser", "cam:DeleteApiKey"], undefined],
+    ["no deletion of keys", ["cam:DeleteUser"], "UnauthorizedOperation.DeleteApiKey"],
+    ["the deletion of keys only", ["cam:DeleteApiKey"], "AuthFailure.UnauthorizedOperation"],
+  ] as const)("that has keys, with %s allowed: %j, %s", async ([, actions, code], { ask, alice }) => {
+    await ask("cam:AddUser", { Name: "bob", UseApi: 1 });
+    const PolicyDocument = document([allow(actions)]);
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "Clearing", PolicyDocument });
+    await ask("cam:AttachUserPolicy", { PolicyId, AttachUin: alice.uin });
+
+    const { Error } = await ask("cam:DeleteUser", { Name: "bob", Force: 1 }, alice.signer);
+
+    expect(Error?.Code).toBe(code);
+  });
+});
+
+describe("the tags of a sub-user", () => {
+  test("decide who may tag it, by the Tag service and by name", async ({ ask, alice, emulator }) => {
+    const { Uin } = await ask("cam:AddUser", { Name: "bob" });
+    const ResourceList = [`qcs::cam::uin/${emulator.rootUin}:uin/${String(Uin)}`];
+    const ofTeam = { string_equal: { "qcs:resource_tag/team": "platform" } };
+    const PolicyDocument = document([allow(["cam:UpdateUser", "tag:TagResources"], "qcs::cam:::uin/*", ofTeam)]);
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "Team", PolicyDocument });
+    await ask("cam:AttachUserPolicy", { PolicyId, AttachUin: alice.uin });
+    const calls = async () => [
+      await ask("cam:UpdateUser", { Name: "bob", Remark: "x" }, alice.signer),
+      await ask("tag:TagResources", { ResourceList, Tags: [{ TagKey: "stage", TagValue: "test" }] }, alice.signer),
+    ];
+
+    const before = await calls();
+    await ask("tag:TagResources", { ResourceList, Tags: [{ TagKey: "team", TagValue: "platform" }] });
+    const after = await calls();
+
+    const refused = refusal("AuthFailure.UnauthorizedOperation");
+    expect(before).toEqual([refused, refused]);
+    expect(after.map(({ Error }) => Error)).toEqual([undefined, undefined]);
   });
 });

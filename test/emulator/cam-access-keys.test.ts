@@ -149,3 +149,20 @@ describe("DeleteAccessKey", () => {
     );
   });
 });
+
+describe("GetSecurityLastUsed", () => {
+  test("tells the day of a key's last call, also of a refused one, and leaves out keys that do not exist", async ({
+    ask,
+    emulator,
+  }) => {
+    const { SecretId, SecretKey } = await ask("cam:AddUser", { Name: "bob", UseApi: 1 });
+    emulator.clock.set(Date.UTC(2030, 0, 2, 3, 4));
+    await ask("cam:ListUsers", {}, { secretId: String(SecretId), secretKey: String(SecretKey) });
+
+    const answer = await ask("cam:GetSecurityLastUsed", { SecretIdList: [SecretId, `AKID${"x".repeat(32)}`] });
+
+    expect(answer["SecretIdLastUsedRows"]).toEqual([
+      { SecretId, LastUsedDate: "2030-01-02", LastSecretUsedDate: Date.UTC(2030, 0, 2) },
+    ]);
+  });
+});

@@ -137,20 +137,55 @@ describe("ListEntitiesForPolicy", () => {
     });
   });
 
-  test("pages, and finds no groups", async ({ official, alice }) => {
+  /** Finance is held by alice, by a group and by a role. */
+  const testHolders = test.extend("holders", async ({ official, alice }) => {
+    const principal = { service: ["cvm.cloud.tencent.com"] };
+    const statement = [{ effect: "allow", action: "name/sts:AssumeRole", principal }];
+    const PolicyDocument = JSON.stringify({ version: "2.0", statement });
+    const { GroupId } = await official("CreateGroup", { GroupName: "developers" });
+    const { RoleId } = await official("CreateRole", { RoleName: "machines", PolicyDocument });
+    await official("AttachRolePolicy", { PolicyId: FINANCE, AttachRoleId: RoleId });
+    await official("AttachGroupPolicy", { PolicyId: FINANCE, AttachGroupId: GroupId });
     await official("AttachUserPolicy", { PolicyId: FINANCE, AttachUin: alice });
+  });
 
-    const page = await official("ListEntitiesForPolicy", { PolicyId: FINANCE, Page: 2, Rp: 1 });
-    const groups = await official("ListEntitiesForPolicy", { PolicyId: FINANCE, EntityFilter: "Group" });
+  testHolders.for([
+    ["everybody", {}, ["1 alice", "2 developers", "3 machines"]],
+    ["all entities", { EntityFilter: "All" }, ["1 alice", "2 developers", "3 machines"]],
+    ["sub-users", { EntityFilter: "User" }, ["1 alice"]],
+    ["groups", { EntityFilter: "Group" }, ["2 developers"]],
+    ["roles", { EntityFilter: "Role" }, ["3 machines"]],
+    ["the second page", { Page: 2, Rp: 2 }, ["3 machines"]],
+    ["a page after the last", { Page: 2, Rp: 3 }, []],
+  ] as const)("lists %s", async ([, wanted, holders], { official, holders: _ }) => {
+    const { List } = await official("ListEntitiesForPolicy", { PolicyId: FINANCE, ...wanted });
 
-    expect(page).toMatchObject({ TotalNum: 1, List: [] });
-    expect(groups).toMatchObject({ TotalNum: 0, List: [] });
+    const rows = List as { RelatedType: number; Name: string }[];
+    expect(rows.map(({ RelatedType, Name }) => `${RelatedType} ${Name}`)).toEqual(holders);
+  });
+
+  testHolders("counts them all with the policy, and its sub-users alone", async ({ official, holders: _ }) => {
+    expect(await official("ListPolicies", { Keyword: "QCloudFinanceFullAccess" })).toMatchObject({
+      List: [{ Attachments: 1, AttachEntityCount: 3 }],
+    });
   });
 
   test.for([
     ["a filter that is none", { PolicyId: 1, EntityFilter: "Nobody" }, "InvalidParameter.EntityFilterError"],
-    ["a policy that does not exist", { PolicyId: 9 }, "ResourceNotFound.PolicyIdNotFound"],
+    ["a policy that does not exist", { PolicyId: 9 }, "InvalidParameter.PolicyIdError"],
   ] as const)("refuses %s", async ([, parameters, code], { official }) => {
     await expect(official("ListEntitiesForPolicy", parameters)).rejects.toEqual(refusedWith(code));
+  });
+});
+
+describe("DetachGroupPolicy", () => {
+  test("succeeds for a policy that is not attached, and refuses one that does not exist", async ({ official }) => {
+    const { GroupId } = await official("CreateGroup", { GroupName: "developers" });
+
+    await official("DetachGroupPolicy", { PolicyId: FINANCE, DetachGroupId: GroupId });
+
+    await expect(official("DetachGroupPolicy", { PolicyId: 9, DetachGroupId: GroupId })).rejects.toEqual(
+      refusedWith("InvalidParameter.PolicyIdNotExist"),
+    );
   });
 });

@@ -5,6 +5,15 @@ const statement = { effect: "allow", action: "cos:GetObject", resource: "qcs::co
 const documentOf = (...statements: object[]) => JSON.stringify({ version: "2.0", statement: statements });
 const valid = documentOf(statement);
 
+/** Sixteen at a time: more connections than that are a burden to a small machine, and no part of what is tested. */
+async function createPolicies(count: number, create: (name: string) => Promise<unknown>): Promise<void> {
+  const names = Array.from({ length: count }, (_, index) => `policy-${index}`).values();
+  const lane = async () => {
+    for (const name of names) await create(name);
+  };
+  await Promise.all(Array.from({ length: 16 }, lane));
+}
+
 describe("CreatePolicy", () => {
   test("makes a custom policy with its tags", async ({ ask }) => {
     const Tags = [{ Key: "team", Value: "web" }];
@@ -79,13 +88,12 @@ describe("CreatePolicy", () => {
   });
 
   test("refuses the 1,501st custom policy", async ({ ask }) => {
-    const names = Array.from({ length: 1500 }, (_, index) => `policy-${index}`);
-    await Promise.all(names.map((PolicyName) => ask("cam:CreatePolicy", { PolicyName, PolicyDocument: valid })));
+    await createPolicies(1500, (PolicyName) => ask("cam:CreatePolicy", { PolicyName, PolicyDocument: valid }));
 
     expect(await ask("cam:CreatePolicy", { PolicyName: "one-too-many", PolicyDocument: valid })).toEqual(
       refusal("FailedOperation.PolicyFull"),
     );
-  });
+  }, 20_000);
 });
 
 describe("GetPolicy", () => {
@@ -109,51 +117,6 @@ describe("GetPolicy", () => {
     await expect(official("GetPolicy", { PolicyId: 9 })).rejects.toEqual(
       refusedWith("ResourceNotFound.PolicyIdNotFound"),
     );
-  });
-});
-
-describe("ListPolicies", () => {
-  test("finds a keyword anywhere in a name, in any case", async ({ official }) => {
-    const { List } = await official("ListPolicies", { Keyword: "camfull" });
-
-    expect(List).toEqual([expect.objectContaining({ PolicyName: "QcloudCamFullAccess", Type: 2 })]);
-  });
-
-  test("tells preset and custom policies apart", async ({ official }) => {
-    await official("CreatePolicy", { PolicyName: "mine", PolicyDocument: valid });
-
-    expect(await official("ListPolicies", { Scope: "Local" })).toMatchObject({
-      TotalNum: 1,
-      List: [{ PolicyName: "mine", Type: 1 }],
-    });
-    expect(await official("ListPolicies", { Scope: "QCS", Keyword: "mine" })).toMatchObject({ TotalNum: 0 });
-  });
-
-  test("counts who holds a policy", async ({ official }) => {
-    const { Uin } = await official("AddUser", { Name: "alice" });
-    await official("AttachUserPolicy", { PolicyId: 400411, AttachUin: Uin });
-
-    expect(await official("ListPolicies", { Keyword: "ReadOnlyAccess", Rp: 1 })).toMatchObject({
-      List: [{ PolicyId: 400411, Attachments: 1, AttachEntityCount: 1 }],
-    });
-  });
-
-  test("pages through everything without gaps and without repetition", async ({ official }) => {
-    const all = (await official("ListPolicies", { Rp: 200 }))["List"] as { PolicyId: number }[];
-    const first = (await official("ListPolicies", { Page: 1, Rp: 9 }))["List"] as { PolicyId: number }[];
-    const second = (await official("ListPolicies", { Page: 2, Rp: 9 }))["List"] as { PolicyId: number }[];
-
-    expect([...first, ...second]).toEqual(all);
-    expect(await official("ListPolicies", { Page: 3, Rp: 9 })).toMatchObject({ TotalNum: 17, List: [] });
-  });
-
-  test.for([
-    ["page 0", { Page: 0 }, "InvalidParameterValue"],
-    ["201 rows a page", { Rp: 201 }, "InvalidParameterValue"],
-    ["a page that is a word", { Page: "first" }, "InvalidParameter"],
-    ["a scope that is none", { Scope: "Mine" }, "InvalidParameter.ScopeError"],
-  ] as const)("refuses %s", async ([, parameters, code], { official }) => {
-    await expect(official("ListPolicies", parameters)).rejects.toEqual(refusedWith(code));
   });
 });
 

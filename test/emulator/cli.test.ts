@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, test as base } from "vitest";
+import { FAULT_KINDS, parseFaults } from "../../emulator/control/faults.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { startProgram } from "../support/running-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -11,6 +12,14 @@ const root = join(import.meta.dirname, "../..");
 
 function tencentAccounts(...args: string[]) {
   return startProgram(process.execPath, ["cli/main.ts", ...args], { cwd: root, env: process.env });
+}
+
+/** As the control interface names them to somebody who asks for something else. */
+async function controlPaths(): Promise<string[]> {
+  const emulator = await startEmulator({ database: ":memory:" });
+  const { error } = (await (await fetch(`${emulator.url}/_emulator/nothing`)).json()) as { error: string };
+  await emulator.close();
+  return [...error.matchAll(/[A-Z]+ (\w+)/g)].map(([, path = ""]) => path);
 }
 
 const test = base.extend("folder", () => temporaryFolder());
@@ -73,9 +82,44 @@ describe("tencent-accounts emulator", () => {
     expect(await running.result).toMatchObject({ exitCode: 0 });
   });
 
+  base("explains with --help every option, kind of fault and path of control that there is", async () => {
+    const { exitCode, stdout, stderr } = await tencentAccounts("emulator", "--help").result;
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const words = ["--quotas", "--permission-delay", ...FAULT_KINDS, ...(await controlPaths())];
+    expect(words.filter((word) => !stdout.includes(word))).toEqual([]);
+    const [example = ""] = /\[\{[^]*?\}\]/.exec(stdout) ?? [];
+    await (await startEmulator({ database: ":memory:", faults: parseFaults(example) })).close();
+  });
+
+  test("takes a delay of permissions and lifts quotas", async () => {
+    const running = tencentAccounts("emulator", "--permission-delay", "60", "--quotas", "off");
+    const [line] = await running.printed(/.*\n/);
+
+    const answer = await (await fetch(`${JSON.parse(line).url}/_emulator/permissions`)).json();
+    running.child.kill("SIGTERM");
+
+    expect(answer).toEqual({ delaySeconds: 60 });
+    expect(await running.result).toMatchObject({ exitCode: 0 });
+  });
+
   base.each([
     ["a port that is none", ["--port", "70000"], "It has to be a number from 0 to 65535."],
     ["a moment that is none", ["--clock", "soon"], "It has to be a moment such as 2026-01-31T09:00:00Z."],
+    [
+      "a moment before there were any",
+      ["--clock", "1960-01-01"],
+      "It has to be a moment such as 2026-01-31T09:00:00Z.",
+    ],
+    ["a database without a name", ["--database", ""], 'It has to be a file, or ":memory:".'],
+    ["a delay that is none", ["--permission-delay", "soon"], "It has to be a number of seconds from 0 to 86400."],
+    [
+      "a delay of more than a day",
+      ["--permission-delay", "86401"],
+      "It has to be a number of seconds from 0 to 86400.",
+    ],
+    ["quotas that are none", ["--quotas", "some"], "Allowed choices are documented, off."],
+    ["a site that is none", ["--site", "moon"], "Allowed choices are international, china."],
     ["faults that are not there", ["--faults", "nowhere.json"], "no such file or directory"],
     ["faults that are none", ["--faults", "package.json"], "The faults have to be a list."],
     ["rates that are none", ["--rates", "some"], "Allowed choices are off, documented."],

@@ -101,16 +101,56 @@ describe("the clock", () => {
     expect(await call(emulator, "cam:GetUserAppId")).not.toHaveProperty("Error");
   });
 
-  test.for(["{", "[]", "{}", '{"offsetSeconds":"1"}', '{"offsetSeconds":0.5}', '{"offsetSeconds":1,"x":1}'])(
-    "refuses %s",
-    async (body, { emulator, control }) => {
-      expect(await control("PUT", "clock", body)).toEqual({
-        status: 400,
-        answer: { error: expect.stringMatching(/offset/) },
-      });
-      expect(emulator.clock.offsetSeconds()).toBe(0);
-    },
-  );
+  test("can be set to a moment, frozen there, advanced and let go on", async ({ emulator, control }) => {
+    const set = await control("PUT", "clock", '{"now": "2031-05-06T07:08:09Z", "frozen": true}');
+    const advanced = await control("PUT", "clock", '{"advanceSeconds": 51}');
+
+    expect(set.answer).toMatchObject({ now: "2031-05-06T07:08:09Z", frozen: true });
+    expect(advanced.answer).toMatchObject({ now: "2031-05-06T07:09:00Z", frozen: true });
+    expect(emulator.clock.now()).toBe(Date.UTC(2031, 4, 6, 7, 9));
+    expect((await control("PUT", "clock", '{"frozen": false}')).answer).toMatchObject({ frozen: false });
+    await expect.poll(() => emulator.clock.now()).toBeGreaterThan(Date.UTC(2031, 4, 6, 7, 9));
+    expect(emulator.clock.now()).toBeLessThan(Date.UTC(2031, 4, 6, 7, 10));
+  });
+
+  test("is the machine's again after a reset", async ({ emulator }) => {
+    emulator.clock.set(0);
+    emulator.clock.freeze();
+
+    emulator.reset();
+
+    expect(emulator.clock.isFrozen()).toBe(false);
+    expect(emulator.clock.offsetSeconds()).toBe(0);
+  });
+
+  test.for([
+    "{",
+    "[]",
+    "{}",
+    '{"offsetSeconds":"1"}',
+    '{"offsetSeconds":0.5}',
+    '{"offsetSeconds":1e15}',
+    '{"offsetSeconds":1,"x":1}',
+    '{"offsetSeconds":1,"advanceSeconds":1}',
+    '{"toString":1}',
+    '{"frozen":1,"offsetSeconds":1}',
+    '{"now":"soon"}',
+    '{"now":"1969-12-31T23:59:59Z"}',
+    '{"now":"2026-01-31T09:00:00Z","advanceSeconds":60}',
+  ])("refuses %s", async (body, { emulator, control }) => {
+    expect(await control("PUT", "clock", body)).toEqual({
+      status: 400,
+      answer: { error: expect.stringMatching(/offset/) },
+    });
+    expect(emulator.clock.offsetSeconds()).toBe(0);
+  });
+
+  test.for(['{"advanceSeconds":-1}', '{"advanceSeconds":0.5}'])("refuses %s", async (body, { control }) => {
+    expect(await control("PUT", "clock", body)).toEqual({
+      status: 400,
+      answer: { error: "advanceSeconds has to be a whole number of seconds from 0 on." },
+    });
+  });
 
   base("gives every moment that is answered", async () => {
     const emulator = await startEmulator({ database: ":memory:", clock: () => Date.UTC(2026, 0, 31, 9, 30) });
@@ -124,7 +164,12 @@ describe("the clock", () => {
 
 describe("a reset", () => {
   test("leaves the root account with its first key, and nothing else", async ({ emulator, ask, control }) => {
+    const { TotalNum: policies } = await ask("cam:ListPolicies");
     await ask("cam:AddUser", { Name: "alice", UseApi: 1 });
+    await ask("cam:CreatePolicy", {
+      PolicyName: "readers",
+      PolicyDocument: '{"version":"2.0","statement":[{"effect":"allow","action":["cam:Get*"],"resource":["*"]}]}',
+    });
     await ask("cam:CreateAccessKey");
     await ask("employee:CreateEmployee", { AccountName: "bob", Mobile: "1234", CountryCode: "86" });
     await ask("employee:CreateRole", { RoleName: "Auditor", Permissions: [] });
@@ -136,7 +181,7 @@ describe("a reset", () => {
     expect(await ask("cam:ListUsers")).toMatchObject({ Data: [] });
     expect(await ask("employee:DescribeEmployees")).toMatchObject({ TotalCount: 0 });
     expect(await ask("employee:DescribeRoles")).toMatchObject({ TotalCount: 4 });
-    expect(await ask("cam:ListPolicies")).toMatchObject({ TotalNum: 17 });
+    expect(await ask("cam:ListPolicies")).toMatchObject({ TotalNum: policies });
     expect(await ask("cam:ListAccessKeys")).toMatchObject({ AccessKeys: [{ AccessKeyId: emulator.secretId }] });
   });
 

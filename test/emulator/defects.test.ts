@@ -3,6 +3,7 @@ import { cam, defineAction } from "../../emulator/actions/action.ts";
 import { createApi } from "../../emulator/api/api.ts";
 import { createClock } from "../../emulator/control/clock.ts";
 import { createFaults } from "../../emulator/control/faults.ts";
+import { createPermissionDelay } from "../../emulator/control/permission-delay.ts";
 import { unlimited } from "../../emulator/api/rates.ts";
 import { openStore } from "../../emulator/store/store.ts";
 
@@ -20,7 +21,7 @@ const BrokenAction = defineAction({
 });
 
 const test = base.extend("store", ({}, { onCleanup }) => {
-  const store = openStore(":memory:", { seed: undefined, now: 0 });
+  const store = openStore(":memory:", { seed: undefined, now: () => 0 });
   onCleanup(() => store.close());
   return store;
 });
@@ -37,7 +38,10 @@ describe("a mistake in an action", () => {
       clock: createClock(() => 0),
       faults: createFaults([]),
       rates: unlimited,
+      permissions: createPermissionDelay(0),
+      quotas: "documented",
       signatures: "loose",
+      url: () => "http://127.0.0.1:1",
       closing: new AbortController().signal,
       reportDefect: (error, requestId) => reported.push([String(error), requestId]),
     });
@@ -55,7 +59,7 @@ describe("a mistake in an action", () => {
       body: Buffer.from("{}"),
     });
 
-    const { Response } = JSON.parse(reply.body);
+    const { Response } = JSON.parse(String(reply.body));
     expect(Response.Error.Code).toBe("InternalError");
     expect(JSON.stringify(Response)).not.toContain("a mistake");
     expect(reported).toEqual([["Error: a mistake", Response.RequestId]]);

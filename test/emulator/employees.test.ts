@@ -285,7 +285,7 @@ describe("the sub-user behind an employee", () => {
 describe("DescribeLoginAddress", () => {
   base("has the root account's number in it", async ({ ask, emulator }) => {
     expect(await ask("employee:DescribeLoginAddress")).toMatchObject({
-      LoginAddress: `https://www.tencentcloud.com/account/login/subAccount/${emulator.rootUin}`,
+      LoginAddress: `${emulator.url}/account/login/subAccount/${emulator.rootUin}`,
       OwnerUin: emulator.rootUin,
     });
   });

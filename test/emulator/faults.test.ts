@@ -51,6 +51,33 @@ describe("a fault", () => {
     expect(await names()).toEqual(["alice"]);
   });
 
+  test.for([
+    ["lose-before", "reset", "ECONNRESET", []],
+    ["lose-after", "reset", "ECONNRESET", ["alice"]],
+    ["half", "reset", "ECONNRESET", ["alice"]],
+    ["lose-after", "closed", "UND_ERR_SOCKET", ["alice"]],
+    ["half", "closed", "UND_ERR_SOCKET", ["alice"]],
+  ] as const)(
+    "of kind %s with the connection %s fails with %s at the client",
+    async ([kind, connection, code, left], { emulator, addUser, names }) => {
+      emulator.faults.set([{ action: "AddUser", kind, connection }]);
+
+      const answered = addUser("alice").then((response) => response.text());
+
+      await expect(answered).rejects.toMatchObject({ cause: { code } });
+      expect(await names()).toEqual(left);
+    },
+  );
+
+  test("throttles so many calls and then accepts one", async ({ emulator, ask, names }) => {
+    emulator.faults.set([{ action: "AddUser", kind: "refuse", code: "RequestLimitExceeded", times: 2 }]);
+
+    expect(await ask("cam:AddUser", { Name: "alice" })).toEqual(refusal("RequestLimitExceeded"));
+    expect(await ask("cam:AddUser", { Name: "alice" })).toEqual(refusal("RequestLimitExceeded"));
+    expect(await ask("cam:AddUser", { Name: "alice" })).toMatchObject({ Name: "alice" });
+    expect(await names()).toEqual(["alice"]);
+  });
+
   test("answers with a page instead of JSON, without effect", async ({ emulator, addUser, names }) => {
     emulator.faults.set([{ action: "AddUser", kind: "not-json" }]);
 
@@ -157,6 +184,9 @@ describe("the list of faults", () => {
     ["zero times", '[{"action":"AddUser","kind":"half","times":0}]', "times has to be"],
     ["a negative skip", '[{"action":"AddUser","kind":"half","skip":-1}]', "skip has to be"],
     ["a status of success", '[{"action":"AddUser","kind":"status","status":200}]', "HTTP status from 300"],
+    ["a connection in two minds", '[{"action":"AddUser","kind":"half","connection":"maybe"}]', "connection has to be"],
+    ["a stale write", '[{"action":"AddUser","kind":"stale","seconds":5}]', "AddUser writes"],
+    ["a stale read of now", '[{"action":"GetUser","kind":"stale","seconds":0}]', "seconds has to be a number from 1"],
     ["a caller by name", '[{"action":"AddUser","kind":"half","caller":"alice"}]', "account number"],
   ] as const)("refuses %s with a sentence and keeps what it has", async ([, body, sentence], { emulator }) => {
     const kept: Fault[] = [{ action: "AddUser", kind: "half" }];

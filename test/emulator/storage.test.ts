@@ -6,6 +6,7 @@ import { migrations } from "../../emulator/store/migrations/index.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { contentOf, fillTables } from "./filled-tables.ts";
 
 /** The path of a database that does not exist yet. */
 const test = base.extend("database", async () => join(await temporaryFolder(), "accounts.sqlite"));
@@ -15,6 +16,15 @@ function passwordHashes(database: string): unknown[] {
   const rows = file.prepare("SELECT password_hash AS hash FROM users ORDER BY position").all();
   file.close();
   return rows.map(({ hash }) => hash);
+}
+
+/** How many rows each table has. Numbers of calls go on, so sequences differ. */
+function rowsIn(database: string): Record<string, number> {
+  const file = new DatabaseSync(database, { readOnly: true });
+  const content = contentOf(file);
+  file.close();
+  const counted = [...content].filter(([table]) => table !== "sequences");
+  return Object.fromEntries(counted.map(([table, rows]) => [table, rows.length]));
 }
 
 describe("a database", () => {
@@ -134,6 +144,22 @@ describe("a database", () => {
     expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ Name: "alice", Remark: "kept" }] });
     expect(await call(emulator, "cam:ListGroups")).toMatchObject({ TotalNum: 0 });
     await emulator.close();
+  });
+
+  test("has after a reset in every table what a new one has", async ({ database }) => {
+    const filled = new DatabaseSync(database);
+    filled.exec(
+      `${migrations.join("\n")} PRAGMA user_version = ${migrations.length}; PRAGMA application_id = 0x54636145`,
+    );
+    fillTables(filled);
+    filled.close();
+    const emulator = await startEmulator({ database });
+    emulator.reset();
+    await emulator.close();
+    const fresh = await startEmulator({ database: `${database}.fresh` });
+    await fresh.close();
+
+    expect(rowsIn(database)).toEqual(rowsIn(`${database}.fresh`));
   });
 
   test("in a folder that does not exist is refused", async ({ database }) => {

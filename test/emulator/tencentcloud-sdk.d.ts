@@ -1,10 +1,18 @@
-/** The part of the official client that is used here; it ships no types. */
-declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/cam/v20190116/cam_client.js" {
+/** The part of the international Node client that is used here; it ships no types. */
+declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/*/index.js" {
   type Callback = (error: Error | null, answer: Record<string, unknown>) => void;
-  export default class CamClient {
-    constructor(credential: object, region: string, profile: object);
-    [action: string]: (request: object, callback: Callback) => void;
+  interface Model {
+    deserialize(fields: object): void;
   }
+  const product: {
+    readonly Client: new (
+      credential: object,
+      region: string,
+      profile: object,
+    ) => Record<string, ((request: Model, callback: Callback) => void) | undefined>;
+    readonly Models: Readonly<Record<string, (new () => Model) | undefined>>;
+  };
+  export default product;
 }
 declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/credential.js" {
   export default class Credential {
@@ -20,8 +28,4 @@ declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/profile/http
   export default class HttpProfile {
     constructor(protocol: string, endpoint: string);
   }
-}
-declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/cam/v20190116/models.js" {
-  const models: Record<string, new () => { deserialize(fields: object): void }>;
-  export default models;
 }

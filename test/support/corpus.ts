@@ -9,12 +9,17 @@ const exchange = z.strictObject({
   /** Where it is documented, for everybody to look up. */
   source: z.string().min(20),
   situation: z.string(),
+  service: z.enum(["cam", "sts", "tag"]).default("cam"),
   action: z.string(),
-  /** Calls that bring an account into the situation; absent where the emulator cannot be brought there. */
+  /** Calls that bring an account into the situation; `tag:` before the name of one that is not CAM's. */
   given: z.array(z.strictObject({ action: z.string(), parameters })).optional(),
+  /** Why the emulator cannot be brought there, where nothing is given. */
+  unreachable: z.string().optional(),
   request: parameters,
   /** The content of `Response`. */
   answer: parameters.optional(),
+  /** Fields that the emulator answers otherwise, by their path, and why. */
+  differs: z.record(z.string(), z.string()).optional(),
   /** What the client has to read from it. */
   understood: parameters.optional(),
   refusal: z.string().optional(),

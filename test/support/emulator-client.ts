@@ -2,6 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 export interface Signer {
   readonly secretId: string;
   readonly secretKey: string;
+  /** Of temporary credentials. */
+  readonly token?: string;
 }
 /** Where to call, and as whom; an emulator of this process also tells its time. */
 export interface Reachable extends Signer {
@@ -14,20 +16,26 @@ export interface Answer {
   readonly [field: string]: unknown;
 }
 
-const VERSIONS: Readonly<Record<string, string>> = { cam: "2019-01-16", employee: "2025-11-19" };
+const VERSIONS: Readonly<Record<string, string>> = {
+  cam: "2019-01-16",
+  employee: "2025-11-19",
+  sts: "2018-08-13",
+  tag: "2018-08-13",
+};
 
 /** A signed request before it is sent, so that a test can bend one part of it. */
 export function signedRequest(
   signer: Signer,
   host: string,
-  intent: { service: string; action: string; body: string; timestamp: number; date?: string },
+  intent: { service: string; action: string; body: string; timestamp: number; date?: string; signsAction?: boolean },
 ): { method: string; headers: Record<string, string>; body: string } {
-  const { service, action, body, timestamp } = intent;
+  const { service, action, body, timestamp, signsAction = true } = intent;
   const contentType = "application/json; charset=utf-8";
   const date = intent.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
   const scope = `${date}/${service}/tc3_request`;
-  const names = "content-type;host;x-tc-action";
-  const canonical = `POST\n/\n\ncontent-type:${contentType}\nhost:${host}\nx-tc-action:${action.toLowerCase()}\n\n${names}\n${sha256(body)}`;
+  const names = signsAction ? "content-type;host;x-tc-action" : "content-type;host";
+  const signedAction = signsAction ? `x-tc-action:${action.toLowerCase()}\n` : "";
+  const canonical = `POST\n/\n\ncontent-type:${contentType}\nhost:${host}\n${signedAction}\n${names}\n${sha256(body)}`;
   const text = `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`;
   const key = [date, service, "tc3_request"].reduce<string | Buffer>(
     (secret, part) => hmac(secret, part).digest(),
@@ -43,6 +51,7 @@ export function signedRequest(
       "x-tc-action": action,
       "x-tc-version": VERSIONS[service] ?? "2019-01-16",
       "x-tc-timestamp": String(timestamp),
+      ...(signer.token === undefined ? {} : { "x-tc-token": signer.token }),
     },
   };
 }

@@ -18,14 +18,14 @@ export const AddUserToGroup = defineAction({
 
   params: memberParams,
 
-  handle(store, { Info }) {
+  handle(store, { Info }, { quota }) {
     const { groups } = store;
     for (const { GroupId, ...member } of Info) {
       const { uin } = memberIn(store, member);
       if (groups.byId(GroupId) === undefined) throw groupNotExist(GroupId, "InvalidParameter.GroupNotExist");
       if (groups.isMember(GroupId, uin)) continue;
-      if (groups.countMembers(GroupId) >= MEMBER_QUOTA) throw groupUserFull(GroupId, MEMBER_QUOTA);
-      if (groups.countGroupsOf(uin) >= GROUPS_OF_USER_QUOTA) throw userGroupFull(uin, GROUPS_OF_USER_QUOTA);
+      if (groups.countMembers(GroupId) >= quota(MEMBER_QUOTA)) throw groupUserFull(GroupId, MEMBER_QUOTA);
+      if (groups.countGroupsOf(uin) >= quota(GROUPS_OF_USER_QUOTA)) throw userGroupFull(uin, GROUPS_OF_USER_QUOTA);
       groups.addMember(GroupId, uin);
     }
     return {};

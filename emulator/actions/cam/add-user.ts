@@ -1,14 +1,14 @@
 /**
  * cam:AddUser
  *
- * Order of refusals after the parameters: PasswordViolatedRules, SubUserNameInUse, SubUserFull.
+ * Order of refusals after the parameters: SubUserNameInUse, SubUserFull, PasswordViolatedRules.
  *
  * Not idempotent: a repeated call is refused with SubUserNameInUse, also when the first answer was lost. `Password` counts only
  * with ConsoleLogin=1 and comes back in the answer, generated where none was given. Attaches no policy.
  */
 import { cam, defineAction } from "../action.ts";
 import { addKey } from "../../account/key-owners.ts";
-import { checkPassword, hashPassword } from "../../account/passwords.ts";
+import { setPassword } from "../../account/passwords.ts";
 import { SUB_USER_NAME, addSubUser } from "../../account/sub-users.ts";
 
 export const AddUser = defineAction({
@@ -30,19 +30,17 @@ export const AddUser = defineAction({
 
   handle(store, { Name, Password, ...values }, call) {
     const { ConsoleLogin = 0, UseApi = 0, NeedResetPassword = 0 } = values;
-    const password = ConsoleLogin === 1 ? Password || store.secrets.password() : undefined;
-    if (password !== undefined) checkPassword(password);
-
     const fields = {
       remark: values.Remark ?? "",
       consoleLogin: ConsoleLogin,
-      passwordHash: password === undefined ? null : hashPassword(password),
       needResetPassword: NeedResetPassword,
       phoneNum: values.PhoneNum ?? "",
       countryCode: values.CountryCode ?? "",
       email: values.Email ?? "",
     };
     const { uin, uid, name } = addSubUser(store, Name, fields, call);
+    const password = ConsoleLogin === 1 ? Password || store.secrets.password() : undefined;
+    if (password !== undefined) setPassword(store, uin, password, call.now);
     const key = UseApi === 1 ? addKey(store, { uin, subUser: uin }, "", call) : undefined;
     return {
       Uin: uin,

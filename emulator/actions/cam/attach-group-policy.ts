@@ -4,7 +4,7 @@
  * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
  */
 import { cam, defineAction } from "../action.ts";
-import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
 import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
 
@@ -18,14 +18,14 @@ export const AttachGroupPolicy = defineAction({
     AttachGroupId: { type: "Integer", required: true, identifies: "group" },
   },
 
-  handle({ groups, policies }, { PolicyId, AttachGroupId }, { caller, now }) {
+  handle({ groups, policies }, { PolicyId, AttachGroupId }, { caller, now, quota }) {
     if (groups.byId(AttachGroupId) === undefined) throw groupNotExist(AttachGroupId);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (groups.isAttached(PolicyId, AttachGroupId)) return {};
-    if (groups.countPolicies(AttachGroupId) >= DIRECT_POLICY_QUOTA) {
+    if (groups.countPolicies(AttachGroupId) >= quota(DIRECT_POLICY_QUOTA)) {
       throw attachmentFull(`group ${AttachGroupId}`, DIRECT_POLICY_QUOTA);
     }
-    groups.attach(PolicyId, AttachGroupId, { operatorUin: caller.uin, now });
+    groups.attach(PolicyId, AttachGroupId, { ...operatorOf(caller), now });
     return {};
   },
 });

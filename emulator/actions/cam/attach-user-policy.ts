@@ -5,7 +5,7 @@
  * is documented for it.
  */
 import { cam, defineAction } from "../action.ts";
-import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
 import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";
 
@@ -19,13 +19,13 @@ export const AttachUserPolicy = defineAction({
     AttachUin: { type: "Integer", required: true, identifies: "sub-user" },
   },
 
-  handle({ users, policies, attachments }, { PolicyId, AttachUin }, { caller, now }) {
+  handle({ users, policies, attachments }, { PolicyId, AttachUin }, { caller, now, quota }) {
     if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (attachments.exists(PolicyId, AttachUin)) return {};
-    if (attachments.countOf(AttachUin) >= DIRECT_POLICY_QUOTA)
+    if (attachments.countOf(AttachUin) >= quota(DIRECT_POLICY_QUOTA))
       throw attachmentFull(`sub-user ${AttachUin}`, DIRECT_POLICY_QUOTA);
-    attachments.add(PolicyId, AttachUin, { operatorUin: caller.uin, now });
+    attachments.add(PolicyId, AttachUin, { ...operatorOf(caller), now });
     return {};
   },
 });

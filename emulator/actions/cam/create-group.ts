@@ -9,11 +9,14 @@ export const CreateGroup = defineAction({
   action: "CreateGroup",
   ratePerSecond: 20,
 
-  params: { GroupName: { type: "String", required: true, minLength: 1 }, Remark: { type: "String" } },
+  params: {
+    GroupName: { type: "String", required: true, minLength: 1, refusedAs: "InvalidParameter.ParamError" },
+    Remark: { type: "String" },
+  },
 
-  handle({ groups }, { GroupName, Remark = "" }, { now }) {
+  handle({ groups }, { GroupName, Remark = "" }, { now, quota }) {
     if (groups.byName(GroupName) !== undefined) throw groupNameInUse(GroupName);
-    if (groups.countMatching("") >= GROUP_QUOTA) throw groupFull(GROUP_QUOTA);
+    if (groups.countMatching("") >= quota(GROUP_QUOTA)) throw groupFull(GROUP_QUOTA);
     return { GroupId: groups.add(GroupName, Remark, now).groupId };
   },
 });

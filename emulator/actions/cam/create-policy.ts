@@ -2,14 +2,15 @@
  * cam:CreatePolicy
  *
  * Order of refusals after the parameters: DescriptionLengthOverlimit (bytes, not characters), the document's own,
- * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly.
+ * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly. The document becomes
+ * version 1, the default.
  */
 import { cam, defineAction } from "../action.ts";
+import { checkDescription, policyName } from "../../account/policies.ts";
 import { parsePolicyDocument } from "../../rights/policy-document.ts";
-import { descriptionTooLong, policyFull, policyNameInUse } from "../../refusals/policies.ts";
+import { policyFull, policyNameInUse } from "../../refusals/policies.ts";
 
 const CUSTOM_POLICY_QUOTA = 1500;
-const DESCRIPTION_LIMIT_BYTES = 300;
 
 export const CreatePolicy = defineAction({
   ...cam,
@@ -17,12 +18,7 @@ export const CreatePolicy = defineAction({
   ratePerSecond: 10,
 
   params: {
-    PolicyName: {
-      type: "String",
-      required: true,
-      pattern: /^[A-Za-z0-9+=,.@_-]{1,128}$/,
-      refusedAs: "InvalidParameter.PolicyNameError",
-    },
+    PolicyName: { ...policyName, required: true },
     PolicyDocument: { type: "String", required: true },
     Description: { type: "String" },
     Tags: {
@@ -31,17 +27,14 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle({ policies }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now }) {
-    if (Buffer.byteLength(Description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
+  handle({ policies, tags }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota }) {
+    checkDescription(Description);
     parsePolicyDocument(PolicyDocument);
     if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
-    if (policies.countCustom() >= CUSTOM_POLICY_QUOTA) throw policyFull(CUSTOM_POLICY_QUOTA);
-    const policy = {
-      name: PolicyName,
-      description: Description,
-      document: PolicyDocument,
-      tags: JSON.stringify(Tags),
-    };
-    return { PolicyId: policies.add(policy, now) };
+    if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
+    const policy = { name: PolicyName, description: Description, document: PolicyDocument };
+    const policyId = policies.add(policy, now);
+    for (const { Key, Value } of Tags) tags.put("policyid", policyId, { key: Key, value: Value });
+    return { PolicyId: policyId };
   },
 });

@@ -1,12 +1,16 @@
 /**
  * cam:DeletePolicy
  *
- * All of the given policies or none. Order of refusals, by policy: PolicyIdNotFound, PolicyIdError for a preset one. A policy that
- * is still attached goes with its attachments: no code is documented for refusing that.
+ * All of the given policies or none. Order of refusals: ParamError for an empty list, OperatePoliciesOverLimit; then by policy
+ * PolicyIdNotFound, PolicyIdError for a preset one. A policy goes with its versions and with its attachments: no code is
+ * documented for refusing that. Whose boundary it was can do nothing until there is another one.
  */
 import { cam, defineAction } from "../action.ts";
-import { policyIdNotFound, presetPolicy } from "../../refusals/policies.ts";
-import { PRESET } from "../../store/policies.ts";
+import { requireCustomPolicy } from "../../account/policies.ts";
+import { tooManyPolicies } from "../../refusals/policies.ts";
+
+/** The limit is documented, its number is not: as many as a page of ListPolicies has. */
+const POLICIES_PER_CALL = 200;
 
 export const DeletePolicy = defineAction({
   ...cam,
@@ -14,15 +18,20 @@ export const DeletePolicy = defineAction({
   ratePerSecond: 10,
 
   params: {
-    PolicyId: { type: "IntegerList", required: true, minItems: 1, identifies: "policy" },
+    PolicyId: {
+      type: "IntegerList",
+      required: true,
+      minItems: 1,
+      refusedAs: "InvalidParameter.ParamError",
+      identifies: "policy",
+    },
   },
 
-  handle({ policies }, { PolicyId }) {
+  handle(store, { PolicyId }) {
+    if (PolicyId.length > POLICIES_PER_CALL) throw tooManyPolicies(POLICIES_PER_CALL);
     for (const policyId of new Set(PolicyId)) {
-      const policy = policies.byId(policyId);
-      if (policy === undefined) throw policyIdNotFound(policyId);
-      if (policy.type === PRESET) throw presetPolicy(policyId);
-      policies.remove(policyId);
+      requireCustomPolicy(store, policyId);
+      store.policies.remove(policyId);
     }
     return {};
   },

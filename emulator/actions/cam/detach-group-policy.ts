@@ -1,6 +1,11 @@
-/** cam:DetachGroupPolicy. Order of refusals: GroupNotExist. A policy that is not attached is a success that changes nothing. */
+/**
+ * cam:DetachGroupPolicy
+ *
+ * Order of refusals: GroupNotExist, PolicyIdNotExist. A policy that is not attached is a success that changes nothing.
+ */
 import { cam, defineAction } from "../action.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
 
 export const DetachGroupPolicy = defineAction({
   ...cam,
@@ -12,8 +17,9 @@ export const DetachGroupPolicy = defineAction({
     DetachGroupId: { type: "Integer", required: true, identifies: "group" },
   },
 
-  handle({ groups }, { PolicyId, DetachGroupId }) {
+  handle({ groups, policies }, { PolicyId, DetachGroupId }) {
     if (groups.byId(DetachGroupId) === undefined) throw groupNotExist(DetachGroupId);
+    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId, "InvalidParameter.PolicyIdNotExist");
     groups.detach(PolicyId, DetachGroupId);
     return {};
   },

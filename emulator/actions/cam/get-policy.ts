@@ -1,7 +1,7 @@
 /**
  * cam:GetPolicy
  *
- * The document comes back as the published examples show it: with escaped slashes, and with lists where single actions and
+ * The document is the default version's and comes back as the published examples show it: with escaped slashes, and with lists where single actions and
  * resources were written. Clients have to compare documents parsed and normalised. The answer has no PolicyId.
  */
 import { cam, defineAction } from "../action.ts";
@@ -16,7 +16,7 @@ export const GetPolicy = defineAction({
 
   params: { PolicyId: { type: "Integer", required: true, identifies: "policy" } },
 
-  handle({ policies }, { PolicyId }) {
+  handle({ policies, tags }, { PolicyId }) {
     const policy = policies.byId(PolicyId);
     if (policy === undefined) throw policyIdNotFound(PolicyId);
     return {
@@ -26,9 +26,9 @@ export const GetPolicy = defineAction({
       AddTime: camTime(policy.addTime),
       UpdateTime: camTime(policy.updateTime),
       PolicyDocument: documentAsAnswered(policy.document),
-      PresetAlias: "",
-      IsServiceLinkedRolePolicy: 0,
-      Tags: JSON.parse(policy.tags),
+      PresetAlias: policy.alias,
+      IsServiceLinkedRolePolicy: policy.isServiceLinked,
+      Tags: tags.of("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
     };
   },
 });

@@ -1,8 +1,8 @@
 /**
  * cam:GetSecurityLastUsed
  *
- * The day on which keys were last used, null before the first use. Keys that do not exist are left out: nothing is documented
- * for them.
+ * The day on which keys were last used, null before the first use; here without the documented day's delay. Only the day is
+ * kept, so `LastSecretUsedDate` is its beginning. Keys that do not exist are left out: nothing is documented for them.
  */
 import { cam, defineAction } from "../action.ts";
 
@@ -11,12 +11,17 @@ export const GetSecurityLastUsed = defineAction({
   action: "GetSecurityLastUsed",
   ratePerSecond: 20,
 
-  params: { SecretIdList: { type: "StringList", required: true, minItems: 1, maxItems: 10 } },
+  params: {
+    SecretIdList: { type: "StringList", required: true, minItems: 1, maxItems: 10, refusedAs: "InvalidParameter" },
+  },
 
   handle: ({ accessKeys }, { SecretIdList }) => ({
     SecretIdLastUsedRows: SecretIdList.flatMap((secretId) => {
       const key = accessKeys.bySecretId(secretId);
-      return key === undefined ? [] : [{ SecretId: secretId, LastUsedDate: key.lastUsedDate }];
+      if (key === undefined) return [];
+      const { lastUsedDate } = key;
+      const lastUsedTime = lastUsedDate === null ? null : Date.parse(lastUsedDate);
+      return { SecretId: secretId, LastUsedDate: lastUsedDate, LastSecretUsedDate: lastUsedTime };
     }),
   }),
 });

@@ -6,6 +6,7 @@
 import { cam, defineAction } from "../action.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";
 import { subUserRow } from "../../account/sub-users.ts";
+import { camTime } from "../times.ts";
 
 export const GetUser = defineAction({
   ...cam,
@@ -19,9 +20,9 @@ export const GetUser = defineAction({
     if (user === undefined) throw userNotExist(`"${Name}"`);
     return {
       ...subUserRow(user),
-      // Nobody has signed in: the service sends null for that.
-      RecentlyLoginIP: null,
-      RecentlyLoginTime: null,
+      // Null as long as the sub-user has never signed in to the console.
+      RecentlyLoginIP: user.lastLoginIp,
+      RecentlyLoginTime: user.lastLoginTime === null ? null : camTime(user.lastLoginTime),
     };
   },
 });

@@ -2,6 +2,7 @@
 import { cam, defineAction } from "../action.ts";
 import { attachedPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
+import { policyKeyword } from "../../account/policies.ts";
 
 export const ListAttachedGroupPolicies = defineAction({
   ...cam,
@@ -11,7 +12,7 @@ export const ListAttachedGroupPolicies = defineAction({
   params: {
     TargetGroupId: { type: "Integer", required: true, identifies: "group" },
     ...pageParams,
-    Keyword: { type: "String" },
+    Keyword: policyKeyword,
   },
 
   handle: ({ groups }, { TargetGroupId, Keyword = "", ...page }, { rootUin }) => ({

@@ -1,16 +1,16 @@
 /**
  * cam:ListEntitiesForPolicy
  *
- * Who holds a policy directly: sub-users first, then groups. Id is the uid of a user or the id of a group; only a user has a Uin.
- * Roles hold none here, so that filter finds nothing.
+ * Who holds a policy directly: sub-users first, then groups, then roles. Id is the uid of a user or the id of a group or role; only
+ * a user has a Uin. Order of refusals: PolicyIdError for an unknown policy, the one code that is documented for it here.
  */
 import { cam, defineAction } from "../action.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
-import { GROUP, USER } from "../../store/attachments.ts";
+import { GROUP, ROLE, USER } from "../../store/attachments.ts";
 import { camTime } from "../times.ts";
 
-const FILTERS = { All: 0, User: USER, Group: GROUP } as const;
+const FILTERS = { All: 0, User: USER, Group: GROUP, Role: ROLE } as const;
 
 export const ListEntitiesForPolicy = defineAction({
   ...cam,
@@ -28,13 +28,12 @@ export const ListEntitiesForPolicy = defineAction({
   },
 
   handle({ policies, attachments }, { PolicyId, EntityFilter = "All", ...page }) {
-    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
-    if (EntityFilter === "Role") return { TotalNum: 0, List: [] };
+    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId, "InvalidParameter.PolicyIdError");
     const filter = FILTERS[EntityFilter];
     return {
       TotalNum: attachments.countHolders(PolicyId, filter),
       List: attachments.holders(PolicyId, filter, pageOf(page)).map(({ relatedType, id, uin, name, attachTime }) => ({
-        Id: String(id),
+        Id: id,
         Name: name,
         Uin: uin,
         RelatedType: relatedType,

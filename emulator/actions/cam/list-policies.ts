@@ -2,10 +2,12 @@
  * cam:ListPolicies
  *
  * Preset policies first, then custom ones in the order they were made. `Keyword` is found anywhere in a name, in any case, so a
- * client that looks for one policy has to compare names itself.
+ * client that looks for one policy has to compare names itself. Order of refusals after the parameters: KeywordError.
  */
 import { cam, defineAction } from "../action.ts";
+import { CREATE_MODE, permissionLevel, policyKeyword } from "../../account/policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
+import { keywordError } from "../../refusals/policies.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
 import { camTime } from "../times.ts";
 
@@ -19,10 +21,11 @@ export const ListPolicies = defineAction({
   params: {
     ...pageParams,
     Scope: { type: "String", oneOf: ["All", "QCS", "Local"], refusedAs: "InvalidParameter.ScopeError" },
-    Keyword: { type: "String" },
+    Keyword: policyKeyword,
   },
 
-  handle({ policies }, { Scope = "All", Keyword = "", ...page }) {
+  handle({ policies, tags }, { Scope = "All", Keyword = "", ...page }) {
+    if (/\p{Cc}/u.test(Keyword)) throw keywordError();
     const type = TYPE_OF_SCOPE[Scope];
     return {
       TotalNum: policies.countMatching(type, Keyword),
@@ -32,18 +35,19 @@ export const ListPolicies = defineAction({
         AddTime: camTime(policy.addTime),
         Type: policy.type,
         Description: policy.description,
-        CreateMode: policy.type === CUSTOM ? 2 : 1,
-        Attachments: policy.attachments,
+        CreateMode: CREATE_MODE,
+        Attachments: policy.users,
         ServiceType: policy.serviceType,
         // Tells something only where an entity is asked about, which the published parameters cannot do.
         IsAttached: null,
         Deactived: 0,
         DeactivedDetail: [],
-        IsServiceLinkedPolicy: 0,
-        AttachEntityCount: policy.attachments,
-        AttachEntityBoundaryCount: 0,
+        IsServiceLinkedPolicy: policy.isServiceLinked,
+        AttachEntityCount: policy.entities,
+        AttachEntityBoundaryCount: policy.boundaries,
         UpdateTime: camTime(policy.updateTime),
-        Tags: JSON.parse(policy.tags),
+        Tags: tags.of("policyid", policy.policyId).map(({ key, value }) => ({ Key: key, Value: value })),
+        PermissionLevel: permissionLevel(policy),
       })),
       ServiceTypeList: [],
     };

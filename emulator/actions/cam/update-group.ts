@@ -9,7 +9,7 @@ export const UpdateGroup = defineAction({
 
   params: {
     GroupId: { type: "Integer", required: true, identifies: "group" },
-    GroupName: { type: "String", minLength: 1 },
+    GroupName: { type: "String", minLength: 1, refusedAs: "InvalidParameter.ParamError" },
     Remark: { type: "String" },
   },
 

@@ -8,10 +8,8 @@
  * forgets the password. A password without console login is ignored.
  */
 import { cam, defineAction } from "../action.ts";
-import { checkPassword, hashPassword } from "../../account/passwords.ts";
+import { setPassword } from "../../account/passwords.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";
-import type { Store } from "../../store/store.ts";
-import type { User } from "../../store/users.ts";
 
 export const UpdateUser = defineAction({
   ...cam,
@@ -29,27 +27,22 @@ export const UpdateUser = defineAction({
     Email: { type: "String" },
   },
 
-  handle(store, { Name, Password, ...values }) {
+  handle(store, { Name, Password, ...values }, { now }) {
     const user = store.users.byName(Name);
     if (user === undefined) throw userNotExist(`"${Name}"`);
     const consoleLogin = values.ConsoleLogin ?? user.consoleLogin;
     store.users.change(user.uin, {
       remark: values.Remark ?? user.remark,
       consoleLogin,
-      passwordHash: consoleLogin === 1 ? passwordHash(store, user, Password) : null,
       needResetPassword: values.NeedResetPassword ?? user.needResetPassword,
       phoneNum: values.PhoneNum ?? user.phoneNum,
       countryCode: values.CountryCode ?? user.countryCode,
       email: values.Email ?? user.email,
     });
+    if (consoleLogin === 0) store.users.forgetPassword(user.uin);
+    else if (Password || user.passwordHash === null) {
+      setPassword(store, user.uin, Password || store.secrets.password(), now);
+    }
     return {};
   },
 });
-
-function passwordHash(store: Store, user: User, given: string | undefined): string {
-  if (given) {
-    checkPassword(given);
-    return hashPassword(given);
-  }
-  return user.passwordHash ?? hashPassword(store.secrets.password());
-}

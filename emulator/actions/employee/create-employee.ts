@@ -4,12 +4,12 @@
  * Order of refusals after the parameters: EmployeeNameInUse, SubUserExists, SubUserFull.
  *
  * Makes a CAM sub-user of the same name in the same transaction: console login on, the initial password from the mobile number,
- * to be changed at the first sign-in. With `complete`, a sub-user that exists becomes the employee's: it keeps its password and
+ * to be changed at the first sign-in; it is prescribed, so no rule of the account refuses it. With `complete`, a sub-user that exists becomes the employee's: it keeps its password and
  * its policies, gets the employee's phone and e-mail, and no password is answered. Its name has to be spelled the same.
  */
 import { type Call, defineAction, employee } from "../action.ts";
 import { countryCode, displayName, email, mobile, remark, statusOf } from "../../account/employees.ts";
-import { hashPassword } from "../../account/passwords.ts";
+import { setInitialPassword } from "../../account/passwords.ts";
 import { employeeNameInUse, subUserExists } from "../../refusals/employees.ts";
 import type { EmployeeFields } from "../../store/employees.ts";
 import type { Store } from "../../store/store.ts";
@@ -69,11 +69,12 @@ function makeSubUser(store: Store, name: string, fields: EmployeeFields, passwor
   const userFields = {
     remark: "",
     consoleLogin: 1,
-    passwordHash: hashPassword(password),
     needResetPassword: 1,
     phoneNum: fields.mobile,
     countryCode: fields.countryCode,
     email: fields.email,
   } as const;
-  return addSubUser(store, name, userFields, call);
+  const user = addSubUser(store, name, userFields, call);
+  setInitialPassword(store, user.uin, password, call.now);
+  return user;
 }

@@ -1,4 +1,4 @@
-/** employee:DescribeLoginAddress: where employees sign in; the address has the root account's number in it. */
+/** employee:DescribeLoginAddress: where employees sign in, which is a page of this emulator; the address has the root account's number in it. */
 import { defineAction, employee } from "../action.ts";
 
 export const DescribeLoginAddress = defineAction({
@@ -8,8 +8,8 @@ export const DescribeLoginAddress = defineAction({
 
   params: {},
 
-  handle: (_store, _values, { rootUin }) => ({
-    LoginAddress: `https://www.tencentcloud.com/account/login/subAccount/${rootUin}`,
+  handle: (_store, _values, { rootUin, url }) => ({
+    LoginAddress: `${url}/account/login/subAccount/${rootUin}`,
     OwnerUin: String(rootUin),
   }),
 });

@@ -5,5 +5,19 @@
 import { accounts } from "./01-accounts.ts";
 import { groups } from "./02-groups.ts";
 import { lastUsed } from "./03-last-used.ts";
+import { policyVersions } from "./04-policy-versions.ts";
+import { roles } from "./05-roles.ts";
+import { people } from "./06-people.ts";
+import { signIns } from "./07-sign-ins.ts";
+import { holders } from "./08-holders.ts";
 
-export const migrations: readonly string[] = [accounts, groups, lastUsed];
+export const migrations: readonly string[] = [
+  accounts,
+  groups,
+  lastUsed,
+  policyVersions,
+  roles,
+  people,
+  signIns,
+  holders,
+];

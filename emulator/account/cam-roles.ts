@@ -1,0 +1,120 @@
+/** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
+import type { Call } from "../actions/action.ts";
+import { camTime } from "../actions/times.ts";
+import {
+  badTags,
+  badTrust,
+  neitherOrBoth,
+  policyNameUnknown,
+  policyNotExist,
+  roleNotExist,
+  tagLimitExceeded,
+  tagsRepeated,
+} from "../refusals/cam-roles.ts";
+import { descriptionTooLong } from "../refusals/policies.ts";
+import { Refusal } from "../refusals/refusal.ts";
+import { roleArn } from "../rights/role-arn.ts";
+import { accountsNamed, parseTrustDocument } from "../rights/trust-document.ts";
+import type { CamRole } from "../store/cam-roles.ts";
+import type { Store } from "../store/store.ts";
+import type { Tag } from "../store/tags.ts";
+import { duplicateOf, requireTag } from "./tags.ts";
+
+const DESCRIPTION_LIMIT_BYTES = 300;
+const TAG_QUOTA = 50;
+
+/** By id or by name; spread into the table of an action whose parameters have these names. */
+export const whichRole = {
+  RoleId: { type: "String", identifies: "role" },
+  RoleName: { type: "String", identifies: "role name" },
+} as const;
+export const whichRoleByNumber = { ...whichRole, RoleId: { type: "Integer", identifies: "role" } } as const;
+
+export const roleTags = {
+  type: "ObjectList",
+  maxItems: TAG_QUOTA,
+  refusedAs: "InvalidParameter.TagLimitExceeded",
+  fields: { Key: { type: "String", required: true }, Value: { type: "String", required: true } },
+} as const;
+
+interface Named<Id> {
+  readonly id: Id | undefined;
+  readonly name: string | undefined;
+}
+/** Makes the refusal of what does not exist; actions differ in the codes that they document. */
+type Absent = (which: string) => Refusal;
+
+export function roleOf(
+  { camRoles }: Store,
+  { id, name }: Named<string | number>,
+  absent: Absent = roleNotExist,
+): CamRole {
+  const which = oneOfBoth({ id, name }, "the id or the name of a role");
+  const role = "id" in which ? camRoles.byId(String(which.id)) : camRoles.byName(which.name);
+  if (role === undefined) throw absent("id" in which ? String(which.id) : `"${which.name}"`);
+  return role;
+}
+
+export function policyIdOf(
+  { policies }: Store,
+  { id, name }: Named<number>,
+  unnamed: Absent = policyNameUnknown,
+): number {
+  const which = oneOfBoth({ id, name }, "PolicyId or PolicyName");
+  const policy = "id" in which ? policies.byId(which.id) : policies.byName(which.name);
+  if (policy === undefined) throw "id" in which ? policyNotExist(String(which.id)) : unnamed(`"${which.name}"`);
+  return policy.policyId;
+}
+
+function oneOfBoth<Id>({ id, name }: Named<Id>, what: string): { readonly id: Id } | { readonly name: string } {
+  if (id !== undefined && name === undefined) return { id };
+  if (id === undefined && name !== undefined) return { name };
+  throw neitherOrBoth(what);
+}
+
+/** Its grammar, and that the sub-users of this account that it names exist; other root accounts are not known here. */
+export function checkTrust({ users, account }: Store, document: string): void {
+  const missing = accountsNamed(parseTrustDocument(document)).find(
+    ({ owner, uin }) => owner === account.uin && uin !== account.uin && users.byUin(uin) === undefined,
+  );
+  if (missing !== undefined) throw badTrust.principalQcsNotExist(missing.uin);
+}
+
+export function checkDescription(description: string): void {
+  if (Buffer.byteLength(description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
+}
+
+/** The rules of the Tag service, under the one code that the role actions have for all of them. */
+export function tagsGiven(given: readonly { readonly Key: string; readonly Value: string }[]): readonly Tag[] {
+  const repeated = duplicateOf(given.map(({ Key }) => Key));
+  if (repeated !== undefined) throw tagsRepeated(repeated);
+  const tags = given.map(({ Key, Value }) => ({ key: Key, value: Value }));
+  try {
+    for (const tag of tags) requireTag(tag);
+  } catch (error) {
+    throw error instanceof Refusal ? badTags(error.message) : error;
+  }
+  return tags;
+}
+
+/** The refusal undoes what has been put so far. */
+export function tagRole({ tags }: Store, roleId: string, given: readonly Tag[], quota: Call["quota"]): void {
+  for (const tag of given) tags.put("role", roleId, tag);
+  if (tags.of("role", roleId).length > quota(TAG_QUOTA)) throw tagLimitExceeded(TAG_QUOTA);
+}
+
+export const roleInfo = ({ tags, account }: Store, role: CamRole) => ({
+  RoleId: role.roleId,
+  RoleName: role.name,
+  PolicyDocument: role.document,
+  Description: role.description,
+  AddTime: camTime(role.addTime),
+  UpdateTime: camTime(role.updateTime),
+  ConsoleLogin: role.consoleLogin,
+  RoleType: "user",
+  SessionDuration: role.sessionDuration,
+  // Only roles that belong to a service are deleted by a task.
+  DeletionTaskId: null,
+  Tags: tags.of("role", role.roleId).map(({ key, value }) => ({ Key: key, Value: value })),
+  RoleArn: roleArn(account.uin, role.name),
+});

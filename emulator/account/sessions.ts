@@ -1,0 +1,42 @@
+/** What the actions that hand out temporary credentials share. */
+import { isoTime } from "../actions/times.ts";
+import { policyMalformed, policyTooLong, policyWithPrincipal } from "../refusals/sts.ts";
+import { Refusal } from "../refusals/refusal.ts";
+import { parsePolicyDocument } from "../rights/policy-document.ts";
+import type { Session } from "../store/sessions.ts";
+
+/** As long as a policy of CAM, counted with its spaces. */
+const POLICY_LIMIT = 6144;
+
+/** A session's policy arrives URL-encoded, as documented; bare JSON is the same without anything to decode. */
+export function sessionPolicy(given: string): string {
+  const document = decoded(given);
+  if (document.length > POLICY_LIMIT) throw policyTooLong(POLICY_LIMIT);
+  if (statementsOf(document).some(({ hasPrincipal }) => hasPrincipal)) throw policyWithPrincipal();
+  return document;
+}
+
+export const credentialsAnswer = ({ token, secretId, secretKey, expires }: Session) => ({
+  Credentials: { Token: token, TmpSecretId: secretId, TmpSecretKey: secretKey },
+  ExpiredTime: Math.floor(expires / 1000),
+  Expiration: isoTime(expires),
+});
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) throw policyMalformed("The policy is not URL-encoded.");
+    throw error;
+  }
+}
+
+/** STS has one code for whatever is wrong with a document. */
+function statementsOf(document: string) {
+  try {
+    return parsePolicyDocument(document);
+  } catch (error) {
+    if (error instanceof Refusal) throw policyMalformed(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/** Which sub-user, policy or role a resource description means: `qcs::cam:<region>:<account>:<prefix>/<id>`. */
+import { resourceDescriptionError, unsupportedService } from "../refusals/tags.ts";
+import type { Store } from "../store/store.ts";
+import type { TaggedKind } from "../store/tags.ts";
+
+export interface TaggedResource {
+  readonly description: string;
+  readonly kind: TaggedKind;
+  readonly id: string;
+}
+
+/** The last part up to its id. A role may be described as a service-linked one. */
+const KINDS: ReadonlyMap<string, TaggedKind> = new Map([
+  ["uin", "uin"],
+  ["policyid", "policyid"],
+  ["role", "role"],
+  ["role/tencentcloudServiceRole", "role"],
+]);
+export const RESOURCE_ID = /^[1-9]\d*$/;
+/** As `ap-guangzhou` or, of old, `gz`; none where a resource has no region, which is so for all of CAM. */
+export const REGION = /^[a-z0-9-]*$/;
+
+export const kindOf = (prefix: string): TaggedKind | undefined => KINDS.get(prefix);
+
+/** The resource, as far as its description tells; whether it exists is another question. */
+export function parseResource(description: string, { account }: Store): TaggedResource {
+  const parts = description.split(":");
+  const [qcs, project, service = "", region = "", owner = "", resource = ""] = parts;
+  if (parts.length !== 6 || qcs !== "qcs" || project !== "") {
+    throw resourceDescriptionError(description, "it is not of the form qcs::service:region:account:prefix/id");
+  }
+  if (service !== "cam") throw unsupportedService(service);
+  if (!REGION.test(region)) throw resourceDescriptionError(description, `"${region}" is no region`);
+  // Published clients write an empty account number, which means the caller's.
+  if (!["", "uin/", `uin/${account.uin}`, `uid/${account.appId}`].includes(owner)) {
+    throw resourceDescriptionError(description, "it belongs to another account");
+  }
+  const slash = resource.lastIndexOf("/");
+  const kind = kindOf(resource.slice(0, Math.max(0, slash)));
+  const id = resource.slice(slash + 1);
+  if (kind === undefined || !RESOURCE_ID.test(id)) {
+    throw resourceDescriptionError(
+      description,
+      `only ${[...KINDS.keys()].map((prefix) => `${prefix}/<id>`).join(", ")} can be`,
+    );
+  }
+  return { description, kind, id };
+}
+
+export function requireResource({ tags }: Store, { description, kind, id }: TaggedResource): void {
+  if (!tags.canCarry(kind, id)) throw resourceDescriptionError(description, "it does not exist, or is a preset policy");
+}

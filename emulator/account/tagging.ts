@@ -1,0 +1,42 @@
+/** Tagging many resources at once, where some may fail and the others still get their tags. */
+import { Refusal } from "../refusals/refusal.ts";
+import type { Store } from "../store/store.ts";
+import { type TaggedResource, parseResource, requireResource } from "./tagged-resources.ts";
+
+/** Resources and tags of one request. */
+export const MOST_PER_REQUEST = 10;
+
+export const resourceListParam = {
+  type: "StringList",
+  required: true,
+  identifies: "resource description",
+  minItems: 1,
+  maxItems: MOST_PER_REQUEST,
+  refusedAs: "LimitExceeded.ResourceNumPerRequest",
+} as const;
+
+/**
+ * A description that cannot be read refuses the whole call. What the account does not have, and what `change` refuses, is told as
+ * failed; nothing of that one resource is changed then.
+ */
+export function changeEach(
+  store: Store,
+  descriptions: readonly string[],
+  change: (resource: TaggedResource) => void,
+): { readonly FailedResources: readonly object[] } {
+  const resources = descriptions.map((description) => parseResource(description, store));
+  return {
+    FailedResources: resources.flatMap((resource) => {
+      try {
+        store.undoable(() => {
+          requireResource(store, resource);
+          change(resource);
+        });
+        return [];
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return { Resource: resource.description, Code: error.code, Message: error.message };
+      }
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * cam:AttachRolePolicy
+ *
+ * Order of refusals: ParamError (neither or both of id and name), RoleNotExist, ParamError, PolicyIdNotExist or
+ * PolicyNameError, AttachmentFull. Attaching twice is a success that changes nothing.
+ */
+import { cam, defineAction } from "../action.ts";
+import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
+import { attachmentFull } from "../../refusals/policies.ts";
+
+export const AttachRolePolicy = defineAction({
+  ...cam,
+  action: "AttachRolePolicy",
+  ratePerSecond: 3,
+
+  params: {
+    PolicyId: { type: "Integer" },
+    AttachRoleId: { type: "String", identifies: "role" },
+    AttachRoleName: { type: "String", identifies: "role name" },
+    PolicyName: { type: "String" },
+  },
+
+  handle(store, { PolicyId, PolicyName, AttachRoleId, AttachRoleName }, { now, quota }) {
+    const { roleId, name } = roleOf(store, { id: AttachRoleId, name: AttachRoleName });
+    const policyId = policyIdOf(store, { id: PolicyId, name: PolicyName });
+    const { camRoles } = store;
+    if (camRoles.isAttached(policyId, roleId)) return {};
+    if (camRoles.countPolicies(roleId) >= quota(DIRECT_POLICY_QUOTA)) {
+      throw attachmentFull(`role "${name}"`, DIRECT_POLICY_QUOTA);
+    }
+    camRoles.attach(policyId, roleId, now);
+    return {};
+  },
+});

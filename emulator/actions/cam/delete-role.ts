@@ -1,0 +1,21 @@
+/**
+ * cam:DeleteRole
+ *
+ * Order of refusals: ParamError, RoleNotExist. Takes the attachments along, and the temporary credentials of every session: they
+ * are unknown from then on.
+ */
+import { cam, defineAction } from "../action.ts";
+import { roleOf, whichRole } from "../../account/cam-roles.ts";
+
+export const DeleteRole = defineAction({
+  ...cam,
+  action: "DeleteRole",
+  ratePerSecond: 20,
+
+  params: whichRole,
+
+  handle(store, { RoleId, RoleName }) {
+    store.camRoles.remove(roleOf(store, { id: RoleId, name: RoleName }).roleId);
+    return {};
+  },
+});

@@ -1,0 +1,38 @@
+/**
+ * cam:DescribeSafeAuthFlagColl
+ *
+ * What SetMfaFlag has set. The other ways, the protection of sign-ins from elsewhere and trusted devices cannot be set through any
+ * documented action, so they are off.
+ */
+import { cam, defineAction } from "../action.ts";
+import { userNotExist } from "../../refusals/sub-users.ts";
+import type { MfaFlags } from "../../store/mfa-flags.ts";
+
+export const DescribeSafeAuthFlagColl = defineAction({
+  ...cam,
+  action: "DescribeSafeAuthFlagColl",
+  ratePerSecond: 20,
+
+  params: { SubUin: { type: "Integer", required: true, identifies: "sub-user" } },
+
+  handle({ users, mfaFlags }, { SubUin }) {
+    if (users.byUin(SubUin) === undefined) throw userNotExist(SubUin);
+    return {
+      LoginFlag: flagRow(mfaFlags.of(SubUin, "login")),
+      ActionFlag: flagRow(mfaFlags.of(SubUin, "action")),
+      OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+      PromptTrust: 0,
+    };
+  },
+});
+
+const flagRow = ({ phone, stoken, wechat }: MfaFlags) => ({
+  Phone: phone,
+  Token: 0,
+  Stoken: stoken,
+  Wechat: wechat,
+  Custom: 0,
+  Mail: 0,
+  U2FToken: 0,
+  Passkey: 0,
+});

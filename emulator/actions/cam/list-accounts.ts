@@ -1,0 +1,61 @@
+/**
+ * cam:ListAccounts
+ *
+ * The root account, the sub-users and the message recipients, in this order. The marker is the place of the last one that was told;
+ * who comes or goes between two calls moves nobody else. Collaborators and the sub-users of other products do not exist here.
+ */
+import { cam, defineAction } from "../action.ts";
+import { camTime } from "../times.ts";
+import { paginationTokenInvalid } from "../../refusals/accounts.ts";
+import type { Person, Place } from "../../store/people.ts";
+
+const MOST = 100;
+
+export const ListAccounts = defineAction({
+  ...cam,
+  action: "ListAccounts",
+  onlySite: "china",
+  ratePerSecond: 20,
+
+  params: {
+    MaxItems: { type: "Integer", minimum: 1, maximum: MOST, refusedAs: "InvalidParameter" },
+    Marker: { type: "String" },
+    UserType: {
+      type: "String",
+      oneOf: ["Owner", "SubUser", "CICUser", "WechatCorpUser", "AgentIdentity", "Collaborator", "MessageReceiver"],
+      refusedAs: "InvalidParameter",
+    },
+  },
+
+  handle({ people }, { MaxItems = MOST, Marker, UserType }) {
+    const found = people.after(Marker ? placeOf(Marker) : undefined, UserType, MaxItems + 1);
+    const told = found.slice(0, MaxItems);
+    const last = found.length > MaxItems ? told.at(-1) : undefined;
+    return {
+      Users: told.map(accountRow),
+      IsTruncated: last !== undefined,
+      Marker: last === undefined ? "" : markerOf(last.place),
+    };
+  },
+});
+
+const accountRow = (person: Person) => ({
+  Uin: person.uin,
+  Name: person.name,
+  Uid: person.uid,
+  Remark: person.remark,
+  ConsoleLogin: person.consoleLogin,
+  PhoneNum: person.phoneNum,
+  CountryCode: person.countryCode,
+  Email: person.email,
+  CreateTime: camTime(person.createTime),
+  UserType: person.userType,
+});
+
+const markerOf = ({ rank, position }: Place): string => Buffer.from(`${rank}/${position}`).toString("base64url");
+
+function placeOf(marker: string): Place {
+  const [, rank, position] = /^([012])\/(\d{1,15})$/.exec(Buffer.from(marker, "base64url").toString("latin1")) ?? [];
+  if (rank === undefined || position === undefined) throw paginationTokenInvalid();
+  return { rank: Number(rank), position: Number(position) };
+}

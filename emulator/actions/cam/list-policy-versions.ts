@@ -1,0 +1,23 @@
+/** cam:ListPolicyVersions: all of them, in the order they were made. Order of refusals: PolicyIdNotFound. Presets have one. */
+import { cam, defineAction } from "../action.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
+import { isoTime } from "../times.ts";
+
+export const ListPolicyVersions = defineAction({
+  ...cam,
+  action: "ListPolicyVersions",
+  ratePerSecond: 20,
+
+  params: { PolicyId: { type: "Integer", required: true, identifies: "policy" } },
+
+  handle({ policies, policyVersions }, { PolicyId }) {
+    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
+    return {
+      Versions: policyVersions.of(PolicyId).map(({ versionId, createTime, isDefault }) => ({
+        VersionId: versionId,
+        CreateDate: isoTime(createTime),
+        IsDefaultVersion: isDefault,
+      })),
+    };
+  },
+});

@@ -1,0 +1,17 @@
+/** cam:TagRole. Order of refusals: ParamError, RoleNotExist, TagParamError, TagLimitExceeded. A key that is there gets the new value. */
+import { cam, defineAction } from "../action.ts";
+import { roleOf, roleTags, tagRole, tagsGiven, whichRole } from "../../account/cam-roles.ts";
+
+export const TagRole = defineAction({
+  ...cam,
+  action: "TagRole",
+  ratePerSecond: 20,
+
+  params: { Tags: { ...roleTags, required: true, minItems: 1 }, ...whichRole },
+
+  handle(store, { Tags, RoleId, RoleName }, { quota }) {
+    const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
+    tagRole(store, roleId, tagsGiven(Tags), quota);
+    return {};
+  },
+});

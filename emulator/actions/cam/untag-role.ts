@@ -1,0 +1,20 @@
+/** cam:UntagRole. Order of refusals: ParamError, RoleNotExist. A key that is not there is taken away all the same. */
+import { cam, defineAction } from "../action.ts";
+import { roleOf, whichRole } from "../../account/cam-roles.ts";
+
+export const UntagRole = defineAction({
+  ...cam,
+  action: "UntagRole",
+  ratePerSecond: 20,
+
+  params: {
+    TagKeys: { type: "StringList", required: true, minItems: 1, refusedAs: "InvalidParameter.TagParamError" },
+    ...whichRole,
+  },
+
+  handle(store, { TagKeys, RoleId, RoleName }) {
+    const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
+    for (const key of TagKeys) store.tags.remove("role", roleId, key);
+    return {};
+  },
+});

@@ -1,0 +1,22 @@
+/**
+ * cam:UpdateAssumeRolePolicy
+ *
+ * Order of refusals: ParamError, RoleNotExist, the trust policy's own. Sessions that exist go on.
+ */
+import { cam, defineAction } from "../action.ts";
+import { checkTrust, roleOf, whichRole } from "../../account/cam-roles.ts";
+
+export const UpdateAssumeRolePolicy = defineAction({
+  ...cam,
+  action: "UpdateAssumeRolePolicy",
+  ratePerSecond: 20,
+
+  params: { PolicyDocument: { type: "String", required: true }, ...whichRole },
+
+  handle(store, { PolicyDocument, RoleId, RoleName }, { now }) {
+    const role = roleOf(store, { id: RoleId, name: RoleName });
+    checkTrust(store, PolicyDocument);
+    store.camRoles.change({ ...role, document: PolicyDocument }, now);
+    return {};
+  },
+});

@@ -1,0 +1,57 @@
+/**
+ * cam:UpdatePolicy
+ *
+ * Order of refusals: ParamError where both or neither of id and name are given, PolicyIdNotFound (by name: NotFound),
+ * PolicyIdError for a preset policy, DescriptionLengthOverlimit, the document's own.
+ *
+ * Rewrites the default version in place and makes no new one; a name stays. A preset policy takes an Alias and nothing else.
+ */
+import { cam, defineAction } from "../action.ts";
+import { checkDescription, policyName } from "../../account/policies.ts";
+import { parsePolicyDocument } from "../../rights/policy-document.ts";
+import { policyIdNotFound, policyIdOrName, policyNameNotFound, presetPolicy } from "../../refusals/policies.ts";
+import { type Policy, PRESET } from "../../store/policies.ts";
+import type { Store } from "../../store/store.ts";
+
+export const UpdatePolicy = defineAction({
+  ...cam,
+  action: "UpdatePolicy",
+  ratePerSecond: 10,
+
+  params: {
+    PolicyId: { type: "Integer", identifies: "policy" },
+    PolicyName: { ...policyName, identifies: "policy name" },
+    Description: { type: "String" },
+    PolicyDocument: { type: "String" },
+    Alias: { type: "String", support: "stored" },
+  },
+
+  handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now }) {
+    const policy = policyAddressed(store, PolicyId, PolicyName);
+    const { policyId, defaultVersion } = policy;
+    const isPreset = policy.type === PRESET;
+    const isAliasAlone = Alias !== undefined && Description === undefined && PolicyDocument === undefined;
+    if (isPreset && !isAliasAlone) throw presetPolicy(policyId);
+    const description = Description ?? policy.description;
+    checkDescription(description);
+    if (PolicyDocument !== undefined) {
+      parsePolicyDocument(PolicyDocument);
+      store.policyVersions.rewrite(policyId, defaultVersion, PolicyDocument);
+    }
+    const change = { description, alias: Alias ?? policy.alias };
+    store.policies.change(policyId, change, isPreset ? policy.updateTime : now);
+    return PolicyName === undefined ? {} : { PolicyId: policyId };
+  },
+});
+
+function policyAddressed({ policies }: Store, policyId: number | undefined, name: string | undefined): Policy {
+  if (policyId !== undefined && name === undefined) {
+    const policy = policies.byId(policyId);
+    if (policy === undefined) throw policyIdNotFound(policyId);
+    return policy;
+  }
+  if (policyId !== undefined || name === undefined) throw policyIdOrName();
+  const policy = policies.byName(name);
+  if (policy === undefined) throw policyNameNotFound(name);
+  return policy;
+}

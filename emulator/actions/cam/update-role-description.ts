@@ -1,0 +1,18 @@
+/** cam:UpdateRoleDescription. Order of refusals: ParamError, RoleNotExist, DescriptionLengthOverlimit. */
+import { cam, defineAction } from "../action.ts";
+import { checkDescription, roleOf, whichRole } from "../../account/cam-roles.ts";
+
+export const UpdateRoleDescription = defineAction({
+  ...cam,
+  action: "UpdateRoleDescription",
+  ratePerSecond: 20,
+
+  params: { Description: { type: "String", required: true }, ...whichRole },
+
+  handle(store, { Description, RoleId, RoleName }, { now }) {
+    const role = roleOf(store, { id: RoleId, name: RoleName });
+    checkDescription(Description);
+    store.camRoles.change({ ...role, description: Description }, now);
+    return {};
+  },
+});

@@ -1,0 +1,50 @@
+/**
+ * sts:GetFederationToken
+ *
+ * Temporary credentials with the caller's own rights, narrowed by a policy. Order of refusals after the parameters:
+ * UnsupportedOperation (a caller with temporary credentials), OverTimeError, then the policy's: PolicyTooLong,
+ * StrategyFormatError, StrategyInvalid. A deleted sub-user takes them along.
+ */
+import { defineAction, sts } from "../action.ts";
+import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
+import { onlyPermanentKeys, overTime } from "../../refusals/sts.ts";
+
+const DEFAULT_SECONDS = 1800;
+const MOST_SECONDS_ROOT = 7200;
+const MOST_SECONDS_SUB_USER = 129_600;
+
+export const GetFederationToken = defineAction({
+  ...sts,
+  action: "GetFederationToken",
+  ratePerSecond: 600,
+  writes: true,
+
+  params: {
+    Name: {
+      type: "String",
+      required: true,
+      pattern: /^[A-Za-z]+$/,
+      maxLength: 128,
+      refusedAs: "InvalidParameter.ParamError",
+    },
+    Policy: { type: "String", required: true },
+    DurationSeconds: { type: "Integer", refusedAs: "InvalidParameter.OverTimeError" },
+  },
+
+  handle({ sessions }, { Name, Policy, DurationSeconds = 0 }, { caller, now }) {
+    if (caller.session !== undefined) throw onlyPermanentKeys();
+    const most = caller.isRoot ? MOST_SECONDS_ROOT : MOST_SECONDS_SUB_USER;
+    if (DurationSeconds > most) throw overTime(most);
+    const session = {
+      name: Name,
+      roleId: null,
+      principal: caller.uin,
+      subUser: caller.isRoot ? null : caller.uin,
+      policy: sessionPolicy(Policy),
+      tags: "[]",
+      sourceIdentity: "",
+      expires: now + (DurationSeconds === 0 ? DEFAULT_SECONDS : DurationSeconds) * 1000,
+    };
+    return credentialsAnswer(sessions.add(session, now));
+  },
+});

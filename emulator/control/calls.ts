@@ -1,0 +1,39 @@
+/** The ledger as the control interface shows it. */
+import { isoTime } from "../actions/times.ts";
+import type { Store } from "../store/store.ts";
+
+export interface LedgerCounts {
+  readonly total: number;
+  readonly actions: Readonly<Record<string, number>>;
+}
+export interface LedgerCall {
+  readonly time: string;
+  readonly service: string | null;
+  readonly action: string;
+  readonly caller: string | null;
+  readonly requestId: string;
+  readonly code: string | null;
+  readonly fault: string | null;
+  readonly parameters: unknown;
+}
+
+export function countsOf(store: Store): LedgerCounts {
+  const rows = store.ledger.counts();
+  return {
+    total: rows.reduce((sum, { calls }) => sum + calls, 0),
+    actions: Object.fromEntries(rows.map(({ action, calls }) => [action, calls])),
+  };
+}
+
+export function callsOf(store: Store): readonly LedgerCall[] {
+  return store.ledger.calls().map(({ time, service, action, caller, requestId, code, fault, parameters }) => ({
+    time: isoTime(time),
+    service,
+    action,
+    caller: caller === null ? null : String(caller),
+    requestId,
+    code,
+    fault,
+    parameters: parameters === null ? null : JSON.parse(parameters),
+  }));
+}

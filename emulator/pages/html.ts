@@ -1,0 +1,42 @@
+/**
+ * Markup that is safe to send. Only this template makes it, and what is put into it is escaped, unless the template made that
+ * too; there is no way around it.
+ */
+class Markup {
+  readonly #markup: string;
+  constructor(markup: string) {
+    this.#markup = markup;
+  }
+  toString(): string {
+    return this.#markup;
+  }
+}
+export type Html = Markup;
+export type Content = Html | string | number | null | undefined | false | readonly Content[];
+
+export function html({ raw }: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  const pieces = contents.map((content, index) => {
+    const before = raw[index] ?? "";
+    // Escaping does not help where a space ends the value.
+    if (before.endsWith("=")) throw new Error(`an attribute without quotes: ${before.slice(-40)}`);
+    return before + text(content);
+  });
+  return new Markup(pieces.join("") + (raw.at(-1) ?? ""));
+}
+
+function text(content: Content): string {
+  if (content === null || content === undefined || content === false) return "";
+  if (content instanceof Markup) return content.toString();
+  if (typeof content === "string") return escape(content);
+  if (typeof content === "number") return String(content);
+  return content.map(text).join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escape = (plain: string): string => plain.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -1,0 +1,76 @@
+/** The account at a glance, and how a client reaches it. */
+import { type Html, html } from "./html.ts";
+import { code, empty, facts, link, section, table } from "./elements.ts";
+import { callColumns } from "./last-calls.ts";
+import { PAGES, accountPage } from "./layout.ts";
+import { CUSTOM } from "../store/policies.ts";
+import type { View } from "./view.ts";
+
+const SHOWN_CALLS = 8;
+
+export function overviewPage(view: View): Html {
+  const { store } = view;
+  const calls = store.ledger.calls();
+  return accountPage(
+    { section: "", title: `Account ${store.account.uin}` },
+    view.surroundings,
+    tiles(view),
+    section("For clients", clientFacts(view)),
+    section(
+      "Last calls",
+      calls.length === 0
+        ? empty(html`No call has arrived yet. Point a client at ${code(view.url())} and sign with the root key.`)
+        : table("Last calls", callColumns(view), calls.slice(-SHOWN_CALLS).toReversed()),
+      calls.length > SHOWN_CALLS && html`<p class="pager">${link(`${PAGES}last-calls`, "All of the last calls")}</p>`,
+    ),
+  );
+}
+
+function tiles({ store }: View): Html {
+  const all = [
+    ["people", store.users.count(), "person", "people"],
+    ["groups", store.groups.countMatching(""), "group", "groups"],
+    ["policies?show=custom", store.policies.countMatching(CUSTOM, ""), "custom policy", "custom policies"],
+    ["roles", store.camRoles.count(), "role", "roles"],
+    ["employees", store.employees.all().length, "employee", "employees"],
+    ["last-calls", store.ledger.counts().reduce((sum, { calls }) => sum + calls, 0), "call", "calls"],
+  ] as const;
+  return html`<ul class="tiles">
+    ${all.map(
+      ([path, number, one, several]) =>
+        html`<li>
+          <a href="${PAGES}${path}"
+            ><b>${number.toLocaleString("en")}</b><span>${number === 1 ? one : several}</span></a
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function clientFacts({ store, url, site, clock, faults }: View): Html {
+  const [rootKey] = store.accessKeys.of(null);
+  const offset = clock.offsetSeconds();
+  const signIn = `/account/login/subAccount/${store.account.uin}`;
+  return facts([
+    ["Endpoint", code(url())],
+    ["Site", site],
+    ["Root account", code(store.account.uin)],
+    ["App id", code(store.account.appId)],
+    [
+      "Root key",
+      rootKey &&
+        html`${code(rootKey.secretId)}
+          <p class="hint">Its secret key is in the line that the emulator has printed.</p>`,
+    ],
+    ["Sign-in page", link(signIn, signIn)],
+    ["Clock", offset !== 0 && `${Math.abs(offset).toLocaleString("en")} seconds ${offset > 0 ? "ahead" : "behind"}`],
+    [
+      "Faults ahead",
+      faults.list().length > 0 &&
+        faults
+          .list()
+          .map(({ action, kind }) => `${kind} (${action})`)
+          .join(", "),
+    ],
+  ]);
+}

@@ -1,0 +1,68 @@
+/** The sub-users, and for each what it can do and how it gets in. */
+import { type Html, html } from "./html.ts";
+import { type Column, badge, code, empty, lines, moment, none, table } from "./elements.ts";
+import { THROUGH_GROUPS } from "../store/attachments.ts";
+import { accountPage } from "./layout.ts";
+import { groupLink, personLink } from "./names.ts";
+import { signInState } from "./sign-in-state.ts";
+import type { User } from "../store/users.ts";
+import { EVERY_ROW, type View, matches, paged, search } from "./view.ts";
+
+export function peoplePage(view: View): Html {
+  const { store, query, surroundings } = view;
+  const everybody = store.users.all();
+  const found = everybody.filter(({ name, uin, remark }) => matches(query, name, String(uin), remark));
+  const { rows, pager } = paged(found, "people", query);
+  const page = { section: "people", title: "People", about: "The sub-users of this account." } as const;
+  if (everybody.length === 0) return accountPage(page, surroundings, nobody);
+  return accountPage(
+    page,
+    surroundings,
+    html`<div class="tools">${search("people", "Name, number or remark", query)}</div>`,
+    rows.length === 0 ? empty("Nobody matches. Search for a part of a name.") : table("People", columnsOf(view), rows),
+    pager,
+  );
+}
+
+const nobody = empty(
+  html`Nobody is here yet. Call <code>AddUser</code> or <code>CreateEmployee</code>, or run the program that declares
+    the account’s people.`,
+);
+
+const columnsOf = (view: View): readonly Column<User>[] => {
+  const { store } = view;
+  return [
+    { label: "Name", cell: ({ uin, name }) => html`<b>${personLink(uin, name)}</b>` },
+    { label: "Account number", cell: ({ uin }) => code(uin) },
+    { label: "Sign-in", cell: (user) => signInState(view, user) },
+    { label: "Keys", cell: ({ uin }) => keysOf(view, uin) },
+    {
+      label: "Groups",
+      cell: ({ uin }) =>
+        lines(store.groups.groupsOf(uin, EVERY_ROW).map(({ groupId, name }) => groupLink(groupId, name))),
+    },
+    { label: "Policies", cell: ({ uin }) => policyCounts(view, uin) },
+    { label: "Employee", cell: ({ uin }) => employeeOf(view, uin) },
+    { label: "Last sign-in", cell: ({ lastLoginTime }) => moment(lastLoginTime) },
+  ];
+};
+
+function keysOf({ store }: View, uin: number): Html {
+  const keys = store.accessKeys.of(uin);
+  const inactive = keys.filter(({ status }) => status !== "Active").length;
+  if (keys.length === 0) return none;
+  return html`${keys.length} ${inactive > 0 && html`<span class="quiet-text">(${inactive} inactive)</span>`}`;
+}
+
+function policyCounts({ store }: View, uin: number): Html {
+  const direct = store.attachments.countOf(uin);
+  const groups = store.attachments.countHeld(uin, { way: THROUGH_GROUPS, type: 0, keyword: "" });
+  return lines([...(direct > 0 ? [`${direct} direct`] : []), ...(groups > 0 ? [`${groups} through groups`] : [])]);
+}
+
+function employeeOf({ store }: View, uin: number): Html {
+  const employee = store.employees.byUin(uin);
+  if (employee === undefined) return none;
+  if (employee.roles.length === 0) return badge("attention", "no role");
+  return lines(employee.roles.map(({ RoleName }) => RoleName));
+}

@@ -1,0 +1,59 @@
+/** The policies, and how many hold them. */
+import { type Html, html } from "./html.ts";
+import { type Column, code, empty, table } from "./elements.ts";
+import { accountPage } from "./layout.ts";
+import { policyLink } from "./names.ts";
+import { CUSTOM, type PolicyWithCounts } from "../store/policies.ts";
+import { EVERY_ROW, type View, address, choices, matches, paged, search } from "./view.ts";
+
+interface Kind {
+  readonly name: string;
+  readonly text: string;
+  readonly shows: (policy: PolicyWithCounts) => boolean;
+}
+/** The first one is shown where nothing is chosen: the preset policies that nobody holds are many. */
+const IN_USE: Kind = { name: "", text: "In use", shows: ({ type, entities }) => type === CUSTOM || entities > 0 };
+const KINDS: readonly Kind[] = [
+  IN_USE,
+  { name: "custom", text: "Custom", shows: ({ type }) => type === CUSTOM },
+  { name: "preset", text: "Preset", shows: ({ type }) => type !== CUSTOM },
+  { name: "all", text: "All", shows: () => true },
+];
+
+export function policiesPage({ store, query, surroundings }: View): Html {
+  const kind = KINDS.find(({ name }) => name === query.get("show")) ?? IN_USE;
+  const found = store.policies
+    .matching(0, "", EVERY_ROW)
+    .filter((policy) => kind.shows(policy) && matches(query, policy.name, policy.description));
+  const { rows, pager } = paged(found, "policies", query);
+  const columns: readonly Column<PolicyWithCounts>[] = [
+    { label: "Name", cell: ({ policyId, name }) => html`<b>${policyLink(policyId, name)}</b>` },
+    { label: "Policy id", cell: ({ policyId }) => code(policyId) },
+    { label: "Kind", cell: ({ type }) => (type === CUSTOM ? "custom" : "preset") },
+    { label: "Holders", cell: ({ entities }) => entities, kind: "number" },
+    { label: "Description", cell: ({ description }) => description, kind: "text" },
+  ];
+  return accountPage(
+    { section: "policies", title: "Policies", about: "What can be attached to people, groups and roles." },
+    surroundings,
+    html`<div class="tools">
+      ${choices(
+        "Which policies",
+        KINDS.map(({ name, text }) => ({
+          text,
+          path: address("policies", query, { show: name === "" ? null : name, page: null }),
+          isCurrent: name === kind.name,
+        })),
+      )}
+      ${search("policies", "Name or description", query)}
+    </div>`,
+    rows.length === 0 ? empty(nothing(kind)) : table("Policies", columns, rows),
+    pager,
+  );
+}
+
+const nothing = ({ name }: Kind): Html =>
+  name === "" || name === "custom"
+    ? html`Nothing here. Call <code>CreatePolicy</code> to make a policy, or <code>AttachUserPolicy</code> to give one
+        to somebody.`
+    : html`No policy matches.`;

@@ -1,0 +1,60 @@
+import type { Sql } from "./sql.ts";
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What can carry tags, as the resource descriptions call it, and where its tags are kept. They go with it. */
+const TAGGED = {
+  uin: { tags: "user_tags", column: "uin", owners: "SELECT uin FROM users" },
+  policyid: { tags: "policy_tags", column: "policy_id", owners: "SELECT policy_id FROM policies WHERE type = 1" },
+  role: { tags: "role_tags", column: "role_id", owners: "SELECT role_id FROM cam_roles" },
+} as const;
+export type TaggedKind = keyof typeof TAGGED;
+
+const ALL_TAGS = Object.values(TAGGED)
+  .map(({ tags }) => `SELECT key, value FROM ${tags}`)
+  .join(" UNION ALL ");
+
+/** The tags of sub-users, custom policies and roles: one place for the Tag service and for the actions that set tags themselves. */
+export function createTagStore(sql: Sql) {
+  const kinds = {
+    uin: statementsFor(sql, "uin"),
+    policyid: statementsFor(sql, "policyid"),
+    role: statementsFor(sql, "role"),
+  } satisfies Record<TaggedKind, unknown>;
+  const countKeys = sql.row<{ count: number }>(`SELECT count(DISTINCT key) AS count FROM (${ALL_TAGS}) WHERE key <> ?`);
+  const countValues = sql.row<{ count: number }>(`
+    SELECT count(DISTINCT value) AS count FROM (${ALL_TAGS}) WHERE key = ? AND value <> ?`);
+
+  return {
+    /** Whether there is something of this kind and id that could carry tags. */
+    canCarry: (kind: TaggedKind, id: string) => kinds[kind].owner(id) !== undefined,
+    /** In the order in which the keys came. */
+    of: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].of(id),
+    put(kind: TaggedKind, id: string | number, { key, value }: Tag): void {
+      kinds[kind].put(id, key, value);
+    },
+    remove(kind: TaggedKind, id: string | number, key: string): void {
+      kinds[kind].remove(id, key);
+    },
+    /** How many keys the account has beside this one, and how many values this key has beside this one. */
+    others: ({ key, value }: Tag) => ({
+      keys: countKeys(key)?.count ?? 0,
+      values: countValues(key, value)?.count ?? 0,
+    }),
+  };
+}
+
+function statementsFor(sql: Sql, kind: TaggedKind) {
+  const { tags, column, owners } = TAGGED[kind];
+  return {
+    owner: sql.row(`SELECT 1 FROM (${owners}) WHERE ${column} = ?`),
+    of: sql.rows<Tag>(`SELECT key, value FROM ${tags} WHERE ${column} = ? ORDER BY position`),
+    put: sql.change(`
+      INSERT INTO ${tags} (${column}, key, value) VALUES (?, ?, ?)
+      ON CONFLICT (${column}, key) DO UPDATE SET value = excluded.value`),
+    remove: sql.change(`DELETE FROM ${tags} WHERE ${column} = ? AND key = ?`),
+  };
+}

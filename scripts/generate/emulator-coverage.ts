@@ -1,0 +1,85 @@
+import { type ActionCoverage, type ParameterCoverage, coverage } from "../../emulator/coverage.ts";
+import { GENERATED, code, row } from "./docs.ts";
+import { vendorActions } from "./vendor-actions.ts";
+
+const TITLES: Readonly<Record<string, string>> = {
+  cam: "CAM",
+  sts: "Security Token Service",
+  tag: "Tag",
+  employee: "Employees",
+};
+const SUPPORT: Readonly<Record<ParameterCoverage["support"], string>> = {
+  enforced: "as documented",
+  stored: "kept, without effect",
+  unsupported: "refused: `UnsupportedOperation`",
+};
+
+export function emulatorCoveragePage(): string {
+  const services = [...Map.groupBy(coverage, ({ service }) => service)];
+  return `${GENERATED}
+
+# What the emulator serves
+
+Each action with each of its parameters, from the definitions that the emulator checks requests by. An action that is not listed is
+refused with \`InvalidAction\`, a parameter that is not listed with \`UnknownParameter\`, a missing one with \`MissingParameter\`, one of
+another type with \`InvalidParameter\`. What an action refuses beyond that stands at the top of its file under \`emulator/actions\`.
+In the summaries a parameter in **bold** is required and one ~~struck out~~ is refused where it is given.
+
+${services.map(([service, served]) => serviceSection(service, served)).join("\n")}`;
+}
+
+const serviceSection = (service: string, served: readonly ActionCoverage[]): string => `## ${TITLES[service] ?? service}
+
+Service \`${service}\`, version ${served[0]?.version}: ${served.length} actions.
+
+| Action | Site | Requests a second | Parameters |
+| --- | --- | --- | --- |
+${served.map(summary).join("\n")}
+
+${notServed(service, served)}${served
+  .filter(({ parameters }) => parameters.length > 0)
+  .map(actionSection)
+  .join("\n")}`;
+
+function notServed(service: string, served: readonly ActionCoverage[]): string {
+  const names = new Set(served.map(({ action }) => action));
+  const missing = vendorActions.get(service)?.filter((action) => !names.has(action)) ?? [];
+  if (missing.length === 0) return "";
+  return `Documented and not served: ${missing.map(code).join(", ")}.\n\n`;
+}
+
+const summary = ({ service, action, site, ratePerSecond, parameters }: ActionCoverage): string =>
+  row([
+    parameters.length === 0 ? code(action) : `[${code(action)}](#${service}${action.toLowerCase()})`,
+    site === undefined ? "both" : site,
+    String(ratePerSecond),
+    parameters
+      .filter(({ name }) => !name.includes("."))
+      .map(mention)
+      .join(", ") || "none",
+  ]);
+
+const mention = ({ name, required, support }: ParameterCoverage): string => {
+  if (support === "unsupported") return `~~${code(name)}~~`;
+  return required ? `**${code(name)}**` : code(name);
+};
+
+const actionSection = ({ service, action, parameters }: ActionCoverage): string => `### ${service}:${action}
+
+| Parameter | Type | Required | Here | Limits |
+| --- | --- | --- | --- | --- |
+${parameters.map(parameterRow).join("\n")}
+`;
+
+const parameterRow = ({ name, type, required, support, limits, refusedAs }: ParameterCoverage): string =>
+  row([
+    code(name),
+    type,
+    required ? "yes" : "no",
+    SUPPORT[support],
+    refusedAs === undefined ? "" : `${limits.map(limit).join("; ")} (else ${code(refusedAs)})`,
+  ]);
+
+/** A pattern is code; the rest reads as it is. */
+const limit = (text: string): string =>
+  text.replace(/^matches (.*)$/s, (_, pattern: string) => `matches ${code(pattern)}`);

@@ -1,0 +1,16 @@
+/** Where the emulator and the vendor's models differ on purpose, and the models of its two sites by themselves. */
+
+/** Documented fields that no answer here has, by action, with the reason. A list's name stands for what its rows would have. */
+export const unanswered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ListCollaborators: { Data: "A collaborator is invited in the console, which is not emulated: the list is empty." },
+};
+
+/** Fields of requests and answers that the China client's models have and the international client's have not. */
+export const onlyInChina: Readonly<Record<string, readonly string[]>> = {
+  AssumeRoleRequest: ["SerialNumber", "TokenCode"],
+  CreateAccessKeyRequest: ["Description"],
+  CreatePolicyRequest: ["Tags"],
+  DescribeSafeAuthFlagCollResponse: ["PromptTrust"],
+  GetAccountSummaryResponse: ["IdentityProviders"],
+  GetPolicyResponse: ["Tags"],
+};
