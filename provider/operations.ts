@@ -5,9 +5,9 @@
 import { type Connect, createApi } from "./api/client.ts";
 import { check, type Checked } from "./check.ts";
 import { Claims } from "./claims.ts";
-import type { Settings } from "./config.ts";
+import { ConfigError, type Settings } from "./config.ts";
 import { diff, type Difference } from "./diff.ts";
-import type { Context, Definition, Identified } from "./resource.ts";
+import type { Context, Definition, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
 import { hasUnknown } from "./unknown.ts";
 
@@ -22,6 +22,8 @@ export class Operations {
   readonly #settings: () => Settings;
   readonly #claims = new Claims();
   readonly #snapshot = new Snapshot();
+  /** Logical names of the new declarations, by kind. */
+  readonly #planned = new Map<string, readonly string[]>();
   #connect: Connect | undefined;
 
   /** `settings` is asked by the first operation that makes a call; checking and comparing need none. */
@@ -29,13 +31,40 @@ export class Operations {
     this.#settings = settings;
   }
 
-  check(definition: Definition, olds: Properties, declared: Properties, owner: string | undefined): Checked {
+  async check(
+    definition: Definition,
+    olds: Properties,
+    declared: Properties,
+    owner: string | undefined,
+  ): Promise<Checked & Foresight> {
     const { inputs, failures } = check(definition, declared);
     if (failures.length > 0) return { inputs, failures };
     const isNew = Object.keys(olds).length === 0;
     const problem = this.#claims.declare(claimsOf(definition, inputs), owner, isNew);
-    if (problem === undefined) return { inputs, failures };
-    return { inputs, failures: [{ property: "", reason: problem }] };
+    if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
+    if (!isNew || hasUnknown(inputs)) return { inputs, failures };
+    const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
+    return { inputs, failures: problems, notes };
+  }
+
+  async #foresee(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Foresight> {
+    if (definition.foresee === undefined || !this.#looksAhead(definition, inputs)) return {};
+    const planned = [
+      ...(this.#planned.get(definition.kind) ?? []),
+      owner?.split("/").slice(2).join("/") ?? "another resource",
+    ];
+    this.#planned.set(definition.kind, planned);
+    return definition.foresee(await this.#context(owner), inputs, planned);
+  }
+
+  #looksAhead(definition: Definition, inputs: Properties): boolean {
+    try {
+      return this.#settings().checkQuotas || definition.alwaysForesees?.(inputs) === true;
+    } catch (error) {
+      // A preview needs no credentials; the first operation that does will say what is missing.
+      if (error instanceof ConfigError) return false;
+      throw error;
+    }
   }
 
   diff(definition: Definition, olds: Properties, news: Properties): Difference {

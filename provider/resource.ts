@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import type { Api } from "./api/client.ts";
+import type { Failure } from "./check.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 
@@ -19,6 +20,14 @@ export interface Context {
   readonly owner: string | undefined;
   /** Whether a declaration of this run stands for what the key names, so that a deletion must not take it away. */
   isDeclared(key: string): boolean;
+}
+
+/** What a creation will meet or do that the declaration does not say. */
+export interface Foresight {
+  /** Told to whoever looks at the preview. */
+  readonly notes?: readonly string[];
+  /** Why it cannot succeed. */
+  readonly problems?: readonly Failure[];
 }
 
 /** What a field means beyond its type. Kept in the schema's metadata, where generators find it. */
@@ -123,6 +132,14 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   claims(known: Readonly<Record<string, unknown>>): string[];
   /** Each claim is of something else: a deletion tells apart itself, by `isDeclared`, what is to stay. */
   readonly claimsParts?: true;
+  /**
+   * Looks up what a creation will meet, and changes nothing: at the check of a new declaration whose inputs are known, where
+   * the configuration asks for it (`checkQuotas`) or `alwaysForesees` does. `planned` are the logical names of the new
+   * declarations of this kind that the run has checked so far, this one included.
+   */
+  foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;
+  /** Whether a preview of this declaration has to look although nobody has asked for it. */
+  alwaysForesees?(news: Values<I>): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
   /** The live state, or undefined when it is gone. What the service does not tell is taken from `olds`. */
   read(ctx: Context, id: string, olds: Partial<State<I, O>>): Promise<State<I, O> | undefined>;

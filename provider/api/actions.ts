@@ -105,7 +105,7 @@ const groupRow = z.object({ GroupId: id, GroupName: text, Remark: z.string().nul
 const recipientRow = z.object({
   Uid: id,
   Name: text,
-  CountryCode: text,
+  CountryCode: optionalText,
   PhoneNumber: text,
   Email: text,
   Remark: z.string().nullish(),

@@ -9,6 +9,7 @@ import { z } from "zod";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
+import type { Failure } from "../check.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
@@ -78,6 +79,15 @@ export const employee = defineResource({
 
   // The service compares names without regard to case.
   claims: ({ accountName }) => (typeof accountName === "string" ? [`employee ${accountName.toLowerCase()}`] : []),
+
+  // Policies are taken away from somebody: whoever looks at the preview has to know.
+  alwaysForesees: ({ existingSubUser }) => existingSubUser === "adopt",
+
+  async foresee(ctx, news) {
+    const taken = ctx.settings.checkQuotas ? await nameTaken(ctx, news) : [];
+    if (taken.length > 0 || news.existingSubUser !== "adopt") return { problems: taken };
+    return { notes: await revocations(ctx, news) };
+  },
 
   async create(ctx, news) {
     // Asked before anything is made: what fails after the creation leaves an employee without a record.
@@ -197,11 +207,47 @@ async function takeOver(ctx: Context, news: Inputs, row: EmployeeRow, byThisAtte
   return { EmployeeId: row.EmployeeId, Uin: row.Uin, Status: row.Status, InitialPassword: initialPassword };
 }
 
+async function nameTaken(ctx: Context, { accountName, existingSubUser }: Inputs): Promise<Failure[]> {
+  const isSame = (name: string): boolean => name.toLowerCase() === accountName.toLowerCase();
+  const employees = await ctx.snapshot.employees.listed(ctx.api);
+  const namesake = employees.find((row) => isSame(row.AccountName) && standingOf(row.Remark, ctx.owner).is !== "ours");
+  if (namesake !== undefined) {
+    return [
+      { property: "accountName", reason: `is taken by the employee ${namesake.AccountName} (${namesake.EmployeeId})` },
+    ];
+  }
+  const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
+  const isOwn = employees.some((row) => row.Uin === user?.Uin);
+  if (user === undefined || isOwn || existingSubUser === "adopt") return [];
+  return [
+    {
+      property: "accountName",
+      reason: `is taken by the sub-user ${user.Name} (${user.Uin}); existingSubUser: "adopt" makes an employee of it`,
+    },
+  ];
+}
+
+/** What adopting the sub-user of that name will revoke, one note a policy. */
+async function revocations(ctx: Context, { accountName }: Inputs): Promise<string[]> {
+  const user = await ctx.snapshot.subUsers.live(ctx.api, accountName);
+  if (user === undefined) return [`Employee ${accountName}: there is no sub-user of that name to adopt; one is made.`];
+  const going = await policiesToRevoke(ctx, user.Uin);
+  const adopted = `Employee ${accountName}: the sub-user ${user.Name} (${user.Uin}) becomes the employee's and keeps its password.`;
+  return [
+    adopted,
+    ...going.map(
+      (policy) => `Employee ${accountName}: will revoke the policy ${policy.PolicyName} (${policy.PolicyId}).`,
+    ),
+  ];
+}
+
+const policiesToRevoke = async (ctx: Context, uin: string) =>
+  (await directPolicies(ctx.api, uin)).filter((policy) => !POLICIES_BESIDE_ROLES.has(policy.PolicyName));
+
 /** Takes the sub-user's own CAM policies away, so that its permissions come from its roles alone. */
 async function revokePolicies(ctx: Context, id: string, state: EmployeeState): Promise<void> {
   try {
-    for (const policy of await directPolicies(ctx.api, state.uin)) {
-      if (POLICIES_BESIDE_ROLES.has(policy.PolicyName)) continue;
+    for (const policy of await policiesToRevoke(ctx, state.uin)) {
       ctx.snapshot.attachments.forget(state.uin, policy.PolicyId);
       await ctx.api.DetachUserPolicy({ PolicyId: Number(policy.PolicyId), DetachUin: Number(state.uin) });
     }

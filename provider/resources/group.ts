@@ -11,6 +11,7 @@ import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const inputs = {
@@ -42,6 +43,16 @@ export const group = defineResource({
   rules: [],
 
   claims: ({ name }) => (typeof name === "string" ? [`group ${name.toLowerCase()}`] : []),
+
+  async foresee(ctx, news, planned) {
+    const groups = await ctx.snapshot.groups.listed(ctx.api);
+    const namesake = groups.find((row) => row.GroupName.toLowerCase() === news.name.toLowerCase());
+    if (namesake === undefined) return { problems: beyondQuota("groups", GROUPS, groups.length, planned) };
+    if (standingOf(namesake.Remark, ctx.owner).is === "ours") return {};
+    return {
+      problems: [{ property: "name", reason: `is taken by the group ${namesake.GroupName} (${namesake.GroupId})` }],
+    };
+  },
 
   async create(ctx, news) {
     const outcome = await createOnce({

@@ -103,21 +103,17 @@ export const messageRecipient = defineResource({
 });
 
 /** The service hides the middle of the phone number: what it hides is as it was recorded, unless what it shows differs. */
-const observe = (row: RecipientRow, olds: Partial<RecipientState>): RecipientState => ({
-  name: row.Name,
-  countryCode: row.CountryCode,
-  phoneNumber: seenPhone(row, olds.phoneNumber),
-  email: row.Email,
-  remark: withoutMark(row.Remark),
-  uid: row.Uid,
-});
+function observe(row: RecipientRow, olds: Partial<RecipientState>): RecipientState {
+  const { countryCode, phoneNumber } = phoneOf(row, olds.phoneNumber);
+  return { name: row.Name, countryCode, phoneNumber, email: row.Email, remark: withoutMark(row.Remark), uid: row.Uid };
+}
 
-function seenPhone({ PhoneNumber, CountryCode }: RecipientRow, recorded: string | undefined): string {
-  const national = PhoneNumber.replace(new RegExp(`^\\+?${CountryCode}[ -]`), "");
-  const pattern = national.split("*").filter((part) => part !== "");
-  const [start = "", end = ""] = national.startsWith("*") ? ["", pattern[0]] : pattern;
+function phoneOf({ PhoneNumber, CountryCode }: RecipientRow, recorded: string | undefined) {
+  // Listed as `+86 186****3509`, with or without the code beside it.
+  const [, prefix = "", national = PhoneNumber] = /^\+?(\d{1,4})[ -](.+)$/.exec(PhoneNumber) ?? [];
+  const [start = "", end = ""] = national.split(/\*+/);
   const isSame = national.includes("*") && recorded?.startsWith(start) === true && recorded.endsWith(end);
-  return isSame ? recorded : national;
+  return { countryCode: CountryCode ?? prefix, phoneNumber: isSame ? recorded : national };
 }
 
 /** A recipient of ours that an earlier attempt made. Nobody else's is taken over. */

@@ -85,6 +85,21 @@ export const policyAttachment = defineResource({
       .map((policy) => `attachment ${principal}/${policy}`);
   },
 
+  async foresee(ctx, { policyId, policyName }) {
+    const policies = await ctx.snapshot.policies.containing(ctx.api, "");
+    const isKnown = policies.some((row) => row.policyId === policyId || row.policyName === policyName);
+    if (isKnown || ctx.isDeclared(`policy ${policyName}`)) return {};
+    const problem =
+      policyName === undefined
+        ? { property: "policyId", reason: "is the id of no policy of this account" }
+        : {
+            property: "policyName",
+            reason:
+              "is the name of no policy of this account; one that this program declares is given itself, as policyId",
+          };
+    return { problems: [problem] };
+  },
+
   async create(ctx, news) {
     const principal = principalOf(news);
     const policy = await resolvePolicy(ctx, news);

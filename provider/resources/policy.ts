@@ -11,6 +11,7 @@ import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
 import { accepted, documentText, observedDocument } from "../policies/document.ts";
 import { accepting, type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -60,6 +61,18 @@ export const policy = defineResource({
   rules: [],
 
   claims: ({ name }) => (typeof name === "string" ? [`policy ${name}`] : []),
+
+  async foresee(ctx, news, planned) {
+    const policies = await ctx.snapshot.policies.containing(ctx.api, "");
+    const namesake = policies.find((row) => row.policyName === news.name);
+    const custom = policies.filter((row) => row.policyType === "custom").length;
+    if (namesake === undefined) return { problems: beyondQuota("custom policies", CUSTOM_POLICIES, custom, planned) };
+    const live = await lookUp(ctx, namesake.policyId);
+    if (live === undefined || standingOf(live.Description, ctx.owner).is === "ours") return {};
+    return {
+      problems: [{ property: "name", reason: `is taken by a ${namesake.policyType} policy (${namesake.policyId})` }],
+    };
+  },
 
   async create(ctx, news) {
     const outcome = await createOnce({

@@ -13,7 +13,8 @@ import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { createOnce, PartialFailure } from "../lifecycle.ts";
-import { ownerIn, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
 import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../sub-users/passwords.ts";
 import { ageRecipient, type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
@@ -149,6 +150,15 @@ export const subUser = defineResource({
 
   // The service compares names without regard to case.
   claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+
+  async foresee(ctx, news, planned) {
+    const users = await ctx.snapshot.subUsers.listed(ctx.api);
+    const namesake = users.find((user) => user.Name.toLowerCase() === news.name.toLowerCase());
+    if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
+    const standing = standingOf(namesake.Remark, ctx.owner);
+    if (standing.is === "ours" || (standing.is === "unmarked" && news.adopt)) return {};
+    return { problems: [{ property: "name", reason: `is taken by the sub-user ${namesake.Name} (${namesake.Uin})` }] };
+  },
 
   async create(ctx, news) {
     const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;

@@ -27,12 +27,17 @@ export class Groups {
 
   /** The group of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<GroupRow | undefined> {
-    return (await listed(api, { Keyword: name })).find((group) => isSameName(group, name));
+    return (await load(api, { Keyword: name })).find((group) => isSameName(group, name));
   }
 
   /** Every group, freshly listed. */
   all(api: Api): Promise<GroupRow[]> {
-    return listed(api, {});
+    return load(api, {});
+  }
+
+  /** Every group, as this run's list has them. */
+  async listed(api: Api): Promise<readonly GroupRow[]> {
+    return [...(await this.#rows(api)).values()];
   }
 
   forget(groupId: string): void {
@@ -46,7 +51,7 @@ export class Groups {
 
 const isSameName = (group: GroupRow, name: string): boolean => group.GroupName.toLowerCase() === name.toLowerCase();
 
-const listed = (api: Api, condition: { Keyword?: string }): Promise<GroupRow[]> =>
+const load = (api: Api, condition: { Keyword?: string }): Promise<GroupRow[]> =>
   allRows(async (page) => {
     const answer = await api.ListGroups({ ...condition, Page: page + 1, Rp: ROWS_PER_PAGE });
     return { total: answer.TotalNum, rows: answer.GroupInfo };

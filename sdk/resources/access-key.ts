@@ -17,7 +17,7 @@ export interface AccessKeyArgs {
 }
 
 /**
- * An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong to has no room for a third: of two declared keys only one at a time can be replaced.
+ * An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use.
  *
  * Source: CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey.
  */

@@ -15,8 +15,10 @@ type Properties = Readonly<Record<string, unknown>>;
 function startRun(cloud: Cloud) {
   const operations = new Operations(() => readSettings(() => undefined, cloud.env));
   return {
-    create: (definition: Definition, declared: Properties) =>
-      operations.create(definition, operations.check(definition, {}, declared, undefined).inputs, undefined),
+    async create(definition: Definition, declared: Properties) {
+      const { inputs } = await operations.check(definition, {}, declared, undefined);
+      return operations.create(definition, inputs, undefined);
+    },
     read: (definition: Definition, id: unknown, olds: Properties = {}) => operations.read(definition, String(id), olds),
   };
 }

@@ -51,7 +51,14 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
 
     check: (olds: Properties, news: Properties) =>
       reported(kind, async () => {
-        const { inputs, failures } = operations.check(definition, visible(olds), visible(news), hidden(news)[OWNER]);
+        const owner = hidden(news)[OWNER];
+        const {
+          inputs,
+          failures,
+          notes = [],
+        } = await operations.check(definition, visible(olds), visible(news), owner);
+        // The engine shows what a host prints; a resource's own diagnostics are not open to it.
+        for (const note of notes) process.stderr.write(`${note}\n`);
         return { inputs: { ...plain(inputs), ...hidden(news) }, failures: failures.map(withoutValue) };
       }),
 
