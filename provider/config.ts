@@ -58,7 +58,7 @@ export const SETTINGS = {
   },
   endpoint: {
     environment: ["TENCENT_ACCOUNTS_ENDPOINT"],
-    description: "URL of the CAM API, where it is not the site's: an emulator, a proxy.",
+    description: "URL of the CAM API and the Tag service, where it is not the site's: an emulator, a proxy.",
     schema: url.optional(),
   },
   signInUrl: {
@@ -141,10 +141,12 @@ type Credential = Partial<Record<(typeof CREDENTIAL_KEYS)[number], string>>;
 const SITES = {
   international: {
     endpoint: "https://cam.intl.tencentcloudapi.com",
+    tagEndpoint: "https://tag.intl.tencentcloudapi.com",
     signInUrl: "https://www.tencentcloud.com/account/login/subAccount",
   },
   china: {
     endpoint: "https://cam.tencentcloudapi.com",
+    tagEndpoint: "https://tag.tencentcloudapi.com",
     signInUrl: "https://cloud.tencent.com/login/subAccount",
   },
 } as const;
@@ -174,7 +176,11 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
   const api = {
     ...credential,
     region: value("region"),
-    endpoints: { cam: value("endpoint") ?? site.endpoint, employee: value("employeeEndpoint") },
+    endpoints: {
+      cam: value("endpoint") ?? site.endpoint,
+      tag: value("endpoint") ?? site.tagEndpoint,
+      employee: value("employeeEndpoint"),
+    },
     capacity: value("capacity") ?? 1,
   };
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));

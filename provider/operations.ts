@@ -93,11 +93,11 @@ export class Operations {
     return definition.update(await this.#context(owner), id, olds, inputs);
   }
 
-  async delete(definition: Definition, id: string, olds: Properties): Promise<void> {
+  async delete(definition: Definition, id: string, olds: Properties, owner: string | undefined): Promise<void> {
     // Another declaration of this run stands for the same thing; the account must keep it.
     const decidesItself = definition.claimsParts === true || definition.unique !== undefined;
     if (!decidesItself && this.#claims.isClaimed(claimsOf(definition, olds))) return;
-    await definition.delete(await this.#context(undefined), id, olds);
+    await definition.delete(await this.#context(owner), id, olds);
   }
 
   async #context(owner: string | undefined): Promise<Context> {

@@ -13,6 +13,9 @@ export const withMark = (remark: string, owner: string | undefined): string =>
 /** The remark as it was declared. */
 export const withoutMark = (stored: string | null | undefined): string => (stored ?? "").replace(MARK, "");
 
+/** `project/stack` of a declaration. */
+export const stackIn = (owner: string): string => owner.split("/").slice(0, 2).join("/");
+
 /** Who declares the account, or undefined. */
 export const ownerIn = (stored: string | null | undefined): string | undefined => MARK.exec(stored ?? "")?.[1];
 
@@ -29,7 +32,6 @@ export function standingOf(stored: string | null | undefined, owner: string | un
   const marked = ownerIn(stored);
   if (marked === undefined) return { is: "unmarked" };
   if (marked === owner) return { is: "ours" };
-  const stack = (mark: string | undefined) => mark?.split("/").slice(0, 2).join("/");
-  if (stack(marked) !== stack(owner)) return { is: "theirs", owner: marked };
+  if (owner === undefined || stackIn(marked) !== stackIn(owner)) return { is: "theirs", owner: marked };
   return { is: "renamed", was: marked.split("/").slice(2).join("/") };
 }

@@ -1,7 +1,7 @@
 /**
  * The actions that the provider calls: service, version, how safe a repetition is, documented rate, request and answer.
  *
- * Source: CAM API 3.0, version 2019-01-16, and the employee contract in docs/employee-api.openapi.json. Only the fields that the
+ * Source: CAM API 3.0, version 2019-01-16, the Tag service, version 2018-08-13, and the employee contract in docs/employee-api.openapi.json. Only the fields that the
  * provider uses are listed. Answers are checked when they arrive; fields nobody asks for are let pass.
  */
 import { z } from "zod";
@@ -13,7 +13,7 @@ import { z } from "zod";
 export type Safety = "read" | "idempotent" | "create";
 
 export interface Action<Request, Answer> {
-  readonly service: "cam" | "employee";
+  readonly service: "cam" | "employee" | "tag";
   readonly version: string;
   readonly safety: Safety;
   readonly ratePerSecond: number;
@@ -31,6 +31,15 @@ interface Spec<Answer> {
 const cam =
   <Request>() =>
   <Answer>(spec: Spec<Answer>): Action<Request, Answer> => ({ service: "cam", version: "2019-01-16", ...spec });
+
+const tag =
+  <Request>() =>
+  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
+    service: "tag",
+    version: "2018-08-13",
+    ratePerSecond: 20,
+    ...spec,
+  });
 
 const employee =
   <Request>() =>
@@ -312,6 +321,26 @@ export const actions = {
     ratePerSecond: 10,
     answer: nothing,
   }),
+
+  DescribeResourceTagsByResourceIds: tag<{
+    ServiceType: string;
+    ResourcePrefix: string;
+    ResourceRegion: string;
+    ResourceIds: string[];
+    Offset: number;
+    Limit: number;
+  }>()({
+    safety: "read",
+    answer: z.object({
+      TotalCount: z.int(),
+      Tags: list(z.object({ TagKey: text, TagValue: text, ResourceId: text })),
+    }),
+  }),
+  TagResources: tag<{ ResourceList: string[]; Tags: { TagKey: string; TagValue: string }[] }>()({
+    safety: "idempotent",
+    answer: nothing,
+  }),
+  UnTagResources: tag<{ ResourceList: string[]; TagKeys: string[] }>()({ safety: "idempotent", answer: nothing }),
 
   CreateEmployee: employee<
     EmployeeFields & {

@@ -27,6 +27,13 @@ export const NAME_TAKEN: Family = [
   "FailedOperation.PolicyNameInUse",
 ];
 
+/** The caller lacks a permission. */
+export const NOT_PERMITTED: Family = [
+  "AuthFailure.UnauthorizedOperation",
+  "UnauthorizedOperation",
+  "FailedOperation.ForbidAdd",
+];
+
 /** A sub-user has the name that an employee should get. */
 export const SUB_USER_EXISTS: Family = ["FailedOperation.SubUserExists"];
 

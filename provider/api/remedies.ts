@@ -17,7 +17,7 @@ const REMEDIES: readonly (readonly [codes.Family, string])[] = [
     "Check tencent-accounts:secretId and tencent-accounts:secretKey, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.",
   ],
   [
-    ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation", "FailedOperation.ForbidAdd"],
+    codes.NOT_PERMITTED,
     "The caller needs a policy that allows this action: AdministratorAccess or QcloudCamFullAccess.",
   ],
   [

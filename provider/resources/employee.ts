@@ -100,6 +100,7 @@ export const employee = defineResource({
     const made = "made" in outcome ? outcome.made : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
     const { EmployeeId: employeeId, Uin: uin, Status: status, InitialPassword: initialPassword } = made;
     ctx.snapshot.employees.forget(employeeId);
+    if ("made" in outcome && initialPassword !== undefined) ctx.snapshot.subUsers.made(uin);
     const state = { ...news, employeeId, uin, status, initialPassword, loginUrl };
     if (news.existingSubUser === "adopt") await revokePolicies(ctx, employeeId, state);
     return { id: employeeId, state };

@@ -9,6 +9,15 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import { stackIn } from "../ownership.ts";
+import {
+  homeIn,
+  markRight,
+  membershipKey,
+  refuseDeclaredElsewhere,
+  type Right,
+  unmarkRight,
+} from "../rights-elsewhere.ts";
 import { type Context, defineResource, reference, type State } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
@@ -33,7 +42,7 @@ const outputs = {
   added: z
     .array(z.string())
     .describe(
-      "The members that this resource has added. Deleting it removes them, and nobody who was a member before.",
+      "The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's.",
     ),
 };
 
@@ -60,8 +69,8 @@ export const groupMembership = defineResource({
 
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
-    const added = news.users.filter((user) => !members.includes(user));
-    await addMembers(ctx, news.group, added);
+    const right = await rightOf(ctx, news.group, news.exclusive);
+    const added = await standFor(ctx, news.group, right, news.users, members);
     if (news.exclusive) await removeMembers(ctx, news.group, without(members, news.users));
     return { id: news.group, state: { ...news, added: news.exclusive ? news.users : added } };
   },
@@ -73,18 +82,23 @@ export const groupMembership = defineResource({
 
   async update(ctx, id, olds, news) {
     const members = await ctx.snapshot.members.live(ctx.api, id);
-    const added = news.users.filter((user) => !members.includes(user));
-    await addMembers(ctx, id, added);
+    const right = await rightOf(ctx, id, news.exclusive);
+    const added = await standFor(ctx, id, right, without(news.users, olds.users), members);
+    // Those who have been taken out by hand.
+    await addMembers(ctx, id, without(news.users, [...members, ...added]));
     const dropped = news.exclusive
       ? without(members, news.users)
       : undeclared(ctx, id, without(olds.added, news.users));
     await removeMembers(ctx, id, dropped);
+    await unmarkRight(ctx, right, without(olds.users, news.users));
     const kept = olds.added.filter((user) => news.users.includes(user));
-    return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added])].toSorted() };
+    const back = without(news.users, members);
+    return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added, ...back])].toSorted() };
   },
 
   async delete(ctx, id, olds) {
     await removeMembers(ctx, id, undeclared(ctx, id, olds.added));
+    await unmarkRight(ctx, await rightOf(ctx, id, olds.exclusive), olds.users);
   },
 
   async list(ctx) {
@@ -114,6 +128,38 @@ function observe(group: string, members: readonly string[], olds: Partial<Member
     exclusive,
     added: exclusive ? present.toSorted() : added.filter((user) => members.includes(user)),
   };
+}
+
+interface MembershipRight extends Right {
+  readonly isWhole: boolean;
+}
+
+async function rightOf(ctx: Context, group: string, isWhole: boolean): Promise<MembershipRight> {
+  const { api, snapshot, owner } = ctx;
+  const row = owner === undefined ? undefined : await snapshot.groups.byId(api, group);
+  const what = `${isWhole ? "The whole membership" : "Membership"} of the group ${row?.GroupName ?? group}`;
+  const home = owner !== undefined && snapshot.groups.isMade(group) ? stackIn(owner) : homeIn(row?.Remark);
+  return { what, key: membershipKey(group), home, isWhole };
+}
+
+/**
+ * Makes members of the users, and tells for whom this resource answers from now on: whom it has added, and in a group of this
+ * stack everybody whom it names. Refused where another stack stands for one of them.
+ */
+async function standFor(
+  ctx: Context,
+  group: string,
+  right: MembershipRight,
+  users: string[],
+  members: readonly string[],
+): Promise<string[]> {
+  const missing = without(users, members);
+  const there = without(users, missing);
+  // A whole membership takes others out, whoever is there now.
+  if (there.length > 0 || right.isWhole) await refuseDeclaredElsewhere(ctx, right, there);
+  await markRight(ctx, right, missing);
+  await addMembers(ctx, group, missing);
+  return ctx.owner !== undefined && right.home === stackIn(ctx.owner) ? users : missing;
 }
 
 const infoOf = (group: string, users: readonly string[]) => ({

@@ -60,8 +60,12 @@ export const group = defineResource({
       find: () => ctx.snapshot.groups.byName(ctx.api, news.name),
       create: () => ctx.api.CreateGroup(toWire(news, ctx.owner)),
     });
-    const groupId =
-      "made" in outcome ? outcome.made.GroupId : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    if ("made" in outcome) {
+      const { GroupId: groupId } = outcome.made;
+      ctx.snapshot.groups.made(groupId);
+      return { id: groupId, state: { ...news, groupId } };
+    }
+    const groupId = await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
     ctx.snapshot.groups.forget(groupId);
     return { id: groupId, state: { ...news, groupId } };
   },

@@ -8,6 +8,14 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
+import {
+  attachmentKey,
+  homeIn,
+  markRight,
+  refuseDeclaredElsewhere,
+  type Right,
+  unmarkRight,
+} from "../rights-elsewhere.ts";
 import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../snapshot/policies.ts";
 
@@ -105,6 +113,7 @@ export const policyAttachment = defineResource({
     const policy = await resolvePolicy(ctx, news);
     const groupId = groupIdOf(principal);
     const PolicyId = Number(policy.policyId);
+    await standFor(ctx, principal, policy);
     if (groupId === undefined) await ctx.api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
     else await ctx.api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
     ctx.snapshot.attachments.forget(principal, policy.policyId);
@@ -125,7 +134,7 @@ export const policyAttachment = defineResource({
   // Every input replaces, so nothing of the account can differ; only the recorded spelling of the policy can.
   update: async (_ctx, _id, olds, news) => ({ ...olds, ...definedOf(news) }),
 
-  async delete(ctx, id) {
+  async delete(ctx, id, { policyName }) {
     const { principal, policyId } = parseId(id);
     const groupId = groupIdOf(principal);
     const PolicyId = Number(policyId);
@@ -136,6 +145,8 @@ export const policyAttachment = defineResource({
     } catch (error) {
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
+    const right = await rightOf(ctx, principal, { policyId, policyName });
+    if (groupId === undefined && right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 
   async list(ctx) {
@@ -146,6 +157,36 @@ export const policyAttachment = defineResource({
     return attachments.flat();
   },
 });
+
+/** Refuses what another stack stands for already, and marks what is given on something that this stack has not made. */
+async function standFor(ctx: Context, principal: Principal, policy: KnownPolicy): Promise<void> {
+  const right = await rightOf(ctx, principal, policy);
+  if (right === undefined) return;
+  const isHeld = await ctx.snapshot.attachments.isAttached(ctx.api, principal, policy.policyId);
+  // Groups carry no tags: of them only the mark in their own remark tells.
+  const holders = groupIdOf(principal) === undefined ? [principal] : [];
+  if (isHeld) return refuseDeclaredElsewhere(ctx, right, holders);
+  await markRight(ctx, right, holders);
+}
+
+/** Undefined where no other stack can have a say: without ownership, and on what this run has made. */
+async function rightOf(
+  { api, snapshot, owner }: Context,
+  principal: Principal,
+  { policyId, policyName }: Pick<KnownPolicy, "policyId" | "policyName">,
+): Promise<Right | undefined> {
+  const groupId = groupIdOf(principal);
+  const isMade = groupId === undefined ? snapshot.subUsers.isMade(principal) : snapshot.groups.isMade(groupId);
+  if (owner === undefined || isMade) return undefined;
+  const key = attachmentKey(policyId);
+  if (groupId !== undefined) {
+    const group = await snapshot.groups.byId(api, groupId);
+    const what = `PolicyAttachment of ${policyName} to the group ${group?.GroupName ?? groupId}`;
+    return { what, key, home: homeIn(group?.Remark) };
+  }
+  const user = await snapshot.subUsers.identity(api, principal);
+  return { what: `PolicyAttachment of ${policyName} to ${user?.name ?? principal}`, key, home: homeIn(user?.remark) };
+}
 
 const principalOf = ({ user, group }: Inputs): Principal => {
   if (group !== undefined) return groupPrincipal(group);

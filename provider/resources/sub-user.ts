@@ -180,7 +180,7 @@ export const subUser = defineResource({
     });
     if ("made" in outcome) {
       const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = outcome.made;
-      ctx.snapshot.subUsers.forget(uin);
+      ctx.snapshot.subUsers.made(uin);
       const handedOver = {
         ...(await sealedPassword(seal, password)),
         ...(await sealedKey(seal, { secretId, secretKey })),

@@ -8,6 +8,7 @@ import { Listing } from "./listing.ts";
 /** The account's user groups as this run knows them: listed once, then single reads for what is in doubt. */
 export class Groups {
   readonly #listing = new Listing<GroupRow>((group) => group.GroupId);
+  readonly #made = new Set<string>();
 
   async byId(api: Api, groupId: string): Promise<GroupRow | undefined> {
     const listed = (await this.#rows(api)).get(groupId);
@@ -33,6 +34,16 @@ export class Groups {
   /** Every group, freshly listed. */
   all(api: Api): Promise<GroupRow[]> {
     return load(api, {});
+  }
+
+  /** Takes note of a group that this run has made, so that nobody else can have given it anything. */
+  made(groupId: string): void {
+    this.#made.add(groupId);
+    this.forget(groupId);
+  }
+
+  isMade(groupId: string): boolean {
+    return this.#made.has(groupId);
   }
 
   /** Every group, as this run's list has them. */

@@ -9,9 +9,16 @@ export interface SubUserDetail extends SubUserRow {
   readonly RecentlyLoginTime?: string | undefined;
 }
 
+export interface Identity {
+  readonly name: string;
+  readonly remark: string;
+}
+
 /** The account's sub-users as this run knows them: `ListUsers` once, then single reads for what is in doubt. */
 export class SubUsers {
   readonly #listing = new Listing<SubUserRow>((user) => user.Uin);
+  readonly #made = new Set<string>();
+  #identities: ReadonlyMap<string, Identity> = new Map();
 
   /** The sub-user of that account number; `name` is what it was called, which is how the service can be asked directly. */
   async byUin(api: Api, uin: string, name: string | undefined): Promise<SubUserRow | undefined> {
@@ -44,6 +51,22 @@ export class SubUsers {
     return (await api.ListUsers({})).Data;
   }
 
+  /** Takes note of an account that this run has made, so that nobody else can have given it anything. */
+  made(uin: string): void {
+    this.#made.add(uin);
+    this.forget(uin);
+  }
+
+  isMade(uin: string): boolean {
+    return this.#made.has(uin);
+  }
+
+  /** What a write of this run does not change: the name, and whose mark the remark carries. */
+  async identity(api: Api, uin: string): Promise<Identity | undefined> {
+    await this.#rows(api);
+    return this.#identities.get(uin);
+  }
+
   /** Every sub-user, as this run's list has them. */
   async listed(api: Api): Promise<readonly SubUserRow[]> {
     return [...(await this.#rows(api)).values()];
@@ -54,6 +77,10 @@ export class SubUsers {
   }
 
   #rows(api: Api): Promise<ReadonlyMap<string, SubUserRow>> {
-    return this.#listing.rows(async () => (await api.ListUsers({})).Data);
+    return this.#listing.rows(async () => {
+      const { Data } = await api.ListUsers({});
+      this.#identities = new Map(Data.map(({ Uin, Name, Remark }) => [Uin, { name: Name, remark: Remark ?? "" }]));
+      return Data;
+    });
   }
 }

@@ -25,7 +25,7 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly users: pulumi.Output<string[]>;
   /** Whether these are all members: whoever else is in the group is removed. */
   declare readonly exclusive: pulumi.Output<boolean>;
-  /** The members that this resource has added. Deleting it removes them, and nobody who was a member before. */
+  /** The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's. */
   declare readonly added: pulumi.Output<string[]>;
 
   constructor(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions = {}) {

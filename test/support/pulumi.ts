@@ -20,6 +20,8 @@ const PASSPHRASE = "only for tests";
 export interface WorkspaceOptions {
   /** The text of the project's index.ts. */
   readonly program: string;
+  /** Its name; "people" where nothing is said. */
+  readonly project?: string;
   /** What the provider reads from its environment: credentials, endpoints. */
   readonly env?: Readonly<Record<string, string>>;
   /** Further files of the project by name; such a file takes the place of a usual one. */
@@ -44,7 +46,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const home = join(shared, `pulumi-home-${process.env["VITEST_POOL_ID"] ?? "0"}`);
   await mkdir(home, { recursive: true });
   await mkdir(join(directory, "state"));
-  const project = { name: "people", runtime: { name: "nodejs", options: { typescript: false } } };
+  const project = { name: options.project ?? "people", runtime: { name: "nodejs", options: { typescript: false } } };
   await writeFile(join(directory, "Pulumi.yaml"), JSON.stringify(project));
   await writeFile(join(directory, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
   await symlink(join(repository, "node_modules"), join(directory, "node_modules"), "dir");
@@ -68,12 +70,13 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
 
 export class Workspace implements AsyncDisposable {
   readonly directory: string;
-  readonly #env: NodeJS.ProcessEnv;
+  /** What the CLI runs with; for other programs that call it. */
+  readonly env: Readonly<NodeJS.ProcessEnv>;
   readonly #running = new Set<Running>();
 
   constructor(directory: string, env: NodeJS.ProcessEnv) {
     this.directory = directory;
-    this.#env = env;
+    this.env = env;
   }
 
   async setProgram(text: string): Promise<void> {
@@ -156,7 +159,7 @@ export class Workspace implements AsyncDisposable {
   start(command: string, args: readonly string[], env: CommandOptions["env"] = {}): Running {
     const running = startProgram("pulumi", [command, ...args, "--non-interactive", "--color", "never"], {
       cwd: this.directory,
-      env: { ...this.#env, ...env },
+      env: { ...this.env, ...env },
     });
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

@@ -102,7 +102,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         });
       }),
 
-    delete: (id: string, olds: Properties) => reported(kind, () => operations.delete(definition, id, visible(olds))),
+    delete: (id: string, olds: Properties) =>
+      reported(kind, () => operations.delete(definition, id, visible(olds), hidden(olds)[OWNER])),
   };
 
   /** A resource that exists but is not finished is handed over with its id, so that it is neither lost nor made twice. */
