@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
+import { importedResource } from "../../provider/hosts/dynamic/import-file.ts";
 import { definitions } from "../../provider/resources/index.ts";
 import * as sdk from "../../sdk/index.ts";
 
@@ -37,10 +38,11 @@ const declarations: Record<string, object> = {
   MessageRecipient: { name: "dana", countryCode: "86", phoneNumber: "13100004532", email: "dana@example.com" },
   AccessKey: { user: "100000000001" },
 };
-const kinds = definitions.map(({ kind }) => {
+const kinds = definitions.map((definition) => {
+  const { kind } = definition;
   const declaration = declarations[kind];
   if (declaration === undefined) throw new Error(`a new kind: tell above how a ${kind} is declared`);
-  return { kind, declaration };
+  return { kind, declaration, definition };
 });
 
 test.each(kinds)("$kind is recorded with its constant text and type token", async ({ kind, declaration }) => {
@@ -55,6 +57,18 @@ test.each(kinds)("$kind is recorded with its constant text and type token", asyn
     __provider: `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`,
     __owner: "project/stack/logical",
   });
+});
+
+test.each(kinds)("an imported $kind has the text and the type of a declared one", ({ kind, definition }) => {
+  const existing = { definition, name: "logical", id: "1", inputs: {}, state: {} };
+  const { type, inputs, outputs } = importedResource(existing, { project: "project", stack: "stack" });
+  const { __provider, __owner } = recorded[`pulumi-nodejs:dynamic/tencent-accounts:${kind}`] ?? {};
+
+  expect({ type, inputs }).toEqual({
+    type: `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    inputs: { __provider, __owner },
+  });
+  expect(outputs).toMatchObject({ __provider, __owner });
 });
 
 test.each(kinds)("the text of $kind loads a provider with every method", ({ kind }) => {

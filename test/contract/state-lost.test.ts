@@ -1,8 +1,14 @@
-/** What happens to an account of ours when the state that recorded it is gone: as after a killed run, or a lost file. */
+/** What happens to what we have made when the state that recorded it is gone: as after a killed run, or a lost file. */
 import { expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
+import type { Definition } from "../../provider/resource.ts";
+import { accessKey } from "../../provider/resources/access-key.ts";
+import { group } from "../../provider/resources/group.ts";
+import { policy } from "../../provider/resources/policy.ts";
+import { role } from "../../provider/resources/role.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
+import { contentOf } from "../support/account-content.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 
 const declared = {
@@ -14,6 +20,9 @@ const declared = {
   onDelete: "force",
   adopt: false,
 };
+
+const allowing = (action: string): string =>
+  JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action: [action], resource: ["*"] }] });
 
 async function account(): Promise<Cloud> {
   const cloud = await startCloud();
@@ -64,4 +73,69 @@ test("a service that does not tell when keys were used leaves them alone", async
   await create(cloud);
 
   expect(await keysOf(cloud, first.uin)).toContain(first.secretId);
+});
+
+test.each([
+  {
+    definition: group,
+    made: { name: "developers", remark: "floor 1" },
+    wanted: { name: "developers", remark: "floor 2" },
+    now: { groups: [{ GroupName: "developers", Remark: "floor 2 [pulumi:people/dev/ours]" }] },
+  },
+  {
+    definition: role,
+    made: { name: "auditor", permissions: ["bills:view"], description: "" },
+    wanted: { name: "auditor", permissions: ["vouchers:view"], description: "reads" },
+    now: {
+      roles: [{ RoleName: "auditor", Permissions: ["vouchers:view"], Description: "reads [pulumi:people/dev/ours]" }],
+    },
+  },
+  {
+    definition: policy,
+    made: { name: "readers", document: allowing("cos:GetObject"), description: "", onDelete: "refuse" },
+    wanted: { name: "readers", document: allowing("cos:*"), description: "Readers", onDelete: "refuse" },
+    now: {
+      policies: [
+        {
+          PolicyName: "readers",
+          PolicyDocument: allowing("cos:*"),
+          Description: "Readers [pulumi:people/dev/ours]",
+        },
+      ],
+    },
+  },
+])("a $definition.kind of ours is not made twice, and becomes what is declared now", async (row) => {
+  const cloud = await account();
+  const declare = (inputs: object, name = "ours", definition: Definition = row.definition) =>
+    new Operations(() => readSettings(() => undefined, cloud.env)).create(
+      definition,
+      { ...inputs },
+      `people/dev/${name}`,
+    );
+  const first = await declare(row.made);
+
+  const second = await declare(row.wanted);
+
+  expect(second.id).toBe(first.id);
+  expect(await contentOf(cloud)).toMatchObject(row.now);
+  await expect(declare(row.wanted, "other")).rejects.toThrow('{ aliases: [{ name: "ours" }] }');
+});
+
+test("an AccessKey that was lost stays beside the new one; a third is refused, with the lost one as never used", async () => {
+  const cloud = await account();
+  const { Uin: user } = await cloud.call("AddUser", { Name: "robot" });
+  const declare = () =>
+    new Operations(() => readSettings(() => undefined, cloud.env)).create(
+      accessKey,
+      { user: String(user), status: "Active" },
+      "people/dev/key",
+    );
+  const lost = await declare();
+
+  const found = await declare();
+
+  expect(await keysOf(cloud, String(user))).toEqual([lost.state["secretId"], found.state["secretId"]]);
+  await expect(declare()).rejects.toThrow(
+    new RegExp(`${lost.state["secretId"]} \\(Active, made [^,]+, never used\\).*Delete one that is no longer used`),
+  );
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { errorsIn, printed, STACK } from "../support/diagnostics.ts";
-import { attachment, employee, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
+import { attachment, employee, group, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const NAME = "has to be 1 to 64 letters, digits or + = , . @ _ -";
@@ -97,14 +97,31 @@ test("what is not known before the update passes the preview", async () => {
       reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
       chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
       roles: roleAssignment({ employee: ref("chen"), roles: ["SystemAdmin"] }),
+      team: group({ name: "team" }),
     }) +
       `new accounts.SubUser("echo", {
          name: resources["alice"].uid, remark: resources["chen"].status, consoleLogin: true,
          password: resources["chen"].initialPassword, passwordVersion: resources["chen"].employeeId.apply(Number),
        });
-       new accounts.RoleAssignment("echo", { employee: resources["alice"].uid, roles: resources["alice"].uid.apply((uid) => [uid]) });`,
+       new accounts.RoleAssignment("echo", { employee: resources["alice"].uid, roles: resources["alice"].uid.apply((uid) => [uid]) });
+       new accounts.Group("echo", { name: resources["alice"].uid, remark: resources["chen"].status });
+       new accounts.GroupMembership("one", { group: resources["team"], users: [resources["alice"], resources["chen"].uin] });
+       new accounts.GroupMembership("all", {
+         group: resources["team"].groupId, users: resources["alice"].uin.apply((uin) => [uin]),
+         exclusive: resources["chen"].status.apply((status) => status === "Enabled"),
+       });
+       new accounts.Role("echo", { name: resources["alice"].uid, permissions: [resources["chen"].status], description: "" });
+       const own = new accounts.Policy("echo", {
+         name: resources["alice"].uid, description: resources["chen"].status,
+         document: { version: "2.0", statement: [{ effect: "allow", action: resources["alice"].uid, resource: [resources["chen"].uin] }] },
+       });
+       new accounts.UserPolicies("echo", { user: resources["chen"].uin, policies: [own, resources["alice"].uid] });
+       new accounts.AccessKey("echo", {
+         user: resources["alice"], description: resources["chen"].status, rotation: resources["alice"].uid,
+         status: resources["chen"].status.apply((status) => status === "Enabled" ? "Active" : "Inactive"),
+       });`,
   );
   const preview = await workspace.preview();
 
-  expect(preview).toMatchObject({ exitCode: 0, diagnostics: [], changeSummary: { create: 7 } });
+  expect(preview).toMatchObject({ exitCode: 0, diagnostics: [], changeSummary: { create: 15 } });
 });

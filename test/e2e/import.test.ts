@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { contentOf } from "../support/account-content.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
-import { attachment, employee, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
+import {
+  accessKey,
+  attachment,
+  employee,
+  group,
+  groupMembership,
+  policy,
+  programOf,
+  ref,
+  role,
+  roleAssignment,
+  subUser,
+  userPolicies,
+} from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 /** What the account holds before anybody has heard of a program. */
@@ -8,14 +22,28 @@ interface Existing {
   readonly alice: Answer;
   readonly custom: Answer;
   readonly chen: Answer;
+  readonly developers: Answer;
+  readonly auditor: Answer;
+  readonly robot: Answer;
+  readonly key: Answer;
 }
+
+const DOCUMENT = { version: "2.0", statement: [{ effect: "allow", action: ["*"], resource: ["*"] }] };
 
 const program = programOf({
   alice: subUser({ name: "alice", consoleLogin: true, remark: "desk 1", email: "alice@example.com" }),
   "alice-reads": attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
   "alice-special": attachment({ user: ref("alice"), policyName: "special" }),
   chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86", displayName: "Chen Wei" }),
-  "chen-roles": roleAssignment({ employee: ref("chen"), roles: ["CustomerManager", "FinanceManager"] }),
+  special: policy({ name: "special", document: DOCUMENT, description: "For some" }),
+  robot: subUser({ name: "robot" }),
+  "robot-policies": userPolicies({ user: ref("robot"), policies: ["ReadOnlyAccess", ref("special")] }),
+  "robot-key": accessKey({ user: ref("robot") }),
+  auditor: role({ name: "auditor", permissions: ["vouchers:view", "bills:view"], description: "reads the books" }),
+  "chen-roles": roleAssignment({ employee: ref("chen"), roles: ["CustomerManager", "FinanceManager", ref("auditor")] }),
+  developers: group({ name: "developers", remark: "floor 2" }),
+  "developers-members": groupMembership({ group: ref("developers"), users: [ref("alice")] }),
+  "developers-read": attachment({ group: ref("developers"), policyName: "ReadOnlyAccess" }),
 });
 
 let cloud: Cloud;
@@ -48,19 +76,36 @@ async function populate(): Promise<Existing> {
     version: "2.0",
     statement: [{ effect: "allow", action: "*", resource: "*" }],
   });
-  const custom = await cloud.call("CreatePolicy", { PolicyName: "special", PolicyDocument });
+  const custom = await cloud.call("CreatePolicy", { PolicyName: "special", PolicyDocument, Description: "For some" });
   await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: alice["Uin"] });
   await cloud.call("AttachUserPolicy", { PolicyId: custom["PolicyId"], AttachUin: alice["Uin"] });
+  const robot = await cloud.call("AddUser", { Name: "robot" });
+  const { AccessKey: key } = await cloud.call("CreateAccessKey", { TargetUin: robot["Uin"] });
+  await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: robot["Uin"] });
+  await cloud.call("AttachUserPolicy", { PolicyId: custom["PolicyId"], AttachUin: robot["Uin"] });
   const person = { AccountName: "chen", Mobile: "13100004532", CountryCode: "86", DisplayName: "Chen Wei" };
   const chen = await cloud.call("CreateEmployee", person);
-  await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2", "role-3"] });
-  return { alice, custom, chen };
+  const auditor = await cloud.call("CreateRole", {
+    RoleName: "auditor",
+    Permissions: ["vouchers:view", "bills:view"],
+    Description: "reads the books",
+  });
+  const RoleIds = ["role-2", "role-3", auditor["RoleId"]];
+  await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds });
+  const developers = await cloud.call("CreateGroup", { GroupName: "developers", Remark: "floor 2" });
+  const { GroupId } = developers;
+  // One member is not declared, and stays.
+  const members = [alice["Uin"], (await cloud.call("AddUser", { Name: "guest" }))["Uin"]];
+  await cloud.call("AddUserToGroup", { Info: members.map((Uin) => ({ GroupId, Uin })) });
+  await cloud.call("AttachGroupPolicy", { PolicyId: 400411, AttachGroupId: GroupId });
+  return { alice, custom, chen, developers, auditor, robot, key };
 }
 
 const everything = async (): Promise<Answer> => ({
   users: (await cloud.call("ListUsers"))["Data"],
   policies: (await cloud.call("ListAttachedUserPolicies", { TargetUin: existing.alice["Uin"] }))["List"],
   employees: (await cloud.call("DescribeEmployees"))["Employees"],
+  content: await contentOf(cloud),
 });
 
 /** One resource of the import file: what is declared, what is known beside it, and the text that names the code. */
@@ -78,10 +123,13 @@ function resource(kind: string, name: string, id: string, inputs: object, output
   };
 }
 
-function importFile({ alice, custom, chen }: Existing) {
+function importFile({ alice, custom, chen, developers, auditor, robot, key }: Existing) {
   const loginUrl = `${cloud.url}/account/login/subAccount/${cloud.rootUin}`;
   const uin = String(alice["Uin"]);
   const special = String(custom["PolicyId"]);
+  const robotUin = String(robot["Uin"]);
+  const groupId = String(developers["GroupId"]);
+  const auditorId = String(auditor["RoleId"]);
   const preset = { policyId: "400411", policyType: "preset", __given: ["policyName"] };
   return {
     resources: [
@@ -110,6 +158,44 @@ function importFile({ alice, custom, chen }: Existing) {
         { policyId: special, policyType: "custom", __given: ["policyName"] },
       ),
       resource(
+        "Policy",
+        "special",
+        special,
+        { name: "special", document: JSON.stringify(DOCUMENT), description: "For some" },
+        { onDelete: "refuse", policyId: special },
+      ),
+      resource(
+        "SubUser",
+        "robot",
+        robotUin,
+        { name: "robot" },
+        {
+          remark: "",
+          consoleLogin: false,
+          uin: robotUin,
+          uid: String(robot["Uid"]),
+          needResetPassword: true,
+          apiKey: false,
+          onDelete: "refuse",
+          adopt: false,
+          __given: [],
+        },
+      ),
+      resource(
+        "UserPolicies",
+        "robot-policies",
+        robotUin,
+        { user: robotUin, policies: [special, "ReadOnlyAccess"] },
+        { policyIds: [special, "400411"] },
+      ),
+      resource(
+        "AccessKey",
+        "robot-key",
+        `${robotUin}/${key["AccessKeyId"]}`,
+        { user: robotUin },
+        { status: "Active", secretId: key["AccessKeyId"] },
+      ),
+      resource(
         "Employee",
         "chen",
         chen["EmployeeId"],
@@ -127,8 +213,30 @@ function importFile({ alice, custom, chen }: Existing) {
         "RoleAssignment",
         "chen-roles",
         chen["EmployeeId"],
-        { employee: chen["EmployeeId"], roles: ["CustomerManager", "FinanceManager"] },
-        { roleIds: ["role-2", "role-3"] },
+        { employee: chen["EmployeeId"], roles: ["CustomerManager", "FinanceManager", auditorId] },
+        { roleIds: ["role-2", "role-3", auditorId].toSorted() },
+      ),
+      resource(
+        "Role",
+        "auditor",
+        auditorId,
+        { name: "auditor", permissions: ["bills:view", "vouchers:view"], description: "reads the books" },
+        { roleId: auditorId },
+      ),
+      resource("Group", "developers", groupId, { name: "developers", remark: "floor 2" }, { groupId }),
+      resource(
+        "GroupMembership",
+        "developers-members",
+        groupId,
+        { group: groupId, users: [uin], exclusive: false },
+        { added: [] },
+      ),
+      resource(
+        "PolicyAttachment",
+        "developers-read",
+        `group:${groupId}/400411`,
+        { group: groupId, policyName: "ReadOnlyAccess" },
+        preset,
       ),
     ],
   };
@@ -139,7 +247,7 @@ test("an import file takes over what exists, without a call", async () => {
 
   expect(imported).toMatchObject({ exitCode: 0 });
   expect(Object.keys(await workspace.recorded())).toEqual(
-    expect.arrayContaining(["alice", "alice-reads", "alice-special", "chen", "chen-roles"]),
+    expect.arrayContaining(importFile(existing).resources.map(({ name }) => name)),
   );
   expect(cloud.ledger.counts().total).toBe(0);
 });

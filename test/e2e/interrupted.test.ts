@@ -4,11 +4,22 @@
  */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
-import { attachment, employee, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
+import {
+  attachment,
+  employee,
+  group,
+  policy,
+  programOf,
+  ref,
+  role,
+  roleAssignment,
+  subUser,
+} from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
+const document = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
 const program = programOf({
   alice: subUser({ name: "alice", consoleLogin: true }),
   given: subUser({ name: "given", consoleLogin: true, password: "Given-by-hand-1" }),
@@ -16,6 +27,9 @@ const program = programOf({
   reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
   chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
   roles: roleAssignment({ employee: ref("chen"), roles: ["SystemAdmin"] }),
+  team: group({ name: "developers", remark: "floor 2" }),
+  auditor: role({ name: "auditor", permissions: ["bills:view"] }),
+  own: policy({ name: "own", document, description: "Readers" }),
 });
 
 let cloud: Cloud;
@@ -54,13 +68,27 @@ async function uins(): Promise<Record<string, string>> {
 
 const isLocked = /the stack is currently locked/;
 
+async function groupsAndRoles(): Promise<Answer> {
+  const { GroupInfo: groups } = await cloud.call("ListGroups");
+  const { Roles: roles } = await cloud.call("DescribeRoles", { Filters: [{ Name: "RoleType", Values: ["custom"] }] });
+  return { groups, roles };
+}
+
 describe("after a kill while accounts are being created", () => {
   let left: Record<string, string>;
+  let leftBeside: Answer;
 
   beforeAll(async () => {
-    const { signal } = await killDuring("up", { AddUser: 3, CreateEmployee: 1 });
+    const { signal } = await killDuring("up", {
+      AddUser: 3,
+      CreateEmployee: 1,
+      CreateGroup: 1,
+      CreateRole: 1,
+      CreatePolicy: 1,
+    });
     expect(signal).toBe("SIGKILL");
     left = await uins();
+    leftBeside = await groupsAndRoles();
   });
 
   test("they exist, the state does not have them, and the given password is not in it in clear", async () => {
@@ -105,6 +133,26 @@ describe("after a kill while accounts are being created", () => {
     });
   });
 
+  test("the group and the role that were left are the ones in the state, each once", async () => {
+    const { team, auditor } = await workspace.recorded();
+
+    expect(await groupsAndRoles()).toEqual(leftBeside);
+    expect(leftBeside).toMatchObject({
+      groups: [{ GroupId: Number(team?.id), GroupName: "developers", Remark: "floor 2 [pulumi:people/dev/team]" }],
+      roles: [{ RoleId: auditor?.id, RoleName: "auditor", Permissions: ["bills:view"] }],
+    });
+  });
+
+  test("so is the policy, without its mark in what the program declares", async () => {
+    const { own } = await workspace.recorded();
+
+    expect(await cloud.call("ListPolicies", { Scope: "Local" })).toMatchObject({
+      TotalNum: 1,
+      List: [{ PolicyId: Number(own?.id), PolicyName: "own", Description: "Readers [pulumi:people/dev/own]" }],
+    });
+    expect(own?.outputs["description"]).toBe("Readers");
+  });
+
   test("the passwords in the state are the ones that the accounts have", async () => {
     const { alice, given, chen } = await workspace.recorded();
 
@@ -142,10 +190,11 @@ test("after a kill in the middle of a `destroy`, the next one deletes the rest a
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   await killDuring("destroy", { DetachUserPolicy: 1, AssignEmployeeRoles: 1 });
   await workspace.cancel();
-  await killDuring("destroy", { DeleteUser: 3, DeleteEmployee: 1 });
+  await killDuring("destroy", { DeleteUser: 3, DeleteEmployee: 1, DeleteGroup: 1, DeleteRole: 1, DeletePolicy: 1 });
   await workspace.cancel();
 
   expect(await uins()).toEqual({});
+  expect(await groupsAndRoles()).toEqual({ groups: [], roles: [] });
   expect(await workspace.destroy()).toMatchObject({ exitCode: 0 });
   expect(await workspace.recorded()).toEqual({});
 });

@@ -11,7 +11,7 @@ const RENEWED = "Renewed-by-hand-2";
 /** Every input and output that is secret, and people whose other inputs are nobody's secret. */
 const program = (password: string, extra = ""): string => `
 import * as pulumi from "@pulumi/pulumi";
-import { Employee, PolicyAttachment, Provider, RoleAssignment, SubUser } from "pulumi-tencent-accounts";
+import { AccessKey, Employee, PolicyAttachment, Provider, RoleAssignment, SubUser } from "pulumi-tencent-accounts";
 
 const config = new pulumi.Config("keys");
 const explicit = new Provider("explicit", {
@@ -22,11 +22,12 @@ const explicit = new Provider("explicit", {
 const alice = new SubUser("alice", { name: "alice", consoleLogin: true });
 const given = new SubUser("given", { name: "given", consoleLogin: true, password: "${password}", remark: "A person" });
 const robot = new SubUser("robot", { name: "robot", apiKey: true }, { provider: explicit });
+const second = new AccessKey("robot-second", { user: robot });
 new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
 const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
 new RoleAssignment("chen-roles", { employee: chen, roles: ["SystemAdmin", "FinanceManager", "CustomerManager"] });
 export const passwords = [alice.password, given.password, chen.initialPassword];
-export const key = robot.secretKey;
+export const keys = [robot.secretKey, second.secretKey];
 ${extra}
 `;
 
@@ -62,13 +63,14 @@ beforeAll(async () => {
   await workspace.setConfig("keys:id", cloud.secretId, { secret: true });
   await workspace.setConfig("keys:key", cloud.secretKey, { secret: true });
   up = await workspace.up();
-  const { alice, robot, chen } = await workspace.recorded();
+  const { alice, robot, "robot-second": second, chen } = await workspace.recorded();
   secrets = {
     given: GIVEN,
     renewed: RENEWED,
     generated: String(alice?.outputs["password"]),
     initial: String(chen?.outputs["initialPassword"]),
     key: String(robot?.outputs["secretKey"]),
+    secondKey: String(second?.outputs["secretKey"]),
     callersKey: cloud.secretKey,
     callersId: cloud.secretId,
   };
@@ -95,12 +97,13 @@ const writtenBySdk = /^.*RegisterResource RPC finished: .*$/gm;
 const ours = /^pulumi-nodejs:dynamic\/tencent-accounts:(\w+)$/;
 
 test("the secrets are there, for whoever asks for them", async () => {
-  const { passwords, key } = await workspace.outputs({ showSecrets: true });
+  const { passwords, keys } = await workspace.outputs({ showSecrets: true });
 
   expect(up).toMatchObject({ exitCode: 0 });
   expect(secrets["generated"]).toMatch(/^.{20}$/);
-  expect(secrets["key"]).toMatch(/^.{32}$/);
-  expect([passwords, key]).toEqual([[secrets["generated"], GIVEN, "4532@Tencent"], secrets["key"]]);
+  expect([secrets["key"], secrets["secondKey"]]).toEqual(Array(2).fill(expect.stringMatching(/^.{32}$/)));
+  expect(passwords).toEqual([secrets["generated"], GIVEN, "4532@Tencent"]);
+  expect(keys).toEqual([secrets["key"], secrets["secondKey"]]);
   expect(shownIn(JSON.stringify(await workspace.outputs()))).toEqual([]);
 });
 
@@ -110,7 +113,7 @@ describe("a resource in the exported state", () => {
       .filter(({ type }) => ours.test(type))
       .map((resource) => ({ urn: resource.urn, bytes: Buffer.byteLength(JSON.stringify(resource)) }));
 
-    expect(sizes.length).toBeGreaterThanOrEqual(6);
+    expect(sizes.length).toBeGreaterThanOrEqual(7);
     expect(sizes.filter(({ bytes }) => bytes >= 2_048)).toEqual([]);
   });
 

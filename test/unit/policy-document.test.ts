@@ -19,6 +19,26 @@ describe("a declared document", () => {
     ).toBe(text);
   });
 
+  test("is the same text in whatever order it was written", () => {
+    const conditions = { ip_equal: { "qcs:ip": ["10.0.0.1", "10.0.0.2"] }, bool_equal: { "qcs:mfa": true } };
+    const document = documentOf({ ...statement, action: ["cam:GetUser", "cos:Get*"], condition: conditions });
+    const { ip_equal, bool_equal } = conditions;
+    const reversed = {
+      statement: [
+        {
+          condition: { bool_equal, ip_equal: { "qcs:ip": ip_equal["qcs:ip"].toReversed() } },
+          resource: ["*"],
+          action: ["cos:Get*", "cam:GetUser"],
+          effect: "allow",
+        },
+      ],
+      version: "2.0",
+    };
+    const textOf = (given: unknown) => check(policy, { name: "readers", document: given }).inputs["document"];
+
+    expect(textOf(reversed)).toBe(textOf(document));
+  });
+
   test.each([
     ["text that is no JSON", "{", ["document has to be a policy document or the JSON text of one"]],
     ["another version", { ...documentOf(statement), version: "1.0" }, ['document.version has to be "2.0"']],

@@ -1,0 +1,48 @@
+/** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
+import type { Definition } from "../../resource.ts";
+import { GIVEN, given, OWNER, plain } from "./properties.ts";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+export interface ImportFile {
+  readonly resources: readonly ImportedResource[];
+}
+
+export interface ImportedResource {
+  readonly type: string;
+  /** The logical name. */
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** Something that exists, and how a program declares it. */
+export interface Existing {
+  readonly definition: Definition;
+  readonly name: string;
+  readonly id: string;
+  /** Checked, so that they are what an `up` would have recorded. */
+  readonly inputs: Properties;
+  readonly state: Properties;
+}
+
+/** The entry of the import file, as the state would hold the resource if that stack had made it. */
+export function importedResource(
+  { definition, name, id, inputs, state }: Existing,
+  { project, stack }: { readonly project: string; readonly stack: string },
+): ImportedResource {
+  const { kind } = definition;
+  const hidden = {
+    // As the SDK writes it into each state: the same for ever.
+    __provider: `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`,
+    [OWNER]: `${project}/${stack}/${name}`,
+  };
+  return {
+    type: `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    name,
+    id,
+    inputs: plain({ ...inputs, ...hidden }),
+    outputs: plain({ ...state, ...hidden, [GIVEN]: given(definition, inputs) }),
+  };
+}
