@@ -89,8 +89,9 @@ export class Operations {
     olds: Properties,
     inputs: Properties,
     owner: string | undefined,
+    formerOwner = owner,
   ): Promise<Properties> {
-    return definition.update(await this.#context(owner), id, olds, inputs);
+    return definition.update(await this.#context(owner, formerOwner), id, olds, inputs);
   }
 
   async delete(definition: Definition, id: string, olds: Properties, owner: string | undefined): Promise<void> {
@@ -100,7 +101,7 @@ export class Operations {
     await definition.delete(await this.#context(owner), id, olds);
   }
 
-  async #context(owner: string | undefined): Promise<Context> {
+  async #context(owner: string | undefined, formerOwner = owner): Promise<Context> {
     const settings = this.#settings();
     this.#connect ??= createApi(settings.api);
     const api = this.#connect(AbortSignal.timeout(settings.operationTimeoutMs));
@@ -108,7 +109,7 @@ export class Operations {
       api,
       settings,
       snapshot: this.#snapshot,
-      owner: settings.ownership === "remark" ? owner : undefined,
+      ...(settings.ownership === "remark" ? { owner, formerOwner } : { owner: undefined, formerOwner: undefined }),
       isDeclared: (key: string) => this.#claims.isClaimed([key]),
     };
     await refuseOtherAccounts(ctx);

@@ -17,6 +17,7 @@ export function readingContext(
     settings,
     snapshot: new Snapshot(),
     owner: undefined,
+    formerOwner: undefined,
     isDeclared: () => false,
   };
 }

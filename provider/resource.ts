@@ -18,6 +18,8 @@ export interface Context {
   readonly settings: Settings;
   /** `project/stack/name` of the declaration, where the program told. */
   readonly owner: string | undefined;
+  /** The same, as the state has it: another stack's after a move. */
+  readonly formerOwner: string | undefined;
   /** Whether a declaration of this run stands for what the key names, so that a deletion must not take it away. */
   isDeclared(key: string): boolean;
 }

@@ -112,7 +112,7 @@ export const employee = defineResource({
   },
 
   async update(ctx, id, olds, news) {
-    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.employees.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyEmployee({ EmployeeId: id, ...changes });
     const { employeeId, uin, initialPassword, loginUrl, status } = olds;

@@ -76,7 +76,7 @@ export const group = defineResource({
   },
 
   async update(ctx, id, olds, news) {
-    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.groups.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.UpdateGroup({ GroupId: Number(id), ...changes });
     return { ...news, groupId: id };

@@ -13,4 +13,16 @@ import { subUser } from "./sub-user.ts";
 import { userPolicies } from "./user-policies.ts";
 
 /** Every kind of resource. */
-export const definitions: readonly Definition[] = [accessKey, employee, groupMembership, group, messageRecipient, policyAttachment, policy, roleAssignment, role, subUser, userPolicies];
+export const definitions: readonly Definition[] = [
+  accessKey,
+  employee,
+  groupMembership,
+  group,
+  messageRecipient,
+  policyAttachment,
+  policy,
+  roleAssignment,
+  role,
+  subUser,
+  userPolicies,
+];

@@ -99,7 +99,7 @@ export const policy = defineResource({
   },
 
   async update(ctx, id, olds, news) {
-    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     if (Object.keys(changes).length > 0) await ctx.api.UpdatePolicy({ PolicyId: Number(id), ...changes });
     return { ...news, policyId: id };
   },

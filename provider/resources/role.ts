@@ -81,7 +81,7 @@ export const role = defineResource({
   },
 
   async update(ctx, id, olds, news) {
-    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.roles.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyRole({ RoleId: id, ...changes });
     return { ...news, roleId: id };

@@ -216,7 +216,7 @@ export const subUser = defineResource({
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
     const password = passwordToSet(olds, news);
-    const changes = changedFields(toWire(olds, ctx.owner), toWire(news, ctx.owner));
+    const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
     const request = {
       ...changes,

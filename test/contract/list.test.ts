@@ -1,10 +1,8 @@
 /** Listing finds what the account has, in the shape in which a read of the same resource gives it. */
 import { beforeAll, afterAll, expect, test } from "vitest";
-import { createApi } from "../../provider/api/client.ts";
 import { readSettings } from "../../provider/config.ts";
+import { readingContext } from "../../provider/reading.ts";
 import { definitions } from "../../provider/resources/index.ts";
-import type { Context } from "../../provider/resource.ts";
-import { Snapshot } from "../../provider/snapshot/snapshot.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 
 let cloud: Cloud;
@@ -42,11 +40,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 /** What a definition works with, in a run that knows nothing yet. */
-function context(): Context {
-  const settings = readSettings(() => undefined, cloud.env);
-  const api = createApi(settings.api)(AbortSignal.timeout(10_000));
-  return { api, settings, snapshot: new Snapshot(), owner: undefined, isDeclared: () => false };
-}
+const context = () => readingContext(readSettings(() => undefined, cloud.env));
 
 const idsOf = async (kind: string): Promise<string[]> => {
   const definition = definitions.find((candidate) => candidate.kind === kind);

@@ -10,6 +10,7 @@ import type { Failure } from "../../check.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
 import { Operations } from "../../operations.ts";
+import { stackIn } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
 import { GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
 import { ReportedError } from "./reported-error.ts";
@@ -69,8 +70,10 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const givenBefore = hidden(olds)[GIVEN];
         const givesOthers =
           givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, visible(news)));
+        // What was moved here from another stack carries that stack's mark until it is updated.
+        const isMoved = stackOf(olds) !== stackOf(news);
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
-        return changed.length === 0 && !givesOthers
+        return changed.length === 0 && !givesOthers && !isMoved
           ? { changes: false }
           : { replaces: [...replaces], deleteBeforeReplace: deleteFirst };
       }),
@@ -97,7 +100,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
       reported(kind, async () => {
         const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
         return keepingHandle(known, async () => {
-          const state = await operations.update(definition, id, visible(olds), visible(news), known[OWNER]);
+          const [before, after] = [visible(olds), visible(news)];
+          const state = await operations.update(definition, id, before, after, known[OWNER], hidden(olds)[OWNER]);
           return { outs: outputs(state, known) };
         });
       }),
@@ -115,6 +119,11 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
       throw new ReportedError(kind, error, { id: error.id, properties: outputs({ ...error.state }, known) });
     }
   }
+};
+
+const stackOf = (properties: Properties): string | undefined => {
+  const { [OWNER]: owner } = hidden(properties);
+  return owner === undefined ? undefined : stackIn(owner);
 };
 
 async function reported<T>(kind: string, operation: () => Promise<T>): Promise<T> {
