@@ -25,7 +25,9 @@ export function addEmulatorCommand(program: Command): void {
   program
     .command("emulator")
     .summary("serve CAM and the employee API from a local file")
-    .description("Serves CAM (2019-01-16) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.")
+    .description(
+      "Serves CAM (2019-01-16), STS and Tag (2018-08-13) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.",
+    )
     .option("--port <number>", "where to listen; 0 takes a free port", parsePort, 0)
     .option(
       "--database <file>",

@@ -11,7 +11,7 @@
  *   8. parameters   unknown, missing, ill-typed, not allowed      UnknownParameter, MissingParameter, InvalidParameter*
  *   9. the action   its own refusals, in the order of its file
  *
- * Steps 6 to 9 and the row in the ledger are one transaction; the answer leaves after the commit.
+ * Steps 6 to 9 and the row in the ledger are one transaction; the answer leaves when it is on disk.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Action, Caller, Site } from "../actions/action.ts";
@@ -38,12 +38,10 @@ import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
 import { internalError, notJson } from "../refusals/protocol.ts";
-import type { Refusal } from "../refusals/refusal.ts";
 import type { Reply } from "./reply.ts";
 import { describeResources } from "../rights/resources.ts";
 import { rightsOf } from "../rights/rights-of.ts";
 import type { Store } from "../store/store.ts";
-import type { Survives } from "../store/transactions.ts";
 import { utcDate } from "./tc3.ts";
 
 interface World {
@@ -110,7 +108,10 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         record(attempt, reached, fault);
         return reached;
       };
-      const outcome = store.transaction(meetAndRecord, survives(admitted));
+      const outcome = store.transaction(meetAndRecord, "later");
+      // A row in the ledger alone is not worth a wait for the disk.
+      const hasConfirmed = !("refusal" in admitted || "refusal" in outcome || admitted.action.reads);
+      await store.onDisk(hasConfirmed);
       return replyTo(attempt.requestId, outcome, fault);
     } catch (error) {
       const failed = { refusal: internalError() };
@@ -175,7 +176,3 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     });
   }
 }
-
-/** What is refused before it is known who calls, and what only reads, confirms nothing. */
-const survives = (admitted: Admitted | { readonly refusal: Refusal }): Survives =>
-  "refusal" in admitted || admitted.action.reads ? "a kill" : "power loss";

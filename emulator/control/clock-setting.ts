@@ -22,8 +22,15 @@ export function setClock(clock: Settable, body: string): void {
   if (isNothing || isUnknown || others.length > 0 || (frozen !== undefined && typeof frozen !== "boolean")) {
     throw new SettingError(RULE);
   }
-  if (move !== undefined) apply?.(clock, move[1]);
+  const wasFrozen = clock.isFrozen();
+  // First, so that it stands at the very moment that is given.
   if (frozen === true) clock.freeze();
+  try {
+    if (move !== undefined) apply?.(clock, move[1]);
+  } catch (error) {
+    if (!wasFrozen) clock.resume();
+    throw error;
+  }
   if (frozen === false) clock.resume();
 }
 

@@ -57,7 +57,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
   const opened = now();
   const sql = createSql(database);
   const history = createHistory(database, { now, seconds: longestLookBack });
-  const { transaction, undoable } = createTransactions(database, history);
+  const { transaction, undoable, onDisk } = createTransactions(database, history);
   const next = createSequences(sql);
   const account = transaction(() => keepAccount(sql, next, file, seed, opened));
   const ids = createIds(account.seed, next);
@@ -139,6 +139,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     ledger: createLedgerStore(sql),
     transaction,
     undoable,
+    onDisk,
     /** A read of the account as it was at that moment, in a transaction; as far back as `longestLookBack` has said. */
     asOf: history.asOf,
     snapshot: {

@@ -7,16 +7,25 @@ interface Witness {
 }
 
 /**
- * What a transaction has written survives the end of the process in any case. `power loss` is for everything that is confirmed as
- * done: it waits for the disk. A call that only reads leaves a row in the ledger, which is not worth that wait.
+ * What a transaction has written survives the end of the process in any case; a loss of power only when the disk has it. `now`
+ * waits for the disk; `later` leaves that to `onDisk`, for which one wait is enough however many ask.
  */
-export type Survives = "power loss" | "a kill";
+type Sync = "now" | "later";
 
 export function createTransactions(database: DatabaseSync, witness: Witness) {
-  const synchronous = {
-    "power loss": database.prepare("PRAGMA synchronous = FULL"),
-    "a kill": database.prepare("PRAGMA synchronous = NORMAL"),
-  };
+  const synced = database.prepare("PRAGMA synchronous = FULL");
+  const unsynced = database.prepare("PRAGMA synchronous = NORMAL");
+  // A commit takes to the disk what was committed before, but only where it changes something itself.
+  const touch = database.prepare(`
+    INSERT INTO sequences (name, value) VALUES ('sync', 0) ON CONFLICT (name) DO UPDATE SET value = value + 1`);
+  let nextSync: Promise<void> | undefined;
+
+  function sync(): void {
+    nextSync = undefined;
+    synced.run();
+    touch.run();
+  }
+
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const rollback = database.prepare("ROLLBACK");
@@ -25,10 +34,10 @@ export function createTransactions(database: DatabaseSync, witness: Witness) {
   const undo = database.prepare("ROLLBACK TO undoable");
 
   return {
-    /** All of `work` or nothing; on disk when this returns, unless less is asked for. */
-    transaction<Result>(work: () => Result, survives: Survives = "power loss"): Result {
+    /** All of `work` or nothing. */
+    transaction<Result>(work: () => Result, when: Sync = "now"): Result {
       witness.begin();
-      synchronous[survives].run();
+      (when === "now" ? synced : unsynced).run();
       begin.run();
       try {
         const result = work();
@@ -41,6 +50,24 @@ export function createTransactions(database: DatabaseSync, witness: Witness) {
       } finally {
         witness.end();
       }
+    },
+    /**
+     * Resolves when what has been written so far is on disk, together with what else has arrived by now. Who has confirmed nothing
+     * asks for no sync of its own, and waits where others have: it may have read what they wrote.
+     */
+    async onDisk(hasConfirmed: boolean): Promise<void> {
+      if (!hasConfirmed && nextSync === undefined) return;
+      nextSync ??= new Promise((resolve, reject) => {
+        setImmediate(() => {
+          try {
+            sync();
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+        });
+      });
+      await nextSync;
     },
     /** Inside a transaction: what `work` has written is undone when it throws, and the transaction goes on. */
     undoable<Result>(work: () => Result): Result {

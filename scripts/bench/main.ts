@@ -1,23 +1,29 @@
-/** `npm run bench`: calls and wall time against as many resources that do nothing, on the same engine in the same run. */
+/**
+ * `npm run bench`: calls and wall time against as many resources that do nothing, on the same engine in the same run; and what
+ * the emulator takes by itself.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { place } from "../demo/place.ts";
 import { StepError, say } from "../start/step.mjs";
 import { measureRate } from "./documented-rates.ts";
+import { measureEmulator } from "./emulator-figures.ts";
+import { emulatorReport } from "./emulator-report.ts";
 import { BenchEmulator } from "./emulator.ts";
 import { report } from "./report.ts";
 import { measureRounds } from "./rounds.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
-npm run bench -- --write          and put it into docs/performance.md
+npm run bench -- emulator         measure the emulator alone
+npm run bench -- --write          and put it into docs/performance.md, also with emulator
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
 npm run bench -- --help           this`;
 
 const PAGE = join(place.root, "docs", "performance.md");
-const BEGIN = "<!-- Measured by `npm run bench -- --write`. Do not edit. -->\n";
 const END = "<!-- End of what was measured. -->";
+const begin = (command: string): string => `<!-- Measured by \`${command}\`. Do not edit. -->\n`;
 /** At their documented rates calls take seconds whatever the machine; fewer people show the same. */
 const PEOPLE_AT_DOCUMENTED_RATES = 30;
 
@@ -35,13 +41,12 @@ async function bench(people: number, rounds: number): Promise<string> {
   return report({ people, rounds, ...measured, rate: { ...rate, people: PEOPLE_AT_DOCUMENTED_RATES } });
 }
 
-async function write(text: string): Promise<void> {
+async function write(text: string, mark: string): Promise<void> {
   const page = await readFile(PAGE, "utf8");
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined)
-    throw new StepError(`${PAGE} has lost the marks of its measured part.`);
-  await writeFile(PAGE, `${before}${BEGIN}\n${text}\n${END}${after}`);
+  const [before, rest = ""] = page.split(mark);
+  const end = rest.indexOf(END);
+  if (before === undefined || end < 0) throw new StepError(`${PAGE} has lost the marks of its measured part.`);
+  await writeFile(PAGE, `${before}${mark}\n${text}\n${rest.slice(end)}`);
   say(`Written: ${PAGE}`);
 }
 
@@ -51,8 +56,18 @@ const atLeastOne = (name: string, text: string): number => {
 };
 
 function parsed() {
-  const { people, rounds, ...flags } = parseArgs({ options: OPTIONS }).values;
-  return { ...flags, people: atLeastOne("people", people), rounds: atLeastOne("rounds", rounds) };
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const { people, rounds, ...flags } = values;
+  const [what, ...others] = positionals;
+  if (others.length > 0 || (what !== undefined && what !== "emulator")) {
+    throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
+  }
+  return {
+    ...flags,
+    isEmulator: what === "emulator",
+    people: atLeastOne("people", people),
+    rounds: atLeastOne("rounds", rounds),
+  };
 }
 
 async function main(): Promise<number> {
@@ -67,9 +82,11 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const text = await bench(options.people, options.rounds);
+  const text = options.isEmulator
+    ? emulatorReport(await measureEmulator())
+    : await bench(options.people, options.rounds);
   process.stdout.write(text);
-  if (options.write) await write(text);
+  if (options.write) await write(text, begin(`npm run bench -- ${options.isEmulator ? "emulator " : ""}--write`));
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { capture } from "../engine/capture.ts";
 import type { RateReached } from "./documented-rates.ts";
 import { resourcesOf } from "./programs.ts";
 import type { Measured, Pairing } from "./rounds.ts";
+import { median, table } from "./table.ts";
 
 export interface Bench extends Measured {
   readonly people: number;
@@ -40,26 +41,4 @@ function row(pairings: readonly Pairing[]): string[] {
     `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
     String(pairings.length),
   ];
-}
-
-/** Aligned as the formatter wants it, the first column to the left and numbers to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const [headings = [], ...others] = rows;
-  const widths = headings.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const padded = (cells: readonly string[]): string =>
-    line(
-      cells.map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      ),
-    );
-  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  return [padded(headings), line(rule), ...others.map(padded)].join("\n");
-}
-
-/** Of an even number the mean of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }

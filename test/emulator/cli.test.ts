@@ -24,7 +24,7 @@ async function controlPaths(): Promise<string[]> {
 
 const test = base.extend("folder", () => temporaryFolder());
 
-describe("tencent-accounts", () => {
+describe("tencent-accounts", { timeout: 30_000 }, () => {
   base.each([[[]], [["--help"]]])("tells with %j what there is", async (args) => {
     const { exitCode, stdout, stderr } = await tencentAccounts(...args).result;
 
@@ -42,7 +42,7 @@ describe("tencent-accounts", () => {
   });
 });
 
-describe("tencent-accounts emulator", () => {
+describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
   test.for(["SIGTERM", "SIGINT"] as const)(
     "prints one line, serves, and ends well at %s",
     async (signal, { folder }) => {

@@ -78,7 +78,7 @@ describe("the last calls", () => {
     expect(nonsense?.parameters).toEqual({ Deep: [{ SecretKey: "***" }], SecretId: "AKID1" });
   });
 
-  test("are at most a thousand, the latest", async ({ emulator, ask }) => {
+  test("are at most a thousand, the latest", { timeout: 30_000 }, async ({ emulator, ask }) => {
     await ask("cam:ListUsers");
     await Promise.all(Array.from({ length: 1000 }, () => ask("cam:GetUserAppId")));
 
@@ -134,6 +134,7 @@ describe("the clock", () => {
     '{"offsetSeconds":1,"advanceSeconds":1}',
     '{"toString":1}',
     '{"frozen":1,"offsetSeconds":1}',
+    '{"frozen":true,"offsetSeconds":1e15}',
     '{"now":"soon"}',
     '{"now":"1969-12-31T23:59:59Z"}',
     '{"now":"2026-01-31T09:00:00Z","advanceSeconds":60}',
@@ -143,6 +144,7 @@ describe("the clock", () => {
       answer: { error: expect.stringMatching(/offset/) },
     });
     expect(emulator.clock.offsetSeconds()).toBe(0);
+    expect(emulator.clock.isFrozen()).toBe(false);
   });
 
   test.for(['{"advanceSeconds":-1}', '{"advanceSeconds":0.5}'])("refuses %s", async (body, { control }) => {

@@ -41,20 +41,17 @@ async function answered(emulator: Emulator, action: string, parameters: object =
 }
 
 describe("an action that can be read stale", () => {
-  test.for(reading)(
-    "writes nothing: $action",
-    async ({ action, service, site, given, succeeds }, { content }) => {
-      const emulator = await startEmulator({ database: ":memory:", site: site ?? "international" });
-      const known = (await given?.((...of) => answered(emulator, ...of))) ?? {};
-      await answered(emulator, "GetUserAppId");
-      const before = content(emulator);
+  test.for(reading)("writes nothing: $action", async ({ action, service, site, given, succeeds }, { content }) => {
+    const emulator = await startEmulator({ database: ":memory:", site: site ?? "international" });
+    const known = (await given?.((...of) => answered(emulator, ...of))) ?? {};
+    await answered(emulator, "GetUserAppId");
+    const before = content(emulator);
 
-      await answered(emulator, `${service ?? "cam"}:${action}`, succeeds.parameters(known));
+    await answered(emulator, `${service ?? "cam"}:${action}`, succeeds.parameters(known));
 
-      expect(content(emulator)).toEqual(before);
-      await emulator.close();
-    },
-  );
+    expect(content(emulator)).toEqual(before);
+    await emulator.close();
+  });
 
   base("is none of those that give credentials away", () => {
     const names = actions.filter(({ reads }) => reads).map(({ action }) => action);
