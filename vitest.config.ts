@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /** One project a kind of test; the folder decides. */
 const project = (name: string, settings: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...settings },
+  // No test is about time: on a busy machine they only take longer.
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, ...settings },
 });
 
 /** These tests keep nothing in modules, so that their files can share a process and load everything once. */

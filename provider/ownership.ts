@@ -6,9 +6,11 @@
  */
 const MARK = /(?:^|\s)\[pulumi:([^\]]+)\]$/;
 
-/** The remark as it is stored. */
+/** The remark as it is stored. A logical name may hold any character; the mark ends at its bracket. */
 export const withMark = (remark: string, owner: string | undefined): string =>
-  owner === undefined ? remark : `${remark}${remark === "" ? "" : " "}[pulumi:${owner}]`;
+  owner === undefined
+    ? remark
+    : `${remark}${remark === "" ? "" : " "}[pulumi:${owner.replaceAll(/[%\]]/g, encodeURIComponent)}]`;
 
 /** The remark as it was declared. */
 export const withoutMark = (stored: string | null | undefined): string => (stored ?? "").replace(MARK, "");
@@ -17,7 +19,8 @@ export const withoutMark = (stored: string | null | undefined): string => (store
 export const stackIn = (owner: string): string => owner.split("/").slice(0, 2).join("/");
 
 /** Who declares the account, or undefined. */
-export const ownerIn = (stored: string | null | undefined): string | undefined => MARK.exec(stored ?? "")?.[1];
+export const ownerIn = (stored: string | null | undefined): string | undefined =>
+  MARK.exec(stored ?? "")?.[1]?.replaceAll(/%(?:25|5D)/g, decodeURIComponent);
 
 /**
  * Whose an existing account is, seen from a declaration: `ours` (this declaration made it), `renamed` (the same stack made

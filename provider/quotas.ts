@@ -14,7 +14,7 @@ export function beyondQuota(what: string, quota: number, existing: number, plann
       property: "",
       reason:
         `is one too many: the account has ${existing} of ${quota} ${what} and room for ${room} more; this program adds ` +
-        `${planned.join(", ")}`,
+        planned.join(", "),
     },
   ];
 }

@@ -27,7 +27,7 @@ export type Rights = readonly (readonly Statement[])[];
 export const isPermitted = (rights: Rights, request: Request): boolean =>
   rights.every((statements) => isAllowed(statements, request));
 
-export function isAllowed(statements: readonly Statement[], request: Request): boolean {
+function isAllowed(statements: readonly Statement[], request: Request): boolean {
   const relevant = statements.filter(
     ({ actions, hasPrincipal }) => !hasPrincipal && actions.some((pattern) => actionMatches(pattern, request.action)),
   );

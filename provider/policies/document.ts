@@ -110,7 +110,8 @@ const mapValues = <From, To>(object: Record<string, From>, change: (value: From)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-const sorted = <T>(value: T | readonly T[]): T | readonly T[] => (Array.isArray(value) ? value.toSorted() : value);
+const sorted = <T>(value: T | readonly T[]): T | readonly T[] =>
+  Array.isArray(value) ? value.toSorted((one, other) => (String(one) < String(other) ? -1 : 1)) : value;
 
 const toList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 

@@ -13,7 +13,9 @@ import type { Definition } from "../resource.ts";
 ${sources.map(({ stem, constant }) => `import { ${constant} } from "./${stem}.ts";`).join("\n")}
 
 /** Every kind of resource. */
-export const definitions: readonly Definition[] = [${sources.map(({ constant }) => constant).join(", ")}];
+export const definitions: readonly Definition[] = [
+${sources.map(({ constant }) => `  ${constant},`).join("\n")}
+];
 `;
 
 /** The names exported here are written into users' states: they can never be removed or renamed. */

@@ -136,6 +136,8 @@ test("an AccessKey that was lost stays beside the new one; a third is refused, w
 
   expect(await keysOf(cloud, String(user))).toEqual([lost.state["secretId"], found.state["secretId"]]);
   await expect(declare()).rejects.toThrow(
-    new RegExp(`${lost.state["secretId"]} \\(Active, made [^,]+, never used\\).*Delete one that is no longer used`),
+    new RegExp(
+      `${String(lost.state["secretId"])} \\(Active, made [^,]+, never used\\).*Delete one that is no longer used`,
+    ),
   );
 });

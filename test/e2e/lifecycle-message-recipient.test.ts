@@ -40,7 +40,7 @@ async function recipients(): Promise<Answer[]> {
 }
 
 test("they are made, and recorded with the phone number that the service hides", async () => {
-  expect((await recipients()).map((row) => row["Name"]).toSorted()).toEqual(["dana", "erin", "leaver"]);
+  expect((await recipients()).map((row) => String(row["Name"])).toSorted()).toEqual(["dana", "erin", "leaver"]);
   expect(before["dana"]).toMatchObject({ outputs: { name: "dana", ...contact, remark: "on call" } });
   expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
   expect(await workspace.refresh({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
@@ -69,7 +69,7 @@ describe("another program", () => {
   });
 
   test("replaces one whose name changes, and deletes what is not declared any more", async () => {
-    expect((await recipients()).map((row) => row["Name"]).toSorted()).toEqual(["dana", "erin-two"]);
+    expect((await recipients()).map((row) => String(row["Name"])).toSorted()).toEqual(["dana", "erin-two"]);
     expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
   });
 });

@@ -38,7 +38,7 @@ describe("UpdatePolicy", () => {
   test("is allowed by a right on the one policy, by its name too", async ({ ask, emulator }) => {
     const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "readers", PolicyDocument: valid });
     await ask("cam:CreatePolicy", { PolicyName: "writers", PolicyDocument: valid });
-    const resource = `qcs::cam::uin/${emulator.rootUin}:policyid/${PolicyId}`;
+    const resource = `qcs::cam::uin/${emulator.rootUin}:policyid/${String(PolicyId)}`;
     const own = documentOf({ effect: "allow", action: "cam:UpdatePolicy", resource });
     const granted = await ask("cam:CreatePolicy", { PolicyName: "editors", PolicyDocument: own });
     const { Uin, SecretId, SecretKey } = await ask("cam:AddUser", { Name: "alice", UseApi: 1 });

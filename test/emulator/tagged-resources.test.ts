@@ -45,7 +45,7 @@ describe("the tags of a policy", () => {
     const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "everything", PolicyDocument, Tags });
 
     const before = await tagsOf("policyid", String(PolicyId));
-    const ResourceList = [`qcs::cam:::policyid/${PolicyId}`];
+    const ResourceList = [`qcs::cam:::policyid/${String(PolicyId)}`];
     await ask("tag:TagResources", { ResourceList, Tags: tagList({ cost: "1" }) });
 
     expect(before).toEqual([row("team", "web")]);
@@ -78,7 +78,7 @@ describe("the tags of a role", () => {
       const { RoleId } = await ask("cam:CreateRole", role);
 
       await ask("tag:ModifyResourceTags", {
-        Resource: `qcs::cam:::${prefix}/${RoleId}`,
+        Resource: `qcs::cam:::${prefix}/${String(RoleId)}`,
         ReplaceTags: tagList({ team: "data" }),
       });
 

@@ -1,6 +1,6 @@
 import { assert, bigInt, constantFrom, property, string, tuple } from "fast-check";
 import { expect, test } from "vitest";
-import { withMark, withoutMark } from "../../provider/ownership.ts";
+import { ownerIn, withMark, withoutMark } from "../../provider/ownership.ts";
 import { formatId, parseId } from "../../provider/resources/policy-attachment.ts";
 import { generatePassword, satisfiesPasswordRule } from "../../provider/sub-users/passwords.ts";
 
@@ -21,13 +21,15 @@ test("a text that is not the id of an attachment is refused with the form of one
   assert(law);
 });
 
-test("the ownership mark never shows in a remark", () => {
+test("the ownership mark never shows in a remark, and tells the owner whatever its name", () => {
   const law = property(
     string(),
     tuple(string({ minLength: 1 }), string({ minLength: 1 })),
     (remark, [project, stack]) => {
-      const owner = `${project}/${stack}/name`.replaceAll(/[\]\n]/g, "");
-      expect(withoutMark(withMark(remark, owner))).toBe(remark);
+      const owner = `${project}/${stack}/name`.replaceAll("\n", "");
+      const stored = withMark(remark, owner);
+      expect(withoutMark(stored)).toBe(remark);
+      expect(ownerIn(stored)).toBe(owner);
     },
   );
   assert(law);
