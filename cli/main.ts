@@ -1,11 +1,17 @@
 /** The entry of `tencent-accounts`: exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly. */
 import { Command, CommanderError } from "commander";
 import { addEmulatorCommand } from "./emulator.ts";
+import { addHandoverCommand } from "./handover.ts";
+import { addExportCommand } from "./export.ts";
+import { addListCommand } from "./list.ts";
 
 const program = new Command("tencent-accounts")
   .description("People's accounts as code: tools for Tencent Cloud CAM sub-users and Partner Center employees.")
   .exitOverride();
 addEmulatorCommand(program);
+addHandoverCommand(program);
+addListCommand(program);
+addExportCommand(program);
 
 if (process.argv.length === 2) program.outputHelp();
 else await program.parseAsync().catch(exitWith);

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { access, constants, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { readSettings } from "../provider/config.ts";
+import { type ImportFile, importedResource } from "../provider/hosts/dynamic/import-file.ts";
+import { readingContext } from "../provider/reading.ts";
+import { explained } from "./explained.ts";
+import { EXPORTED_KINDS, readAccount } from "./export/account.ts";
+import { choose } from "./export/choice.ts";
+import { programOf } from "./export/program.ts";
+import { Progress } from "./export/progress.ts";
+import { type Filters, wantedOf } from "./export/wanted.ts";
+import { printable } from "./printable.ts";
+
+interface Given extends Filters {
+  readonly stack: string;
+  readonly project?: string;
+  readonly out: string;
+  readonly force?: boolean;
+}
+
+const IMPORT_FILE = "import.json";
+const PROGRAM = "index.ts";
+
+/** `tencent-accounts export`: what exists, as a program and as the file that brings its state. */
+export function addExportCommand(program: Command): void {
+  const command = program
+    .command("export")
+    .summary("write down what an account has, as a program and an import file")
+    .description(
+      "Writes down what exists in an account: index.ts declares it, and import.json takes it over. Nothing is changed.",
+    )
+    .requiredOption("--stack <name>", "the stack that is to have it, such as dev", parseName)
+    .option("--project <name>", "the project of that stack; Pulumi.yaml tells it here", parseName)
+    .requiredOption("--out <folder>", "where to write; it is made where it is missing")
+    .addOption(new Option("--kind <kind...>", "only these kinds").choices(EXPORTED_KINDS))
+    .option("--name <pattern...>", "only these names; * is any text, ? one character")
+    .option("--group <name...>", "only these groups, who is in them, and what they hold")
+    .option("--include-declared", "also what another stack declares")
+    .option("--force", "overwrite the two files")
+    .addHelpText("after", EXPLANATION);
+  command.action((given: Given) => explained(command, () => exportTo(given, command)));
+}
+
+const EXPLANATION = `
+Then, in the folder of the project, with index.ts as its program:
+  pulumi import --file import.json --generate-code=false --protect=false
+  pulumi preview    shows no change
+  pulumi up         changes nothing, and takes note of what depends on what
+
+Credentials and endpoints are the provider's: TENCENTCLOUD_SECRET_ID and so on, or a profile file.`;
+
+async function exportTo({ stack, project = projectHere(), out, force = false, ...filters }: Given, command: Command) {
+  if (project === undefined) {
+    return command.error("error: there is no Pulumi.yaml here that names a project; give --project");
+  }
+  const files = [join(out, IMPORT_FILE), join(out, PROGRAM)] as const;
+  const existing = files.filter((file) => existsSync(file));
+  if (existing.length > 0 && !force) throw new Error(`${existing.join(" and ")} exist already; --force overwrites.`);
+
+  const settings = readSettings(() => undefined);
+  // Before an account is read that may take minutes.
+  await mkdir(out, { recursive: true });
+  await access(out, constants.W_OK);
+  // No end: a large account takes its time at the documented rates, and each call has its own.
+  const ctx = readingContext(settings, new AbortController().signal);
+  const wanted = wantedOf(project, stack, filters);
+  const account = await readAccount(ctx, wanted.kinds, new Progress(ctx.api, process.stderr));
+  const choice = choose(account, wanted);
+  for (const sentence of choice.leftOut) console.error(printable(sentence));
+  if (choice.declared.length === 0) return console.error("Nothing found to export; nothing was written.");
+
+  const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, wanted)) };
+  const flag = force ? "w" : "wx";
+  const [importFile, program] = files;
+  await writeFile(importFile, `${JSON.stringify(content, undefined, 2)}\n`, { flag });
+  await writeFile(program, programOf(choice, account.rootUin), { flag });
+  console.error(`Written: ${program} declares ${choice.declared.length} resources, ${importFile} takes them over.`);
+}
+
+/** The project of the folder that the command runs in. */
+function projectHere(): string | undefined {
+  if (!existsSync("Pulumi.yaml")) return undefined;
+  const text = readFileSync("Pulumi.yaml", "utf8");
+  return /^(?:\{\s*)?["']?name["']?\s*:\s*["']?([\w.-]+)/m.exec(text)?.[1];
+}
+
+function parseName(text: string): string {
+  if (/^[\w.-]{1,100}$/.test(text)) return text;
+  throw new InvalidArgumentError("It has to be the name alone: letters, digits, _ . and -");
+}

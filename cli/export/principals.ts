@@ -1,0 +1,64 @@
+import { stackIn } from "../../provider/ownership.ts";
+import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
+import type { Account } from "./account.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** Something with a name of its own. An employee and the sub-user behind it are one. */
+export interface Principal {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+  readonly isAskedFor: boolean;
+  /** `project/stack` of the other stack that declares it. */
+  readonly elsewhere: string | undefined;
+}
+
+/** By account number, `group:<groupId>` or employee id. */
+export type Principals = ReadonlyMap<string, Principal>;
+
+class NoSuchGroupError extends Error {
+  override readonly name = "NoSuchGroupError";
+}
+
+/** The other stack that a mark names; none where everything is asked for. */
+export function elsewhere(owner: string | undefined, { project, stack, includeDeclared }: Wanted): string | undefined {
+  if (owner === undefined || includeDeclared) return undefined;
+  return stackIn(owner) === `${project}/${stack}` ? undefined : stackIn(owner);
+}
+
+export function principalsIn(account: Account, wanted: Wanted): Principals {
+  const groups = groupsAskedFor(account, wanted);
+  const members = new Set(
+    account.memberships.flatMap(({ id, state }) => (groups?.has(id) === true ? state.users : [])),
+  );
+  const isIn = (uin: string): boolean => groups === undefined || members.has(uin);
+  const found = new Map<string, Principal>();
+  for (const { id, state, owner } of account.subUsers) {
+    const isAskedFor = wanted.hasName(state.name) && isIn(id);
+    found.set(id, { kind: "SubUser", id, name: state.name, isAskedFor, elsewhere: elsewhere(owner, wanted) });
+  }
+  for (const { id, state, owner } of account.employees) {
+    const isAskedFor = wanted.hasName(state.accountName) && isIn(state.uin);
+    const employee = { kind: "Employee", id, name: state.accountName, isAskedFor } as const;
+    found.set(id, { ...employee, elsewhere: elsewhere(owner, wanted) });
+    found.set(state.uin, { ...employee, elsewhere: elsewhere(owner, wanted) });
+  }
+  for (const { id, state, owner } of account.groups) {
+    const isAskedFor = wanted.hasName(state.name) && (groups?.has(id) ?? true);
+    const group = { kind: "Group", id, name: state.name, isAskedFor } as const;
+    found.set(groupPrincipal(id), { ...group, elsewhere: elsewhere(owner, wanted) });
+  }
+  return found;
+}
+
+/** Ids of the groups that were named. */
+function groupsAskedFor(account: Account, { groups: names }: Wanted): ReadonlySet<string> | undefined {
+  if (names === undefined) return undefined;
+  const ids = names.map((name) => {
+    const group = account.groups.find(({ state }) => state.name.toLowerCase() === name.toLowerCase());
+    if (group !== undefined) return group.id;
+    const known = account.groups.map(({ state }) => state.name).join(", ");
+    throw new NoSuchGroupError(`There is no group called ${name}. The groups are: ${known}.`);
+  });
+  return new Set(ids);
+}

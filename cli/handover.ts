@@ -1,0 +1,146 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { explained } from "./explained.ts";
+import { howToGoOn, secretsOf } from "./handover/announcement.ts";
+import { byMail, intoFolder, type Way } from "./handover/delivery.ts";
+import { HandoverFailure, HandoverMisuse } from "./handover/failure.ts";
+import { peopleIn, type Person } from "./handover/people.ts";
+import { isConfirmed } from "./handover/question.ts";
+import { sheetFor } from "./handover/sheet.ts";
+import { isMailAddress, mailServer } from "./handover/smtp.ts";
+import { exportStack } from "./handover/stack-export.ts";
+import { readState } from "./handover/state.ts";
+import { printable } from "./printable.ts";
+
+interface Given {
+  readonly stack: string;
+  readonly cwd?: string;
+  readonly person?: readonly string[];
+  readonly out?: string;
+  readonly format: "markdown" | "html";
+  readonly send?: string;
+  readonly sendToEach?: true;
+  readonly smtp?: string;
+  readonly from?: string;
+  readonly insecureSmtp?: true;
+  readonly includeKeys?: true;
+  readonly yes?: true;
+}
+
+/** `tencent-accounts handover`: what the people of a stack need to get in, a sheet each. */
+export function addHandoverCommand(program: Command): void {
+  program
+    .command("handover")
+    .summary("give people what they need to sign in, a sheet each")
+    .description(
+      "The hand-over sheet, one a person of a stack: sign-in address, root account id, account name, initial password or access key.\n" +
+        "Without --out, --send or --send-to-each it says what there is to hand over, and reveals nothing.",
+    )
+    .requiredOption("--stack <name>", "the stack, as `pulumi stack ls` lists it", parseText)
+    .option("--cwd <folder>", "folder of the Pulumi project", parseText)
+    .option("--person <names...>", "only these, by their account names")
+    .addOption(
+      new Option("--out <folder>", "one file a person, which nobody but you can read")
+        .argParser(parseText)
+        .conflicts(["send", "sendToEach", "smtp", "from", "insecureSmtp"]),
+    )
+    .addOption(
+      new Option("--format <which>", "of the files")
+        .choices(["markdown", "html"])
+        .default("markdown")
+        .conflicts(["send", "sendToEach"]),
+    )
+    .addOption(
+      new Option("--send <address>", "one mail a person, all of them to this e-mail address")
+        .argParser(parseAddress)
+        .conflicts(["out", "sendToEach"]),
+    )
+    .addOption(new Option("--send-to-each", "one mail a person, to the address that is declared for it"))
+    .option("--smtp <url>", "the mail server, such as smtps://user@host:465 (TENCENT_ACCOUNTS_SMTP_URL)")
+    .option("--from <address>", "who sends the mails (TENCENT_ACCOUNTS_SMTP_FROM); the user of --smtp", parseAddress)
+    .option("--insecure-smtp", "send even where the mail server has no TLS, or no certificate that can be trusted")
+    .option("--include-keys", "access keys too of those who sign in; whoever does not gets them anyway")
+    .option("--yes", "do not ask: for pipelines")
+    .addHelpText("after", EXPLANATION)
+    .action((given: Given, command: Command) => explained(command, () => handOver(given, command)));
+}
+
+const EXPLANATION = `
+It reads the stack with the \`pulumi\` on the PATH; the secrets of the stack are in memory and nowhere else. The password of the mail
+server comes from TENCENT_ACCOUNTS_SMTP_PASSWORD, never from the command line.
+
+Exit codes: 0 done, 1 not done or not all of it (standard error says what and why), 2 it was called wrongly.`;
+
+async function handOver(given: Given, command: Command): Promise<void> {
+  try {
+    const way = wayOf(given);
+    if (way === undefined) await tell(given);
+    else await reveal(given, way);
+  } catch (error) {
+    throw error instanceof HandoverMisuse ? command.error(`error: ${error.message}`) : error;
+  }
+}
+
+function wayOf(given: Given): Way | undefined {
+  if (given.out !== undefined) return intoFolder(given.out, given.format);
+  if (given.send === undefined && given.sendToEach === undefined) {
+    if ([given.smtp, given.from, given.insecureSmtp].every((option) => option === undefined)) return undefined;
+    throw new HandoverMisuse("A mail server, and to whom? Add --send or --send-to-each.");
+  }
+  return byMail(mailServer(given, process.env), given.send);
+}
+
+/** Reads the state with its secrets encrypted. */
+async function tell(given: Given): Promise<void> {
+  const people = await peopleOf(given, false);
+  console.log(`Stack ${printable(given.stack)} has something to hand over to these people:`);
+  console.log(secretsOf(people, given.includeKeys === true) + howToGoOn(given.stack));
+}
+
+async function reveal(given: Given, way: Way): Promise<void> {
+  const isAsked = given.yes !== true;
+  if (isAsked && !(process.stdin.isTTY && process.stderr.isTTY)) {
+    throw new HandoverMisuse(
+      "This reveals secrets, and there is no terminal to ask on whether it may. See without --out and --send what it would be, and add --yes.",
+    );
+  }
+  const includeKeys = given.includeKeys === true;
+  const people = await peopleOf(given, true);
+  const { destination, deliver } = await way(people);
+  console.error(`This reveals, in clear, from stack ${printable(given.stack)}:`);
+  console.error(`${secretsOf(people, includeKeys)}\n${destination}`);
+  if (isAsked && !(await isConfirmed("Go on?", { input: process.stdin, output: process.stderr }))) {
+    throw new HandoverFailure("Nothing has been revealed.");
+  }
+  const date = new Date().toISOString().slice(0, "2026-01-31".length);
+  const sheets = people.map((person) => sheetFor(person, { stack: given.stack, includeKeys, date }));
+  console.log(await deliver(sheets));
+}
+
+async function peopleOf({ stack, cwd, person: wanted }: Given, showSecrets: boolean): Promise<readonly Person[]> {
+  const people = peopleIn(readState(await exportStack({ stack, cwd, showSecrets })));
+  if (people.length === 0) {
+    throw new HandoverFailure(
+      `Stack ${printable(stack)} has nobody to hand anything over to: no employee, and no sub-user with sign-in or an access key.`,
+    );
+  }
+  if (wanted === undefined) return people;
+  const isCalled = (name: string) => (person: Person) => person.accountName.toLowerCase() === name.toLowerCase();
+  const unknown = wanted.filter((name) => !people.some(isCalled(name)));
+  if (unknown.length > 0) {
+    throw new HandoverFailure(
+      `Stack ${printable(stack)} has nothing to hand over to ${unknown.map(printable).join(", ")}. Those who have sign-in or an access key are: ` +
+        `${people.map(({ accountName }) => printable(accountName)).join(", ")}.`,
+    );
+  }
+  return people.filter((person) => wanted.some((name) => isCalled(name)(person)));
+}
+
+function parseText(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+}
+
+function parseAddress(text: string): string {
+  if (isMailAddress(text)) return text;
+  throw new InvalidArgumentError("It has to be one e-mail address.");
+}

@@ -1,0 +1,154 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { readSettings } from "../provider/config.ts";
+import {
+  type EmployeeConditions,
+  employees,
+  type FoundEmployee,
+  type FoundGroup,
+  type FoundRole,
+  type FoundSubUser,
+  groups,
+  type Holder,
+  holdersOf,
+  type KnownPolicy,
+  policiesContaining,
+  roles,
+  type SubUserConditions,
+  subUsers,
+} from "../provider/lookups.ts";
+import { readingContext } from "../provider/reading.ts";
+import type { Context } from "../provider/resource.ts";
+import { explained } from "./explained.ts";
+import { printableLines } from "./printable.ts";
+import { tableOf } from "./table.ts";
+
+/** One thing that can be listed. The rows are what JSON shows, the columns what a table does. */
+interface Listing<Row extends object, Given> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  readonly columns: readonly (keyof Row & string)[];
+  /** What is missing from the options. */
+  missing?(given: Given): string | undefined;
+  rows(account: Context, given: Given): Promise<readonly Row[]>;
+}
+
+/** `tencent-accounts list`: what an account has, as a table or as JSON. */
+export function addListCommand(program: Command): void {
+  const list = program
+    .command("list")
+    .summary("show who and what an account has")
+    .description("Shows who and what an account has. Conditions are AND-ed and compare exactly.")
+    .addHelpText("after", EXPLANATION);
+  addListing(list, peopleListing);
+  addListing(list, employeesListing);
+  addListing(list, groupsListing);
+  addListing(list, policiesListing);
+  addListing(list, rolesListing);
+  addListing(list, holdersListing);
+}
+
+const EXPLANATION = `
+Credentials and endpoints are the provider's: TENCENTCLOUD_SECRET_ID and so on, or a profile file. Nothing is changed.`;
+
+const peopleListing: Listing<FoundSubUser, SubUserConditions> = {
+  name: "people",
+  summary: "sub-users, those of employees too",
+  options: [
+    new Option("--name <name>", "the account name"),
+    new Option("--email <address>", "the e-mail address"),
+    new Option("--phone-number <digits>", "the phone number, without the country code"),
+    new Option("--console-login [yes|no]", "whether the person may sign in").argParser(parseYesOrNo),
+  ],
+  columns: ["name", "uin", "consoleLogin", "countryCode", "phoneNumber", "email", "remark", "declaredBy"],
+  rows: subUsers,
+};
+
+const employeesListing: Listing<FoundEmployee, EmployeeConditions> = {
+  name: "employees",
+  summary: "employees of the Partner Center and their roles",
+  options: [
+    new Option("--account-name <name>", "the account name"),
+    new Option("--mobile <digits>", "the mobile number, without the country code"),
+    new Option("--email <address>", "the e-mail address"),
+    new Option("--role <role>", "name or id of a role"),
+    new Option("--status <status>", "whether sign-in is on").choices(["Enabled", "Disabled"]),
+  ],
+  columns: [
+    "accountName",
+    "employeeId",
+    "displayName",
+    "countryCode",
+    "mobile",
+    "email",
+    "status",
+    "roles",
+    "declaredBy",
+  ],
+  rows: employees,
+};
+
+const groupsListing: Listing<FoundGroup, object> = {
+  name: "groups",
+  summary: "user groups",
+  options: [],
+  columns: ["name", "groupId", "remark", "declaredBy"],
+  rows: groups,
+};
+
+const policiesListing: Listing<KnownPolicy, { keyword?: string; custom?: boolean }> = {
+  name: "policies",
+  summary: "policies, preset and custom",
+  options: [
+    new Option("--keyword <text>", "what the name contains, in any case"),
+    new Option("--custom", "only those that the account has made"),
+  ],
+  columns: ["policyName", "policyId", "policyType"],
+  async rows(account, { keyword = "", custom = false }) {
+    const found = await policiesContaining(account, keyword);
+    return custom ? found.filter((policy) => policy.policyType === "custom") : found;
+  },
+};
+
+const rolesListing: Listing<FoundRole, object> = {
+  name: "roles",
+  summary: "roles that employees can have, preset and custom",
+  options: [],
+  columns: ["name", "roleId", "type", "permissions", "description", "declaredBy"],
+  rows: roles,
+};
+
+const holdersListing: Listing<Holder, { policy?: string; role?: string }> = {
+  name: "holders",
+  summary: "who holds a policy directly, or which employees have a role",
+  options: [
+    new Option("--policy <policy>", "name or id of a policy").conflicts("role"),
+    new Option("--role <role>", "name or id of a role of the Partner Center"),
+  ],
+  columns: ["name", "kind", "id"],
+  missing: ({ policy, role }) => (policy === undefined && role === undefined ? "--policy or --role" : undefined),
+  rows: (account, { policy = "", role }) => holdersOf(account, role === undefined ? { policy } : { role }),
+};
+
+function addListing<Row extends object, Given>(list: Command, listing: Listing<Row, Given>): void {
+  const command = list.command(listing.name).summary(listing.summary).description(`Shows ${listing.summary}.`);
+  for (const option of listing.options) command.addOption(option);
+  command.option("--json", "as JSON, with every field");
+  command.action(({ json = false, ...conditions }: Given & { json?: boolean }) =>
+    explained(command, async () => {
+      // What is left of the options is what they were declared to be.
+      const given = conditions as Given;
+      const missing = listing.missing?.(given);
+      if (missing !== undefined) command.error(`error: ${missing} is required`);
+      const rows = await listing.rows(readingContext(readSettings(() => undefined)), given);
+      if (rows.length === 0) console.error(`Nothing found: no ${listing.name} of that kind.`);
+      if (json) process.stdout.write(printableLines(`${JSON.stringify(rows, undefined, 2)}\n`));
+      else if (rows.length > 0) process.stdout.write(tableOf(rows, listing.columns));
+    }),
+  );
+}
+
+function parseYesOrNo(text: string): boolean {
+  if (text !== "yes" && text !== "no") throw new InvalidArgumentError("It has to be yes or no.");
+  return text === "yes";
+}

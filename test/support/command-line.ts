@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { type Result, startProgram } from "./running-program.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** `tencent-accounts` as it is in this checkout, in a folder, with nothing of the developer's own settings. */
+export function tencentAccounts(
+  args: readonly string[],
+  { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Result> {
+  const own = Object.entries(process.env).filter(([name]) => !/^(TENCENT|NO_COLOR|FORCE_COLOR)/.test(name));
+  // Nowhere to find a profile in.
+  const environment = { ...Object.fromEntries(own), HOME: "/nonexistent", ...env };
+  return startProgram(process.execPath, [join(root, "cli/main.ts"), ...args], { cwd, env: environment }).result;
+}
