@@ -181,6 +181,14 @@ export const actions = {
   UpdateUser: cam<UserFields & { Name: string }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
   DeleteUser: cam<{ Name: string; Force: 0 | 1 }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
 
+  GetPasswordRules: cam<Record<string, never>>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({
+      Rules: z.object({ MinimumLength: z.int(), MustContain: text, ReusePasswordLimit: z.int() }),
+    }),
+  }),
+
   ListAccessKeys: cam<{ TargetUin: number }>()({
     safety: "read",
     ratePerSecond: 20,

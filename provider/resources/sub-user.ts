@@ -16,6 +16,7 @@ import { createOnce, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
+import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../sub-users/passwords.ts";
 import { ageRecipient, type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
 import { findByName, takeOver } from "../sub-users/take-over.ts";
@@ -161,7 +162,7 @@ export const subUser = defineResource({
   },
 
   async create(ctx, news) {
-    const password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
+    let password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
@@ -170,12 +171,16 @@ export const subUser = defineResource({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
       create: () =>
-        ctx.api.AddUser({
-          Name: news.name,
-          ...toWire(news, ctx.owner),
-          UseApi: flagOf(news.apiKey),
-          NeedResetPassword: flagOf(news.needResetPassword),
-          ...(password === undefined ? {} : { Password: password }),
+        sendPassword(ctx, password, news.password === undefined, (candidate) => {
+          // Noted before it is sent: the answer may be lost.
+          password = candidate;
+          return ctx.api.AddUser({
+            Name: news.name,
+            ...toWire(news, ctx.owner),
+            UseApi: flagOf(news.apiKey),
+            NeedResetPassword: flagOf(news.needResetPassword),
+            ...(candidate === undefined ? {} : { Password: candidate }),
+          });
         }),
     });
     if ("made" in outcome) {
@@ -215,12 +220,11 @@ export const subUser = defineResource({
     if (user === undefined) {
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
-    const password = passwordToSet(olds, news);
+    let password = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
     const request = {
       ...changes,
-      ...(password === undefined ? {} : { Password: password }),
       ...(reset ? { NeedResetPassword: flagOf(news.needResetPassword) } : {}),
     };
     // Asked before anything is changed: what fails after it would lose the password that was set.
@@ -228,7 +232,11 @@ export const subUser = defineResource({
     const seal = await sealFor(news.sealTo);
     const model = news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser);
     ctx.snapshot.subUsers.forget(id);
-    if (Object.keys(request).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...request });
+    await sendPassword(ctx, password, news.password === undefined, async (candidate) => {
+      password = candidate;
+      const fields = { ...request, ...(candidate === undefined ? {} : { Password: candidate }) };
+      if (Object.keys(fields).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...fields });
+    });
 
     const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
     const known = password === undefined ? kept : await sealedPassword(seal, password);

@@ -4,6 +4,7 @@ import { standingOf } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { keysMayBeInUse } from "./access-keys.ts";
+import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
 type Update = NonNullable<Actions["UpdateUser"]["request"]>;
@@ -60,10 +61,13 @@ export async function takeOver(
 
   const isFresh = isOurs && (sent !== undefined || !(await mayBeInUse(ctx, user)));
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
-  const password = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
-  const reset =
-    password === undefined ? {} : { Password: password, NeedResetPassword: flagOf(declared.needResetPassword) };
-  await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
+  const wanted = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
+  const password = await sendPassword(ctx, wanted, declared.password === undefined, async (candidate) => {
+    const reset =
+      candidate === undefined ? {} : { Password: candidate, NeedResetPassword: flagOf(declared.needResetPassword) };
+    await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
+    return candidate;
+  });
   return { password, isFresh };
 }
 
