@@ -1,12 +1,7 @@
 import type { z } from "zod";
+import type { Failure } from "./failure.ts";
 import type { Definition } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
-
-export interface Failure {
-  /** Path of the input, or "" when it is about the resource as a whole. */
-  readonly property: string;
-  readonly reason: string;
-}
 
 export interface Checked {
   /** With defaults and in canonical form. What is not known yet stays as it came. */

@@ -1,5 +1,6 @@
 /** The offline side of the definitions, for programs that want to know before anything is registered. */
-import { check, type Failure } from "./check.ts";
+import { check } from "./check.ts";
+import type { Failure } from "./failure.ts";
 import { definitions } from "./resources/index.ts";
 
 /** What is wrong with the declared inputs of a resource of that kind. */

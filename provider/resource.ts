@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import type { Api } from "./api/client.ts";
-import type { Failure } from "./check.ts";
+import type { Failure } from "./failure.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 

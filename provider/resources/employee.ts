@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import type { Failure } from "../check.ts";
+import type { Failure } from "../failure.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";

@@ -6,108 +6,22 @@
  * with another number is another account and is not touched.
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
-import { z } from "zod";
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import { flagOf, type SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { createOnce, PartialFailure } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, standingOf, withMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
+import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
+import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
-import { generatePassword, PASSWORD_RULE, satisfiesPasswordRule } from "../sub-users/passwords.ts";
-import { ageRecipient, type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
+import { generatePassword } from "../sub-users/passwords.ts";
+import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
 import { findByName, takeOver } from "../sub-users/take-over.ts";
-import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
-
-const NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
-const NAME_RULE = "has to be 1 to 64 letters, digits or + = , . @ _ -";
-
-const inputs = {
-  name: z
-    .string("has to be text")
-    .regex(NAME, NAME_RULE)
-    .describe("Name that the person signs in with, unique in the account. Changing it replaces the sub-user."),
-  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
-  consoleLogin: z
-    .boolean("has to be true or false")
-    .default(false)
-    .describe("Whether the person may sign in to the console."),
-  password: secret(z.string("has to be text").refine(satisfiesPasswordRule, PASSWORD_RULE).optional()).describe(
-    "Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules.",
-  ),
-  passwordVersion: z
-    .int("has to be a whole number")
-    .positive("has to be 1 or more")
-    .optional()
-    .describe("Another number sets the password anew: the given one, or a newly generated one."),
-  needResetPassword: z
-    .boolean("has to be true or false")
-    .default(true)
-    .describe(
-      "Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen.",
-    ),
-  phoneNumber: z
-    .string("has to be text")
-    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
-    .optional()
-    .describe("Phone number, digits only, without the country code."),
-  countryCode: z
-    .string("has to be text")
-    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
-    .optional()
-    .describe("Country calling code of the phone number, such as `86`."),
-  email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
-  apiKey: z
-    .boolean("has to be true or false")
-    .default(false)
-    .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
-  sealTo: ageRecipient
-    .optional()
-    .describe(
-      "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on.",
-    ),
-  likeUser: z
-    .string("has to be text")
-    .regex(NAME, NAME_RULE)
-    .optional()
-    .describe(
-      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's.",
-    ),
-  onDelete: z
-    .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
-    .default("refuse")
-    .describe(
-      "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
-    ),
-  adopt: z
-    .boolean("has to be true or false")
-    .default(false)
-    .describe(
-      "Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched.",
-    ),
-};
-
-const outputs = {
-  uin: z.string().describe("Account number."),
-  uid: z.string().describe("Older number of the same account, used for groups and messages."),
-  loginUrl: z
-    .string()
-    .optional()
-    .describe("Where the person signs in, with `consoleLogin`; contains the root account id."),
-  password: secret(z.string().optional()).describe(
-    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`.",
-  ),
-  sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`."),
-  secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
-  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey` and without `sealTo`."),
-  sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`."),
-};
-
-type Inputs = Values<typeof inputs>;
-type SubUserState = State<typeof inputs, typeof outputs>;
+import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
   kind: "SubUser",
@@ -280,51 +194,6 @@ const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
   Email: news.email ?? "",
 });
 
-async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserState>): Promise<SubUserState> {
-  const phoneNumber = unmasked(user.PhoneNum, olds.phoneNumber);
-  return {
-    name: user.Name,
-    remark: withoutMark(user.Remark),
-    consoleLogin: user.ConsoleLogin === 1,
-    phoneNumber,
-    countryCode: phoneNumber === undefined ? undefined : user.CountryCode,
-    email: unmasked(user.Email, olds.email),
-    password: olds.password,
-    sealedPassword: olds.sealedPassword,
-    sealTo: olds.sealTo,
-    likeUser: olds.likeUser,
-    passwordVersion: olds.passwordVersion,
-    needResetPassword: olds.needResetPassword ?? true,
-    onDelete: olds.onDelete ?? "refuse",
-    adopt: olds.adopt ?? false,
-    uin: user.Uin,
-    uid: user.Uid,
-    loginUrl: await loginUrl(ctx, { name: user.Name, consoleLogin: user.ConsoleLogin === 1 }),
-    ...(await observeApiKey(ctx, user.Uin, olds)),
-  };
-}
-
-/** Only a key that we gave out is looked after; looking costs a call for each person. */
-async function observeApiKey(ctx: Context, uin: string, { apiKey = false, ...recorded }: Partial<SubUserState>) {
-  const { secretId } = recorded;
-  if (secretId === undefined) return { apiKey };
-  const key = (await keysOf(ctx, uin)).find((candidate) => candidate.AccessKeyId === secretId);
-  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", ...keyOf(recorded) };
-}
-
-/** A value that comes with asterisks tells nothing new. */
-const unmasked = (live: string | undefined, recorded: string | undefined): string | undefined =>
-  live?.includes("*") === true ? recorded : live;
-
-async function loginUrl(
-  { api, snapshot, settings }: Context,
-  { name, consoleLogin }: Pick<Inputs, "name" | "consoleLogin">,
-): Promise<string | undefined> {
-  if (!consoleLogin) return undefined;
-  const rootUin = await snapshot.account.rootUin(api);
-  return `${settings.signInUrl}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
-}
-
 /** The password that an update has to set: never because of a change elsewhere, only because the program asks for one. */
 function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   if (!news.consoleLogin) return undefined;
@@ -346,13 +215,6 @@ async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs, seal
   await setKeyStatus(ctx, uin, secretId, "Active");
   return keyOf(olds);
 }
-
-/** What is recorded of the access key. */
-const keyOf = ({ secretId, secretKey, sealedSecretKey }: Partial<SubUserState>) => ({
-  secretId,
-  secretKey,
-  sealedSecretKey,
-});
 
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0 });

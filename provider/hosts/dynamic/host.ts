@@ -6,7 +6,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
-import type { Failure } from "../../check.ts";
+import type { Failure } from "../../failure.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
 import { Operations } from "../../operations.ts";

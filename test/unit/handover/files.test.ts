@@ -58,7 +58,7 @@ describe("writing sheets", () => {
   });
 
   test("takes back what it has written when a later one fails", async ({ folder }) => {
-    const sheets = [...SHEETS, { name: `${"x".repeat(300)}.md`, text: "MARKER-3" }];
+    const sheets = [...SHEETS, { name: "alice.md", text: "MARKER-3" }];
 
     await expect(writeAll(folder, sheets)).rejects.toThrow(/^(?!.*MARKER)Nothing has been written/);
     expect(await readdir(folder)).toEqual([]);

@@ -45,6 +45,13 @@ function codeSpans(markdown: string): { outside: string; inside: string[] } {
   });
   return { outside, inside };
 }
+const withoutEntities = (text: string): string =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
 const tagsIn = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
@@ -72,6 +79,14 @@ describe("Markdown", () => {
 });
 
 describe("HTML", () => {
+  test.each(HOSTILE)("writes %j in entities that stand for just that", (value) => {
+    const [, , held = ""] =
+      /(<code[^>]*letter-spacing[^>]*>)([^<]*)<\/code>/.exec(htmlOf(sheetOf(value, "secret"))) ?? [];
+
+    expect(held).toMatch(/^(?:[^<>&"']|&(?:amp|lt|gt|quot|#39);)*$/);
+    expect(withoutEntities(held)).toBe(printable(value));
+  });
+
   test.each(HOSTILE)("has no tag from %j", (value) => {
     expect(tagsIn(htmlOf(sheetOf(value, "secret")))).toEqual(tagsIn(htmlOf(sheetOf("harmless", "secret"))));
   });

@@ -1,0 +1,6 @@
+/** What is wrong with a declared input. */
+export interface Failure {
+  /** Path of the input, or "" when it is about the resource as a whole. */
+  readonly property: string;
+  readonly reason: string;
+}

@@ -1,0 +1,92 @@
+/** What a SubUser takes and tells. */
+import { z } from "zod";
+import { secret, type State, type Values } from "../resource.ts";
+import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
+import { ageRecipient } from "./sealing.ts";
+
+const NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
+const NAME_RULE = "has to be 1 to 64 letters, digits or + = , . @ _ -";
+
+export const inputs = {
+  name: z
+    .string("has to be text")
+    .regex(NAME, NAME_RULE)
+    .describe("Name that the person signs in with, unique in the account. Changing it replaces the sub-user."),
+  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
+  consoleLogin: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe("Whether the person may sign in to the console."),
+  password: secret(z.string("has to be text").refine(satisfiesPasswordRule, PASSWORD_RULE).optional()).describe(
+    "Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules.",
+  ),
+  passwordVersion: z
+    .int("has to be a whole number")
+    .positive("has to be 1 or more")
+    .optional()
+    .describe("Another number sets the password anew: the given one, or a newly generated one."),
+  needResetPassword: z
+    .boolean("has to be true or false")
+    .default(true)
+    .describe(
+      "Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen.",
+    ),
+  phoneNumber: z
+    .string("has to be text")
+    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
+    .optional()
+    .describe("Phone number, digits only, without the country code."),
+  countryCode: z
+    .string("has to be text")
+    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
+    .optional()
+    .describe("Country calling code of the phone number, such as `86`."),
+  email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
+  apiKey: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
+  sealTo: ageRecipient
+    .optional()
+    .describe(
+      "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on.",
+    ),
+  likeUser: z
+    .string("has to be text")
+    .regex(NAME, NAME_RULE)
+    .optional()
+    .describe(
+      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's.",
+    ),
+  onDelete: z
+    .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
+    .default("refuse")
+    .describe(
+      "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
+    ),
+  adopt: z
+    .boolean("has to be true or false")
+    .default(false)
+    .describe(
+      "Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched.",
+    ),
+};
+
+export const outputs = {
+  uin: z.string().describe("Account number."),
+  uid: z.string().describe("Older number of the same account, used for groups and messages."),
+  loginUrl: z
+    .string()
+    .optional()
+    .describe("Where the person signs in, with `consoleLogin`; contains the root account id."),
+  password: secret(z.string().optional()).describe(
+    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`.",
+  ),
+  sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`."),
+  secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
+  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey` and without `sealTo`."),
+  sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`."),
+};
+
+export type Inputs = Values<typeof inputs>;
+export type SubUserState = State<typeof inputs, typeof outputs>;

@@ -1,0 +1,58 @@
+/** A sub-user as the account shows it, and what only the record knows. */
+import type { SubUserRow } from "../api/actions.ts";
+import { withoutMark } from "../ownership.ts";
+import type { Context } from "../resource.ts";
+import { keysOf } from "./access-keys.ts";
+import type { Inputs, SubUserState } from "./fields.ts";
+
+export async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubUserState>): Promise<SubUserState> {
+  const phoneNumber = unmasked(user.PhoneNum, olds.phoneNumber);
+  return {
+    name: user.Name,
+    remark: withoutMark(user.Remark),
+    consoleLogin: user.ConsoleLogin === 1,
+    phoneNumber,
+    countryCode: phoneNumber === undefined ? undefined : user.CountryCode,
+    email: unmasked(user.Email, olds.email),
+    password: olds.password,
+    sealedPassword: olds.sealedPassword,
+    sealTo: olds.sealTo,
+    likeUser: olds.likeUser,
+    passwordVersion: olds.passwordVersion,
+    needResetPassword: olds.needResetPassword ?? true,
+    onDelete: olds.onDelete ?? "refuse",
+    adopt: olds.adopt ?? false,
+    uin: user.Uin,
+    uid: user.Uid,
+    loginUrl: await loginUrl(ctx, { name: user.Name, consoleLogin: user.ConsoleLogin === 1 }),
+    ...(await observeApiKey(ctx, user.Uin, olds)),
+  };
+}
+
+/** Only a key that we gave out is looked after; looking costs a call for each person. */
+async function observeApiKey(ctx: Context, uin: string, { apiKey = false, ...recorded }: Partial<SubUserState>) {
+  const { secretId } = recorded;
+  if (secretId === undefined) return { apiKey };
+  const key = (await keysOf(ctx, uin)).find((candidate) => candidate.AccessKeyId === secretId);
+  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", ...keyOf(recorded) };
+}
+
+/** A value that comes with asterisks tells nothing new. */
+const unmasked = (live: string | undefined, recorded: string | undefined): string | undefined =>
+  live?.includes("*") === true ? recorded : live;
+
+export async function loginUrl(
+  { api, snapshot, settings }: Context,
+  { name, consoleLogin }: Pick<Inputs, "name" | "consoleLogin">,
+): Promise<string | undefined> {
+  if (!consoleLogin) return undefined;
+  const rootUin = await snapshot.account.rootUin(api);
+  return `${settings.signInUrl}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
+}
+
+/** What is recorded of the access key. */
+export const keyOf = ({ secretId, secretKey, sealedSecretKey }: Partial<SubUserState>) => ({
+  secretId,
+  secretKey,
+  sealedSecretKey,
+});
