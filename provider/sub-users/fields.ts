@@ -56,7 +56,7 @@ export const inputs = {
     .regex(NAME, NAME_RULE)
     .optional()
     .describe(
-      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's.",
+      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again.",
     ),
   onDelete: z
     .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")

@@ -25,7 +25,7 @@ export interface SubUserArgs {
   apiKey?: pulumi.Input<boolean> | undefined;
   /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
   sealTo?: pulumi.Input<string> | undefined;
-  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. */
+  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
   likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
@@ -59,7 +59,7 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly apiKey: pulumi.Output<boolean>;
   /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
   declare readonly sealTo: pulumi.Output<string | undefined>;
-  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. */
+  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
