@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { failuresIn } from "../support/diagnostics.ts";
 import type { Step } from "../support/engine-events.ts";
@@ -66,12 +67,7 @@ beforeAll(async () => {
   const gone = { TargetUin: uin("removed-by-hand"), AccessKeyId: before["removed-by-hand-key"]?.outputs["secretId"] };
   await cloud.call("DeleteAccessKey", gone);
   await cloud.call("DeleteUser", { Name: "leaver", Force: 1 });
-  cloud.ledger.reset();
-  await workspace.setProgram(programOf(second));
-  const up = await workspace.upSteps();
-  expect(up).toMatchObject({ exitCode: 0 });
-  steps = up.steps;
-  after = await workspace.recorded();
+  ({ steps, after } = await change(cloud, workspace, programOf(second)));
 });
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { errorsIn, failuresIn } from "../support/diagnostics.ts";
 import type { Step } from "../support/engine-events.ts";
@@ -113,12 +114,7 @@ beforeAll(async () => {
 
   await cloud.call("DeleteGroup", { GroupId: groupId("gone") });
   await cloud.call("DeleteUser", { Name: "leaver" });
-  cloud.ledger.reset();
-  await workspace.setProgram(program(second));
-  const up = await workspace.upSteps();
-  expect(up).toMatchObject({ exitCode: 0 });
-  steps = up.steps;
-  after = await workspace.recorded();
+  ({ steps, after } = await change(cloud, workspace, program(second)));
 });
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import type { Step } from "../support/engine-events.ts";
 import { attachment, programOf, ref, subUser } from "../support/program.ts";
@@ -74,12 +75,7 @@ beforeAll(async () => {
   before = await workspace.recorded();
 
   await cloud.call("DetachUserPolicy", { PolicyId: Number(READ_ONLY), DetachUin: uin("removed-by-hand") });
-  cloud.ledger.reset();
-  await workspace.setProgram(program(second));
-  const up = await workspace.upSteps();
-  expect(up).toMatchObject({ exitCode: 0 });
-  steps = up.steps;
-  after = await workspace.recorded();
+  ({ steps, after } = await change(cloud, workspace, program(second)));
 });
 
 afterAll(async () => {

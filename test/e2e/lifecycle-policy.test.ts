@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import type { Step } from "../support/engine-events.ts";
 import { attachment, policy, programOf, ref, subUser } from "../support/program.ts";
@@ -73,12 +74,7 @@ beforeAll(async () => {
 
   await cloud.call("DeletePolicy", { PolicyId: [Number(idOf("removed-by-hand"))] });
   await cloud.call("AttachUserPolicy", { PolicyId: Number(idOf("forced")), AttachUin: Number(idOf("alice")) });
-  cloud.ledger.reset();
-  await workspace.setProgram(programOf(second));
-  const up = await workspace.upSteps();
-  expect(up).toMatchObject({ exitCode: 0 });
-  steps = up.steps;
-  after = await workspace.recorded();
+  ({ steps, after } = await change(cloud, workspace, programOf(second)));
 });
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import type { Step } from "../support/engine-events.ts";
 import { employee, programOf, ref, roleAssignment } from "../support/program.ts";
@@ -57,12 +58,7 @@ beforeAll(async () => {
   before = await workspace.recorded();
 
   await cloud.call("DeleteEmployee", { EmployeeId: idOf("leaver") });
-  cloud.ledger.reset();
-  await workspace.setProgram(programOf(second));
-  const up = await workspace.upSteps();
-  expect(up).toMatchObject({ exitCode: 0 });
-  steps = up.steps;
-  after = await workspace.recorded();
+  ({ steps, after } = await change(cloud, workspace, programOf(second)));
 });
 
 afterAll(async () => {
