@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { place } from "../demo/place.ts";
+import { runScript } from "../start/script.ts";
 import { StepError, say } from "../start/step.mjs";
 import { measureRate } from "./documented-rates.ts";
 import { measureEmulator } from "./emulator-figures.ts";
@@ -70,30 +71,12 @@ function parsed() {
   };
 }
 
-async function main(): Promise<number> {
-  let options: ReturnType<typeof parsed>;
-  try {
-    options = parsed();
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
-  const text = options.isEmulator
-    ? emulatorReport(await measureEmulator())
-    : await bench(options.people, options.rounds);
-  process.stdout.write(text);
-  if (options.write) await write(text, begin(`npm run bench -- ${options.isEmulator ? "emulator " : ""}--write`));
-  return 0;
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  say(`\n${error.message}`);
-  process.exitCode = 1;
-}
+await runScript({
+  usage: USAGE,
+  options: parsed,
+  async run({ isEmulator, people, rounds, write: isWritten }) {
+    const text = isEmulator ? emulatorReport(await measureEmulator()) : await bench(people, rounds);
+    process.stdout.write(text);
+    if (isWritten) await write(text, begin(`npm run bench -- ${isEmulator ? "emulator " : ""}--write`));
+  },
+});

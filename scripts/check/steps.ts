@@ -6,7 +6,7 @@ export interface Step {
   readonly run: readonly [string, ...string[]];
 }
 
-/** What a contributor runs before every commit; half a minute at most. */
+/** What a contributor runs before every commit: about a minute. */
 export const quickSteps = (results: string): readonly Step[] => [
   { name: "fast tests", run: vitest(["!scripts", "!durability", "!browser", "!e2e"], join(results, "fast.json")) },
   {

@@ -1,7 +1,7 @@
 /** `npm run demo`: from nothing to people with accounts and rights, on this machine, through the real CLI. */
 import { delimiter } from "node:path";
 import { parseArgs } from "node:util";
-import { StepError, say } from "../start/step.mjs";
+import { runScript } from "../start/script.ts";
 import { clean } from "./clean.ts";
 import { ensureEmulator } from "./emulator.ts";
 import { demoEnvironment } from "./environment.ts";
@@ -52,31 +52,13 @@ function engineFolder(): string {
   return (process.env["TENCENT_ACCOUNTS_TOOLS"] ?? "").split(delimiter).at(-1) || "PATH";
 }
 
-async function main(): Promise<number> {
-  let options: { clean?: boolean; help?: boolean };
-  try {
-    options = parseArgs({ options: { clean: { type: "boolean" }, help: { type: "boolean" } } }).values;
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
-  if (!options.clean) {
-    await demo();
-    return 0;
-  }
+async function cleanUp(): Promise<void> {
   const done = await clean();
   process.stdout.write(`${done.length === 0 ? "There was nothing to clean." : done.join("\n")}\n`);
-  return 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  say(`\n${error.message}`);
-  process.exitCode = 1;
-}
+await runScript({
+  usage: USAGE,
+  options: () => parseArgs({ options: { clean: { type: "boolean" }, help: { type: "boolean" } } }).values,
+  run: (options) => (options.clean ? cleanUp() : demo()),
+});
