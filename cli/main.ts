@@ -1,9 +1,10 @@
-/** The entry of `tencent-accounts`: exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly. */
+/** The entry of `tencent-accounts`: exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly; 3 is `review --fail-on`. */
 import { Command, CommanderError } from "commander";
 import { addEmulatorCommand } from "./emulator.ts";
 import { addHandoverCommand } from "./handover.ts";
 import { addExportCommand } from "./export.ts";
 import { addListCommand } from "./list.ts";
+import { addReviewCommand } from "./review.ts";
 
 const program = new Command("tencent-accounts")
   .description("People's accounts as code: tools for Tencent Cloud CAM sub-users and Partner Center employees.")
@@ -12,6 +13,7 @@ addEmulatorCommand(program);
 addHandoverCommand(program);
 addListCommand(program);
 addExportCommand(program);
+addReviewCommand(program);
 
 if (process.argv.length === 2) program.outputHelp();
 else await program.parseAsync().catch(exitWith);

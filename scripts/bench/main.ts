@@ -13,10 +13,12 @@ import { measureEmulator } from "./emulator-figures.ts";
 import { emulatorReport } from "./emulator-report.ts";
 import { BenchEmulator } from "./emulator.ts";
 import { report } from "./report.ts";
+import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
 npm run bench -- emulator         measure the emulator alone
+npm run bench -- review           the review of a preview with 2,000 new people
 npm run bench -- --write          and put it into docs/performance.md, also with emulator
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
@@ -27,6 +29,7 @@ const END = "<!-- End of what was measured. -->";
 const begin = (command: string): string => `<!-- Measured by \`${command}\`. Do not edit. -->\n`;
 /** At their documented rates calls take seconds whatever the machine; fewer people show the same. */
 const PEOPLE_AT_DOCUMENTED_RATES = 30;
+const REVIEWED_PEOPLE = 2000;
 
 const OPTIONS = {
   write: { type: "boolean", default: false },
@@ -60,12 +63,13 @@ function parsed() {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
   const { people, rounds, ...flags } = values;
   const [what, ...others] = positionals;
-  if (others.length > 0 || (what !== undefined && what !== "emulator")) {
+  if (others.length > 0 || (what !== undefined && what !== "emulator" && what !== "review")) {
     throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
   }
   return {
     ...flags,
     isEmulator: what === "emulator",
+    isReview: what === "review",
     people: atLeastOne("people", people),
     rounds: atLeastOne("rounds", rounds),
   };
@@ -74,7 +78,11 @@ function parsed() {
 await runScript({
   usage: USAGE,
   options: parsed,
-  async run({ isEmulator, people, rounds, write: isWritten }) {
+  async run({ isEmulator, isReview, people, rounds, write: isWritten }) {
+    if (isReview) {
+      process.stdout.write(await measureReview(REVIEWED_PEOPLE));
+      return;
+    }
     const text = isEmulator ? emulatorReport(await measureEmulator()) : await bench(people, rounds);
     process.stdout.write(text);
     if (isWritten) await write(text, begin(`npm run bench -- ${isEmulator ? "emulator " : ""}--write`));

@@ -1,11 +1,12 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages and the emulator's coverage. `--check` writes nothing and fails when a file is not what it would write.
+ * reference pages, the emulator's coverage and the schema of reports. `--check` writes nothing and fails when a file is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SETTINGS } from "../../provider/config.ts";
+import { reviewSchemaFile } from "../../review/report-schema.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
@@ -47,6 +48,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
+    ["docs/review.schema.json", reviewSchemaFile()],
   ]);
 }
 

@@ -2,7 +2,16 @@ import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { runStep } from "./step.mjs";
 
-const SOURCES = ["provider", "sdk", "emulator", "cli", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const SOURCES = [
+  "provider",
+  "sdk",
+  "emulator",
+  "review",
+  "cli",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package-lock.json",
+];
 
 /** Compiles to dist/ when a source is newer than the last complete build. */
 export async function ensureBuild(root, node) {

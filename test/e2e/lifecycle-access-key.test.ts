@@ -164,12 +164,12 @@ test("right after `up`, neither a preview nor a refresh finds anything", async (
 });
 
 describe("what somebody has changed by hand", () => {
-  const change = (action: string, name: string, args = {}) =>
+  const byHand = (action: string, name: string, args = {}) =>
     cloud.call(action, { TargetUin: uin(name), AccessKeyId: secretId(after[`${name}-key`]), ...args });
 
   test("is what a refresh shows, also where the person is gone too; another key of theirs is left to them", async () => {
-    await change("UpdateAccessKey", "bystander", { Status: "Inactive" });
-    await change("DeleteAccessKey", "rotated");
+    await byHand("UpdateAccessKey", "bystander", { Status: "Inactive" });
+    await byHand("DeleteAccessKey", "rotated");
     await cloud.call("DeleteUser", { Name: "described", Force: 1 });
     await cloud.call("CreateAccessKey", { TargetUin: uin("switched-on") });
     const refresh = await workspace.refreshSteps();

@@ -170,8 +170,8 @@ test("right after `up`, neither a preview nor a refresh finds anything", async (
 });
 
 describe("what somebody has changed by hand in the console", () => {
-  const edit = (name: string, change: object) =>
-    cloud.call("UpdatePolicy", { PolicyId: Number(after[name]?.id), ...change });
+  const edit = (name: string, fields: object) =>
+    cloud.call("UpdatePolicy", { PolicyId: Number(after[name]?.id), ...fields });
 
   test("is what a refresh shows; the same document in other words is no difference", async () => {
     await edit("redocumented", { PolicyDocument: JSON.stringify(allowing("cos:GetObject", "cvm:*")) });

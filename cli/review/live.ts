@@ -1,0 +1,45 @@
+import { readSettings } from "../../provider/config.ts";
+import { roles } from "../../provider/lookups.ts";
+import { readingContext } from "../../provider/reading.ts";
+import type { Listed } from "../../provider/resource.ts";
+import type { LiveAccount } from "../../review/state/live-account.ts";
+import { holdingResource } from "../../review/state/resources.ts";
+import { readAccount } from "../export/account.ts";
+import { Progress } from "../export/progress.ts";
+
+/** Besides people, groups and who is in them. */
+const KINDS = new Set(["PolicyAttachment", "RoleAssignment", "Policy", "AccessKey"]);
+
+/** The account of the provider's credentials, in the shape of a state. Nothing is changed. */
+export async function readLiveAccount(): Promise<LiveAccount> {
+  // No end: a large account takes its time at the documented rates, and each call has its own.
+  const ctx = readingContext(
+    readSettings(() => undefined),
+    new AbortController().signal,
+  );
+  const account = await readAccount(ctx, KINDS, new Progress(ctx.api, process.stderr));
+  const hasEmployees = ctx.settings.api.endpoints.employee !== undefined;
+  const allRoles = hasEmployees ? await roles(ctx) : [];
+  const as = (kind: string, rows: readonly Listed<object>[]) =>
+    rows.map(({ id, state }) => holdingResource(kind, id, state));
+  return {
+    rootUin: account.rootUin,
+    hasEmployees,
+    roleNames: new Map(allRoles.map(({ roleId, name }) => [roleId, name])),
+    owners: new Map(
+      [...account.subUsers, ...account.employees].flatMap(({ id, owner }): [string, string][] =>
+        owner === undefined ? [] : [[id, owner]],
+      ),
+    ),
+    resources: [
+      ...as("SubUser", account.subUsers),
+      ...as("Employee", account.employees),
+      ...as("Group", account.groups),
+      ...as("GroupMembership", account.memberships),
+      ...as("Policy", account.policies),
+      ...as("PolicyAttachment", account.attachments),
+      ...as("RoleAssignment", account.assignments),
+      ...as("AccessKey", account.keys),
+    ],
+  };
+}

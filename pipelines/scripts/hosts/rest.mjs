@@ -1,0 +1,38 @@
+/** Calls of a host's REST API. An error names the call and what the host says of it, never the token. */
+const TIMEOUT_MS = 30_000;
+const PAGE = 100;
+
+export function restOf(base, headers) {
+  async function call(method, path, body) {
+    const response = await fetch(`${base.replace(/\/$/, "")}${path}`, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new RefusedByHostError(method, path, response.status, text);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** Every entry of a list that the host gives in pages. */
+  async function all(path) {
+    const entries = [];
+    for (let page = 1; ; page++) {
+      const more = await call("GET", `${path}${path.includes("?") ? "&" : "?"}per_page=${PAGE}&page=${page}`);
+      entries.push(...more);
+      if (more.length < PAGE) return entries;
+    }
+  }
+
+  return { call, all };
+}
+
+export class RefusedByHostError extends Error {
+  name = "RefusedByHostError";
+
+  constructor(method, path, status, answer) {
+    super(`${method} ${path} was refused with ${status}: ${answer.slice(0, 300)}`);
+    this.status = status;
+  }
+}

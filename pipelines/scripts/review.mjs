@@ -1,0 +1,106 @@
+/**
+ * Previews the stack and writes what that does to people into a folder: review.md, review.html, review.json and verdict.json.
+ * The preview itself holds everybody's data and stays in a temporary folder.
+ *
+ *     node review.mjs --stack people/prod --commit SHA --out report [--fail-on LIST] [--sensitive FILE] [--red]
+ *     node review.mjs … --plan FILE   also saves the plan, for `pulumi up --plan FILE`
+ *     node review.mjs … --drift       looks for what was changed by hand instead
+ *
+ * Ends with 0 when there is a review, with 1 when the preview failed, with 3 when it is dangerous and --red is given.
+ */
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { digestOf } from "./digest.mjs";
+import { writeVerdict } from "./verdict.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    stack: { type: "string" },
+    commit: { type: "string" },
+    out: { type: "string" },
+    "fail-on": { type: "string", default: "deletions,replacements,new-administrators" },
+    sensitive: { type: "string" },
+    plan: { type: "string" },
+    drift: { type: "boolean", default: false },
+    red: { type: "boolean", default: false },
+  },
+});
+const { stack, commit, out } = options;
+if (stack === undefined || commit === undefined || out === undefined) {
+  process.stderr.write("--stack, --commit and --out are needed.\n");
+  process.exit(2);
+}
+
+const DANGEROUS = 3;
+const temporary = mkdtempSync(join(tmpdir(), "accounts-review-"));
+try {
+  // Nothing of an earlier review may pass for this one.
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const verdict = review(preview());
+  writeVerdict(out, { stack, commit, ...verdict });
+  process.stdout.write(`${stack} at ${commit}: ${verdict.verdict}\n`);
+  // For conditions of later jobs.
+  const outputs = `verdict=${verdict.verdict}\nchanges=${verdict.digest !== "empty"}\n`;
+  if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, outputs);
+  if (verdict.verdict === "failed") process.exitCode = 1;
+  if (verdict.verdict === "dangerous" && options.red) process.exitCode = DANGEROUS;
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+function preview() {
+  // With what stays the same, since a review names people and compares the planned whole.
+  const command = options.drift ? ["refresh", "--preview-only"] : ["preview", "--show-sames"];
+  const plan = options.plan === undefined ? [] : ["--save-plan", resolve(options.plan)];
+  const { status, stdout } = run("pulumi", [...command, "--json", "--non-interactive", "--stack", stack, ...plan]);
+  const file = join(temporary, "preview.json");
+  writeFileSync(file, stdout, { mode: 0o600 });
+  return { file, text: stdout, succeeded: status === 0 };
+}
+
+function review({ file, text, succeeded }) {
+  if (text.trim() === "") return withoutPreview();
+  const sensitive = options.sensitive === undefined ? [] : ["--sensitive", options.sensitive];
+  const render = (format, more = []) => {
+    const target = join(out, format === "markdown" ? "review.md" : `review.${format}`);
+    const args = ["review", file, "--format", format, "--out", target, ...sensitive, ...more];
+    const { status } = run("tencent-accounts", args);
+    if (![0, 1, DANGEROUS].includes(status)) throw new Error(`tencent-accounts review ended with ${status}.`);
+    return status;
+  };
+  render("markdown", ["--commit", commit]);
+  render("html", ["--commit", commit]);
+  const status = render("json", ["--fail-on", options["fail-on"]]);
+
+  const report = JSON.parse(readFileSync(join(out, "review.json"), "utf8"));
+  if (!succeeded || status === 1 || report.outcome === "failed") return { verdict: "failed", digest: "none" };
+  const digest = digestOf(JSON.parse(text), report);
+  if (status === DANGEROUS) return { verdict: "dangerous", digest };
+  return { verdict: report.outcome === "nothing" ? "nothing" : "routine", digest };
+}
+
+/** The CLI has said why, in the log: that may hold anything and is not for a comment. */
+function withoutPreview() {
+  const text = `**The preview of \`${stack}\` at ${commit.slice(0, 12)} failed before there was a plan.** The log of the job says why.\n`;
+  writeFileSync(join(out, "review.md"), text);
+  return { verdict: "failed", digest: "none" };
+}
+
+function run(command, args) {
+  const env = { ...process.env, PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) };
+  // One document, not a stream of events: the digest reads it.
+  delete env.PULUMI_ENABLE_STREAMING_JSON_PREVIEW;
+  const result = spawnSync(command, args, {
+    env,
+    encoding: "utf8",
+    maxBuffer: 1024 ** 3,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (result.error !== undefined) throw result.error;
+  if (result.signal !== null) throw new Error(`${command} was ended by ${result.signal}.`);
+  return result;
+}

@@ -1,0 +1,52 @@
+/**
+ * What came out of a review, as the other scripts and other jobs read it. It comes from a job that runs code of the pull request,
+ * and is part of comments and labels: nothing gets through that does not look as it should.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** From the least to the most that somebody has to look at. */
+const LABELS = { nothing: "accounts: none", routine: "accounts: routine", dangerous: "accounts: dangerous" };
+export const ALL_LABELS = Object.values(LABELS);
+
+const SHAPES = {
+  stack: /^[\w.-]+(\/[\w.-]+){0,2}$/,
+  verdict: /^(nothing|routine|dangerous|failed)$/,
+  digest: /^(sha256:[0-9a-f]{64}|empty|none)$/,
+  commit: /^[0-9a-f]{7,64}$/,
+};
+
+export function writeVerdict(folder, verdict) {
+  writeFileSync(join(folder, "verdict.json"), `${JSON.stringify(checked(verdict), undefined, 2)}\n`);
+}
+
+export function readVerdict(folder) {
+  return checked(JSON.parse(readFileSync(join(folder, "verdict.json"), "utf8")));
+}
+
+function checked(verdict) {
+  const wrong = Object.entries(SHAPES).find(([name, shape]) => !shape.test(String(verdict[name])));
+  if (wrong !== undefined)
+    throw new Error(`The verdict's ${wrong[0]} is not one: ${JSON.stringify(verdict[wrong[0]])}`);
+  return Object.fromEntries(Object.keys(SHAPES).map((name) => [name, verdict[name]]));
+}
+
+/** The first line of a comment; it shows nowhere. */
+export function recordOf({ stack, verdict, digest, commit }) {
+  return `<!-- tencent-accounts reviewed stack=${stack} verdict=${verdict} digest=${digest} commit=${commit} -->`;
+}
+
+const RECORD = /^<!-- tencent-accounts reviewed stack=(\S+) verdict=(\S+) digest=(\S+) commit=(\S+) -->/;
+
+/** What a comment of ours records. Only its beginning counts: what follows holds names that anybody may have chosen. */
+export function recordIn(body) {
+  const [, stack, verdict, digest, commit] = RECORD.exec(body) ?? [];
+  return stack === undefined ? undefined : checked({ stack, verdict, digest, commit });
+}
+
+/** The label of a request that changes several stacks is that of the most dangerous one; of a failed review nobody knows. */
+export function labelOf(verdicts) {
+  if (verdicts.includes("failed")) return undefined;
+  const worst = Math.max(...verdicts.map((verdict) => Object.keys(LABELS).indexOf(verdict)));
+  return ALL_LABELS[worst];
+}

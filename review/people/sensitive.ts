@@ -1,0 +1,15 @@
+/** Names of policies and roles that give much; `*` stands for any text. */
+export type SensitiveList = readonly string[];
+
+const ALWAYS: SensitiveList = ["AdministratorAccess", "QcloudCamFullAccess", "*FullAccess", "SystemAdmin"];
+
+export type IsSensitive = (name: string) => boolean;
+
+export const sensitive = (more: SensitiveList = []): IsSensitive => matcher([...ALWAYS, ...more]);
+
+function matcher(list: SensitiveList): IsSensitive {
+  const patterns = list.map((name) => new RegExp(`^${name.split("*").map(literal).join(".*")}$`, "is"));
+  return (name) => patterns.some((pattern) => pattern.test(name));
+}
+
+const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

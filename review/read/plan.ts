@@ -1,0 +1,64 @@
+/** What a preview plans, whichever form it was printed in. */
+import type { Values } from "./values.ts";
+
+export const KINDS = [
+  "SubUser",
+  "Employee",
+  "MessageRecipient",
+  "Group",
+  "GroupMembership",
+  "Policy",
+  "PolicyAttachment",
+  "UserPolicies",
+  "Role",
+  "RoleAssignment",
+  "AccessKey",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Plan {
+  readonly stack: string | undefined;
+  readonly hasFailed: boolean;
+  readonly errors: readonly string[];
+  /** Whether it compares the state with the account instead of the program with the state. */
+  readonly isRefresh: boolean;
+  /** Whether it tells what does not change as well. */
+  readonly isWhole: boolean;
+  readonly steps: readonly Step[];
+}
+
+export type Fate = "create" | "update" | "replace" | "delete" | "same" | "import";
+
+/** What happens to one resource of ours. */
+export interface Step {
+  readonly fate: Fate;
+  readonly urn: string;
+  readonly kind: Kind;
+  /** Logical name. */
+  readonly name: string;
+  /** Name of the explicit provider. */
+  readonly account: string | undefined;
+  readonly parent: string | undefined;
+  readonly before: Recorded | undefined;
+  readonly after: Recorded | undefined;
+  /** Inputs that make it a replacement. */
+  readonly replaceReasons: readonly string[];
+  /** Inputs that are not what they were. */
+  readonly changed: readonly string[];
+}
+
+export interface Recorded {
+  readonly id: string | undefined;
+  readonly inputs: Values;
+  readonly outputs: Values;
+  /** The URNs that an input takes its value from, where the preview tells. */
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
+  /** Left alone in the account when it leaves the program. */
+  readonly isRetained: boolean;
+}
+
+/** `urn:pulumi:<stack>::<project>::<parent types$>type::<name>`; a name may itself contain colons. */
+export function partsOf(urn: string): { stack: string; project: string; type: string; name: string } {
+  const [stack = "", project = "", qualifiedType = "", ...name] = urn.replace(/^urn:pulumi:/, "").split("::");
+  return { stack, project, type: qualifiedType.split("$").at(-1) ?? "", name: name.join("::") };
+}

@@ -1,0 +1,262 @@
+/**
+ * Reads `pulumi preview --json`: the document of the usual form, or the engine's events of the streaming one, which `up`,
+ * `refresh` and `destroy` print as well.
+ */
+import { z } from "zod";
+import { InvalidPreviewError } from "./invalid-preview.ts";
+import { type Fate, type Kind, KINDS, partsOf, type Plan, type Recorded, type Step } from "./plan.ts";
+import { readProperties, secretsIn } from "./values.ts";
+
+const properties = z.record(z.string(), z.unknown()).nullish();
+const state = z.object({
+  id: z.string().nullish(),
+  parent: z.string().nullish(),
+  inputs: properties,
+  outputs: properties,
+  propertyDependencies: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
+  retainOnDelete: z.boolean().nullish(),
+});
+type State = z.output<typeof state>;
+
+const names = z.array(z.string()).nullish();
+const detail = z.record(z.string(), z.unknown()).nullish();
+const documentStep = z.object({
+  op: z.string(),
+  urn: z.string(),
+  provider: z.string().nullish(),
+  oldState: state.nullish(),
+  newState: state.nullish(),
+  diffReasons: names,
+  replaceReasons: names,
+  detailedDiff: detail,
+});
+type RawStep = z.output<typeof documentStep>;
+
+const diagnostic = z.object({ message: z.string().default(""), severity: z.string().default("") });
+const previewDocument = z.object({
+  steps: z.array(documentStep).nullish(),
+  diagnostics: z.array(diagnostic).nullish(),
+  changeSummary: z.record(z.string(), z.number()).nullish(),
+});
+
+const metadata = z
+  .object({
+    op: z.string(),
+    urn: z.string(),
+    provider: z.string().nullish(),
+    old: state.nullish(),
+    new: state.nullish(),
+    keys: names,
+    diffs: names,
+    detailedDiff: detail,
+  })
+  .transform(({ old, new: after, keys, diffs, ...rest }): RawStep => ({
+    ...rest,
+    oldState: old,
+    newState: after,
+    replaceReasons: keys,
+    diffReasons: diffs,
+  }));
+const engineEvent = z.object({
+  resourcePreEvent: z.object({ metadata }).optional(),
+  resOutputsEvent: z.object({ metadata }).optional(),
+  resOpFailedEvent: z.object({ metadata }).optional(),
+  diagnosticEvent: diagnostic.optional(),
+  summaryEvent: z.object({ result: z.string().optional() }).optional(),
+});
+
+interface Raw {
+  readonly steps: readonly RawStep[];
+  readonly diagnostics: readonly z.output<typeof diagnostic>[];
+  readonly isWhole: boolean;
+  readonly isRefresh: boolean;
+  readonly hasFailed: boolean;
+}
+
+const FATES: Readonly<Record<string, Fate>> = {
+  create: "create",
+  update: "update",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+  "import-replacement": "replace",
+  delete: "delete",
+  same: "same",
+  refresh: "same",
+  read: "same",
+  import: "import",
+};
+
+export function readPreview(text: string): Plan {
+  const raw = readRaw(text);
+  const secrets = [...new Set(raw.steps.flatMap((step) => [...secretsIn(step.oldState), ...secretsIn(step.newState)]))];
+  const errors = raw.diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => withoutSecrets(message.trim().replace(/^error: /, ""), secrets))
+    .filter((message) => message !== "");
+  const hasFailed = raw.hasFailed || errors.length > 0;
+  const [first] = raw.steps;
+  const parts = first === undefined ? undefined : partsOf(first.urn);
+  return {
+    stack: parts === undefined ? undefined : `${parts.project}/${parts.stack}`,
+    hasFailed,
+    errors: [...new Set(errors)],
+    isRefresh: raw.isRefresh,
+    // What comes after the error is not there.
+    isWhole: raw.isWhole && !hasFailed,
+    steps: stepsOf(raw.steps),
+  };
+}
+
+function readRaw(text: string): Raw {
+  const trimmed = text.replace(/^\uFEFF/, "").trim();
+  if (trimmed === "") throw new InvalidPreviewError("The input is empty");
+  const whole = parsed(trimmed);
+  if (whole !== undefined && !isEvent(whole)) return readDocument(whole);
+  const lines = trimmed.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines.length === 1 && whole === undefined) throw notJson(trimmed);
+  return readEvents(lines);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const notJson = (text: string): InvalidPreviewError =>
+  new InvalidPreviewError(
+    /^[{[]/.test(text)
+      ? "The input is cut off, or is not JSON"
+      : "The input is text that is not JSON, such as a preview for people",
+  );
+
+const isEvent = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "sequence" in value && "timestamp" in value;
+
+function readDocument(value: unknown): Raw {
+  const result = previewDocument.safeParse(value);
+  const isDocument = typeof value === "object" && value !== null && ("steps" in value || "changeSummary" in value);
+  if (!result.success || (!isDocument && !isFailure(value)))
+    throw new InvalidPreviewError("The input is JSON, but not of a preview");
+  const steps = result.data.steps ?? [];
+  const unchanged = result.data.changeSummary?.["same"] ?? 0;
+  const told = steps.filter(({ op }) => op === "same" || op === "refresh").length;
+  const diagnostics = result.data.diagnostics ?? [];
+  return { steps, diagnostics, isWhole: told >= unchanged, isRefresh: isRefresh(steps), hasFailed: false };
+}
+
+/** A preview that fails early prints its diagnostics alone. */
+const isFailure = (value: unknown): boolean => typeof value === "object" && value !== null && "diagnostics" in value;
+
+function readEvents(lines: readonly string[]): Raw {
+  const values = lines.map(parsed);
+  if (!values.some(isEvent)) throw notJson(lines.join("\n"));
+  // Programs may print among the events; an event that is cut off is no such line.
+  if (lines.some((line, index) => line.startsWith("{") && values[index] === undefined)) {
+    throw new InvalidPreviewError("The input is cut off in the middle of an event");
+  }
+  const result = z.array(engineEvent).safeParse(values.filter(isEvent));
+  if (!result.success) throw new InvalidPreviewError("The input holds events that are none of the engine's");
+  const events = result.data;
+  const summary = events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent;
+  if (summary === undefined && !events.some(({ diagnosticEvent }) => diagnosticEvent?.severity === "error")) {
+    throw new InvalidPreviewError("The input is cut off: its events end without a summary");
+  }
+  return {
+    steps: events.flatMap(
+      ({ resourcePreEvent, resOutputsEvent }) => resOutputsEvent?.metadata ?? resourcePreEvent?.metadata ?? [],
+    ),
+    diagnostics: events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []),
+    isWhole: true,
+    isRefresh: isRefresh(events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])),
+    hasFailed: summary?.result === "failed" || events.some(({ resOpFailedEvent }) => resOpFailedEvent !== undefined),
+  };
+}
+
+/** Whether nothing but a refresh is planned: a preview may refresh first, and then the stack itself is looked at again. */
+function isRefresh(announced: readonly RawStep[]): boolean {
+  const ofStack = announced.filter(({ urn }) => partsOf(urn).type === "pulumi:pulumi:Stack");
+  return announced.some(({ op }) => op === "refresh") && ofStack.every(({ op }) => op === "refresh");
+}
+
+/** One step a resource: of the events about one, the later ones tell more, and a replacement is several. */
+function stepsOf(raw: readonly RawStep[]): Step[] {
+  const merged = new Map<string, Step>();
+  for (const one of raw) {
+    const step = readStep(one);
+    if (step === undefined) continue;
+    const known = merged.get(step.urn);
+    merged.set(step.urn, known?.fate === "replace" || step.fate === "replace" ? asReplacement(known, step) : step);
+  }
+  // The engine looks at several resources at once: its order is an accident.
+  return [...merged.values()].toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
+}
+
+const asReplacement = (known: Step | undefined, step: Step): Step => ({
+  ...step,
+  fate: "replace",
+  before: known?.before ?? step.before,
+  after: step.after ?? known?.after,
+  replaceReasons: step.replaceReasons.length > 0 ? step.replaceReasons : (known?.replaceReasons ?? []),
+  changed: step.changed.length > 0 ? step.changed : (known?.changed ?? []),
+});
+
+const PACKAGE = "pulumi-nodejs:dynamic/tencent-accounts:";
+
+function readStep({ op, urn, provider, oldState, newState, ...why }: RawStep): Step | undefined {
+  const fate = FATES[op];
+  if (fate === undefined || !urn.includes(PACKAGE)) return undefined;
+  const { type, name } = partsOf(urn);
+  const kind = kindOf(type);
+  if (kind === undefined) return undefined;
+  const before = oldState == null || fate === "create" ? undefined : recorded(oldState);
+  const after = newState == null || fate === "delete" || op === "delete-replaced" ? undefined : recorded(newState);
+  return {
+    fate,
+    urn,
+    kind,
+    name,
+    account: accountOf(provider),
+    parent: newState?.parent ?? oldState?.parent ?? undefined,
+    // What is taken over is there already, and stays as it is.
+    before: fate === "import" ? after : before,
+    after,
+    replaceReasons: topLevel(why.replaceReasons ?? []),
+    changed: topLevel([...(why.diffReasons ?? []), ...Object.keys(why.detailedDiff ?? {})]),
+  };
+}
+
+const kindOf = (type: string): Kind | undefined =>
+  type.startsWith(PACKAGE) ? KINDS.find((kind) => kind === type.slice(PACKAGE.length)) : undefined;
+
+/** `users[0]` is about `users`. */
+const topLevel = (paths: readonly string[]): string[] =>
+  [...new Set(paths.map((path) => path.replace(/[.[].*$/, "")))].filter((path) => !path.startsWith("__"));
+
+const recorded = (raw: State): Recorded => ({
+  id: raw.id == null || raw.id === "" ? undefined : raw.id,
+  inputs: readProperties(raw.inputs ?? {}),
+  outputs: readProperties(raw.outputs ?? {}),
+  dependencies: Object.fromEntries(
+    Object.entries(raw.propertyDependencies ?? {}).map(([key, urns]) => [key, urns ?? []]),
+  ),
+  isRetained: raw.retainOnDelete === true,
+});
+
+/** A provider reference is its URN and its id; the ones that the engine makes by itself are called default. */
+function accountOf(provider: string | null | undefined): string | undefined {
+  if (provider == null || provider === "") return undefined;
+  const name = partsOf(provider).name.replace(/::[^:]*$/, "");
+  return name === "" || /^default(_|$)/.test(name) ? undefined : name;
+}
+
+const SHORTEST_SECRET = 4;
+
+const withoutSecrets = (message: string, secrets: readonly string[]): string =>
+  secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .reduce((text, secret) => text.replaceAll(secret, "[secret]"), message)
+    .replaceAll(/\bAKID\w+|AGE-SECRET-KEY-\w+/g, "[secret]");

@@ -1,0 +1,63 @@
+/** Who has what now: the result of an access review, and its JSON form. A change that readers of the JSON would notice is a new version. */
+export const ACCESS_REVIEW_VERSION = 1;
+
+export interface AccessReview {
+  readonly version: typeof ACCESS_REVIEW_VERSION;
+  /** `project/stack`, where the state tells. */
+  readonly stack: string | undefined;
+  /** Whether the live account was read too. */
+  readonly isCompared: boolean;
+  /** Everything that somebody has, sensitive ones first, then by name: the columns of the matrix. */
+  readonly rights: readonly GrantedRight[];
+  /** By account, then by name. */
+  readonly people: readonly Holder[];
+  /** What could not be known, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface GrantedRight {
+  readonly kind: "policy" | "role";
+  readonly name: string;
+  readonly isSensitive: boolean;
+  /** How many people have it, by the stack or by the live account. */
+  readonly holders: number;
+}
+
+export interface Holder {
+  readonly kind: "sub-user" | "employee";
+  readonly name: string;
+  /** The explicit provider that is used, where the program uses one. */
+  readonly account: string | undefined;
+  /** Account number; that of an employee is the one of the sub-user behind it. */
+  readonly uin: string | undefined;
+  readonly employeeId: string | undefined;
+  /** The resource's name in the program; undefined for whom this stack does not declare. */
+  readonly declaredAs: string | undefined;
+  /** Whether the person may sign in. */
+  readonly signIn: boolean;
+  /** Access keys that work. */
+  readonly keys: number;
+  /** Names of the groups. */
+  readonly groups: readonly string[];
+  readonly rights: readonly HeldRight[];
+  readonly standing: Standing;
+  /** Against the live account: a sentence each, without a full stop. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Seen from the stack. `recorded`: the account was not asked; `same`, `differs`: it was; `gone`: the account has nobody of that number;
+ * `undeclared`: the account has somebody whom this stack does not declare.
+ */
+export type Standing = "recorded" | "same" | "differs" | "gone" | "undeclared";
+
+export interface HeldRight {
+  readonly kind: "policy" | "role";
+  readonly name: string;
+  readonly isSensitive: boolean;
+  readonly isDirect: boolean;
+  /** Names of the groups that it comes through. */
+  readonly groups: readonly string[];
+  /** `extra`: only the live account has it; `missing`: only the stack does. */
+  readonly presence: "recorded" | "extra" | "missing";
+}

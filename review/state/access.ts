@@ -1,0 +1,159 @@
+import { allowancesIn, allowsEverything } from "../people/documents.ts";
+import { sensitive, type SensitiveList } from "../people/sensitive.ts";
+import {
+  ACCESS_REVIEW_VERSION,
+  type AccessReview,
+  type GrantedRight,
+  type HeldRight,
+  type Holder,
+  type Standing,
+} from "./access-review.ts";
+import { compare } from "./differences.ts";
+import { type Holding, type Names, namesIn, type Principal, principalsIn } from "./holdings.ts";
+import { type LiveAccount, livesIn } from "./live-account.ts";
+import { notesOn } from "./notes.ts";
+import type { HoldingResource, State } from "./resources.ts";
+
+export interface AccessOptions {
+  /** The account that the stack is compared with. */
+  readonly live?: LiveAccount | undefined;
+  /** Further policies and roles to look at; `*` is any text. */
+  readonly sensitive?: SensitiveList | undefined;
+}
+
+/** Who has what, by the stack's state, and what is otherwise in the live account. */
+export function reviewAccess(state: State, { live, sensitive: list }: AccessOptions = {}): AccessReview {
+  const isNamed = sensitive(list);
+  const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
+  const isLive = live === undefined ? () => false : livesIn(state, live);
+  const accounts = Map.groupBy(state.resources, ({ account }) => account);
+  // Who is in the account and in no stack is found although the stack has nobody.
+  if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);
+  const people = [...accounts].flatMap(([account, resources]) => {
+    const compared = isLive(account) ? live : undefined;
+    return holdersIn(resources, account, { live: compared, isSensitive });
+  });
+  const sorted = people.toSorted(
+    (one, other) => compareText(one.account ?? "", other.account ?? "") || compareText(one.name, other.name),
+  );
+  return {
+    version: ACCESS_REVIEW_VERSION,
+    stack: state.stack,
+    isCompared: live !== undefined,
+    rights: columnsOf(sorted),
+    people: sorted,
+    notes: notesOn(state, live, isLive),
+  };
+}
+
+type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
+
+/** The people of one account, declared or not. */
+function holdersIn(
+  resources: readonly HoldingResource[],
+  account: string | undefined,
+  { live, isSensitive }: { readonly live: LiveAccount | undefined; readonly isSensitive: IsSensitiveRight },
+): Holder[] {
+  const names = namesOf(resources, live);
+  const documents = documentsOf([...(live?.resources ?? []), ...resources]);
+  const describe = (
+    { keys, groups, ...principal }: Principal,
+    standing: Standing,
+    holdings: readonly (Holding & Pick<HeldRight, "presence">)[],
+    differences: readonly string[],
+  ): Holder => ({
+    ...omitHoldings(principal),
+    standing,
+    differences,
+    keys: keys.length,
+    groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+    rights: holdings
+      .map(({ key: _key, groups: through, ...right }) => ({
+        ...right,
+        isSensitive: isSensitive(right.name, documents.get(right.name)),
+        groups: through.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+      }))
+      .toSorted(mostSensitiveFirst),
+  });
+
+  const declared = principalsIn(resources, names);
+  if (live === undefined) {
+    return declared.map((person) => describe(person, "recorded", as(person, "recorded"), []));
+  }
+  const there = principalsIn(live.resources, names);
+  const find = finder(there);
+  const found = declared.map((person) => ({ person, now: find(person) }));
+  const known = new Set(found.map(({ now }) => now));
+  const undeclared = there.filter((person) => !known.has(person));
+  return [
+    ...found.map(({ person, now }) => {
+      if (now === undefined) return describe(person, "gone", as(person, "missing"), ["is not in the account any more"]);
+      const { holdings, differences } = compare(person, now, names, live.hasEmployees);
+      return describe(person, differences.length === 0 ? "same" : "differs", holdings, differences);
+    }),
+    ...undeclared.map((person) =>
+      describe({ ...person, account }, "undeclared", as(person, "extra"), [undeclaredBecause(person, live)]),
+    ),
+  ];
+}
+
+const omitHoldings = ({ holdings: _holdings, ...rest }: Omit<Principal, "keys" | "groups">) => rest;
+
+const as = ({ holdings }: Principal, presence: HeldRight["presence"]) =>
+  holdings.map((holding) => ({ ...holding, presence }));
+
+function undeclaredBecause({ uin = "", employeeId = "" }: Principal, { owners }: LiveAccount): string {
+  const owner = owners.get(employeeId) ?? owners.get(uin);
+  return owner === undefined ? "is declared by no stack" : `is declared by ${owner}`;
+}
+
+/** An employee is known by its own id, and by the account number when it is no employee any more, or employees cannot be read. */
+function finder(there: readonly Principal[]): (person: Principal) => Principal | undefined {
+  const byUin = new Map(there.map((person) => [person.uin, person]));
+  const byEmployeeId = new Map(there.map((person) => [person.employeeId, person]));
+  return ({ uin, employeeId }) =>
+    (employeeId === undefined ? undefined : byEmployeeId.get(employeeId)) ??
+    (uin === undefined ? undefined : byUin.get(uin));
+}
+
+/** What the stack calls something goes before what the account does: it is the name in the program. */
+function namesOf(resources: readonly HoldingResource[], live: LiveAccount | undefined): Names {
+  const own = namesIn(resources);
+  if (live === undefined) return own;
+  const theirs = namesIn(live.resources);
+  return {
+    groups: new Map([...theirs.groups, ...own.groups]),
+    policies: new Map([...theirs.policies, ...own.policies]),
+    roles: new Map([...theirs.roles, ...live.roleNames, ...own.roles]),
+  };
+}
+
+const documentsOf = (resources: readonly HoldingResource[]): ReadonlyMap<string, string> =>
+  new Map(
+    resources.flatMap(({ kind, has: { name, document } }): [string, string][] =>
+      kind === "Policy" && name !== undefined && document !== undefined ? [[name, document]] : [],
+    ),
+  );
+
+function columnsOf(people: readonly Holder[]): GrantedRight[] {
+  const all = Map.groupBy(
+    people.flatMap(({ rights }) => rights),
+    ({ kind, name }) => `${kind} ${name}`,
+  );
+  return [...all.values()]
+    .flatMap((held): GrantedRight[] => {
+      const [first] = held;
+      if (first === undefined) return [];
+      const { kind, name } = first;
+      return [{ kind, name, isSensitive: held.some((right) => right.isSensitive), holders: held.length }];
+    })
+    .toSorted(mostSensitiveFirst);
+}
+
+const mostSensitiveFirst = (
+  one: Pick<GrantedRight, "isSensitive" | "name">,
+  other: Pick<GrantedRight, "isSensitive" | "name">,
+): number => Number(other.isSensitive) - Number(one.isSensitive) || compareText(one.name, other.name);
+
+/** The order of characters, the same on every machine. */
+const compareText = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);

@@ -1,0 +1,230 @@
+/** The ready-made pipelines with the real engine: a change from its pull request to the account, and what was changed by hand. */
+import { cp, mkdir, readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { type Cloud, startCloud } from "../support/cloud.ts";
+import { type Place, runJob, runStep } from "../support/pipeline-job.ts";
+import { attachment, programOf, ref, subUser } from "../support/program.ts";
+import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { type Host, startHost } from "../support/request-host.ts";
+import { startProgram } from "../support/running-program.ts";
+
+const SECRET = "Only-4-Alice-Marker";
+const bob = { bob: subUser({ name: "bob", remark: "a colleague" }) };
+const alice = { alice: subUser({ name: "alice", consoleLogin: true, password: SECRET }) };
+const withPolicy = (policyName: string) =>
+  programOf({ ...bob, ...alice, right: attachment({ user: ref("alice"), policyName }) });
+
+test("a pull request says who joins with what, and its one comment and label follow the next commit", async () => {
+  const { host, workspace, commit, review, comment } = await repository();
+  const first = await commit(withPolicy("AdministratorAccess"));
+  const reviewed = await review(first);
+  await comment();
+
+  expect(reviewed).toMatchObject({ exitCode: 0 });
+  expect(host.comments[0]?.body).toMatch(/alice/);
+  expect(host.comments[0]?.body).toMatch(/AdministratorAccess/);
+  expect(host.comments[0]?.body).toContain(first.slice(0, 7));
+  expect([...host.labels]).toEqual(["accounts: dangerous"]);
+  expect(
+    [reviewed.stdout, reviewed.stderr, ...(await everythingIn(join(workspace.directory, "report")))].join("\n"),
+  ).not.toContain(SECRET);
+
+  const second = await commit(withPolicy("ReadOnlyAccess"));
+  await review(second);
+  await comment();
+
+  expect(host.comments).toMatchObject([{ body: expect.stringContaining(second.slice(0, 7)) }]);
+  expect(host.comments[0]?.body).not.toContain("AdministratorAccess");
+  expect([...host.labels]).toEqual(["accounts: routine"]);
+});
+
+test("a preview that fails is a red job, and the comment says that it failed", async () => {
+  const { host, commit, review, comment } = await repository();
+  const reviewed = await review(await commit(programOf({ ...bob, alice: subUser({ name: "not allowed!" }) })));
+  await comment();
+
+  expect(reviewed).toMatchObject({ exitCode: 1 });
+  expect(host.comments).toMatchObject([{ body: expect.stringMatching(/verdict=failed digest=none[^]*failed/) }]);
+  expect([...host.labels]).toEqual([]);
+});
+
+test("what was reviewed is applied; what has changed since is refused, and nothing of it happens", async () => {
+  const { cloud, host, commit, review, comment, check, up } = await repository();
+  await review(await commit(withPolicy("ReadOnlyAccess")));
+  await comment();
+  host.isMerged = true;
+
+  const other = await commit(withPolicy("AdministratorAccess"));
+  const refused = await up(other);
+  expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("this is not what was reviewed") });
+  expect(await check(other)).toMatchObject({ exitCode: 1 });
+  expect(await names(cloud)).toEqual(["bob"]);
+
+  const merged = await commit(withPolicy("ReadOnlyAccess"));
+  expect(await check(merged)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("As reviewed") });
+  const applied = await up(merged);
+  expect(applied).toMatchObject({ exitCode: 0 });
+  expect(applied.stdout + applied.stderr).not.toContain(SECRET);
+  expect(await names(cloud)).toEqual(["alice", "bob"]);
+});
+
+test("a digest that somebody gives by hand, after reading, applies exactly that", async () => {
+  const { cloud, commit, check, up } = await repository();
+  const merged = await commit(withPolicy("ReadOnlyAccess"));
+  const { stderr } = await check(merged);
+  const [digest = ""] = /sha256:[0-9a-f]{64}/.exec(stderr) ?? [];
+
+  expect(await up(merged, digest)).toMatchObject({ exitCode: 0 });
+  expect(await names(cloud)).toEqual(["alice", "bob"]);
+});
+
+test("what was changed by hand opens an issue that says whom it is about, and nothing else does", async () => {
+  const { cloud, host, look, tell } = await repository();
+  await look();
+  await tell();
+  expect(host.issues).toEqual([]);
+
+  await cloud.call("UpdateUser", { Name: "bob", Remark: "by hand" });
+  expect(await look()).toMatchObject({ exitCode: 0 });
+  await tell();
+  expect(host.issues).toMatchObject([{ isOpen: true, body: expect.stringContaining("bob") }]);
+});
+
+test("at GitLab, the same: comment and label, refusal, and what was reviewed is applied", async () => {
+  const { cloud, host, commit, place } = await repository("gitlab");
+  const job = (name: string, sha: string) =>
+    runJob(name, place({ CI_COMMIT_SHA: sha, CI_COMMIT_BRANCH: "main", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" }));
+  const reviewed = await commit(withPolicy("ReadOnlyAccess"));
+  expect(await job("accounts-preview", reviewed)).toMatchObject({ exitCode: 0 });
+  expect(await job("accounts-comment", reviewed)).toMatchObject({ exitCode: 0 });
+  expect(host.comments).toMatchObject([{ body: expect.stringContaining("alice") }]);
+  expect([...host.labels]).toEqual(["accounts: routine"]);
+
+  host.isMerged = true;
+  const other = await commit(withPolicy("AdministratorAccess"));
+  expect(await job("accounts-up", other)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching("is dangerous") });
+  expect(await job("accounts-up-dangerous", other)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringMatching("this is not what was reviewed"),
+  });
+  expect(await names(cloud)).toEqual(["bob"]);
+  expect(await job("accounts-up", await commit(withPolicy("ReadOnlyAccess")))).toMatchObject({ exitCode: 0 });
+  expect(await names(cloud)).toEqual(["alice", "bob"]);
+  expect(await job("accounts-drift", reviewed)).toMatchObject({ exitCode: 0 });
+  expect(host.issues).toEqual([]);
+});
+
+const names = async (cloud: Cloud): Promise<string[]> =>
+  (await cloud.call("ListUsers"))["Data"].map(({ Name }: { Name: string }) => Name).toSorted();
+
+async function everythingIn(folder: string): Promise<string[]> {
+  return Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), "utf8")));
+}
+
+interface Repository {
+  readonly cloud: Cloud;
+  readonly host: Host;
+  readonly workspace: Workspace;
+  /** Commits another program; its commit. */
+  commit(program: string): Promise<string>;
+  place(env: Readonly<Record<string, string>>): Place;
+  review: Step;
+  comment(): ReturnType<typeof runStep>;
+  check: Step;
+  up(commit: string, digest?: string): ReturnType<typeof runStep>;
+  look(): ReturnType<typeof runStep>;
+  tell(): ReturnType<typeof runStep>;
+}
+type Step = (commit: string) => ReturnType<typeof runStep>;
+
+/** A team's repository with the pipelines in it, at a host, and an account in which bob is. */
+async function repository(name: "github" | "gitlab" = "github"): Promise<Repository> {
+  const cloud = await startCloud();
+  onTestFinished(() => cloud.close());
+  const host = await startHost(name);
+  onTestFinished(() => host.close());
+  const workspace = await createWorkspace({
+    program: programOf(bob),
+    env: cloud.env,
+    files: { ".gitignore": IGNORED },
+  });
+  onTestFinished(() => workspace[Symbol.asyncDispose]());
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+
+  const git = async (...args: string[]) => {
+    const { exitCode, stdout, stderr } = await startProgram("git", args, { cwd: workspace.directory, env: GIT }).result;
+    if (exitCode !== 0) throw new Error(`git ${args[0]} failed:\n${stderr}`);
+    return stdout.trim();
+  };
+  await cp(join(import.meta.dirname, "../../pipelines"), join(workspace.directory, "pipelines"), { recursive: true });
+  const temporary = join(workspace.directory, "temporary");
+  await mkdir(temporary);
+  await git("init", "--quiet", "--initial-branch=main");
+  // The repository is its own remote.
+  await git("remote", "add", "origin", workspace.directory);
+
+  async function commit(program: string): Promise<string> {
+    await workspace.setProgram(program);
+    await git("add", "--all");
+    await git("commit", "--quiet", "--message", "who is here");
+    return git("rev-parse", "HEAD");
+  }
+  const start = await commit(programOf(bob));
+
+  const place = (env: Readonly<Record<string, string>>): Place => ({
+    cwd: workspace.directory,
+    env: { ...workspace.env, ACCOUNTS_STACK: "dev", ...host.env, ...env },
+  });
+  const run = (file: string, job: string, step: string, sha: string, digest = "") =>
+    runStep(
+      [file, job, step],
+      { ...EXPRESSIONS(workspace, host), "github.event.pull_request.head.sha": sha, "inputs.digest": digest },
+      place({
+        GITHUB_SHA: sha,
+        GITHUB_REF_NAME: "main",
+        GITHUB_STEP_SUMMARY: join(temporary, "summary.md"),
+        GITHUB_OUTPUT: join(temporary, "output"),
+        RUNNER_TEMP: temporary,
+      }),
+    );
+  return {
+    cloud,
+    host,
+    workspace,
+    commit,
+    place,
+    review: (sha) => run("accounts-preview.yml", "preview", "Review", sha),
+    comment: () => run("accounts-preview.yml", "comment", "Comment", start),
+    async check(sha) {
+      const reviewed = await run("accounts-apply.yml", "check", "Review again", sha);
+      return reviewed.exitCode === 0 ? run("accounts-apply.yml", "check", "Is it what was reviewed?", sha) : reviewed;
+    },
+    up: (sha, digest) => run("accounts-apply.yml", "up", "Up", sha, digest),
+    look: () => run("accounts-drift.yml", "drift", "Look", start),
+    tell: () => run("accounts-drift.yml", "drift", "Tell", start),
+  };
+}
+
+const IGNORED = "node_modules\nstate\nreport\nagain\ntemporary\n";
+const GIT = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_AUTHOR_NAME: "Team",
+  GIT_AUTHOR_EMAIL: "team@example.com",
+  GIT_COMMITTER_NAME: "Team",
+  GIT_COMMITTER_EMAIL: "team@example.com",
+};
+
+const EXPRESSIONS = ({ env }: Workspace, host: Host): Record<string, string> => ({
+  "vars.ACCOUNTS_STACK": "dev",
+  "vars.ACCOUNTS_FAIL_ON || 'deletions,replacements,new-administrators'": "deletions,replacements,new-administrators",
+  "vars.ACCOUNTS_RED_WHEN_DANGEROUS == 'true' && '--red' || ''": "",
+  "vars.PULUMI_BACKEND_URL": env["PULUMI_BACKEND_URL"] ?? "",
+  "secrets.PULUMI_ACCESS_TOKEN": "",
+  "secrets.PULUMI_CONFIG_PASSPHRASE": env["PULUMI_CONFIG_PASSPHRASE"] ?? "",
+  "secrets.TENCENTCLOUD_SECRET_ID": env["TENCENTCLOUD_SECRET_ID"] ?? "",
+  "secrets.TENCENTCLOUD_SECRET_KEY": env["TENCENTCLOUD_SECRET_KEY"] ?? "",
+  "github.token": host.env["GITHUB_TOKEN"] ?? "",
+  "github.event.pull_request.number": host.env["ACCOUNTS_REQUEST"] ?? "",
+});

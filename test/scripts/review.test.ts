@@ -1,0 +1,259 @@
+/** `tencent-accounts review`: what goes in, what comes out, and with which exit code. */
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { tencentAccounts } from "../support/command-line.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { stateOf, team } from "../unit/review/state-fixtures.ts";
+
+const root = join(import.meta.dirname, "../..");
+const example = (step: string): string => join(root, `docs/examples/joiner-mover-leaver/${step}.json`);
+const review = (...args: string[]) => tencentAccounts(["review", ...args]);
+
+/** With something on standard input. */
+async function reviewOf(input: string | Buffer, ...args: string[]) {
+  const child = spawn(process.execPath, [join(root, "cli/main.ts"), "review", ...args], { cwd: root });
+  child.stdin.on("error", () => {}).end(input);
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
+  return { exitCode: Number(exitCode), stdout, stderr };
+}
+
+async function fileWith(name: string, content: string): Promise<string> {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, content);
+  return file;
+}
+
+const unchanged = JSON.stringify({ steps: [], duration: 1, changeSummary: { same: 1 } });
+const failed = JSON.stringify({
+  steps: [],
+  diagnostics: [{ message: "error: people:alice: name has to be text", severity: "error" }],
+});
+
+test.each([
+  { format: "markdown", begins: /^<!-- tencent-accounts review -->\n/ },
+  { format: "json", begins: /^\{\n {2}"version": 1,/ },
+  { format: "html", begins: /^<!doctype html>/ },
+  { format: "text", begins: /^joiner-mover-leaver\/dev/ },
+])("a preview in a file is reviewed as $format", async ({ format, begins }) => {
+  const { exitCode, stdout, stderr } = await review(example("1-join"), "--format", format);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatch(begins);
+  expect(stdout).toContain("carol");
+});
+
+test.each([[[]], [["-"]]])("a preview that is piped in is Markdown where nobody looks on: %j", async (args) => {
+  const piped = await reviewOf(await readFile(example("3-leave")), ...args);
+
+  expect(piped).toEqual(
+    await review(example("3-leave"), "--format", "markdown").then(({ signal: _, ...result }) => result),
+  );
+});
+
+test("what PowerShell writes to a file is read", async () => {
+  const utf16 = Buffer.from(`\uFEFF${await readFile(example("1-join"), "utf8")}`, "utf16le");
+
+  expect(await reviewOf(utf16)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("carol") });
+});
+
+test.each([
+  { file: "report.html", begins: /^<!doctype html>/ },
+  { file: "report.md", begins: /^<!-- tencent-accounts/ },
+  { file: "report.json", begins: /^\{/ },
+  { file: "report.txt", begins: /^joiner/ },
+])("$file gets what its name says, in the place of an earlier report", async ({ file, begins }) => {
+  const out = await fileWith(file, "an earlier report");
+  const result = await review(example("1-join"), "--out", out);
+
+  expect(result).toMatchObject({ exitCode: 0, stdout: "", stderr: `Written: ${out}\n` });
+  expect(await readFile(out, "utf8")).toMatch(begins);
+});
+
+test("a report that cannot be written is a failure", async () => {
+  const { exitCode, stderr } = await review(example("1-join"), "--out", "/nonexistent/report.md");
+
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: "error: The report could not be written to /nonexistent/report.md (ENOENT).\n",
+  });
+});
+
+test("the commit is named", async () => {
+  const { stdout } = await review(example("1-join"), "--format", "text", "--commit", "0a1b2c3d");
+
+  expect(stdout).toContain("commit 0a1b2c3d");
+});
+
+test.each([
+  { step: "3-leave", list: "deletions", says: "--fail-on: 2 deletions\n" },
+  { step: "2-move", list: "replacements", says: "--fail-on: 1 replacement\n" },
+  { step: "1-join", list: "keys", says: "--fail-on: 1 change of an access key\n" },
+  { step: "1-join", list: "deletions, new-administrators", says: "--fail-on: 1 new administrator\n" },
+])("$step stops at --fail-on $list after the report is written", async ({ step, list, says }) => {
+  const { exitCode, stdout, stderr } = await review(example(step), "--fail-on", list);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: says });
+  expect(stdout).toBe((await review(example(step))).stdout);
+});
+
+test("what is not in the preview stops nobody", async () => {
+  expect(await review(example("1-join"), "--fail-on", "deletions,replacements")).toMatchObject({
+    exitCode: 0,
+    stderr: "",
+  });
+});
+
+test("that nothing changes is said, and is no failure", async () => {
+  const { exitCode, stdout, stderr } = await reviewOf(unchanged, "--fail-on", "deletions,findings");
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("Nothing changes for anybody.");
+});
+
+test("a failed preview is reported as failed", async () => {
+  const { exitCode, stdout, stderr } = await reviewOf(failed);
+
+  expect(stdout).toContain("name has to be text");
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: "error: the preview has failed, so the report may be half of the change.\n",
+  });
+});
+
+test("names in the file of --sensitive count as dangerous", async () => {
+  const list = await fileWith("sensitive.json", '["Finance*"]');
+  const { stdout } = await review(example("1-join"), "--sensitive", list, "--format", "json");
+  const { people } = JSON.parse(stdout);
+
+  expect(people.find(({ name }: { name: string }) => name === "dana")).toMatchObject({ danger: "high" });
+});
+
+describe("what is no preview ends with exit code 2 and what was expected", () => {
+  test.each([
+    { what: "nothing", input: "" },
+    { what: "the preview that people read", input: "Previewing update (dev):\n\n + SubUser alice create\n" },
+    { what: "JSON of something else", input: '{"name": "people", "version": "1.0.0"}' },
+    { what: "a state", input: stateOf(...team) },
+    { what: "half a preview", input: '{"steps": [{"op": "create", "urn": "urn:pul' },
+  ])("$what", async ({ input }) => {
+    const { exitCode, stdout, stderr } = await reviewOf(input);
+
+    expect(stderr).toMatch(/^error: .*`pulumi preview --json`/);
+    expect({ exitCode, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      lines: 1,
+    });
+  });
+});
+
+test.each([
+  { args: ["/nonexistent.json"], says: "error: /nonexistent.json cannot be read: there is no such file." },
+  { args: [root], says: `error: ${root} cannot be read: it is a folder.` },
+  { args: ["-", "--format", "pdf"], says: "Allowed choices are markdown, json, html, text." },
+  { args: ["-", "--fail-on", "everything"], says: "It has to be one or more of deletions, replacements," },
+  { args: ["-", "--live"], says: "error: --live is for --state." },
+  { args: ["-", "--stack", "dev"], says: "error: --stack is for --state." },
+  { args: ["preview.json", "--state"], says: "error: A preview or a state?" },
+  { args: ["--state", "-", "--cwd", "."], says: "error: --cwd is for --stack." },
+  { args: ["--state", "state.json", "--stack", "dev"], says: "error: --state names a file and --stack a stack" },
+  { args: ["--state", "--fail-on", "keys"], says: "cannot be used with option" },
+  { args: ["-", "--sensitive", join(root, "package.json")], says: "has to be a JSON list of names" },
+])("`review $args` is misuse", async ({ args, says }) => {
+  const { exitCode, stdout, stderr } = await reviewOf("", ...args);
+
+  expect(stderr).toContain(says);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});
+
+describe("of a state", () => {
+  test.each([
+    { format: "markdown", begins: /^### Who has what in `people\/dev`\n/ },
+    { format: "json", begins: /^\{\n {2}"version": 1,/ },
+    { format: "html", begins: /^<!doctype html>/ },
+    { format: "text", begins: /^people\/dev: 3 people, 5 rights/ },
+  ])("who has what now is said as $format", async ({ format, begins }) => {
+    const { exitCode, stdout, stderr } = await reviewOf(stateOf(...team), "--state", "--format", format);
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(begins);
+  });
+
+  test.each(["", "{}", '{"steps":[]}', stateOf(...team).slice(0, -9)])(
+    "what is no state is misuse: %#",
+    async (input) => {
+      const { exitCode, stdout, stderr } = await reviewOf(input, "--state", "-");
+
+      expect(stderr).toContain("What was expected is the state of a stack, as `pulumi stack export` prints it.");
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    },
+  );
+});
+
+describe("beside the live account", () => {
+  let cloud: Cloud;
+  let alice: Answer;
+  let state: string;
+
+  beforeAll(async () => {
+    cloud = await startCloud({ seed: "review" });
+    alice = await cloud.call("AddUser", { Name: "alice", ConsoleLogin: 1, Password: "Only-Known-2-Her" });
+    const bob = await cloud.call("AddUser", { Name: "bob" });
+    await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
+    const uin = String(alice["Uin"]);
+    state = stateOf(
+      { kind: "SubUser", name: "alice", id: uin, outputs: { name: "alice", uin, consoleLogin: true } },
+      { kind: "SubUser", name: "gone", id: "99", outputs: { name: "gone", uin: "99", consoleLogin: false } },
+    );
+    expect(bob).toMatchObject({ Name: "bob" });
+    cloud.ledger.reset();
+  });
+  afterAll(() => cloud.close());
+
+  const compared = async () => {
+    const file = await fileWith("state.json", state);
+    return tencentAccounts(["review", "--state", file, "--live", "--format", "json"], { env: cloud.env });
+  };
+
+  test("what differs is said of each person", async () => {
+    const { exitCode, stdout } = await compared();
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      isCompared: true,
+      people: [
+        { name: "alice", standing: "differs", differences: ["has AdministratorAccess, which the stack does not give"] },
+        { name: "bob", standing: "undeclared", differences: ["is declared by no stack"] },
+        { name: "gone", standing: "gone", differences: ["is not in the account any more"] },
+      ],
+    });
+  });
+
+  test("nothing of the account is changed", async () => {
+    cloud.ledger.reset();
+    await compared();
+
+    expect(Object.keys(cloud.ledger.counts().actions).filter((action) => !/^(List|Get|Describe)/.test(action))).toEqual(
+      [],
+    );
+  });
+
+  test("the state of another account is not compared", async () => {
+    const elsewhere = await fileWith("state.json", stateOf(...team));
+    const { exitCode, stdout, stderr } = await tencentAccounts(["review", "--state", elsewhere, "--live"], {
+      env: cloud.env,
+    });
+
+    expect(stderr).toContain("error: Nothing can be compared: the credentials are those of the account");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  });
+});

@@ -1,0 +1,143 @@
+/** Who holds what, as facts: by the calls that an account has got, and by what a report says will happen. */
+import { z } from "zod";
+import type { Person, Report } from "../../review/report.ts";
+import type { Cloud } from "./cloud.ts";
+import type { Recorded } from "./recorded.ts";
+
+/** Such as `account ann`, `ann holds ReadOnlyAccess`, `ann is in readers`, `chen is SystemAdmin`, `readers gives X`. */
+export type Facts = ReadonlySet<string>;
+
+/** Names of ids, of everything that any state has had. */
+export class Names {
+  readonly #names = new Map<string, string>();
+
+  learn(resources: Readonly<Record<string, Recorded>>): void {
+    for (const { id, inputs, outputs } of Object.values(resources)) {
+      const name = inputs["name"] ?? inputs["accountName"];
+      if (typeof name === "string") {
+        const ids = [id, outputs["uid"], outputs["uin"]].filter((number) => typeof number === "string");
+        for (const number of ids) this.#names.set(number, name);
+      }
+      if (typeof outputs["policyName"] === "string")
+        this.#names.set(String(outputs["policyId"]), outputs["policyName"]);
+      this.#learnList(outputs["policyIds"], inputs["policies"]);
+    }
+  }
+
+  #learnList(ids: unknown, names: unknown): void {
+    if (!Array.isArray(ids) || !Array.isArray(names)) return;
+    for (const [index, id] of ids.entries()) if (id !== names[index]) this.#names.set(String(id), String(names[index]));
+  }
+
+  of(id: unknown): string {
+    return this.#names.get(String(id)) ?? String(id);
+  }
+}
+
+/** What is there once these calls have taken effect. Refused ones have none. */
+export async function afterCalls(facts: Facts, cloud: Cloud, names: Names): Promise<Facts> {
+  const now = new Set(facts);
+  const { Roles: roles } = await cloud.call("DescribeRoles");
+  for (const { id, name } of roles.map((role: Record<string, string>) => ({
+    id: role["RoleId"],
+    name: role["RoleName"],
+  }))) {
+    names.learn({ role: { id, inputs: { name }, outputs: {} } });
+  }
+  for (const { action, code, parameters } of cloud.ledger.calls()) {
+    if (code === null) apply(now, action, call.parse(parameters), names);
+  }
+  cloud.ledger.reset();
+  return now;
+}
+
+const call = z.record(z.string(), z.unknown()).catch({});
+
+function apply(now: Set<string>, action: string, parameters: Record<string, unknown>, names: Names): void {
+  const of = (key: string) => names.of(parameters[key]);
+  const forgetAllOf = (name: string) => {
+    for (const fact of now) if (fact.startsWith(`${name} `) || fact.endsWith(` ${name}`)) now.delete(fact);
+  };
+  const members = () =>
+    (Array.isArray(parameters["Info"]) ? parameters["Info"] : []).map(
+      ({ Uid, Uin, GroupId }) => `${names.of(Uid ?? Uin)} is in ${names.of(GroupId)}`,
+    );
+  const effects: Readonly<Record<string, () => void>> = {
+    AddUser: () => now.add(`account ${String(parameters["Name"])}`),
+    DeleteUser: () => forgetAllOf(String(parameters["Name"])),
+    CreateEmployee: () => now.add(`account ${String(parameters["AccountName"])}`),
+    DeleteEmployee: () => forgetAllOf(of("EmployeeId")),
+    CreateGroup: () => now.add(`group ${String(parameters["GroupName"])}`),
+    DeleteGroup: () => forgetAllOf(of("GroupId")),
+    AttachUserPolicy: () => now.add(`${of("AttachUin")} holds ${of("PolicyId")}`),
+    DetachUserPolicy: () => now.delete(`${of("DetachUin")} holds ${of("PolicyId")}`),
+    AttachGroupPolicy: () => now.add(`${of("AttachGroupId")} gives ${of("PolicyId")}`),
+    DetachGroupPolicy: () => now.delete(`${of("DetachGroupId")} gives ${of("PolicyId")}`),
+    AddUserToGroup: () => members().forEach((fact) => now.add(fact)),
+    RemoveUserFromGroup: () => members().forEach((fact) => now.delete(fact)),
+    AssignEmployeeRoles: () => {
+      for (const fact of now) if (fact.startsWith(`${of("EmployeeId")} is `)) now.delete(fact);
+      const roleIds = Array.isArray(parameters["RoleIds"]) ? parameters["RoleIds"] : [];
+      for (const id of roleIds) now.add(`${of("EmployeeId")} is ${names.of(id)}`);
+    },
+  };
+  effects[action]?.();
+}
+
+/** The differences, with what follows from them: what somebody holds through a group. */
+export function differences(before: Facts, after: Facts): string[] {
+  const [old, now] = [withGroups(before), withGroups(after)];
+  return [
+    ...[...now].filter((fact) => !old.has(fact)).map((fact) => `+ ${fact}`),
+    ...[...old].filter((fact) => !now.has(fact)).map((fact) => `- ${fact}`),
+  ].toSorted();
+}
+
+function withGroups(facts: Facts): Set<string> {
+  const all = new Set(facts);
+  const memberships = [...facts].map((fact) => fact.split(" is in "));
+  const gifts = [...facts].map((fact) => fact.split(" gives "));
+  for (const [person, group] of memberships) {
+    for (const [giver, policy] of gifts) {
+      if (group !== undefined && policy !== undefined && group === giver)
+        all.add(`${person} holds ${policy} through ${group}`);
+    }
+  }
+  return all;
+}
+
+const FACT_OF = { policy: "holds", role: "is", group: "is in" } as const;
+
+/** The same differences, as the report tells them. */
+export function toldBy(report: Report): string[] {
+  const people = report.people.flatMap((person) => [...accountsOf(person), ...rightsOf(person)]);
+  const groups = report.shared
+    .filter(({ kind }) => kind === "group")
+    .flatMap(({ name, changes }) => changes.flatMap((change) => giftIn(name, change)));
+  return [...people, ...groups].toSorted();
+}
+
+function accountsOf({ happens, name, formerName }: Person): string[] {
+  if (happens === "joins") return [`+ account ${name}`];
+  if (happens === "leaves") return [`- account ${name}`];
+  return happens === "renamed" ? [`+ account ${name}`, `- account ${formerName}`] : [];
+}
+
+function rightsOf({ changes, name, formerName }: Person): string[] {
+  return changes.flatMap(({ effect, right }) => {
+    if (right === undefined || !right.isKnown) return [];
+    const through = right.through === undefined ? "" : ` through ${right.through}`;
+    const fact = `${FACT_OF[right.kind]} ${right.name}${through}`;
+    if (effect === "gains" || effect === "enters-group") return [`+ ${name} ${fact}`];
+    if (effect === "loses" || effect === "leaves-group") return [`- ${formerName ?? name} ${fact}`];
+    return [`+ ${name} ${fact}`, `- ${formerName ?? name} ${fact}`];
+  });
+}
+
+function giftIn(group: string, change: string): string[] {
+  if (change === "is made") return [`+ group ${group}`];
+  if (change === "is deleted") return [`- group ${group}`];
+  const [, gone, policy] = /^(no longer )?gives (.+) to its members$/.exec(change) ?? [];
+  if (policy === undefined) return [];
+  return [`${gone === undefined ? "+" : "-"} ${group} gives ${policy}`];
+}

@@ -1,0 +1,202 @@
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { COMMENT_MARKER, markdownOf } from "../../../review/formats/markdown.ts";
+import { hostileValue } from "./hostile-values.ts";
+import { change, company, failed, hostile, nothing, person, policy, reportOf, saying, team } from "./reports.ts";
+
+/** What hosts take, less what a pipeline may add. */
+const LIMIT = 60_000;
+
+test("a comment begins with its marker, how much happens to whom, and the commit", () => {
+  const [marker, , headline, , origin] = markdownOf(team, { commit: "468fef4" }).split("\n");
+
+  expect(marker).toBe(COMMENT_MARKER);
+  expect(headline).toBe(
+    "### 2 join, 1 leaves, 1 is renamed, 2 people change; 1 newly holds something sensitive, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
+  );
+  expect(origin).toBe("Stack `shop/prod`, commit `468fef4`");
+});
+
+test("what is dangerous stands before everything else, and in full", () => {
+  const [, afterHeading = ""] = markdownOf(team).split("#### ⚠️ Dangerous\n\n");
+  const [dangerous] = afterHeading.split("\n\n");
+
+  expect(dangerous?.split("\n")).toEqual([
+    "- the last administrator leaves: `bob`",
+    "- **`bob`** (sub-user) leaves",
+    "  - **2 access keys are deleted, and what uses them stops working**",
+    "  - loses `ReadOnlyAccess` through the group `readers`",
+    "- **`carol`** (sub-user) changes",
+    "  - **gains `AdministratorAccess`**",
+    "- **`wei-chen`** (employee) is renamed from `weichen`",
+    "  - **gets a new account with a new sign-in and new keys** (the name of an account never changes)",
+    "  - gains `CustomerManager`",
+    "- The policy **`shop-storage`**, which reaches `carol`, `dana`",
+    "  - newly allows `cos:DeleteObject` on `*`",
+    "  - no longer denies `cos:PutBucketPolicy` on `qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*`",
+  ]);
+});
+
+test("everybody else has a line", () => {
+  expect(markdownOf(team)).toContain(
+    "- **`erik`** (sub-user of the account `subsidiary`) joins: gains a policy `known after the update`\n- **`fatima`** (sub-user) changes: gets another e-mail address\n",
+  );
+});
+
+test("what happens to somebody as a whole is said once", () => {
+  const changes = [
+    change("leaves", "leaves: the account is deleted"),
+    change("leaves-group", "leaves the group readers", { right: policy("readers", { kind: "group" }) }),
+  ];
+  const people = [
+    person("bob", { happens: "leaves", changes }),
+    person("carol", { happens: "joins", changes: [change("joins", "joins as a new sub-user")] }),
+    person("dana.reed", {
+      happens: "renamed",
+      formerName: "dana",
+      changes: [change("replaced", "is renamed from dana to dana.reed: a new account")],
+    }),
+  ];
+
+  expect(markdownOf(reportOf({ people }))).toContain(
+    "- **`bob`** (sub-user) leaves: the account is deleted; leaves the group `readers`\n" +
+      "- **`carol`** (sub-user) joins\n" +
+      "- **`dana.reed`** (sub-user) is renamed from `dana`: a new account\n",
+  );
+});
+
+test("many to whom the same happens have one line", () => {
+  const people = ["a", "b", "c", "d"].map((name) =>
+    person(name, {
+      happens: "joins",
+      changes: [change("gains", "gains ReadOnlyAccess", { right: policy("ReadOnlyAccess") })],
+    }),
+  );
+
+  expect(markdownOf(reportOf({ people }))).toContain(
+    "- **4 sub-users**, each joins: gains `ReadOnlyAccess` (`a`, `b`, `c`, `d`)",
+  );
+});
+
+test("nothing that changes is said", () => {
+  expect(markdownOf(nothing)).toBe(`${COMMENT_MARKER}\n\n### Nothing changes for anybody.\n\nStack \`shop/prod\`\n`);
+});
+
+test("a failed preview says so first, with its messages", () => {
+  const [, , headline, , , , warning, , ...message] = markdownOf(failed).split("\n");
+
+  expect(headline).toBe("### The preview failed: 1 person changes");
+  expect(warning).toBe("**The preview failed: what is said here may be half of the change.**");
+  expect(message.slice(0, 4)).toEqual([
+    "```text",
+    'shop-readers: policies[0]: no policy is called "ReadOnlyAcces"',
+    "  did you mean ReadOnlyAccess?",
+    "```",
+  ]);
+});
+
+describe("a comment that would be too long", () => {
+  const many = Array.from({ length: 3_000 }, (_, index) => `person-${index}`);
+
+  test("keeps everything dangerous, and says how many others it leaves out", () => {
+    const markdown = markdownOf(
+      reportOf({
+        people: [
+          ...many.slice(0, 200).map((name) => person(name, { happens: "leaves", danger: "high" })),
+          ...many
+            .slice(200)
+            .map((name) => person(name, { changes: [change("contact", `gets the remark of ${name}`)] })),
+        ],
+      }),
+    );
+    const left = Number(/^- and (.*) more people, all of low danger$/m.exec(markdown)?.[1]?.replace(",", ""));
+
+    expect(markdown.length).toBeLessThan(LIMIT);
+    expect(markdown.match(/^- \*\*`person-\d+`\*\* \(sub-user\) leaves$/gm)).toHaveLength(200);
+    expect(markdown.match(/^- \*\*`person-\d+`\*\* \(sub-user\) changes/gm)).toHaveLength(2_800 - left);
+  });
+
+  test("says that dangerous changes are missing, where even these do not fit", () => {
+    const markdown = markdownOf(
+      reportOf({ people: many.map((name) => person(name, { happens: "leaves", danger: "high" })) }),
+    );
+    const shown = markdown.match(/^- \*\*`person-/gm)?.length ?? 0;
+
+    expect(markdown.length).toBeLessThan(LIMIT);
+    expect(markdown).toContain(
+      `- and ${(3_000 - shown).toLocaleString("en")} more items, all of high danger: **read the whole report before you approve this**`,
+    );
+  });
+
+  test("says how many changes of one person are missing", () => {
+    const changes = many.map((name) => change("gains", `gains ${name}`, { danger: "high", right: policy(name) }));
+    const markdown = markdownOf(reportOf({ people: [person("bob", { danger: "high", changes })] }));
+
+    expect(markdown.length).toBeLessThan(LIMIT);
+    expect(markdown).toContain("  - and 2,988 more changes, all of high danger\n");
+  });
+
+  test.each([
+    ["2,000 people", company(2_000)],
+    ["whatever is hostile", hostile],
+    ["very long values", saying("x".repeat(200_000))],
+    ["nothing but backticks", saying("`".repeat(5_000))],
+    ["nothing but what nobody sees", saying("\u0000".repeat(5_000))],
+  ])("fits with %s", (_, report) => {
+    expect(markdownOf(report, { commit: "x".repeat(100_000) }).length).toBeLessThan(LIMIT);
+  });
+});
+
+test("no value means anything to Markdown or to the host that shows it", () => {
+  fc.assert(
+    fc.property(hostileValue, (value) => {
+      const words = wordsOf(markdownOf(saying(value), { commit: value }));
+
+      // Links, mentions, issues, images, tables, addresses, HTML and entities all need one of these.
+      expect(words.filter((line) => /[`[\]@!&|~_\\$=]|https?:|www\.|\w[#.]\w|[0-9a-f]{7}/i.test(line))).toEqual([]);
+      expect(words.filter((line) => !OURS.test(line))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** How each line of the comment begins; nothing else makes headings, lists, quotations or elements. */
+const OURS =
+  /^(?:$|### The preview failed|#### (?:⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|(?: {2})?- [^-+*#>\d]|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
+
+/** The lines, in which `▢` stands for every code span and nothing for code blocks: found as CommonMark says, whatever is in them. */
+function wordsOf(markdown: string): string[] {
+  const lines: string[] = [];
+  let fence: string | undefined;
+  for (const line of markdown.split("\n").slice(1)) {
+    const ticks = /^ {0,3}(`{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (ticks !== undefined && ticks.length >= fence.length && line.trim() === ticks) fence = undefined;
+    } else if (ticks !== undefined) fence = ticks;
+    else lines.push(withoutSpans(line));
+  }
+  expect(fence).toBeUndefined();
+  return lines;
+}
+
+const withoutSpans = (line: string): string =>
+  line.replaceAll(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, "▢").replaceAll(/[\u2068\u2069]/gu, "");
+
+/** Elements that the report itself is made of. */
+const OWN = new Set(["pre", "h3", "h4", "p", "ul", "li", "strong", "code", "em", "details", "summary"]);
+
+test("a reader of Markdown makes no element of a hostile value", () => {
+  const law = fc.property(hostileValue, (value) => {
+    const page = micromark(markdownOf(saying(value)), {
+      allowDangerousHtml: true,
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml()],
+    });
+    const elements = [...page.matchAll(/<([a-z][a-z0-9]*)[\s>]/gi)].map(([, name = ""]) => name.toLowerCase());
+
+    expect(elements.filter((name) => !OWN.has(name))).toEqual([]);
+  });
+  fc.assert(law, { numRuns: 500 });
+});

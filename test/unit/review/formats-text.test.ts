@@ -1,0 +1,66 @@
+import * as fc from "fast-check";
+import { stripVTControlCharacters } from "node:util";
+import { expect, test } from "vitest";
+import { textOf } from "../../../review/formats/text.ts";
+import { hostileValue } from "./hostile-values.ts";
+import { company, failed, nothing, person, reportOf, saying, team } from "./reports.ts";
+
+test("a report begins with how much happens to whom, then what is dangerous", () => {
+  expect(textOf(team, { commit: "468fef4" }).split("\n").slice(0, 12)).toEqual([
+    "shop/prod, commit 468fef4",
+    "",
+    "2 join, 1 leaves, 1 is renamed, 2 people change; 1 newly holds something sensitive, 1 access key",
+    "changes, 1 group changes, 1 policy changes, 2 things to look into",
+    "",
+    "DANGEROUS (5)",
+    "! the last administrator leaves: bob",
+    "! bob (sub-user) leaves",
+    "    ! 2 access keys are deleted, and what uses them stops working",
+    "      loses ReadOnlyAccess through the group readers",
+    "! carol (sub-user) changes",
+    "    ! gains AdministratorAccess",
+  ]);
+});
+
+test("nothing that changes is said", () => {
+  expect(textOf(nothing)).toBe("shop/prod\n\nNothing changes for anybody.\n");
+});
+
+test("a failed preview says so first, with its messages", () => {
+  expect(textOf(failed).split("\n").slice(2, 5)).toEqual([
+    "The preview failed: what is said here may be half of the change.",
+    '  shop-readers: policies[0]: no policy is called "ReadOnlyAcces"',
+    "    did you mean ReadOnlyAccess?",
+  ]);
+});
+
+test("of many people nobody is left out", () => {
+  expect(textOf(company(2_000)).match(/^[! ] person-\d{4} /gm)).toHaveLength(2_000);
+});
+
+test("colors add nothing but themselves", () => {
+  const colored = textOf(team, { hasColors: true });
+
+  expect(colored).toContain("\u001b[31m");
+  expect(stripVTControlCharacters(colored)).toBe(textOf(team));
+});
+
+test("a name of wide characters is as long as it looks", () => {
+  const lines = textOf(reportOf({ people: [person("\u738B".repeat(80))] })).split("\n");
+
+  expect(lines.slice(5, 7)).toEqual([`  ${"\u738B".repeat(49)}`, `  ${"\u738B".repeat(31)} (sub-user) changes`]);
+});
+
+test("no value steers the terminal, makes a line longer than 100 columns, or reorders what stands beside it", () => {
+  fc.assert(
+    fc.property(hostileValue, (value) => {
+      const text = textOf(saying(value), { commit: value });
+      const lines = text.split("\n");
+
+      expect(text.replaceAll(/[\n\u2068\u2069]/gu, "")).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+      expect(lines.filter((line) => Array.from(line.replaceAll(/[\p{M}\u2068\u2069]/gu, "")).length > 100)).toEqual([]);
+      expect(text.match(/\u2068/gu)?.length).toBe(text.match(/\u2069/gu)?.length);
+    }),
+    { numRuns: 500 },
+  );
+});
