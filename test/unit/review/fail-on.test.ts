@@ -53,13 +53,6 @@ test.each([
 ])("$counts with --fail-on $list: $says", ({ counts, list, says }) => {
   expect(reasonToStop(reportWith(counts), parseReasons(list))).toBe(says);
 });
-
-test("whoever has a sensitive right already and gains another one is a new administrator too", () => {
-  const report = reportWith({ newAdministrators: 0 }, [change("gains", true)]);
-
-  expect(reasonToStop(report, ["new-administrators"])).toBe("--fail-on: 1 new administrator");
-});
-
 test.each([
   { what: "loses a sensitive right", changes: [change("loses", true)] },
   { what: "gains another one", changes: [change("gains", false)] },

@@ -43,6 +43,16 @@ test.each<{ what: string; steps: readonly Planned[] }>([
   expect(planned(ann, ...steps)).toMatchObject({ outcome: "nothing", people: [] });
 });
 
+test("whoever has a sensitive right already and gains another one is a new administrator too", () => {
+  const { counts } = planned(
+    ann,
+    keeps("PolicyAttachment", "storage", "100000000001/4", { ...reads, policyName: "QcloudCOSFullAccess" }),
+    creates("PolicyAttachment", "everything", { ...reads, policyName: "AdministratorAccess" }),
+  );
+
+  expect(counts.newAdministrators).toBe(1);
+});
+
 test("a set in place of an attachment keeps the right, and says what it may take away", () => {
   const report = planned(
     ann,
