@@ -94,7 +94,7 @@ const matrix = ({ people, rights, isCompared }: AccessReview): Html => html`
       ${SIGNS.direct} directly · ${SIGNS.through} through a group · ${SIGNS.both} both · ▲ a sensitive
       right${isCompared && " · + only in the live account · − only in the stack"}
     </p>
-    <div class="matrix" role="region" aria-labelledby="matrix-heading" tabindex="0">
+    <div class="matrix" role="group" aria-label="The matrix, which scrolls sideways" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -1,0 +1,46 @@
+/** The matrix of an access review, opened from a file. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BrowserContextOptions } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import { reviewAccess } from "../../review/state/access.ts";
+import { accessHtml } from "../../review/state/html.ts";
+import { readState } from "../../review/state/resources.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { stateOf, team } from "../unit/review/state-fixtures.ts";
+import { VIOLATIONS } from "./accessibility.ts";
+import { test as base } from "./fixtures.ts";
+
+const test = base.extend("show", ({ browser }) => async (options: BrowserContextOptions) => {
+  const file = join(await temporaryFolder(), "access.html");
+  await writeFile(file, accessHtml(reviewAccess(readState(stateOf(...team)))));
+  const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const address = pathToFileURL(file).href;
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => request.url() !== address && complaints.push(`a request to ${request.url()}`));
+  await page.goto(address);
+  return { page, complaints };
+});
+
+const VIEWS = [
+  ["a phone, light", { viewport: { width: 390, height: 800 }, colorScheme: "light" }],
+  ["a phone, dark", { viewport: { width: 390, height: 800 }, colorScheme: "dark" }],
+  ["a desk, light", { viewport: { width: 1280, height: 900 }, colorScheme: "light" }],
+  ["a desk, dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
+] as const;
+
+test.for(VIEWS)(
+  "it fits, asks for nothing, and an accessibility checker finds nothing: %s",
+  async ([, view], { show }) => {
+    const { page, complaints } = await show(view);
+
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(view.viewport.width);
+    expect(await page.evaluate(VIOLATIONS)).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+);
