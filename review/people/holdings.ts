@@ -7,6 +7,10 @@ import type { Plans } from "./sides.ts";
 /** By key; what comes through a group has the group in it. */
 export type Holdings = ReadonlyMap<string, Holding>;
 
+const THROUGH = "|through|";
+/** The key of the right itself, whichever way it comes. */
+const rightIn = (key: string): string => key.split(THROUGH)[0] ?? key;
+
 export function holdingsOf(person: string, rights: RightsOn): Holdings {
   const all = new Map<string, Holding>([...(rights.direct.get(person) ?? []), ...(rights.roles.get(person) ?? [])]);
   for (const key of rights.groupsOf.get(person) ?? []) {
@@ -14,7 +18,7 @@ export function holdingsOf(person: string, rights: RightsOn): Holdings {
     for (const [policy, holding] of group?.policies ?? []) {
       const through = group?.name;
       const membership = group?.members.get(person)?.step;
-      all.set(`${policy}|through|${key}`, { ...holding, membership, right: { ...holding.right, through } });
+      all.set(`${policy}${THROUGH}${key}`, { ...holding, membership, right: { ...holding.right, through } });
     }
   }
   return all;
@@ -38,7 +42,9 @@ export function changedHoldings(comparison: Comparison): Change[] {
   const old = holdingsOf(person, before);
   const held = isGone ? none : holdingsOf(person, after);
   const gained = [...held].filter(([key]) => !old.has(key)).map(([, one]) => gain(one));
-  const lost = [...old].filter(([key]) => !held.has(key)).map(([, one]) => loss(one, comparison));
+  const lost = [...old]
+    .filter(([key]) => !held.has(key))
+    .map(([key, one]) => loss(one, [...held].find(([other]) => rightIn(other) === rightIn(key))?.[1], comparison));
   const kept = [...held].flatMap(([key, one]) => {
     const former = old.get(key);
     if (former === undefined) return [];
@@ -58,8 +64,14 @@ function gain(holding: Holding): Change {
   return changeOf("gains", danger, `gains ${labelOf(holding)}`, holding);
 }
 
-function loss(holding: Holding, { plans, person, isNewAccount, isGone, after }: Comparison): Change {
+function loss(holding: Holding, still: Holding | undefined, comparison: Comparison): Change {
+  const { plans, person, isNewAccount, isGone, after } = comparison;
   const label = labelOf(holding);
+  if (still !== undefined) {
+    const { through } = still.right;
+    const way = through === undefined ? "directly" : `through the group ${through}`;
+    return changeOf("loses", "low", `loses ${label}, and has it ${way}`, holding);
+  }
   const steps = [holding.step, holding.membership].filter((step) => step !== undefined);
   if (isGone || !steps.some((step) => isUncertain(plans, step))) {
     const isLastRole = holding.right.kind === "role" && !isGone && !after.roles.has(person);
