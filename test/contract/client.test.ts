@@ -101,7 +101,7 @@ describe("the deadline of an operation", () => {
       faults: [{ action: "AddUser", kind: "refuse", code: "RequestLimitExceeded", times: "always" }],
     });
 
-    await expect(connect(cloud, 300).AddUser({ Name: "alice", UseApi: 0 })).rejects.toThrow(
+    await expect(connect(cloud, 1_500).AddUser({ Name: "alice", UseApi: 0 })).rejects.toThrow(
       /^AddUser was given up: .* The last attempt: AddUser was refused: .* \(RequestLimitExceeded, request [0-9a-f-]{36}\)\./,
     );
   });
