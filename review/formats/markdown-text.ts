@@ -51,7 +51,9 @@ const words = (text: string): string =>
     .map((word) => {
       const [, core = word, punctuation = ""] = PUNCTUATION.exec(word) ?? [];
       if (core === "") return punctuation;
-      return (ORDINARY.test(core) && !COMMIT.test(core) ? core : span(core)) + punctuation;
+      // "1." begins a list.
+      const isOrdinary = ORDINARY.test(core) && !COMMIT.test(core) && !(/^\d/.test(core) && punctuation === ".");
+      return (isOrdinary ? core : span(core)) + punctuation;
     })
     .join(" ");
 
