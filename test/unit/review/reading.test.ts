@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { definitions } from "../../../provider/resources/index.ts";
+import { htmlOf } from "../../../review/formats/html.ts";
+import { markdownOf } from "../../../review/formats/markdown.ts";
+import { textOf } from "../../../review/formats/text.ts";
 import { reportSchema } from "../../../review/report-schema.ts";
 import { InvalidPreviewError, type Report, review } from "../../../review/review.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
@@ -85,19 +88,26 @@ const marked = Object.values(definitions).flatMap(({ kind, inputs, outputs }): P
   });
 });
 
-test("no value of an input that is not a name is in a report, marked as a secret or not", () => {
+const FORMATS = [
+  ["JSON", (report: Report) => JSON.stringify(report)],
+  ["Markdown", (report: Report) => markdownOf(report)],
+  ["text", (report: Report) => textOf(report)],
+  ["HTML", (report: Report) => htmlOf(report)],
+] as const;
+
+test.each(FORMATS)("no value of an input that is not a name is in the %s, marked as a secret or not", (_, format) => {
   const diagnostics = [{ severity: "error", message: `error: password ${MARKER} is too short` }];
-  const text = JSON.stringify(review(previewOf(marked, { diagnostics })));
+  const text = format(review(previewOf(marked, { diagnostics })));
 
   expect(text).not.toContain("4711");
   expect(text).toContain("name-of-SubUser");
   expect(text).toContain("is too short");
 });
 
-test("a secret in the engine's own form is not in a report", () => {
+test.each(FORMATS)("a secret in the engine's own form is not in the %s", (_, format) => {
   const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext: `"${MARKER}"` };
   const step = { op: "create", kind: "SubUser", name: "ann", after: { name: secret, email: secret } };
 
-  expect(JSON.stringify(review(previewOf([step])))).not.toContain(MARKER);
+  expect(format(review(previewOf([step])))).not.toContain(MARKER);
   expect(review(previewOf([step])).people).toMatchObject([{ name: "ann (known after the update)" }]);
 });
