@@ -12,6 +12,7 @@ import type { AccessReview } from "../../review/state/access-review.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { withoutPlaces } from "../support/recorded-previews.ts";
 import { startProgram } from "../support/running-program.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -54,7 +55,7 @@ async function carryOut(step: string): Promise<Step> {
   const { stdout, exitCode } = await workspace.preview({ args: ["--show-sames"] });
   expect(exitCode).toBe(0);
   const preview = join(isRecording ? folder : workspace.directory, `${step}.json`);
-  await writeFile(preview, `${presentable(JSON.stringify(JSON.parse(stdout)))}\n`);
+  await writeFile(preview, withoutPlaces(presentable(stdout)));
   const reviewed = async (format: string): Promise<string> => {
     const result = await tencentAccounts(["review", preview, "--format", format]);
     expect(result).toMatchObject({ exitCode: 0, stderr: "" });

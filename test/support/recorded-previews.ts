@@ -17,7 +17,8 @@ const OF_THE_MACHINE: ReadonlySet<string> = new Set([
   "duration",
 ]);
 
-function withoutPlaces(stdout: string): string {
+/** What the CLI printed as JSON, without times, and without the paths and the port of the machine that it ran on. */
+export function withoutPlaces(stdout: string): string {
   const text = stdout.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "http://127.0.0.1");
   if (!text.startsWith('{"sequence"')) return `${JSON.stringify(JSON.parse(text, left), undefined, 1)}\n`;
   const lines = text.split("\n").filter((line) => line !== "" && !line.includes('"severity":"debug"'));
