@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { printableLines } from "./printable.ts";
+import { printableLines } from "../review/formats/printable.ts";
 
 /** Carries a command out. What goes wrong on the way is said in one message and ends in exit code 1. */
 export async function explained(command: Command, run: () => Promise<void>): Promise<void> {

@@ -9,7 +9,7 @@ import { sheetFor } from "./handover/sheet.ts";
 import { isMailAddress, mailServer } from "./handover/smtp.ts";
 import { exportStack } from "./handover/stack-export.ts";
 import { readState } from "./handover/state.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../review/formats/printable.ts";
 
 interface Given {
   readonly stack: string;

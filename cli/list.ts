@@ -19,7 +19,7 @@ import {
 import { readingContext } from "../provider/reading.ts";
 import type { Context } from "../provider/resource.ts";
 import { explained } from "./explained.ts";
-import { printableLines } from "./printable.ts";
+import { printableLines } from "../review/formats/printable.ts";
 import { tableOf } from "./table.ts";
 
 /** One thing that can be listed. The rows are what JSON shows, the columns what a table does. */

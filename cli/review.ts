@@ -5,7 +5,7 @@ import { textOf } from "../review/formats/text.ts";
 import type { Report } from "../review/report.ts";
 import { InvalidPreviewError, review } from "../review/review.ts";
 import { explained } from "./explained.ts";
-import { printableLines } from "./printable.ts";
+import { printableLines } from "../review/formats/printable.ts";
 import { type GivenState, reviewState } from "./review/access.ts";
 import { parseReasons, type Reason, reasonToStop } from "./review/fail-on.ts";
 import { type Format, FORMATS, formatOf, write } from "./review/form.ts";

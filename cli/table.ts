@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import Table from "cli-table3";
-import { printable } from "./printable.ts";
+import { printable } from "../review/formats/printable.ts";
 
 /** Rows below the names of their columns: no lines around them, and no colours where nobody would see them. */
 export function tableOf<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]): string {

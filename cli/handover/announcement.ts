@@ -1,7 +1,7 @@
 /** What is about to be revealed, of whom, and to whom: said before anything is, and without any of it. */
 import type { Handed, Key, Person } from "./people.ts";
 import { keysFor } from "./sheet.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 /** One line a person: who, and which secrets. */
 export function secretsOf(people: readonly Person[], includeKeys: boolean): string {

@@ -7,7 +7,7 @@ import { markdownOf } from "./markdown.ts";
 import type { Person } from "./people.ts";
 import type { Sheet } from "./sheet.ts";
 import { isMailAddress, type MailServer } from "./smtp.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export interface Delivery {
   /** To whom, for somebody who has to agree to it. */

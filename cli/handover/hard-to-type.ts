@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 /** What has to be told to somebody who types the text from paper. */
 export function hardToType(text: string): string | undefined {

@@ -3,7 +3,7 @@
  * at the elements, since mail programs take no others.
  */
 import type { Fact, Section, Sheet } from "./sheet.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export function htmlOf({ accountName, sections }: Sheet): string {
   const name = escape(printable(accountName));

@@ -5,7 +5,7 @@ import { htmlOf } from "./html.ts";
 import { plainTextOf } from "./plain-text.ts";
 import type { Sheet } from "./sheet.ts";
 import type { MailServer } from "./smtp.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export interface Mail {
   readonly to: string;

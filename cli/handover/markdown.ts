@@ -1,6 +1,6 @@
 /** A sheet as Markdown. Every value is a code span or a code block, in which nothing means anything. */
 import type { Fact, Section, Sheet } from "./sheet.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export function markdownOf({ accountName, sections }: Sheet): string {
   return [`# Account ${span(accountName)}`, ...sections.flatMap(paragraphs)].join("\n\n") + "\n";

@@ -1,6 +1,6 @@
 /** A sheet as plain text, for the part of a mail that every program shows. */
 import type { Fact, Section, Sheet } from "./sheet.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export const plainTextOf = ({ accountName, sections }: Sheet): string =>
   [`Account ${printable(accountName)}`, ...sections.flatMap(paragraphs)].join("\n\n") + "\n";

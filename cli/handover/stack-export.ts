@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
 import { HandoverFailure } from "./failure.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export interface StackOptions {
   readonly stack: string;

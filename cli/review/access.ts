@@ -8,7 +8,7 @@ import { accessMarkdown } from "../../review/state/markdown.ts";
 import { InvalidStateError, readState, type State } from "../../review/state/resources.ts";
 import { accessText } from "../../review/state/text.ts";
 import { exportStack } from "../handover/stack-export.ts";
-import { printableLines } from "../printable.ts";
+import { printableLines } from "../../review/formats/printable.ts";
 import { type Format, write } from "./form.ts";
 import { givenText } from "./given-text.ts";
 import { readLiveAccount } from "./live.ts";

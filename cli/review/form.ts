@@ -1,7 +1,7 @@
 /** In which form a report is written, and where. */
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { printable } from "../printable.ts";
+import { printable } from "../../review/formats/printable.ts";
 
 export const FORMATS = ["markdown", "json", "html", "text"] as const;
 export type Format = (typeof FORMATS)[number];

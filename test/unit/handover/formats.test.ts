@@ -5,7 +5,7 @@ import { htmlOf } from "../../../cli/handover/html.ts";
 import { markdownOf } from "../../../cli/handover/markdown.ts";
 import { plainTextOf } from "../../../cli/handover/plain-text.ts";
 import type { Form, Sheet } from "../../../cli/handover/sheet.ts";
-import { printable } from "../../../cli/printable.ts";
+import { printable } from "../../../review/formats/printable.ts";
 
 const HOSTILE = [
   "<script>alert(1)</script>",
