@@ -1,3 +1,6 @@
+import type { Definition } from "./resource.ts";
+import { hasUnknown } from "./unknown.ts";
+
 class DuplicateDeclarationError extends Error {
   override readonly name = "DuplicateDeclarationError";
 }
@@ -7,13 +10,24 @@ export const allOf = (prefix: string): string => `${prefix}${ALL}`;
 const ALL = "*";
 const isWhole = (key: string): boolean => key.endsWith(`/${ALL}`);
 const covers = (whole: string, key: string): boolean => key.startsWith(whole.slice(0, -ALL.length));
+const wholeOf = (key: string): string => allOf(key.slice(0, key.lastIndexOf("/") + 1));
+const meet = (one: string, other: string): boolean =>
+  one === other || (isWhole(one) && covers(one, other)) || (isWhole(other) && covers(other, one));
+
+/** What is claimed, as far as it is known by now. */
+export const claimsOf = (definition: Definition, properties: Readonly<Record<string, unknown>>): string[] =>
+  definition.claims(Object.fromEntries(Object.entries(properties).filter(([, value]) => !hasUnknown(value))));
 
 /** One declaration's hold on something that only one declaration may have. */
-interface Claim {
+export interface Claim {
+  readonly key: string;
+  /** `project/stack/name`, where the program told. */
   readonly owner: string | undefined;
   /** Checks of a recorded resource, and of a new one: a replacement has one of each. */
-  kept: number;
-  made: number;
+  readonly kept: number;
+  readonly made: number;
+  /** The new one has been made by now. */
+  readonly isMade: boolean;
 }
 
 /**
@@ -21,53 +35,68 @@ interface Claim {
  *
  * The engine makes new resources before it deletes old ones. When the same attachment is declared under a new logical
  * name, deleting the old resource would take away the right that the new one stands for; and of two live declarations of
- * one thing, deleting either would take it away from the other. The claims of a run tell both cases.
+ * one thing, deleting either would take it away from the other. The claims of a run tell both cases. These are the claims of
+ * one process; a run has a process for each of its providers.
  */
 export class Claims {
   readonly #claims = new Map<string, Claim>();
 
   /** Records what a declaration claims; tells what is wrong when another declaration has claimed it in this run. */
-  declare(keys: readonly string[], owner: string | undefined, isNew: boolean): string | undefined {
+  declare(
+    keys: readonly string[],
+    owner: string | undefined,
+    isNew: boolean,
+    elsewhere: readonly Claim[] = [],
+  ): string | undefined {
     for (const key of keys) {
-      const claim = this.#claims.get(key) ?? { owner, kept: 0, made: 0 };
-      this.#claims.set(key, claim);
-      if (isNew) claim.made += 1;
-      else claim.kept += 1;
-      if (claim.owner !== owner) return twice(key, claim.owner, owner);
-      if (claim.made > 1 || claim.kept > 1) return twice(key, owner, owner);
-      const overlap = this.#overlapping(key, owner);
-      if (overlap !== undefined) return under(key, owner, overlap.key, overlap.owner);
+      const claim = this.#claims.get(key) ?? { key, owner, kept: 0, made: 0, isMade: false };
+      const counted = isNew ? { ...claim, made: claim.made + 1, isMade: false } : { ...claim, kept: claim.kept + 1 };
+      this.#claims.set(key, counted);
+      const problem = conflictOf(key, owner, [...this.about([key]), ...elsewhere]);
+      if (problem !== undefined) return problem;
     }
     return undefined;
   }
 
-  /** Records what turned out to be claimed once names had been looked up. */
-  confirm(keys: readonly string[], owner: string | undefined): void {
+  /** Records what turned out to be claimed once the thing was there and names had been looked up. */
+  confirm(keys: readonly string[], owner: string | undefined, elsewhere: readonly Claim[] = []): void {
     for (const key of keys) {
-      const claim = this.#claims.get(key);
-      if (claim === undefined) this.#claims.set(key, { owner, kept: 0, made: 0 });
-      else if (claim.owner !== owner) throw new DuplicateDeclarationError(twice(key, claim.owner, owner));
+      const claim = this.#claims.get(key) ?? { key, owner, kept: 0, made: 0, isMade: false };
+      const other = [claim, ...elsewhere].find((one) => one.key === key && one.owner !== owner);
+      if (other !== undefined) throw new DuplicateDeclarationError(twice(key, other.owner, owner));
+      this.#claims.set(key, { ...claim, isMade: true });
     }
   }
 
-  /** Whether a declaration of this run stands for one of the keys, by itself or as part of a whole. */
-  isClaimed(keys: readonly string[]): boolean {
-    return keys.some((key) => this.#claims.has(key) || this.#claims.has(wholeOf(key)));
-  }
-
-  /** Somebody else's claim of the whole that the key belongs to, or of a part of what the key claims as a whole. */
-  #overlapping(key: string, owner: string | undefined): { key: string; owner: string | undefined } | undefined {
-    const whole = isWhole(key) ? undefined : this.#claims.get(wholeOf(key));
-    if (whole !== undefined && whole.owner !== owner) return { key: wholeOf(key), owner: whole.owner };
-    if (!isWhole(key)) return undefined;
-    for (const [part, claim] of this.#claims) {
-      if (part !== key && claim.owner !== owner && covers(key, part)) return { key: part, owner: claim.owner };
-    }
-    return undefined;
+  /** The claims of these keys, of wholes that they belong to, and of what they claim as a whole. */
+  about(keys: readonly string[]): Claim[] {
+    return keys.flatMap((key) => {
+      if (isWhole(key)) return [...this.#claims.values()].filter((claim) => meet(key, claim.key));
+      return [this.#claims.get(key), this.#claims.get(wholeOf(key))].filter((claim) => claim !== undefined);
+    });
   }
 }
 
-const wholeOf = (key: string): string => allOf(key.slice(0, key.lastIndexOf("/") + 1));
+/**
+ * Whether one of the claims stands for what a declaration that has gone had: then its deletion takes nothing away. A
+ * replacement that deletes first has not been made yet: it stands for nothing, and the deletion is meant.
+ */
+export const isKept = (keys: readonly string[], owner: string | undefined, claims: readonly Claim[]): boolean =>
+  claims.some((claim) => {
+    const isAbout = keys.some((key) => claim.key === key || (isWhole(claim.key) && covers(claim.key, key)));
+    return isAbout && (claim.owner !== owner || claim.made === 0 || claim.isMade);
+  });
+
+/** What is wrong with the owner's claim of the key beside the others. */
+function conflictOf(key: string, owner: string | undefined, claims: readonly Claim[]): string | undefined {
+  const same = claims.filter((claim) => claim.key === key);
+  const other = same.find((claim) => claim.owner !== owner);
+  if (other !== undefined) return twice(key, other.owner, owner);
+  const sum = (count: "kept" | "made"): number => same.reduce((total, claim) => total + claim[count], 0);
+  if (sum("made") > 1 || sum("kept") > 1) return twice(key, owner, owner);
+  const overlap = claims.find((claim) => claim.key !== key && claim.owner !== owner && meet(claim.key, key));
+  return overlap === undefined ? undefined : under(key, owner, overlap.key, overlap.owner);
+}
 
 const under = (key: string, owner: string | undefined, other: string, otherOwner: string | undefined): string => {
   const [part, whole] = isWhole(key) ? [other, key] : [key, other];

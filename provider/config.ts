@@ -58,7 +58,7 @@ export const SETTINGS = {
   },
   endpoint: {
     environment: ["TENCENT_ACCOUNTS_ENDPOINT"],
-    description: "URL of the CAM API and the Tag service, where it is not the site's: an emulator, a proxy.",
+    description: "URL of the CAM API, the Tag service and STS, where it is not the site's: an emulator, a proxy.",
     schema: url.optional(),
   },
   signInUrl: {
@@ -142,11 +142,13 @@ const SITES = {
   international: {
     endpoint: "https://cam.intl.tencentcloudapi.com",
     tagEndpoint: "https://tag.intl.tencentcloudapi.com",
+    stsEndpoint: "https://sts.intl.tencentcloudapi.com",
     signInUrl: "https://www.tencentcloud.com/account/login/subAccount",
   },
   china: {
     endpoint: "https://cam.tencentcloudapi.com",
     tagEndpoint: "https://tag.tencentcloudapi.com",
+    stsEndpoint: "https://sts.tencentcloudapi.com",
     signInUrl: "https://cloud.tencent.com/login/subAccount",
   },
 } as const;
@@ -179,6 +181,7 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
     endpoints: {
       cam: value("endpoint") ?? site.endpoint,
       tag: value("endpoint") ?? site.tagEndpoint,
+      sts: value("endpoint") ?? site.stsEndpoint,
       employee: value("employeeEndpoint"),
     },
     capacity: value("capacity") ?? 1,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { claimsOf } from "./claims.ts";
 import type { Definition } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
@@ -7,7 +8,7 @@ export interface Difference {
   readonly changed: readonly string[];
   /** Those of them that cannot change in place. */
   readonly replaces: readonly string[];
-  /** The new one cannot stand beside the old one. */
+  /** If it is replaced, the new one cannot stand beside the old one. The engine may have reasons of its own to replace. */
   readonly deleteFirst: boolean;
 }
 
@@ -27,6 +28,15 @@ export function diff(
     return hasUnknown(news[key]) || !isDeepStrictEqual(olds[key], news[key]);
   });
   const replaces = changed.filter((key) => definition.replaceOnChanges.includes(key));
-  const keepsName = definition.unique !== undefined && !changed.includes(definition.unique);
-  return { changed, replaces, deleteFirst: replaces.length > 0 && keepsName };
+  return { changed, replaces, deleteFirst: definition.identity !== undefined && sharesClaim(definition, olds, news) };
+}
+
+/** No two accounts, groups, policies or roles have one name: whatever the reason for a replacement, the old one has to go first. */
+function sharesClaim(
+  definition: Definition,
+  olds: Readonly<Record<string, unknown>>,
+  news: Readonly<Record<string, unknown>>,
+): boolean {
+  const before = claimsOf(definition, olds);
+  return claimsOf(definition, news).some((key) => before.includes(key));
 }

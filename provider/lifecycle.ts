@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
 import { ApiError, DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
-import type { Standing } from "./ownership.ts";
+import { ownerIn, stackIn, type Standing } from "./ownership.ts";
+import type { Context } from "./resource.ts";
 
 /** Part of a creation or an update took effect; the resource exists, and the next `up` finishes it. */
 export class PartialFailure extends Error {
@@ -24,19 +25,67 @@ export class AlreadyExistsError extends Error {
   }
 }
 
+/** The engine takes the old one and the new one for two, and they are one. */
+export class NotReplacedError extends Error {
+  override readonly name = "NotReplacedError";
+
+  constructor(resource: string) {
+    super(
+      `${resource} was not deleted: this run has just recorded it for the same declaration. To replace it by a new one, add ` +
+        "{ deleteBeforeReplace: true } to the options of the resource and run the same command again, since no two have one name. " +
+        "Where it was only given another place in the program, nothing is left to do but `pulumi up`.",
+    );
+  }
+}
+
+/** Refuses to change or delete what a declaration of another stack has taken over meanwhile: its mark says so. */
+export function refuseTakenOver(
+  { owner, formerOwner }: Pick<Context, "owner" | "formerOwner">,
+  what: string,
+  stored: string | null | undefined,
+): void {
+  const marked = ownerIn(stored);
+  const own = [owner, formerOwner].filter((one) => one !== undefined).map(stackIn);
+  if (marked === undefined || own.length === 0 || own.includes(stackIn(marked))) return;
+  throw new Error(
+    `${what} belongs to ${marked} now, which has taken it over. Nothing was changed. Take it out of this stack's record with ` +
+      "`pulumi state delete` and its URN (`pulumi stack --show-urns`), and out of this program if it is still there.",
+  );
+}
+
 function adviceFor(standing: Standing, howToAdopt: string): string {
   switch (standing.is) {
     case "renamed":
       return (
         `This stack made it under the logical name "${standing.was}". Add { aliases: [{ name: "${standing.was}" }] } to the ` +
         "options of the resource; without it the engine would delete what the new name stands for. " +
-        `Where "${standing.was}" is still declared, change the names in two runs.`
+        `Where "${standing.was}" is still declared, change the names in two runs. ${onRequest(standing.owner)}`
       );
     case "theirs":
-      return `It belongs to ${standing.owner}. Declare it in one stack only.`;
+      return `It belongs to ${standing.owner}. Declare it in one stack only. ${onRequest(standing.owner)}`;
     case "ours":
     case "unmarked":
       return howToAdopt;
+  }
+}
+
+/** What takes over something that no declaration has made. */
+export const TO_ADOPT = "To take it over, set adopt: true, or take it in with `pulumi import --file`.";
+
+/** What takes over something that carries the mark of a declaration which no longer exists. */
+const onRequest = (owner: string): string =>
+  `If no program declares it any more and no state records it, take it over with adopt: ${JSON.stringify(owner)}.`;
+
+/** It was made by this very declaration, and is no interrupted creation: people use it. */
+export class InUseError extends Error {
+  override readonly name = "InUseError";
+
+  constructor(what: string, owner: string) {
+    super(
+      `${what} exists already: this very declaration (${owner}) made it, and it is in use. To replace it by a new one, add ` +
+        "{ deleteBeforeReplace: true } to the options of the resource, since no two have one name. If this stack has lost its " +
+        `record of it, take it over with adopt: ${JSON.stringify(owner)}; its password and keys stay as they are.`,
+    );
   }
 }
 

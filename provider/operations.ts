@@ -2,33 +2,85 @@
  * What a host can ask of a kind of resource, the same for every kind and every host: deadline, ownership, claims and the
  * account guard are added here, so that no definition has to think of them.
  */
+import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
 import { type Connect, createApi } from "./api/client.ts";
 import { check, type Checked } from "./check.ts";
-import { Claims } from "./claims.ts";
+import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, type Settings } from "./config.ts";
 import { diff, type Difference } from "./diff.ts";
+import { NotReplacedError } from "./lifecycle.ts";
+import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
 import { hasUnknown } from "./unknown.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-class WrongAccountError extends Error {
-  override readonly name = "WrongAccountError";
+/** What the state says of a resource besides its outputs. */
+export interface Recorded {
+  /** `project/stack/name` of the declaration: another stack's after a move. */
+  readonly owner?: string | undefined;
+  /** The root account that it is in. States from before do not say. */
+  readonly account?: string | undefined;
+}
+
+/** What a run has noted of its declarations, as far as it is about the thing that is asked for. */
+export interface Noted {
+  readonly claims: readonly Claim[];
+  readonly objects: readonly RecordedObject[];
+}
+
+export interface Question {
+  readonly keys: readonly string[];
+  readonly objects: readonly string[];
+}
+
+/** The other processes of the same run: the engine starts one for each provider. */
+export interface OtherProcesses {
+  /** What they have noted for this root account. `account` is asked for only where there are others. */
+  noted(question: Question, account: () => Promise<string>): Promise<Noted>;
+}
+
+/** A host that has one process for the whole run, or reads only. */
+const NOBODY: OtherProcesses = { noted: async () => ({ claims: [], objects: [] }) };
+
+export interface Surroundings {
+  readonly others?: OtherProcesses;
+  /** Shows a sentence to whoever watches the run. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** The operations of one run: one process, one set of credentials, all kinds. */
 export class Operations {
   readonly #settings: () => Settings;
+  readonly #others: OtherProcesses;
+  readonly #tell: (sentence: string) => void;
   readonly #claims = new Claims();
+  readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
+  readonly #guard: AccountGuard;
+  /** Kind and owner of each declaration. */
+  readonly #declared = new Set<string>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
   #connect: Connect | undefined;
 
-  /** `settings` is asked by the first operation that makes a call; checking and comparing need none. */
-  constructor(settings: () => Settings) {
+  /** `settings` is asked by the first operation that makes a call; checking needs none. */
+  constructor(settings: () => Settings, { others = NOBODY, tell = () => undefined }: Surroundings = {}) {
     this.#settings = settings;
+    this.#others = others;
+    this.#tell = tell;
+    this.#guard = new AccountGuard(settings, (signal) => this.#rootUin(signal), tell);
+  }
+
+  /** What this process has noted; for the other processes of the run. */
+  noted({ keys, objects }: Question): Noted {
+    return { claims: this.#claims.about(keys), objects: objects.flatMap((object) => this.#objects.about(object)) };
+  }
+
+  /** The root account of the credentials. Asked for once a run. */
+  account(): Promise<string> {
+    return this.#rootUin(AbortSignal.timeout(this.#settings().operationTimeoutMs));
   }
 
   async check(
@@ -40,7 +92,10 @@ export class Operations {
     const { inputs, failures } = check(definition, declared);
     if (failures.length > 0) return { inputs, failures };
     const isNew = Object.keys(olds).length === 0;
-    const problem = this.#claims.declare(claimsOf(definition, inputs), owner, isNew);
+    this.#declared.add(objectOf(definition.kind, owner ?? ""));
+    if (isNew) this.#objects.replaces(definition.kind, owner);
+    const keys = claimsOf(definition, inputs);
+    const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhere(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
     if (!isNew || hasUnknown(inputs)) return { inputs, failures };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
@@ -54,7 +109,9 @@ export class Operations {
       owner?.split("/").slice(2).join("/") ?? "another resource",
     ];
     this.#planned.set(definition.kind, planned);
-    return definition.foresee(await this.#context(owner), inputs, planned);
+    // Nothing of a preview has been made.
+    const isDeclared = async (key: string) => (await this.#claimsOf([key])).length > 0;
+    return definition.foresee({ ...(await this.#context(owner)), isDeclared }, inputs, planned);
   }
 
   #looksAhead(definition: Definition, inputs: Properties): boolean {
@@ -67,20 +124,38 @@ export class Operations {
     }
   }
 
-  diff(definition: Definition, olds: Properties, news: Properties): Difference {
+  /** Compares, in a preview too; refuses where the resource is in another account than the credentials are of. */
+  async diff(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    account: string | undefined,
+    owner: string | undefined,
+  ): Promise<Difference> {
+    await this.#guard.compare(labelOf(definition.kind, id, olds), account);
+    this.#objects.note(definition.kind, id, owner, "before");
     return diff(definition, olds, news);
   }
 
   async create(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Identified<Properties>> {
     const ctx = await this.#context(owner);
     const created = await definition.create(ctx, inputs);
-    this.#claims.confirm(claimsOf(definition, created.state), owner);
+    const keys = claimsOf(definition, created.state);
+    this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
+    this.#objects.note(definition.kind, created.id, owner, "creation");
     return created;
   }
 
   /** `undefined` when the resource is gone. */
-  async read(definition: Definition, id: string, olds: Properties): Promise<Properties | undefined> {
-    return definition.read(await this.#context(undefined), id, olds);
+  async read(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    recorded: Recorded = {},
+  ): Promise<Properties | undefined> {
+    const ctx = await this.#contextOf(definition, id, olds, recorded);
+    return definition.read({ ...ctx, owner: undefined, formerOwner: undefined }, id, olds);
   }
 
   async update(
@@ -89,44 +164,101 @@ export class Operations {
     olds: Properties,
     inputs: Properties,
     owner: string | undefined,
-    formerOwner = owner,
+    recorded: Recorded = { owner },
   ): Promise<Properties> {
-    return definition.update(await this.#context(owner, formerOwner), id, olds, inputs);
+    const ctx = await this.#contextOf(definition, id, olds, recorded, owner);
+    return definition.update(ctx, id, olds, inputs);
   }
 
-  async delete(definition: Definition, id: string, olds: Properties, owner: string | undefined): Promise<void> {
-    // Another declaration of this run stands for the same thing; the account must keep it.
-    const decidesItself = definition.claimsParts === true || definition.unique !== undefined;
-    if (!decidesItself && this.#claims.isClaimed(claimsOf(definition, olds))) return;
-    await definition.delete(await this.#context(owner), id, olds);
+  /** Deletes what the id names, unless another declaration of this run stands for it: then the account keeps it. */
+  async delete(definition: Definition, id: string, olds: Properties, recorded: Recorded): Promise<void> {
+    const ctx = await this.#contextOf(definition, id, olds, recorded);
+    if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
+    const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
+    await definition.delete({ ...ctx, isReplaced }, id, olds);
+  }
+
+  async #isDeclaredAnew(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    owner: string | undefined,
+  ): Promise<boolean> {
+    if (definition.claimsParts === true) return false;
+    if (definition.identity !== undefined) return this.#isRecordedAnew(definition, id, olds, owner);
+    const keys = claimsOf(definition, olds);
+    return isKept(keys, owner, await this.#claimsOf(keys));
+  }
+
+  /**
+   * Whether the state has the object under a declaration of this run. Refused where this run's creation has taken it over for the
+   * same declaration: the engine would say that it has been replaced.
+   */
+  async #isRecordedAnew(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    owner: string | undefined,
+  ): Promise<boolean> {
+    const object = objectOf(definition.kind, id);
+    const elsewhere = await this.#others.noted({ keys: [], objects: [object] }, () => this.account());
+    const found = [...this.#objects.about(object), ...elsewhere.objects];
+    if (found.some((one) => one.since === "creation" && one.owner === owner)) {
+      throw new NotReplacedError(labelOf(definition.kind, id, olds));
+    }
+    return found.length > 0;
+  }
+
+  async #claimsOf(keys: readonly string[]): Promise<readonly Claim[]> {
+    return [...this.#claims.about(keys), ...(await this.#claimedElsewhere(keys))];
+  }
+
+  async #claimedElsewhere(keys: readonly string[]): Promise<readonly Claim[]> {
+    if (keys.length === 0) return [];
+    return (await this.#others.noted({ keys, objects: [] }, () => this.account())).claims;
+  }
+
+  /** For an operation on what the state has: never in another account than the one that it says. */
+  async #contextOf(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    { owner: formerOwner, account }: Recorded,
+    owner = formerOwner,
+  ): Promise<Context> {
+    const ctx = await this.#context(owner, formerOwner);
+    refuseElsewhere(labelOf(definition.kind, id, olds), account, await this.account());
+    return ctx;
   }
 
   async #context(owner: string | undefined, formerOwner = owner): Promise<Context> {
     const settings = this.#settings();
-    this.#connect ??= createApi(settings.api);
-    const api = this.#connect(AbortSignal.timeout(settings.operationTimeoutMs));
-    const ctx = {
-      api,
+    const signal = AbortSignal.timeout(settings.operationTimeoutMs);
+    refuseForbidden(settings.allowedAccountIds, await this.#rootUin(signal));
+    return {
+      api: this.#api(signal),
       settings,
       snapshot: this.#snapshot,
       ...(settings.ownership === "remark" ? { owner, formerOwner } : { owner: undefined, formerOwner: undefined }),
-      isDeclared: (key: string) => this.#claims.isClaimed([key]),
+      tell: this.#tell,
+      isDeclared: async (key: string) => isKept([key], formerOwner, await this.#claimsOf([key])),
+      isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
+      isReplaced: false,
     };
-    await refuseOtherAccounts(ctx);
-    return ctx;
+  }
+
+  #rootUin(signal: AbortSignal): Promise<string> {
+    return this.#snapshot.account.rootUin(this.#api(signal));
+  }
+
+  #api(signal: AbortSignal): Context["api"] {
+    this.#connect ??= createApi(this.#settings().api);
+    return this.#connect(signal);
   }
 }
 
-/** What is claimed, as far as it is known by now. */
-const claimsOf = (definition: Definition, properties: Properties): string[] =>
-  definition.claims(Object.fromEntries(Object.entries(properties).filter(([, value]) => !hasUnknown(value))));
-
-async function refuseOtherAccounts({ api, settings, snapshot }: Context): Promise<void> {
-  if (settings.allowedAccountIds === undefined) return;
-  const rootUin = await snapshot.account.rootUin(api);
-  if (settings.allowedAccountIds.includes(rootUin)) return;
-  throw new WrongAccountError(
-    `The credentials belong to root account ${rootUin}; tencent-accounts:allowedAccountIds allows only ` +
-      `${settings.allowedAccountIds.join(", ")}. Nothing was changed.`,
-  );
+/** As messages name a resource: `SubUser alice (100000000001)`. */
+function labelOf(kind: string, id: string, { name, accountName }: Properties): string {
+  const known = name ?? accountName;
+  return typeof known === "string" ? `${kind} ${known} (${id})` : `${kind} ${id}`;
 }

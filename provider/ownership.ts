@@ -28,7 +28,7 @@ export const ownerIn = (stored: string | null | undefined): string | undefined =
  */
 export type Standing =
   | { readonly is: "ours" | "unmarked" }
-  | { readonly is: "renamed"; readonly was: string }
+  | { readonly is: "renamed"; readonly was: string; readonly owner: string }
   | { readonly is: "theirs"; readonly owner: string };
 
 export function standingOf(stored: string | null | undefined, owner: string | undefined): Standing {
@@ -36,5 +36,5 @@ export function standingOf(stored: string | null | undefined, owner: string | un
   if (marked === undefined) return { is: "unmarked" };
   if (marked === owner) return { is: "ours" };
   if (owner === undefined || stackIn(marked) !== stackIn(owner)) return { is: "theirs", owner: marked };
-  return { is: "renamed", was: marked.split("/").slice(2).join("/") };
+  return { is: "renamed", was: marked.split("/").slice(2).join("/"), owner: marked };
 }

@@ -18,6 +18,9 @@ export function readingContext(
     snapshot: new Snapshot(),
     owner: undefined,
     formerOwner: undefined,
-    isDeclared: () => false,
+    tell: () => undefined,
+    isDeclared: async () => false,
+    isAwaited: async () => false,
+    isReplaced: false,
   };
 }

@@ -20,8 +20,14 @@ export interface Context {
   readonly owner: string | undefined;
   /** The same, as the state has it: another stack's after a move. */
   readonly formerOwner: string | undefined;
+  /** Shows a sentence to whoever watches the run. Never a secret. */
+  tell(sentence: string): void;
   /** Whether a declaration of this run stands for what the key names, so that a deletion must not take it away. */
-  isDeclared(key: string): boolean;
+  isDeclared(key: string): Promise<boolean>;
+  /** Whether a declaration of this run is about to make what the key names: a replacement that deletes first. */
+  isAwaited(key: string): Promise<boolean>;
+  /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
+  readonly isReplaced: boolean;
 }
 
 /** What a creation will meet or do that the declaration does not say. */
@@ -117,15 +123,13 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly source: string;
   readonly inputs: I;
   readonly outputs: O;
-  /** The output that repeats the id under the name that the vendor gives it. */
+  /**
+   * The output that repeats the id under the name that the vendor gives it. A kind that has one is an object of its own: what is
+   * deleted goes by its id, so that it is never the one that came after it under the same name.
+   */
   readonly identity: (keyof O & string) | undefined;
   /** Inputs that cannot change in place. */
   readonly replaceOnChanges: readonly (keyof I & string)[];
-  /**
-   * The input that no two of the kind can share: a replacement that keeps its value has to delete first. What is deleted goes
-   * by its id, so that it is never the one that came after it.
-   */
-  readonly unique?: keyof I & string;
   readonly rules: readonly Rule<Values<I>>[];
   /**
    * What a declaration claims for itself, as far as it is known: two live declarations may not claim the same, and what a

@@ -1,7 +1,7 @@
 /**
  * The actions that the provider calls: service, version, how safe a repetition is, documented rate, request and answer.
  *
- * Source: CAM API 3.0, version 2019-01-16, the Tag service, version 2018-08-13, and the employee contract in docs/employee-api.openapi.json. Only the fields that the
+ * Source: CAM API 3.0, version 2019-01-16, the Tag service and STS, both version 2018-08-13, and the employee contract in docs/employee-api.openapi.json. Only the fields that the
  * provider uses are listed. Answers are checked when they arrive; fields nobody asks for are let pass.
  */
 import { z } from "zod";
@@ -13,7 +13,7 @@ import { z } from "zod";
 export type Safety = "read" | "idempotent" | "create";
 
 export interface Action<Request, Answer> {
-  readonly service: "cam" | "employee" | "tag";
+  readonly service: "cam" | "employee" | "sts" | "tag";
   readonly version: string;
   readonly safety: Safety;
   readonly ratePerSecond: number;
@@ -36,6 +36,15 @@ const tag =
   <Request>() =>
   <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
     service: "tag",
+    version: "2018-08-13",
+    ratePerSecond: 20,
+    ...spec,
+  });
+
+const sts =
+  <Request>() =>
+  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
+    service: "sts",
     version: "2018-08-13",
     ratePerSecond: 20,
     ...spec,
@@ -163,6 +172,7 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ OwnerUin: id, Uin: id }),
   }),
+  GetCallerIdentity: sts<Record<string, never>>()({ safety: "read", answer: z.object({ AccountId: id }) }),
   AddUser: cam<UserFields & { Name: string; UseApi: 0 | 1 }>()({
     safety: "create",
     ratePerSecond: 20,

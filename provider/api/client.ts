@@ -19,7 +19,7 @@ export interface ApiSettings {
   readonly secretKey: string;
   readonly securityToken?: string | undefined;
   readonly region?: string | undefined;
-  readonly endpoints: Readonly<Record<"cam" | "employee" | "tag", string | undefined>>;
+  readonly endpoints: Readonly<Record<"cam" | "employee" | "sts" | "tag", string | undefined>>;
   /** Share of the documented rates to use. */
   readonly capacity: number;
 }

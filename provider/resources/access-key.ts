@@ -125,7 +125,7 @@ async function makeKey(ctx: Context, user: string, description: string | undefin
     return await createKey(ctx, user, description);
   } catch (error) {
     if (!ApiError.matches(error, KEY_QUOTA)) throw error;
-    const keys = await describeKeys(ctx, user);
+    const keys = await describeKeys(ctx, await keysOf(ctx, user));
     throw new Error(
       `Sub-user ${user} has its two access keys already: ${keys.join(", ")}. Delete one that is no longer used. Where both ` +
         "are declared, add { deleteBeforeReplace: true } to the options of the one to replace, and use the other meanwhile. " +

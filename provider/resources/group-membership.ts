@@ -88,7 +88,7 @@ export const groupMembership = defineResource({
     await addMembers(ctx, id, without(news.users, [...members, ...added]));
     const dropped = news.exclusive
       ? without(members, news.users)
-      : undeclared(ctx, id, without(olds.added, news.users));
+      : await undeclared(ctx, id, without(olds.added, news.users));
     await removeMembers(ctx, id, dropped);
     await unmarkRight(ctx, right, without(olds.users, news.users));
     const kept = olds.added.filter((user) => news.users.includes(user));
@@ -97,7 +97,7 @@ export const groupMembership = defineResource({
   },
 
   async delete(ctx, id, olds) {
-    await removeMembers(ctx, id, undeclared(ctx, id, olds.added));
+    await removeMembers(ctx, id, await undeclared(ctx, id, olds.added));
     await unmarkRight(ctx, await rightOf(ctx, id, olds.exclusive), olds.users);
   },
 
@@ -173,8 +173,10 @@ async function addMembers(ctx: Context, group: string, users: readonly string[])
 }
 
 /** Those for whom no other declaration of this run stands. */
-const undeclared = (ctx: Context, group: string, users: readonly string[]): string[] =>
-  users.filter((user) => !ctx.isDeclared(`member ${group}/${user}`));
+async function undeclared(ctx: Context, group: string, users: readonly string[]): Promise<string[]> {
+  const declared = await Promise.all(users.map((user) => ctx.isDeclared(`member ${group}/${user}`)));
+  return users.filter((_, index) => declared[index] === false);
+}
 
 async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
   if (users.length === 0) return;

@@ -9,7 +9,8 @@ import type { GroupRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { mayTakeOver, takingOver } from "../adopt.ts";
+import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
@@ -21,6 +22,7 @@ const inputs = {
     .max(128, "has to be 1 to 128 characters")
     .describe("Name of the group, unique in the account. It can change: members and policies stay."),
   remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
+  adopt: takingOver("group"),
 };
 
 const outputs = {
@@ -48,7 +50,9 @@ export const group = defineResource({
     const groups = await ctx.snapshot.groups.listed(ctx.api);
     const namesake = groups.find((row) => row.GroupName.toLowerCase() === news.name.toLowerCase());
     if (namesake === undefined) return { problems: beyondQuota("groups", GROUPS, groups.length, planned) };
-    if (standingOf(namesake.Remark, ctx.owner).is === "ours") return {};
+    if (standingOf(namesake.Remark, ctx.owner).is === "ours" || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
+      return { notes: [`Group ${namesake.GroupName} (${namesake.GroupId}) exists already and is taken over.`] };
+    }
     return {
       problems: [{ property: "name", reason: `is taken by the group ${namesake.GroupName} (${namesake.GroupId})` }],
     };
@@ -70,9 +74,9 @@ export const group = defineResource({
     return { id: groupId, state: { ...news, groupId } };
   },
 
-  async read(ctx, id) {
+  async read(ctx, id, olds) {
     const row = await ctx.snapshot.groups.byId(ctx.api, id);
-    return row === undefined ? undefined : observe(row);
+    return row === undefined ? undefined : { ...observe(row), adopt: olds.adopt };
   },
 
   async update(ctx, id, olds, news) {
@@ -82,7 +86,8 @@ export const group = defineResource({
     return { ...news, groupId: id };
   },
 
-  async delete(ctx, id) {
+  async delete(ctx, id, { name }) {
+    refuseTakenOver(ctx, `Group ${name} (${id})`, (await ctx.snapshot.groups.byId(ctx.api, id))?.Remark);
     ctx.snapshot.groups.forget(id);
     try {
       await ctx.api.DeleteGroup({ GroupId: Number(id) });
@@ -108,19 +113,20 @@ const observe = (row: GroupRow): GroupState => ({
   groupId: row.GroupId,
 });
 
-/** Finishes the creation of a group of ours that an earlier attempt began. Nobody else's is taken over. */
+/** Finishes the creation of a group of ours that an earlier attempt began, or takes over one on request. */
 async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt: boolean): Promise<string> {
   const standing = standingOf(row.Remark, ctx.owner);
-  const ours = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  if (row.GroupName !== news.name || !ours) {
+  const isRequested = mayTakeOver(ownerIn(row.Remark), news.adopt);
+  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  const what = `Group ${row.GroupName} (${row.GroupId})`;
+  if (row.GroupName !== news.name || !(isOurs || isRequested)) {
     throw new AlreadyExistsError(
-      `Group ${row.GroupName} (${row.GroupId})`,
+      what,
       standing,
-      row.GroupName === news.name
-        ? "To manage it here, take it in with `pulumi import --file`."
-        : otherCase(row.GroupName),
+      row.GroupName === news.name ? TO_ADOPT : otherCase(row.GroupName),
     );
   }
   await ctx.api.UpdateGroup({ GroupId: Number(row.GroupId), ...toWire(news, ctx.owner) });
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return row.GroupId;
 }

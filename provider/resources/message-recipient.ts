@@ -9,7 +9,8 @@ import { z } from "zod";
 import type { RecipientRow } from "../api/actions.ts";
 import { ABSENT, UNKNOWN_ACTION } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { mayTakeOver, takingOver } from "../adopt.ts";
+import { AlreadyExistsError, createOnce, otherCase, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -31,6 +32,7 @@ const inputs = {
     .email("has to be an e-mail address")
     .describe("E-mail address. Changing it replaces the recipient. Its holder has to verify it."),
   remark: z.string("has to be text").default("").describe("Free text. Changing it replaces the recipient."),
+  adopt: takingOver("recipient"),
 };
 
 const outputs = {
@@ -49,7 +51,6 @@ export const messageRecipient = defineResource({
   outputs,
   identity: "uid",
   replaceOnChanges: ["name", "countryCode", "phoneNumber", "email", "remark"],
-  unique: "name",
   rules: [],
 
   // Sub-users and recipients share their names.
@@ -78,10 +79,10 @@ export const messageRecipient = defineResource({
 
   async read(ctx, id, olds) {
     const row = await chinaOnly(ctx.snapshot.recipients.byUid(ctx.api, id));
-    return row === undefined ? undefined : observe(row, olds);
+    return row === undefined ? undefined : { ...observe(row, olds), adopt: olds.adopt };
   },
 
-  // Every input replaces.
+  // Every input that the service knows replaces.
   update: async (_ctx, id, _olds, news) => ({ ...news, uid: id }),
 
   async delete(ctx, id, olds) {
@@ -116,16 +117,16 @@ function phoneOf({ PhoneNumber, CountryCode }: RecipientRow, recorded: string | 
   return { countryCode: CountryCode ?? prefix, phoneNumber: isSame ? recorded : national };
 }
 
-/** A recipient of ours that an earlier attempt made. Nobody else's is taken over. */
+/** A recipient of ours that an earlier attempt made, or one to take over on request. The service cannot change its mark. */
 function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boolean): RecipientRow {
   const standing = standingOf(row.Remark, ctx.owner);
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  if (row.Name === news.name && isOurs) return row;
-  throw new AlreadyExistsError(
-    `Message recipient ${row.Name} (${row.Uid})`,
-    standing,
-    row.Name === news.name ? "To manage it here, take it in with `pulumi import --file`." : otherCase(row.Name),
-  );
+  const what = `Message recipient ${row.Name} (${row.Uid})`;
+  if (row.Name !== news.name || !(isOurs || mayTakeOver(ownerIn(row.Remark), news.adopt))) {
+    throw new AlreadyExistsError(what, standing, row.Name === news.name ? TO_ADOPT : otherCase(row.Name));
+  }
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
+  return row;
 }
 
 async function chinaOnly<T>(answer: Promise<T>): Promise<T> {

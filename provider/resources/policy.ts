@@ -9,7 +9,8 @@ import type { Actions } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce } from "../lifecycle.ts";
+import { mayTakeOver, takingOver } from "../adopt.ts";
+import { AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
 import { accepted, documentText, observedDocument } from "../policies/document.ts";
@@ -37,6 +38,7 @@ const inputs = {
     .enum(["refuse", "force"], "has to be refuse or force")
     .default("refuse")
     .describe("What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them."),
+  adopt: takingOver("policy"),
 };
 
 const outputs = {
@@ -68,7 +70,11 @@ export const policy = defineResource({
     const custom = policies.filter((row) => row.policyType === "custom").length;
     if (namesake === undefined) return { problems: beyondQuota("custom policies", CUSTOM_POLICIES, custom, planned) };
     const live = await lookUp(ctx, namesake.policyId);
-    if (live === undefined || standingOf(live.Description, ctx.owner).is === "ours") return {};
+    if (live === undefined) return {};
+    const isOwn = standingOf(live.Description, ctx.owner).is === "ours";
+    if (isOwn || (namesake.policyType === "custom" && mayTakeOver(ownerIn(live.Description), news.adopt))) {
+      return { notes: [`Policy ${news.name} (${namesake.policyId}) exists already and is taken over.`] };
+    }
     return {
       problems: [{ property: "name", reason: `is taken by a ${namesake.policyType} policy (${namesake.policyId})` }],
     };
@@ -105,6 +111,7 @@ export const policy = defineResource({
   },
 
   async delete(ctx, id, olds) {
+    refuseTakenOver(ctx, `Policy ${olds.name} (${id})`, (await lookUp(ctx, id))?.Description);
     if (olds.onDelete !== "force") await refuseWhileHeld(ctx, id, olds.name);
     try {
       await ctx.api.DeletePolicy({ PolicyId: [Number(id)] });
@@ -141,6 +148,7 @@ const observe = (policyId: string, live: LivePolicy, olds: Partial<PolicyState>)
   document: observedDocument(live.PolicyDocument, olds.document),
   description: withoutMark(live.Description),
   onDelete: olds.onDelete ?? "refuse",
+  adopt: olds.adopt,
   policyId,
 });
 
@@ -153,22 +161,25 @@ async function lookUp({ api }: Context, policyId: string): Promise<LivePolicy | 
   }
 }
 
-/** Finishes the creation of a policy of ours that an earlier attempt began. Nobody else's is taken over. */
+/** Finishes the creation of a policy of ours that an earlier attempt began, or takes over one on request. */
 async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<string> {
   const live = await ctx.api.GetPolicy({ PolicyId: Number(policyId) });
   const standing = standingOf(live.Description, ctx.owner);
   const isUnmarked = standing.is === "unmarked" && storedDescription(news, ctx.owner) === news.description;
-  const ours = live.Type === CUSTOM && (standing.is === "ours" || (isUnmarked && byThisAttempt));
-  if (!ours) {
+  const isOurs = standing.is === "ours" || (isUnmarked && byThisAttempt);
+  const isRequested = mayTakeOver(ownerIn(live.Description), news.adopt);
+  const what = `Policy ${news.name} (${policyId})`;
+  if (live.Type !== CUSTOM || !(isOurs || isRequested)) {
     throw new AlreadyExistsError(
-      `Policy ${news.name} (${policyId})`,
+      what,
       standing,
       live.Type === CUSTOM
-        ? "To manage it here, take it in with `pulumi import --file`."
+        ? TO_ADOPT
         : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.",
     );
   }
   await ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return policyId;
 }
 
@@ -177,9 +188,12 @@ async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Pr
   const holders = live.map((holder) => `${holder.kind} ${holder.name} (${holder.id})`);
   if (holders.length === 0) return;
   const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");
+  // What waits for its deletion is deleted as it was recorded: no change of the program reaches it.
+  const otherwise = ctx.isReplaced
+    ? ""
+    : ' Or declare the policy with onDelete: "force" (takes it from them), run `pulumi up`, and remove it then.';
   throw new Error(
-    `Policy ${name} (${policyId}) is held by ${shown}. Detach it first, or set onDelete: "force" (takes it from them), run ` +
-      "`pulumi up`, and delete then. An attachment that is declared has to refer to the policy itself (policyId: the resource), " +
-      "so that it goes first.",
+    `Policy ${name} (${policyId}) is held by ${shown}. Detach it from them and run the same command again.${otherwise} An attachment ` +
+      "that is declared has to refer to the policy itself (policyId: the resource), so that it goes first.",
   );
 }

@@ -9,7 +9,8 @@ import type { RoleRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
+import { mayTakeOver, takingOver } from "../adopt.ts";
+import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -40,6 +41,7 @@ const inputs = {
     .transform((permissions) => permissions.toSorted())
     .describe("What the role allows, as the employee API names it; the order does not matter."),
   description: z.string("has to be text").default("").describe("What the role is for."),
+  adopt: takingOver("role"),
 };
 
 const outputs = {
@@ -75,9 +77,9 @@ export const role = defineResource({
     return { id: roleId, state: { ...news, roleId } };
   },
 
-  async read(ctx, id) {
+  async read(ctx, id, olds) {
     const row = await ctx.snapshot.roles.byId(ctx.api, id);
-    return row === undefined ? undefined : observe(row);
+    return row === undefined ? undefined : { ...observe(row), adopt: olds.adopt };
   },
 
   async update(ctx, id, olds, news) {
@@ -87,7 +89,8 @@ export const role = defineResource({
     return { ...news, roleId: id };
   },
 
-  async delete(ctx, id) {
+  async delete(ctx, id, { name }) {
+    refuseTakenOver(ctx, `Role ${name} (${id})`, (await ctx.snapshot.roles.byId(ctx.api, id))?.Description);
     try {
       await ctx.api.DeleteRole({ RoleId: id });
     } catch (error) {
@@ -116,19 +119,20 @@ const observe = (row: RoleRow): RoleState => ({
   roleId: row.RoleId,
 });
 
-/** Finishes the creation of a role of ours that an earlier attempt began. Nobody else's is taken over. */
+/** Finishes the creation of a role of ours that an earlier attempt began, or takes over one on request. */
 async function takeOver(ctx: Context, news: Inputs, row: RoleRow, byThisAttempt: boolean): Promise<string> {
   const standing = standingOf(row.Description, ctx.owner);
-  const ours = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  if (row.RoleName !== news.name || !ours) {
+  const isRequested = mayTakeOver(ownerIn(row.Description), news.adopt);
+  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  const what = `Role ${row.RoleName} (${row.RoleId})`;
+  if (row.RoleName !== news.name || !(isOurs || isRequested)) {
     throw new AlreadyExistsError(
-      `Role ${row.RoleName} (${row.RoleId})`,
+      what,
       standing,
-      row.RoleName === news.name
-        ? "To manage it here, take it in with `pulumi import --file`."
-        : otherCase(row.RoleName),
+      row.RoleName === news.name ? TO_ADOPT : otherCase(row.RoleName),
     );
   }
   await ctx.api.ModifyRole({ RoleId: row.RoleId, ...toWire(news, ctx.owner) });
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return row.RoleId;
 }

@@ -7,12 +7,13 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
-import { flagOf, type SubUserRow } from "../api/actions.ts";
+import { type AccessKeyRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
-import { createOnce, PartialFailure } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark } from "../ownership.ts";
+import { mayTakeOver } from "../adopt.ts";
+import { createOnce, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
+import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
@@ -71,7 +72,13 @@ export const subUser = defineResource({
     const namesake = users.find((user) => user.Name.toLowerCase() === news.name.toLowerCase());
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const standing = standingOf(namesake.Remark, ctx.owner);
-    if (standing.is === "ours" || (standing.is === "unmarked" && news.adopt)) return {};
+    if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
+      return { notes: [`SubUser ${namesake.Name} (${namesake.Uin}) exists already and is taken over.`] };
+    }
+    if (standing.is === "ours") {
+      const what = `SubUser ${namesake.Name} (${namesake.Uin})`;
+      return { notes: [`${what} exists already, made by this declaration in a run that has left no record: it is taken over, unless somebody uses it.`] };
+    }
     return { problems: [{ property: "name", reason: `is taken by the sub-user ${namesake.Name} (${namesake.Uin})` }] };
   },
 
@@ -134,6 +141,7 @@ export const subUser = defineResource({
     if (user === undefined) {
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
+    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
     let password = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
@@ -167,12 +175,14 @@ export const subUser = defineResource({
   async delete(ctx, id, olds) {
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     if (user === undefined) return;
-    ctx.snapshot.subUsers.forget(id);
+    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
     if (olds.onDelete === "disable") return disable(ctx, user);
+    if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
+    ctx.snapshot.subUsers.forget(id);
     try {
       await ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") });
     } catch (error) {
-      if (ApiError.matches(error, HAS_KEYS)) throw await stillHasKeys(ctx, user, error);
+      if (ApiError.matches(error, HAS_KEYS)) throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
   },
@@ -216,16 +226,42 @@ async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs, seal
   return keyOf(olds);
 }
 
+/** Without its mark: nobody declares it any more, and whoever asks for it can take it over. */
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
-  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0 });
+  if (await ctx.isAwaited(`sub-user ${user.Name.toLowerCase()}`)) {
+    throw new Error(
+      `SubUser ${user.Name} (${user.Uin}) cannot be replaced by one of the same name: onDelete is "disable", which keeps the account. ` +
+        'Nothing was changed. Set onDelete: "refuse" or "force", run `pulumi up`, and replace it then.',
+    );
+  }
+  ctx.snapshot.subUsers.forget(user.Uin);
+  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: withoutMark(user.Remark) });
   for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
 }
 
-async function stillHasKeys(ctx: Context, user: SubUserRow, cause: ApiError): Promise<Error> {
-  const keys = await describeKeys(ctx, user.Uin);
+/** The account's own key goes with it; where others have made keys too, nothing goes. */
+async function removeOwnKey(ctx: Context, user: SubUserRow, secretId: string): Promise<void> {
+  const keys = await keysOf(ctx, user.Uin);
+  const others = keys.filter((key) => key.AccessKeyId !== secretId);
+  if (others.length > 0) throw await holdsKeys(ctx, user, others);
+  await removeKey(ctx, user.Uin, secretId);
+}
+
+async function holdsKeys(
+  ctx: Context,
+  user: SubUserRow,
+  keys: readonly AccessKeyRow[],
+  cause?: ApiError,
+): Promise<Error> {
+  const described = await describeKeys(ctx, keys);
+  // What waits for its deletion is deleted as it was recorded: no change of the program reaches it.
+  const otherwise = ctx.isReplaced
+    ? ""
+    : ' Or declare the sub-user with onDelete: "force" (deletes them too) or "disable" (keeps the account), run `pulumi up`, and remove it then.';
+  const request = cause === undefined ? "" : ` [${cause.code}, request ${cause.requestId}]`;
   return new Error(
-    `SubUser ${user.Name} (${user.Uin}) still holds access keys: ${keys.join(", ")}. Delete the keys first, or set ` +
-      `onDelete: "force" (deletes them too) or "disable" (keeps the account), run \`pulumi up\`, and delete then. [${cause.code}, request ${cause.requestId}]`,
+    `SubUser ${user.Name} (${user.Uin}) still holds access keys that others have made: ${described.join(", ")}. Delete them in the ` +
+      `console and run the same command again.${otherwise}${request}`,
     { cause },
   );
 }

@@ -67,8 +67,8 @@ export const userPolicies = defineResource({
 
   async delete(ctx, id, olds) {
     for (const [index, policyId] of olds.policyIds.entries()) {
-      const isKept = [policyId, olds.policies[index]].some((policy) => ctx.isDeclared(`attachment ${id}/${policy}`));
-      if (!isKept) await detach(ctx, id, policyId);
+      const spelt = [policyId, olds.policies[index]].map((policy) => ctx.isDeclared(`attachment ${id}/${policy}`));
+      if (!(await Promise.all(spelt)).includes(true)) await detach(ctx, id, policyId);
     }
   },
 

@@ -1,4 +1,6 @@
 import type { Api } from "../api/client.ts";
+import { NOT_PERMITTED } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
 import { remembered } from "./remembered.ts";
 
 /** The root account that the credentials belong to, and where its people sign in. Asked for once a run. */
@@ -6,7 +8,15 @@ export class Account {
   readonly #known = new Map<"rootUin" | "employeeLoginAddress", Promise<string>>();
 
   rootUin(api: Api): Promise<string> {
-    return remembered(this.#known, "rootUin", async () => (await api.GetUserAppId({})).OwnerUin);
+    return remembered(this.#known, "rootUin", async () => {
+      try {
+        return (await api.GetUserAppId({})).OwnerUin;
+      } catch (error) {
+        if (!ApiError.matches(error, NOT_PERMITTED)) throw error;
+        // Everybody may ask this one.
+        return (await api.GetCallerIdentity({})).AccountId;
+      }
+    });
   }
 
   /** The address that the Partner Center gives for employees; it already contains the root account id. */

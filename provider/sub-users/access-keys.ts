@@ -19,11 +19,15 @@ export async function keysOf({ api }: Context, uin: string): Promise<readonly Ac
   }
 }
 
-/** Whether somebody may be using a key of the account. What the service does not tell counts as use. */
-export async function keysMayBeInUse(ctx: Context, uin: string): Promise<boolean> {
+/** Whether somebody uses an account. */
+export type Use = "none" | "known" | "not told";
+
+/** Whether somebody uses a key of the account. */
+export async function useOfKeys(ctx: Context, uin: string): Promise<Use> {
   const keys = (await keysOf(ctx, uin)).map((key) => key.AccessKeyId);
   const used = await lastUsed(ctx, keys);
-  return used === undefined || keys.some((key) => used.get(key) !== undefined);
+  if (used === undefined) return "not told";
+  return keys.some((key) => used.get(key) !== undefined) ? "known" : "none";
 }
 
 /**
@@ -68,8 +72,7 @@ async function requestKey({ api }: Context, uin: string, description: string | u
 }
 
 /** The keys as a person has to see them to decide which may go. */
-export async function describeKeys(ctx: Context, uin: string): Promise<string[]> {
-  const keys = await keysOf(ctx, uin);
+export async function describeKeys(ctx: Context, keys: readonly AccessKeyRow[]): Promise<string[]> {
   const used = await lastUsed(
     ctx,
     keys.map((key) => key.AccessKeyId),

@@ -1,5 +1,6 @@
 /** What a SubUser takes and tells. */
 import { z } from "zod";
+import { adoption } from "../adopt.ts";
 import { secret, type State, type Values } from "../resource.ts";
 import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
 import { ageRecipient } from "./sealing.ts";
@@ -64,11 +65,10 @@ export const inputs = {
     .describe(
       "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
     ),
-  adopt: z
-    .boolean("has to be true or false")
+  adopt: adoption
     .default(false)
     .describe(
-      "Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched.",
+      'Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched.',
     ),
 };
 

@@ -1,9 +1,10 @@
 import { type Actions, flagOf, type SubUserRow } from "../api/actions.ts";
-import { AlreadyExistsError, otherCase } from "../lifecycle.ts";
-import { standingOf } from "../ownership.ts";
+import { mayTakeOver } from "../adopt.ts";
+import { AlreadyExistsError, InUseError, otherCase } from "../lifecycle.ts";
+import { ownerIn, standingOf } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
-import { keysMayBeInUse } from "./access-keys.ts";
+import { type Use, useOfKeys } from "./access-keys.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
@@ -12,7 +13,7 @@ type Update = NonNullable<Actions["UpdateUser"]["request"]>;
 /** What the program declares, as far as taking over an account depends on it. */
 interface Declared {
   readonly name: string;
-  readonly adopt: boolean;
+  readonly adopt: boolean | string;
   readonly consoleLogin: boolean;
   readonly password?: string | undefined;
   readonly needResetPassword: boolean;
@@ -21,7 +22,7 @@ interface Declared {
 interface Taken {
   /** The password that was set, if one was. */
   readonly password: string | undefined;
-  /** Nobody can be using the account yet: neither its password nor a key of it. */
+  /** Nobody can be using the account yet: neither its password nor a key of it. Its keys are to be made anew. */
   readonly isFresh: boolean;
 }
 
@@ -39,7 +40,8 @@ export async function findByName({ api, snapshot }: Context, name: string): Prom
  *
  * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
  * that nobody has used gets a new password, since nobody knows the old one; a password or a key that somebody may use is
- * never touched.
+ * never touched. One of ours that is in use was recorded once, and is the same account still: it is taken over on request only,
+ * or the engine would report it replaced.
  */
 export async function takeOver(
   ctx: Context,
@@ -49,17 +51,20 @@ export async function takeOver(
   sent: { readonly password: string | undefined } | undefined,
 ): Promise<Taken> {
   const standing = standingOf(user.Remark, ctx.owner);
+  const isRequested = mayTakeOver(ownerIn(user.Remark), declared.adopt);
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
-  const mayAdopt = standing.is === "unmarked" && declared.adopt;
-  if (user.Name !== declared.name || !(isOurs || mayAdopt)) {
+  const what = `SubUser ${user.Name} (${user.Uin})`;
+  if (user.Name !== declared.name || !(isOurs || isRequested)) {
     const howToAdopt =
       user.Name === declared.name
         ? "To take it over, set adopt: true; its password and keys stay as they are."
         : otherCase(user.Name);
-    throw new AlreadyExistsError(`SubUser ${user.Name} (${user.Uin})`, standing, howToAdopt);
+    throw new AlreadyExistsError(what, standing, howToAdopt);
   }
 
-  const isFresh = isOurs && (sent !== undefined || !(await mayBeInUse(ctx, user)));
+  const use = sent === undefined && !isRequested ? await useOf(ctx, user) : "none";
+  if (use === "known" && ctx.owner !== undefined) throw new InUseError(what, ctx.owner);
+  const isFresh = !isRequested && use === "none";
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
   const wanted = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
   const password = await sendPassword(ctx, wanted, declared.password === undefined, async (candidate) => {
@@ -68,9 +73,18 @@ export async function takeOver(
     await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
     return candidate;
   });
+  if (sent === undefined) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
   return { password, isFresh };
 }
 
+/** Nobody is to learn from a sign-in that fails that a password was replaced. */
+function sayOf(password: string | undefined, isFresh: boolean): string {
+  if (!isFresh) return "; its keys stay as they are, and so does its password if it had one";
+  return password === undefined
+    ? ", as after an interrupted run"
+    : ", as after an interrupted run; nobody has signed in with its password yet, which is replaced: one that was handed out before no longer works";
+}
+
 /** Our state may have been lost while people and programs went on using the account. */
-const mayBeInUse = async (ctx: Context, user: SubUserDetail): Promise<boolean> =>
-  user.RecentlyLoginTime !== undefined || keysMayBeInUse(ctx, user.Uin);
+const useOf = async (ctx: Context, user: SubUserDetail): Promise<Use> =>
+  user.RecentlyLoginTime === undefined ? useOfKeys(ctx, user.Uin) : "known";

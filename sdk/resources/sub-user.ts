@@ -29,8 +29,8 @@ export interface SubUserArgs {
   likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
-  /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. Default `false`. */
-  adopt?: pulumi.Input<boolean> | undefined;
+  /** Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
+  adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
 /**
@@ -63,8 +63,8 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
-  /** Take over an account of that name that exists already and that no other stack declares. Its password and keys are not touched. */
-  declare readonly adopt: pulumi.Output<boolean>;
+  /** Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched. */
+  declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */
   declare readonly uid: pulumi.Output<string>;
   /** Where the person signs in, with `consoleLogin`; contains the root account id. */

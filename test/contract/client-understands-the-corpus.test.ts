@@ -22,7 +22,7 @@ async function ask(action: string, request: object, content: object): Promise<un
   const connect = createApi({
     secretId: "id",
     secretKey: "key",
-    endpoints: { cam: endpoint, tag: endpoint, employee: endpoint },
+    endpoints: { cam: endpoint, tag: endpoint, sts: endpoint, employee: endpoint },
     capacity: 1,
   });
   const api = connect(AbortSignal.timeout(5_000)) as Partial<Record<string, (request: object) => Promise<unknown>>>;

@@ -57,7 +57,7 @@ async function history(before: readonly string[], one: Wanted, other: Wanted) {
   const changed = await second.update(groupMembership, group, made.state, news, "people/dev/team");
   const afterOther = { members: await membersOf(group), recorded: changed, removed: removed() };
   const read = await third.read(groupMembership, group, changed);
-  await third.delete(groupMembership, group, changed, "people/dev/team");
+  await third.delete(groupMembership, group, changed, { owner: "people/dev/team" });
   return { afterOne, afterOther, read, afterDeletion: await membersOf(group) };
 }
 

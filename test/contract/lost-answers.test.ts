@@ -41,7 +41,7 @@ function startRun(cloud: Cloud, env: NodeJS.ProcessEnv = {}): Run {
     create: async (definition, declared) => operations.create(definition, await checked(definition, declared), owner),
     update: async (definition, { id, state }, declared) =>
       operations.update(definition, id, state, await checked(definition, declared), owner),
-    delete: (definition, { id, state }) => operations.delete(definition, id, state, owner),
+    delete: (definition, { id, state }) => operations.delete(definition, id, state, { owner }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { array, assert, boolean, constantFrom, property, record, uniqueArray } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Claims } from "../../provider/claims.ts";
+import { Claims, isKept } from "../../provider/claims.ts";
 import { groupMembership } from "../../provider/resources/group-membership.ts";
 import { group } from "../../provider/resources/group.ts";
 import { role } from "../../provider/resources/role.ts";
@@ -33,7 +33,8 @@ test("whom a membership of the run declares, no deletion takes out of that group
     claims.confirm(all.flatMap(groupMembership.claims), "people/dev/one");
     const declares = all.some((one) => one.group === groupId && (one.exclusive || one.users.includes(user)));
 
-    expect(claims.isClaimed([`member ${groupId}/${user}`])).toBe(declares);
+    const key = `member ${groupId}/${user}`;
+    expect(isKept([key], "people/dev/gone", claims.about([key]))).toBe(declares);
   });
   assert(law);
 });

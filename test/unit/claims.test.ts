@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allOf, Claims } from "../../provider/claims.ts";
+import { allOf, Claims, isKept } from "../../provider/claims.ts";
 
 const one = "people/dev/one";
 const other = "people/dev/other";
@@ -35,6 +35,40 @@ test("what a declaration stands for as a whole is claimed in each part", () => {
   const claims = new Claims();
   claims.declare([whole], one, false);
 
-  expect(claims.isClaimed([part])).toBe(true);
-  expect(claims.isClaimed(["attachment 1001/1"])).toBe(false);
+  expect(isKept([part], other, claims.about([part]))).toBe(true);
+  expect(isKept(["attachment 1001/1"], other, claims.about(["attachment 1001/1"]))).toBe(false);
+});
+
+describe("a deletion", () => {
+  const keys = [part];
+  test("leaves alone what the same declaration has made again before it", () => {
+    const claims = new Claims();
+    claims.declare(keys, one, false);
+    claims.declare(keys, one, true);
+    claims.confirm(keys, one);
+
+    expect(isKept(keys, one, claims.about(keys))).toBe(true);
+  });
+
+  test("takes away what the same declaration will make again after it", () => {
+    const claims = new Claims();
+    claims.declare(keys, one, false);
+    claims.declare(keys, one, true);
+
+    expect(isKept(keys, one, claims.about(keys))).toBe(false);
+  });
+
+  test("leaves alone what another declaration is about to make", () => {
+    const claims = new Claims();
+    claims.declare(keys, other, true);
+
+    expect(isKept(keys, one, claims.about(keys))).toBe(true);
+  });
+
+  test("of a whole is meant although another declaration has a part of it", () => {
+    const claims = new Claims();
+    claims.declare(keys, other, true);
+
+    expect(isKept([whole], one, claims.about([whole]))).toBe(false);
+  });
 });

@@ -9,10 +9,11 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../../failure.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
-import { Operations } from "../../operations.ts";
+import { Operations, type Recorded } from "../../operations.ts";
 import { stackIn } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
-import { GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
+import { otherProcesses } from "./other-processes.ts";
+import { ACCOUNT, GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
 import { ReportedError } from "./reported-error.ts";
 
 type Properties = Record<string, unknown>;
@@ -21,10 +22,21 @@ type Read = (key: string) => unknown;
 let readConfig: Read = () => undefined;
 let settings: Settings | undefined;
 
-const operations = new Operations(() => {
-  settings ??= readSettings((key) => asText(readConfig(`${NAMESPACE}:${key}`)));
-  return settings;
+/** The engine shows what a host prints; a resource's own diagnostics are not open to it. */
+const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+const others = otherProcesses(process.argv, {
+  noted: (question) => operations.noted(question),
+  account: () => operations.account(),
 });
+
+const operations: Operations = new Operations(
+  () => {
+    settings ??= readSettings((key) => asText(readConfig(`${NAMESPACE}:${key}`)));
+    return settings;
+  },
+  { others, tell },
+);
 
 /** An explicit provider may hand over a number or a list where the stack's configuration has text. */
 const asText = (value: unknown): string | undefined => {
@@ -58,14 +70,20 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
           failures,
           notes = [],
         } = await operations.check(definition, visible(olds), visible(news), owner);
-        // The engine shows what a host prints; a resource's own diagnostics are not open to it.
-        for (const note of notes) process.stderr.write(`${note}\n`);
+        for (const note of notes) tell(note);
         return { inputs: { ...plain(inputs), ...hidden(news) }, failures: failures.map(withoutValue) };
       }),
 
-    diff: (_id: string, olds: Properties, news: Properties) =>
+    diff: (id: string, olds: Properties, news: Properties) =>
       reported(kind, async () => {
-        const { changed, replaces, deleteFirst } = operations.diff(definition, visible(olds), visible(news));
+        const { changed, replaces, deleteFirst } = await operations.diff(
+          definition,
+          id,
+          visible(olds),
+          visible(news),
+          hidden(olds)[ACCOUNT],
+          hidden(news)[OWNER],
+        );
         // Left as it was, a refresh would take the recorded output for an input again: a password in clear.
         const givenBefore = hidden(olds)[GIVEN];
         const givesOthers =
@@ -73,9 +91,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         // What was moved here from another stack carries that stack's mark until it is updated.
         const isMoved = stackOf(olds) !== stackOf(news);
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
-        return changed.length === 0 && !givesOthers && !isMoved
-          ? { changes: false }
-          : { replaces: [...replaces], deleteBeforeReplace: deleteFirst };
+        const isSame = changed.length === 0 && !givesOthers && !isMoved;
+        return { ...(isSame ? { changes: false } : { replaces: [...replaces] }), deleteBeforeReplace: deleteFirst };
       }),
 
     create: (news: Properties) =>
@@ -83,17 +100,17 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
         return keepingHandle(known, async () => {
           const { id, state } = await operations.create(definition, visible(news), known[OWNER]);
-          return { id, outs: outputs(state, known) };
+          return { id, outs: outputs(state, await located(known)) };
         });
       }),
 
     read: (id: string, olds: Properties) =>
       reported(kind, async () => {
-        const state = await operations.read(definition, id, visible(olds));
+        const state = await operations.read(definition, id, visible(olds), recorded(olds));
         if (state === undefined) return { id: "" };
         const known = hidden(olds);
         const inputs = { ...inputsOf(definition, state, known[GIVEN]), [OWNER]: known[OWNER] };
-        return { id, props: outputs(state, known), inputs: plain(inputs) };
+        return { id, props: outputs(state, await located(known)), inputs: plain(inputs) };
       }),
 
     update: (id: string, olds: Properties, news: Properties) =>
@@ -101,13 +118,13 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
         return keepingHandle(known, async () => {
           const [before, after] = [visible(olds), visible(news)];
-          const state = await operations.update(definition, id, before, after, known[OWNER], hidden(olds)[OWNER]);
-          return { outs: outputs(state, known) };
+          const state = await operations.update(definition, id, before, after, known[OWNER], recorded(olds));
+          return { outs: outputs(state, await located(known)) };
         });
       }),
 
     delete: (id: string, olds: Properties) =>
-      reported(kind, () => operations.delete(definition, id, visible(olds), hidden(olds)[OWNER])),
+      reported(kind, () => operations.delete(definition, id, visible(olds), recorded(olds))),
   };
 
   /** A resource that exists but is not finished is handed over with its id, so that it is neither lost nor made twice. */
@@ -116,10 +133,18 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
       return await operation();
     } catch (error) {
       if (!(error instanceof PartialFailure)) throw error;
-      throw new ReportedError(kind, error, { id: error.id, properties: outputs({ ...error.state }, known) });
+      throw new ReportedError(kind, error, {
+        id: error.id,
+        properties: outputs({ ...error.state }, await located(known)),
+      });
     }
   }
 };
+
+/** What is recorded says from now on in which account it is. */
+const located = async (known: Hidden): Promise<Hidden> => ({ ...known, [ACCOUNT]: await operations.account() });
+
+const recorded = (olds: Properties): Recorded => ({ owner: hidden(olds)[OWNER], account: hidden(olds)[ACCOUNT] });
 
 const stackOf = (properties: Properties): string | undefined => {
   const { [OWNER]: owner } = hidden(properties);

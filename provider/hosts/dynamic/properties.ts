@@ -6,6 +6,7 @@ import type { Definition } from "../../resource.ts";
  */
 export const OWNER = "__owner";
 export const GIVEN = "__given";
+export const ACCOUNT = "__account";
 
 export interface Hidden {
   readonly __provider?: string;
@@ -13,6 +14,8 @@ export interface Hidden {
   readonly [OWNER]?: string | undefined;
   /** The inputs that were declared although the account would tell them as outputs; refresh has to know. */
   readonly [GIVEN]?: readonly string[] | undefined;
+  /** The root account that the resource is in; states from before do not say. */
+  readonly [ACCOUNT]?: string | undefined;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -22,10 +25,16 @@ const isHidden = (key: string): boolean => key.startsWith("__");
 export const visible = (properties: Properties): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => !isHidden(key)));
 
-export const hidden = ({ __provider, [OWNER]: owner, [GIVEN]: declared }: Properties): Hidden => ({
+export const hidden = ({
+  __provider,
+  [OWNER]: owner,
+  [GIVEN]: declared,
+  [ACCOUNT]: account,
+}: Properties): Hidden => ({
   ...(typeof __provider === "string" ? { __provider } : {}),
   ...(typeof owner === "string" ? { [OWNER]: owner } : {}),
   ...(Array.isArray(declared) ? { [GIVEN]: declared.map(String) } : {}),
+  ...(typeof account === "string" ? { [ACCOUNT]: account } : {}),
 });
 
 /** The inputs that are also outputs. */

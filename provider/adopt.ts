@@ -1,0 +1,19 @@
+/** Taking over what exists already: only on request, and never what another declaration may stand for without being named. */
+import { z } from "zod";
+
+export const adoption = z.union(
+  [z.boolean(), z.string().regex(/^[^/]+\/[^/]+\/.+$/)],
+  "has to be true, false, or the declaration that made it, such as people/dev/alice",
+);
+
+/** Whether the request covers what exists: `true` is for what carries no mark, and the mark itself for what carries one. */
+export const mayTakeOver = (markedOwner: string | undefined, adopt: boolean | string | undefined): boolean =>
+  markedOwner === undefined ? adopt === true : adopt === markedOwner;
+
+/** The input of a kind that has no other states to keep than the mark. Without a default: states from before have none. */
+export const takingOver = (what: string) =>
+  adoption
+    .optional()
+    .describe(
+      `Take over a ${what} of that name that exists already: \`true\` where no declaration has left its mark on it, or the declaration that has, such as \`"people/dev/name"\`, once nobody declares it any more.`,
+    );
