@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** One project a kind of test; the folder decides. */
 const project = (name: string, settings: object = {}) => ({
   // No test is about time: on a busy machine they only take longer.
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, ...settings },
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000, ...settings },
 });
 
 /** These tests keep nothing in modules, so that their files can share a process and load everything once. */
@@ -21,9 +21,9 @@ export default defineConfig({
       project("emulator", together),
       // Processes are started, killed and waited for.
       project("durability", { testTimeout: 120_000 }),
-      project("scripts", { testTimeout: 60_000 }),
+      project("scripts"),
       // A real browser: the packaged one unpacks itself at its first start, which is not for two to do at once.
-      project("browser", { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project("browser", { fileParallelism: false }),
       // The real engine: a run of it takes seconds.
       project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
     ],

@@ -64,6 +64,7 @@ export class Operations {
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
   #connect: Connect | undefined;
+  #isToldElsewhere = true;
 
   /** `settings` is asked by the first operation that makes a call; checking needs none. */
   constructor(settings: () => Settings, { others = NOBODY, tell = () => undefined }: Surroundings = {}) {
@@ -95,7 +96,7 @@ export class Operations {
     this.#declared.add(objectOf(definition.kind, owner ?? ""));
     if (isNew) this.#objects.replaces(definition.kind, owner);
     const keys = claimsOf(definition, inputs);
-    const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhere(keys));
+    const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
     if (!isNew || hasUnknown(inputs)) return { inputs, failures };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
@@ -216,6 +217,20 @@ export class Operations {
   async #claimedElsewhere(keys: readonly string[]): Promise<readonly Claim[]> {
     if (keys.length === 0) return [];
     return (await this.#others.noted({ keys, objects: [] }, () => this.account())).claims;
+  }
+
+  /** In a preview, which may have no network: the operations of an update ask again, and fail. */
+  async #claimedElsewhereIfTold(keys: readonly string[]): Promise<readonly Claim[]> {
+    if (!this.#isToldElsewhere) return [];
+    try {
+      return await this.#claimedElsewhere(keys);
+    } catch (error) {
+      this.#isToldElsewhere = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof ConfigError))
+        this.#tell(`Not compared with what other providers of this run declare. ${reason}`);
+      return [];
+    }
   }
 
   /** For an operation on what the state has: never in another account than the one that it says. */

@@ -172,7 +172,7 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ OwnerUin: id, Uin: id }),
   }),
-  GetCallerIdentity: sts<Record<string, never>>()({ safety: "read", answer: z.object({ AccountId: id }) }),
+  GetCallerIdentity: sts<Record<string, never>>()({ safety: "read", answer: z.object({ AccountId: text }) }),
   AddUser: cam<UserFields & { Name: string; UseApi: 0 | 1 }>()({
     safety: "create",
     ratePerSecond: 20,

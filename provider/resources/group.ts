@@ -120,11 +120,7 @@ async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
   const what = `Group ${row.GroupName} (${row.GroupId})`;
   if (row.GroupName !== news.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(
-      what,
-      standing,
-      row.GroupName === news.name ? TO_ADOPT : otherCase(row.GroupName),
-    );
+    throw new AlreadyExistsError(what, standing, row.GroupName === news.name ? TO_ADOPT : otherCase(row.GroupName));
   }
   await ctx.api.UpdateGroup({ GroupId: Number(row.GroupId), ...toWire(news, ctx.owner) });
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);

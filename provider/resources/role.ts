@@ -126,11 +126,7 @@ async function takeOver(ctx: Context, news: Inputs, row: RoleRow, byThisAttempt:
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
   const what = `Role ${row.RoleName} (${row.RoleId})`;
   if (row.RoleName !== news.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(
-      what,
-      standing,
-      row.RoleName === news.name ? TO_ADOPT : otherCase(row.RoleName),
-    );
+    throw new AlreadyExistsError(what, standing, row.RoleName === news.name ? TO_ADOPT : otherCase(row.RoleName));
   }
   await ctx.api.ModifyRole({ RoleId: row.RoleId, ...toWire(news, ctx.owner) });
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);

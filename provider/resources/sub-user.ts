@@ -77,7 +77,11 @@ export const subUser = defineResource({
     }
     if (standing.is === "ours") {
       const what = `SubUser ${namesake.Name} (${namesake.Uin})`;
-      return { notes: [`${what} exists already, made by this declaration in a run that has left no record: it is taken over, unless somebody uses it.`] };
+      return {
+        notes: [
+          `${what} exists already, made by this declaration in a run that has left no record: it is taken over, unless somebody uses it.`,
+        ],
+      };
     }
     return { problems: [{ property: "name", reason: `is taken by the sub-user ${namesake.Name} (${namesake.Uin})` }] };
   },

@@ -11,7 +11,12 @@ export interface LiveAccount {
 
 /** Everybody that the API itself knows, and what each holds there; Pulumi has no part in this. */
 export async function readLiveAccounts({ url, secretId, secretKey }: EmulatorRecord): Promise<LiveAccount[]> {
-  const connect = createApi({ secretId, secretKey, endpoints: { cam: url, tag: url, sts: url, employee: url }, capacity: 1 });
+  const connect = createApi({
+    secretId,
+    secretKey,
+    endpoints: { cam: url, tag: url, sts: url, employee: url },
+    capacity: 1,
+  });
   const api = connect(AbortSignal.timeout(LIMIT_MS));
   const { Employees: employees } = await api.DescribeEmployees({ Offset: 0, Limit: 100 });
   return [

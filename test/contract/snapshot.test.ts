@@ -72,7 +72,7 @@ describe("in an account of several pages", () => {
     const read = holders.map(({ Uin }) => run.read(policyAttachment, formatId(String(Uin), "400411"), recorded));
 
     expect(await Promise.all(read)).not.toContain(undefined);
-    expect(cloud.ledger.counts().actions).toEqual({ ListEntitiesForPolicy: 2 });
+    expect(cloud.ledger.counts().actions).toEqual({ GetUserAppId: 1, ListEntitiesForPolicy: 2 });
   });
 
   test("every one of 250 employees is known, for three lists", async () => {
@@ -82,7 +82,7 @@ describe("in an account of several pages", () => {
     const names = (await Promise.all(read)).map((state) => state?.["accountName"]);
 
     expect(names).toEqual(staff.map((_, index) => `employee-${index}`));
-    expect(cloud.ledger.counts().actions).toEqual({ DescribeEmployees: 3, DescribeLoginAddress: 1 });
+    expect(cloud.ledger.counts().actions).toEqual({ GetUserAppId: 1, DescribeEmployees: 3, DescribeLoginAddress: 1 });
   });
 });
 

@@ -31,9 +31,9 @@ async function account(): Promise<Cloud> {
 }
 
 /** A run that knows nothing of earlier ones declares the account. */
-async function create(cloud: Cloud): Promise<{ uin: string; secretId: string; secretKey: string }> {
+async function create(cloud: Cloud, also: object = {}): Promise<{ uin: string; secretId: string; secretKey: string }> {
   const run = new Operations(() => readSettings(() => undefined, cloud.env));
-  const { state } = await run.create(subUser, declared, "people/dev/robot");
+  const { state } = await run.create(subUser, { ...declared, ...also }, "people/dev/robot");
   return { uin: String(state["uin"]), secretId: String(state["secretId"]), secretKey: String(state["secretKey"]) };
 }
 
@@ -53,12 +53,24 @@ test("a key that nobody has used is replaced by one whose secret is known", asyn
   expect(await cloud.call("GetUserAppId", {}, second)).toMatchObject({ Uin: first.uin });
 });
 
-test("a key in use goes on working, and another one is made beside it", async () => {
+test("an account in use is no interrupted creation: it is refused with what takes it over, and stays as it is", async () => {
+  const cloud = await account();
+  const first = await create(cloud);
+  await cloud.call("GetUserAppId", {}, first);
+  const before = await contentOf(cloud);
+
+  await expect(create(cloud)).rejects.toThrow(
+    /in use\. To replace it by a new one, add \{ deleteBeforeReplace: true \}.*take it over with adopt: "people\/dev\/robot"/,
+  );
+  expect(await contentOf(cloud)).toEqual(before);
+});
+
+test("a key in use goes on working when its account is taken over, and another one is made beside it", async () => {
   const cloud = await account();
   const first = await create(cloud);
   await cloud.call("GetUserAppId", {}, first);
 
-  const second = await create(cloud);
+  const second = await create(cloud, { adopt: "people/dev/robot" });
 
   expect(await keysOf(cloud, first.uin)).toEqual([first.secretId, second.secretId]);
   expect(await cloud.call("GetUserAppId", {}, first)).toMatchObject({ Uin: first.uin });

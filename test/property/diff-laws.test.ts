@@ -112,7 +112,17 @@ describe.each(kinds)("$kind", ({ definition, declaration }) => {
   test("never differs from itself", () => {
     const law = property(declaration, (declared) => {
       const inputs = checked(definition, declared);
-      expect(diff(definition, inputs, inputs)).toEqual({ changed: [], replaces: [], deleteFirst: false });
+      expect(diff(definition, inputs, inputs)).toMatchObject({ changed: [], replaces: [] });
+    });
+    assert(law);
+  });
+  test("is deleted first, where it is replaced, exactly when it is an object of its own that keeps its name", () => {
+    const law = property(declaration, declaration, (one, other) => {
+      const [olds, news] = [checked(definition, one), checked(definition, other)];
+      const isOne = definition.claims(olds).some((key) => definition.claims(news).includes(key));
+
+      expect(diff(definition, olds, olds).deleteFirst).toBe(definition.identity !== undefined);
+      expect(diff(definition, olds, news).deleteFirst).toBe(definition.identity !== undefined && isOne);
     });
     assert(law);
   });

@@ -51,20 +51,30 @@ describe("settings", () => {
       site: "international",
       endpoint: "https://cam.intl.tencentcloudapi.com",
       tagEndpoint: "https://tag.intl.tencentcloudapi.com",
+      stsEndpoint: "https://sts.intl.tencentcloudapi.com",
       signInUrl: "https://www.tencentcloud.com/account/login/subAccount",
     },
     {
       site: "china",
       endpoint: "https://cam.tencentcloudapi.com",
       tagEndpoint: "https://tag.tencentcloudapi.com",
+      stsEndpoint: "https://sts.tencentcloudapi.com",
       signInUrl: "https://cloud.tencent.com/login/subAccount",
     },
-  ])("know the endpoint and the sign-in page of the $site site", ({ site, endpoint, tagEndpoint, signInUrl }) => {
-    const settings = readSettings(config({ site }), pair);
+  ])(
+    "know the endpoint and the sign-in page of the $site site",
+    ({ site, endpoint, tagEndpoint, stsEndpoint, signInUrl }) => {
+      const settings = readSettings(config({ site }), pair);
 
-    expect(settings.api.endpoints).toEqual({ cam: endpoint, tag: tagEndpoint, employee: undefined });
-    expect(settings.signInUrl).toBe(signInUrl);
-  });
+      expect(settings.api.endpoints).toEqual({
+        cam: endpoint,
+        tag: tagEndpoint,
+        sts: stsEndpoint,
+        employee: undefined,
+      });
+      expect(settings.signInUrl).toBe(signInUrl);
+    },
+  );
 
   test("read the SDKs' profile file", () => {
     const file = join(folder(), "credentials");

@@ -21,7 +21,7 @@ describe("the ownership mark", () => {
 
   test.each([
     { remark: withMark("", "p/s/alice"), standing: { is: "ours" } },
-    { remark: withMark("", "p/s/old-name"), standing: { is: "renamed", was: "old-name" } },
+    { remark: withMark("", "p/s/old-name"), standing: { is: "renamed", was: "old-name", owner: "p/s/old-name" } },
     { remark: withMark("", "p/other/alice"), standing: { is: "theirs", owner: "p/other/alice" } },
     { remark: "by hand", standing: { is: "unmarked" } },
   ])("places an account with $remark", ({ remark, standing }) => {

@@ -33,9 +33,7 @@ const answer = z.object({
   claims: z.array(
     z.object({ key: z.string(), owner, kept: z.int(), made: z.int(), isMade: z.boolean() }).transform(withOwner),
   ),
-  objects: z.array(
-    z.object({ object: z.string(), owner, since: z.enum(["before", "creation"]) }).transform(withOwner),
-  ),
+  objects: z.array(z.object({ object: z.string(), owner, since: z.enum(["before", "creation"]) }).transform(withOwner)),
 });
 
 /** Header of an answer: it repeats the token. */
@@ -127,7 +125,11 @@ class RunProcesses implements OtherProcesses {
     const there = readNote(path);
     if (there === undefined) return EMPTY;
     try {
-      const { statusCode, headers, body: content } = await request(`http://127.0.0.1:${there.port}`, {
+      const {
+        statusCode,
+        headers,
+        body: content,
+      } = await request(`http://127.0.0.1:${there.port}`, {
         method: "POST",
         body,
         headers: { authorization: there.token },

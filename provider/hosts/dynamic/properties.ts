@@ -25,12 +25,7 @@ const isHidden = (key: string): boolean => key.startsWith("__");
 export const visible = (properties: Properties): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => !isHidden(key)));
 
-export const hidden = ({
-  __provider,
-  [OWNER]: owner,
-  [GIVEN]: declared,
-  [ACCOUNT]: account,
-}: Properties): Hidden => ({
+export const hidden = ({ __provider, [OWNER]: owner, [GIVEN]: declared, [ACCOUNT]: account }: Properties): Hidden => ({
   ...(typeof __provider === "string" ? { __provider } : {}),
   ...(typeof owner === "string" ? { [OWNER]: owner } : {}),
   ...(Array.isArray(declared) ? { [GIVEN]: declared.map(String) } : {}),
