@@ -1,0 +1,89 @@
+/** Where the processes of one user's runs leave word of where they listen: one folder, a small file a process. */
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** Where a process listens, and the word that tells it from whoever has the port after it. */
+const note = z.object({ port: z.int(), token: z.string() });
+export type Note = z.output<typeof note>;
+
+/** Of one user: others may have taken the name. */
+const MOST_FOLDERS = 9;
+
+/** The notes of one run, and the one of this process among them. */
+export class ProcessNotes {
+  readonly #folder = ownFolder();
+  readonly #run: string;
+
+  /** `run` tells the run from all that go on at the same time; letters and digits. */
+  constructor(run: string) {
+    this.#run = run;
+    removeLeftNotes(this.#folder);
+  }
+
+  /** Leaves the note of this process, whole at once. */
+  leave(own: Note): void {
+    const path = join(this.#folder, this.#own);
+    writeFileSync(`${path}.new`, JSON.stringify(own), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+    process.once("exit", () => this.remove(this.#own));
+  }
+
+  /** The notes of the run's other processes. */
+  others(): string[] {
+    const ofRun = (file: string): boolean => file.startsWith(`${this.#run}-`) && file.endsWith(".json");
+    return readdirSync(this.#folder).filter((file) => ofRun(file) && file !== this.#own);
+  }
+
+  /** Undefined where it has gone meanwhile. */
+  read(file: string): Note | undefined {
+    try {
+      return note.parse(JSON.parse(readFileSync(join(this.#folder, file), "utf8")));
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  remove(file: string): void {
+    rmSync(join(this.#folder, file), { force: true });
+  }
+
+  get #own(): string {
+    return `${this.#run}-${process.pid}.json`;
+  }
+}
+
+/** The folder of this user, which nobody else can write to: whoever could might claim what nobody declares. */
+function ownFolder(): string {
+  for (let attempt = 0; ; attempt++) {
+    const folder = join(tmpdir(), `pulumi-tencent-accounts-${userName()}${attempt === 0 ? "" : `-${attempt}`}`);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    const isOwn = found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
+    // Somebody else was there first, by accident or not: every process of this user then comes to the same next one.
+    if (!isOwn && attempt < MOST_FOLDERS) continue;
+    if (!isOwn) throw new Error(`${folder} and the ones before it belong to somebody else; have them removed.`);
+    if (process.getuid !== undefined && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
+    return folder;
+  }
+}
+
+const userName = (): string => String(process.getuid?.() ?? process.env["USERNAME"] ?? "user");
+
+/** Notes of processes that are gone: the engine ends a provider without a word. */
+function removeLeftNotes(folder: string): void {
+  for (const file of readdirSync(folder)) {
+    const pid = Number(/-(\d+)\.json(?:\.new)?$/.exec(file)?.[1]);
+    if (!isRunning(pid)) rmSync(join(folder, file), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
