@@ -20,6 +20,9 @@ export interface Declared {
   readonly opts: object;
 }
 
+/** What a program declares, by logical name. */
+export type Declarations = Readonly<Record<string, Declared>>;
+
 type Declare = (args: object, opts?: object) => Declared;
 const declaring =
   (kind: Declared["kind"]): Declare =>
@@ -41,7 +44,7 @@ export const role = declaring("Role");
 export const ref = (name: string): string => `ref:${name}`;
 
 /** The text of a program that declares all of these, under their logical names. */
-export function programOf(declarations: Readonly<Record<string, Declared>>): string {
+export function programOf(declarations: Declarations): string {
   const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
     return `resources["${name}"] = new accounts.${kind}("${name}", ${textOf(args)}, ${textOf(opts)});`;
   });
