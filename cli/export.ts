@@ -71,7 +71,8 @@ async function exportTo({ stack, project = projectHere(), out, force = false, ..
   for (const sentence of choice.leftOut) console.error(printable(sentence));
   if (choice.declared.length === 0) return console.error("Nothing found to export; nothing was written.");
 
-  const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, wanted)) };
+  const place = { ...wanted, account: account.rootUin };
+  const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, place)) };
   const flag = force ? "w" : "wx";
   const [importFile, program] = files;
   await writeFile(importFile, `${JSON.stringify(content, undefined, 2)}\n`, { flag });

@@ -61,7 +61,11 @@ test.each(kinds)("$kind is recorded with its constant text and type token", asyn
 
 test.each(kinds)("an imported $kind has the text and the type of a declared one", ({ kind, definition }) => {
   const existing = { definition, name: "logical", id: "1", inputs: {}, state: {} };
-  const { type, inputs, outputs } = importedResource(existing, { project: "project", stack: "stack" });
+  const { type, inputs, outputs } = importedResource(existing, {
+    project: "project",
+    stack: "stack",
+    account: "100000000001",
+  });
   const { __provider, __owner } = recorded[`pulumi-nodejs:dynamic/tencent-accounts:${kind}`] ?? {};
 
   expect({ type, inputs }).toEqual({

@@ -71,20 +71,20 @@ const situations: readonly Situation[] = [
     what: "the key is wrong",
     env: { TENCENTCLOUD_SECRET_KEY: "wrong" },
     says: new RegExp(
-      `^ListUsers was refused: .* \\(AuthFailure\\.SignatureFailure, ${REQUEST}\\)\\. Check tencent-accounts:secretId and .* TENCENTCLOUD_SECRET_KEY\\.$`,
+      `^GetUserAppId was refused: .* \\(AuthFailure\\.SignatureFailure, ${REQUEST}\\)\\. Check tencent-accounts:secretId and .* TENCENTCLOUD_SECRET_KEY\\.$`,
     ),
   },
   {
     what: "the clock is ten minutes off",
     clock: 600,
     says: new RegExp(
-      `^ListUsers was refused: .* \\(AuthFailure\\.SignatureExpire, ${REQUEST}\\)\\. The clock of this machine is more than five minutes off`,
+      `^GetUserAppId was refused: .* \\(AuthFailure\\.SignatureExpire, ${REQUEST}\\)\\. The clock of this machine is more than five minutes off`,
     ),
   },
   {
     what: "the endpoint cannot be reached",
     env: { TENCENT_ACCOUNTS_ENDPOINT: "http://127.0.0.1:9" },
-    says: /^ListUsers could not be sent: http:\/\/127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)\. Check the network, the proxy and the configured endpoint\.$/,
+    says: /^GetUserAppId could not be sent: http:\/\/127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)\. Check the network, the proxy and the configured endpoint\.$/,
   },
   {
     what: "the endpoint is no URL",

@@ -1,6 +1,6 @@
 /** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
 import type { Definition } from "../../resource.ts";
-import { GIVEN, given, OWNER, plain } from "./properties.ts";
+import { ACCOUNT, GIVEN, given, OWNER, plain } from "./properties.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -27,10 +27,17 @@ export interface Existing {
   readonly state: Properties;
 }
 
+/** Which stack takes it over, and the root account that it is in. */
+export interface Place {
+  readonly project: string;
+  readonly stack: string;
+  readonly account: string;
+}
+
 /** The entry of the import file, as the state would hold the resource if that stack had made it. */
 export function importedResource(
   { definition, name, id, inputs, state }: Existing,
-  { project, stack }: { readonly project: string; readonly stack: string },
+  { project, stack, account }: Place,
 ): ImportedResource {
   const { kind } = definition;
   const hidden = {
@@ -43,6 +50,6 @@ export function importedResource(
     name,
     id,
     inputs: plain({ ...inputs, ...hidden }),
-    outputs: plain({ ...state, ...hidden, [GIVEN]: given(definition, inputs) }),
+    outputs: plain({ ...state, ...hidden, [GIVEN]: given(definition, inputs), [ACCOUNT]: account }),
   };
 }
