@@ -94,7 +94,7 @@ export const SETTINGS = {
     environment: ["TENCENT_ACCOUNTS_CHECK_QUOTAS"],
     type: "boolean",
     description:
-      "`true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview makes no call.",
+      "`true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to.",
     schema: z
       .enum(["true", "false"], "has to be true or false")
       .transform((text) => text === "true")
