@@ -1,0 +1,74 @@
+import type { Actions, EmployeeRow } from "../api/actions.ts";
+import { NOT_PERMITTED } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { adopting, mayTakeOver, refusedTakeOver } from "../adopt.ts";
+import { otherCase } from "../lifecycle.ts";
+import { ownerIn, standingOf } from "../ownership.ts";
+import type { Context } from "../resource.ts";
+
+type Fields = Omit<NonNullable<Actions["ModifyEmployee"]["request"]>, "EmployeeId">;
+
+/** What of a declaration taking over an employee depends on. */
+interface Declared {
+  readonly accountName: string;
+  readonly existingSubUser: "refuse" | "adopt";
+  readonly adopt?: boolean | string | undefined;
+}
+
+/**
+ * Brings an employee that exists already to what is declared: one whose creation was interrupted, or one that `adopt` asks
+ * for. Anybody else's is refused, and so is one of ours that somebody uses: no interrupted creation left that behind.
+ */
+export async function takeOver(
+  ctx: Context,
+  declared: Declared,
+  fields: Fields,
+  row: EmployeeRow,
+  byThisAttempt: boolean,
+) {
+  const isOurs = standingOf(row.Remark, ctx.owner).is === "ours" || (ctx.owner === undefined && byThisAttempt);
+  const isAdopted = isAdoptable(declared, row);
+  if (row.AccountName !== declared.accountName || !(isOurs || isAdopted)) {
+    throw refusedTakeOver(
+      `Employee ${row.AccountName} (${row.EmployeeId})`,
+      row.Remark,
+      ctx.owner,
+      howToTakeOver(declared, row),
+    );
+  }
+  // A sub-user that was adopted may well have been in use before.
+  const isFresh = isOurs && (byThisAttempt || declared.existingSubUser === "adopt" || !(await isInUse(ctx, row)));
+  if (!isFresh && !isAdopted) throw inUse(row, ctx.owner);
+  await ctx.api.ModifyEmployee({ EmployeeId: row.EmployeeId, ...fields });
+  const { EmployeeId, Uin, Status } = row;
+  // The password was made from the number that the employee was created with, and nobody has changed it yet.
+  const isKnown = isFresh && declared.existingSubUser !== "adopt";
+  return { EmployeeId, Uin, Status, InitialPassword: isKnown ? `${row.Mobile.slice(-4)}@Tencent` : undefined };
+}
+
+/** Whether the declaration asks for exactly this employee. */
+export const isAdoptable = ({ accountName, adopt }: Declared, row: EmployeeRow): boolean =>
+  row.AccountName === accountName && mayTakeOver(ownerIn(row.Remark), adopt);
+
+const howToTakeOver = ({ accountName }: Declared, row: EmployeeRow): string =>
+  row.AccountName === accountName
+    ? "To manage it here, set adopt: true, or take it in with `pulumi import --file`; its password stays as it is."
+    : otherCase(row.AccountName);
+
+/** Whether somebody has signed in as the employee. Where the caller may not ask, nothing is known of it. */
+async function isInUse({ api, snapshot }: Context, row: EmployeeRow): Promise<boolean> {
+  try {
+    return (await snapshot.subUsers.live(api, row.AccountName))?.RecentlyLoginTime !== undefined;
+  } catch (error) {
+    if (ApiError.matches(error, NOT_PERMITTED)) return false;
+    throw error;
+  }
+}
+
+const inUse = (row: EmployeeRow, owner = ""): Error =>
+  new Error(
+    `Employee ${row.AccountName} (${row.EmployeeId}) exists already: this very declaration (${owner}) made it, and it is in ` +
+      "use. To replace it by a new one, add { deleteBeforeReplace: true } to the options of the resource, since two employees " +
+      `cannot have one name. If this stack has lost its record of the employee, take it over with ${adopting(owner)}; its ` +
+      "password stays as it is.",
+  );
