@@ -47,6 +47,12 @@ async function declare(
   throw new Error(reason);
 }
 
+const refusalOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => "nothing was refused",
+    (error: unknown) => (error instanceof Error ? error.message : "a refusal without a message"),
+  );
+
 const writesTo = (cloud: Cloud): string[] =>
   Object.keys(cloud.ledger.counts().actions).filter((action) => !/^(?:Get|List|Describe)/.test(action));
 
@@ -81,9 +87,8 @@ test.each([
   const { id: uin } = await declare(cloud, subUser, { name: "chen", remark: "desk 1" }, mark);
   await cloud.call("AttachUserPolicy", { PolicyId: READ_ONLY, AttachUin: Number(uin) });
 
-  const refused = await declare(cloud, employee, adopting).catch(String);
-  const [, write] =
-    /declare the employee with existingSubUser: "adopt" and adopt: "(.+)"\.$/.exec(String(refused)) ?? [];
+  const refused = await refusalOf(declare(cloud, employee, adopting));
+  const [, write] = /declare the employee with existingSubUser: "adopt" and adopt: "(.+)"\.$/.exec(refused) ?? [];
 
   expect(refused).toContain(`it belongs to ${mark}`);
   expect(await employeesIn(cloud)).toEqual([]);
@@ -285,8 +290,8 @@ test.each([
   const cloud = await account();
   const first = await declare(cloud, employee, chen, mark);
 
-  const refused = await declare(cloud, employee, { ...chen, adopt: true }).catch(String);
-  const [, write] = /adopt: "(.+)" takes it over\.$/.exec(String(refused)) ?? [];
+  const refused = await refusalOf(declare(cloud, employee, { ...chen, adopt: true }));
+  const [, write] = /adopt: "(.+)" takes it over\.$/.exec(refused) ?? [];
   const taken = await declare(cloud, employee, { ...chen, adopt: write, displayName: "Chen Wei" });
 
   expect(refused).toContain(says);
@@ -331,8 +336,8 @@ test("an employee of ours that somebody uses is not taken for an interrupted cre
   const made = await inUse(cloud);
   const before = await employeesIn(cloud);
 
-  const refused = await declare(cloud, employee, { ...chen, displayName: "Chen Wei" }).catch(String);
-  const [, write] = /take it over with adopt: "(.+)"; its password stays/.exec(String(refused)) ?? [];
+  const refused = await refusalOf(declare(cloud, employee, { ...chen, displayName: "Chen Wei" }));
+  const [, write] = /take it over with adopt: "(.+)"; its password stays/.exec(refused) ?? [];
 
   expect(refused).toContain("this very declaration (people/dev/chen) made it, and it is in use");
   expect(refused).toContain("{ deleteBeforeReplace: true }");
