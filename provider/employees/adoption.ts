@@ -92,12 +92,12 @@ export async function resumedAdoption(
   return { user, revoked: await policiesToRevoke(ctx, user, unrevoked) };
 }
 
-/** Takes the policies away, so that the employee's permissions come from its roles alone; `revoked` is told of each. */
+/** Takes the policies away, so that the employee's permissions come from its roles alone, and tells of each that has gone. */
 export async function completeAdoption(
   ctx: Context,
   { adopt }: Declared,
   { user, revoked }: Adoption,
-  isRevoked: (policyId: string) => void,
+  tell: (policyId: string) => void,
 ): Promise<void> {
   const marked = ownerIn(user.Remark);
   if (marked !== undefined && mayTakeOver(marked, adopt)) {
@@ -108,7 +108,7 @@ export async function completeAdoption(
   for (const { PolicyId } of revoked) {
     ctx.snapshot.attachments.forget(user.Uin, PolicyId);
     await ctx.api.DetachUserPolicy({ PolicyId: Number(PolicyId), DetachUin: Number(user.Uin) });
-    isRevoked(PolicyId);
+    tell(PolicyId);
   }
 }
 

@@ -28,14 +28,7 @@ export async function takeOver(
 ) {
   const isOurs = standingOf(row.Remark, ctx.owner).is === "ours" || (ctx.owner === undefined && byThisAttempt);
   const isAdopted = isAdoptable(declared, row);
-  if (row.AccountName !== declared.accountName || !(isOurs || isAdopted)) {
-    throw refusedTakeOver(
-      `Employee ${row.AccountName} (${row.EmployeeId})`,
-      row.Remark,
-      ctx.owner,
-      howToTakeOver(declared, row),
-    );
-  }
+  if (row.AccountName !== declared.accountName || !(isOurs || isAdopted)) throw notOurs(ctx, declared, row);
   // A sub-user that was adopted may well have been in use before.
   const isFresh = isOurs && (byThisAttempt || declared.existingSubUser === "adopt" || !(await isInUse(ctx, row)));
   if (!isFresh && !isAdopted) throw inUse(row, ctx.owner);
@@ -50,10 +43,16 @@ export async function takeOver(
 export const isAdoptable = ({ accountName, adopt }: Declared, row: EmployeeRow): boolean =>
   row.AccountName === accountName && mayTakeOver(ownerIn(row.Remark), adopt);
 
-const howToTakeOver = ({ accountName }: Declared, row: EmployeeRow): string =>
-  row.AccountName === accountName
-    ? "To manage it here, set adopt: true, or take it in with `pulumi import --file`; its password stays as it is."
-    : otherCase(row.AccountName);
+/** Why the declaration does not get the employee that has its name, and what to do. */
+export const notOurs = ({ owner }: Context, { accountName }: Declared, row: EmployeeRow): Error =>
+  refusedTakeOver(
+    `Employee ${row.AccountName} (${row.EmployeeId})`,
+    row.Remark,
+    owner,
+    row.AccountName === accountName
+      ? "To manage it here, set adopt: true, or take it in with `pulumi import --file`; its password stays as it is."
+      : otherCase(row.AccountName),
+  );
 
 /** Whether somebody has signed in as the employee. Where the caller may not ask, nothing is known of it. */
 async function isInUse({ api, snapshot }: Context, row: EmployeeRow): Promise<boolean> {

@@ -21,7 +21,7 @@ import {
   resumedAdoption,
   whenGivenUp,
 } from "../employees/adoption.ts";
-import { isAdoptable, takeOver } from "../employees/take-over.ts";
+import { isAdoptable, notOurs, takeOver } from "../employees/take-over.ts";
 import { AlreadyExistsError, createOnce, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type Foresight, secret, type State, type Values } from "../resource.ts";
@@ -229,19 +229,17 @@ async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
     standingOf(row.Remark, ctx.owner).is === "ours" || isAdoptable(news, row);
   const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));
   if (namesake !== undefined) {
-    return [
-      { property: "accountName", reason: `is taken by the employee ${namesake.AccountName} (${namesake.EmployeeId})` },
-    ];
+    return [{ property: "accountName", reason: `is taken: ${notOurs(ctx, news, namesake).message}` }];
   }
   const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
   const isOwn = employees.some((row) => row.Uin === user?.Uin);
   if (user === undefined || isOwn || news.existingSubUser === "adopt") return [];
-  return [
-    {
-      property: "accountName",
-      reason: `is taken by the sub-user ${user.Name} (${user.Uin}); existingSubUser: "adopt" makes an employee of it`,
-    },
-  ];
+  const marked = ownerIn(user.Remark);
+  const advice =
+    marked === undefined
+      ? '; existingSubUser: "adopt" makes an employee of it'
+      : `, which belongs to ${marked}. ${whenGivenUp(marked)}`;
+  return [{ property: "accountName", reason: `is taken by the sub-user ${user.Name} (${user.Uin})${advice}` }];
 }
 
 async function foreseenAdoption(ctx: Context, news: Inputs): Promise<Foresight> {

@@ -150,7 +150,7 @@ test("a policy that another stack has marked is refused with both named, and goe
 });
 
 /** Leaves a tag, as another stack does. */
-async function mark(cloud: Cloud, uin: unknown, TagKey: string): Promise<void> {
+async function leaveTag(cloud: Cloud, uin: unknown, TagKey: string): Promise<void> {
   const ResourceList = [`qcs::cam::uin/${cloud.rootUin}:uin/${String(uin)}`];
   await cloud.call("TagResources", { ResourceList, Tags: [{ TagKey, TagValue: "one/dev/chen-reads" }] });
 }
@@ -158,11 +158,11 @@ async function mark(cloud: Cloud, uin: unknown, TagKey: string): Promise<void> {
 test("a mark of a policy counts whatever follows its id in the key, and one of another policy does not", async () => {
   const cloud = await account();
   const uin = await aSubUser(cloud, [READ_ONLY]);
-  await mark(cloud, uin, `pulumi:policy/${READ_ONLY}0`);
-  await mark(cloud, uin, "pulumi:member/1");
+  await leaveTag(cloud, uin, `pulumi:policy/${READ_ONLY}0`);
+  await leaveTag(cloud, uin, "pulumi:member/1");
 
   const { notes } = await startRun(cloud).check(employee, {}, adopting, OWNER);
-  await mark(cloud, uin, `pulumi:policy/${READ_ONLY}/0a1b`);
+  await leaveTag(cloud, uin, `pulumi:policy/${READ_ONLY}/0a1b`);
 
   expect(notes).toContainEqual(expect.stringContaining(`will revoke the policy ReadOnlyAccess (${READ_ONLY})`));
   await expect(declare(cloud, employee, adopting)).rejects.toThrow("which belongs to one/dev/chen-reads");
@@ -237,7 +237,7 @@ test("an interrupted adoption waits for a policy that another stack has declared
   const cloud = await account();
   const { id, state } = await interrupted(cloud);
   const [left = 0] = await policiesOf(cloud);
-  await mark(cloud, state["uin"], `pulumi:policy/${left}`);
+  await leaveTag(cloud, state["uin"], `pulumi:policy/${left}`);
   const run = startRun(cloud);
   const { inputs } = await run.check(employee, state, adopting, OWNER);
 
@@ -286,13 +286,14 @@ test("a run that was killed before it revoked anything is finished by the next o
 test.each([
   { whose: "another stack", mark: "one/dev/chen", says: "It belongs to one/dev/chen. Declare it in one stack only" },
   { whose: "another logical name", mark: "people/dev/other", says: '{ aliases: [{ name: "other" }] }' },
-])("an employee of $whose is taken over by exactly the name that the refusal says", async ({ mark, says }) => {
+  { whose: "another stack, asked to adopt", mark: "one/dev/chen", says: "It belongs to one/dev/chen", more: adopting },
+])("an employee of $whose is taken over by exactly the name that the refusal says", async ({ mark, says, more }) => {
   const cloud = await account();
   const first = await declare(cloud, employee, chen, mark);
 
-  const refused = await refusalOf(declare(cloud, employee, { ...chen, adopt: true }));
+  const refused = await refusalOf(declare(cloud, employee, { ...chen, ...more, adopt: true }));
   const [, write] = /adopt: "(.+)" takes it over\.$/.exec(refused) ?? [];
-  const taken = await declare(cloud, employee, { ...chen, adopt: write, displayName: "Chen Wei" });
+  const taken = await declare(cloud, employee, { ...chen, ...more, adopt: write, displayName: "Chen Wei" });
 
   expect(refused).toContain(says);
   expect(taken).toMatchObject({ id: first.id, state: { adopt: mark } });
