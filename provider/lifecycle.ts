@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { adopting } from "./adopt.ts";
 import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
 import { ApiError, DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
 import { ownerIn, stackIn, type Standing } from "./ownership.ts";
@@ -74,7 +75,7 @@ export const TO_ADOPT = "To take it over, set adopt: true, or take it in with `p
 
 /** What takes over something that carries the mark of a declaration which no longer exists. */
 const onRequest = (owner: string): string =>
-  `If no program declares it any more and no state records it, take it over with adopt: ${JSON.stringify(owner)}.`;
+  `If no program declares it any more and no state records it, take it over with ${adopting(owner)}.`;
 
 /** It was made by this very declaration, and is no interrupted creation: people use it. */
 export class InUseError extends Error {
@@ -84,7 +85,7 @@ export class InUseError extends Error {
     super(
       `${what} exists already: this very declaration (${owner}) made it, and it is in use. To replace it by a new one, add ` +
         "{ deleteBeforeReplace: true } to the options of the resource, since no two have one name. If this stack has lost its " +
-        `record of it, take it over with adopt: ${JSON.stringify(owner)}; its password and keys stay as they are.`,
+        `record of it, take it over with ${adopting(owner)}; its password and keys stay as they are.`,
     );
   }
 }

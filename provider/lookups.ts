@@ -90,6 +90,7 @@ export async function subUsers({ api, snapshot }: Context, wanted: SubUserCondit
 export async function employees({ api, snapshot }: Context, conditions: EmployeeConditions): Promise<FoundEmployee[]> {
   const { role, ...wanted } = conditions;
   const rows = await snapshot.employees.listed(api);
+  if (role !== undefined) await snapshot.roles.refuseAmbiguous(api, role);
   const withRole = rows.filter(
     ({ Roles }) => role === undefined || Roles.some(({ RoleId, RoleName }) => RoleId === role || RoleName === role),
   );

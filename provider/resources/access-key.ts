@@ -62,7 +62,9 @@ export const accessKey = defineResource({
   kind: "AccessKey",
   description:
     "An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong " +
-    "to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use.",
+    "to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use. With the " +
+    "option `deletedWith` naming its user the engine forgets the key without deleting it, which leaves an active key when the " +
+    "user's deletion is refused: do not use it.",
   source: "CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey",
   inputs,
   outputs,

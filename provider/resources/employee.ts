@@ -6,15 +6,25 @@
  * Identity: the employee id. The account name never changes.
  */
 import { z } from "zod";
+import { adoption } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import type { Failure } from "../failure.ts";
 import { changedFields } from "../changes.ts";
-import { AlreadyExistsError, createOnce, otherCase, PartialFailure } from "../lifecycle.ts";
+import {
+  type Adoption,
+  AdoptionRefusedError,
+  adoptionNotes,
+  completeAdoption,
+  plannedAdoption,
+  resumedAdoption,
+  whenGivenUp,
+} from "../employees/adoption.ts";
+import { isAdoptable, notOurs, takeOver } from "../employees/take-over.ts";
+import { AlreadyExistsError, createOnce, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
-import { type Context, defineResource, secret, type State, type Values } from "../resource.ts";
-import { directPolicies } from "../snapshot/attachments.ts";
+import { type Context, defineResource, type Foresight, secret, type State, type Values } from "../resource.ts";
 
 const inputs = {
   accountName: z
@@ -41,7 +51,12 @@ const inputs = {
     .enum(["refuse", "adopt"], "has to be refuse or adopt")
     .default("refuse")
     .describe(
-      "What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched.",
+      "What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already.",
+    ),
+  adopt: adoption
+    .optional()
+    .describe(
+      'Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more.',
     ),
 };
 
@@ -53,17 +68,14 @@ const outputs = {
   ),
   loginUrl: z.string().describe("Where the employee signs in; contains the root account id."),
   status: z.string().describe("`Enabled`, or `Disabled` when sign-in has been turned off."),
+  unrevoked: z
+    .array(z.string())
+    .optional()
+    .describe("Policies of the adopted sub-user that are still to be revoked, after an interrupted adoption."),
 };
 
 type Inputs = Values<typeof inputs>;
 type EmployeeState = State<typeof inputs, typeof outputs>;
-
-/** What an employee's sub-user may hold besides its roles (Partner Center, permission maintenance). */
-const POLICIES_BESIDE_ROLES: ReadonlySet<string> = new Set([
-  "QCloudFinanceFullAccess",
-  "QcloudCollPasswordManageAccess",
-  "QcloudCollApiKeyManageAccess",
-]);
 
 export const employee = defineResource({
   kind: "Employee",
@@ -77,32 +89,38 @@ export const employee = defineResource({
   replaceOnChanges: ["accountName"],
   rules: [],
 
-  // The service compares names without regard to case.
-  claims: ({ accountName }) => (typeof accountName === "string" ? [`employee ${accountName.toLowerCase()}`] : []),
+  // An employee and its sub-user have one name, which the service compares without regard to case.
+  claims: ({ accountName }) =>
+    typeof accountName === "string" ? ["employee", "sub-user"].map((of) => `${of} ${accountName.toLowerCase()}`) : [],
 
   // Policies are taken away from somebody: whoever looks at the preview has to know.
   alwaysForesees: ({ existingSubUser }) => existingSubUser === "adopt",
 
   async foresee(ctx, news) {
-    const taken = ctx.settings.checkQuotas ? await nameTaken(ctx, news) : [];
-    if (taken.length > 0 || news.existingSubUser !== "adopt") return { problems: taken };
-    return { notes: await revocations(ctx, news) };
+    const adopts = news.existingSubUser === "adopt";
+    const taken = ctx.settings.checkQuotas || adopts ? await nameTaken(ctx, news) : [];
+    return taken.length > 0 || !adopts ? { problems: taken } : foreseenAdoption(ctx, news);
   },
 
   async create(ctx, news) {
     // Asked before anything is made: what fails after the creation leaves an employee without a record.
     const loginUrl = await ctx.snapshot.account.employeeLoginAddress(ctx.api);
+    const adopted = await plannedAdoption(ctx, news);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.employees.isListed(ctx.api, news.accountName),
       find: () => ctx.snapshot.employees.byName(ctx.api, news.accountName),
-      create: () => requestEmployee(ctx, news),
+      create: () => requestEmployee(ctx, news, adopted),
     });
-    const made = "made" in outcome ? outcome.made : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    const made =
+      "made" in outcome
+        ? outcome.made
+        : await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     const { EmployeeId: employeeId, Uin: uin, Status: status, InitialPassword: initialPassword } = made;
     ctx.snapshot.employees.forget(employeeId);
     if ("made" in outcome && initialPassword !== undefined) ctx.snapshot.subUsers.made(uin);
     const state = { ...news, employeeId, uin, status, initialPassword, loginUrl };
-    if (news.existingSubUser === "adopt") await revokePolicies(ctx, employeeId, state);
+    const unrevoked = adopted?.revoked.map((policy) => policy.PolicyId) ?? [];
+    await finishAdoption(ctx, state, unrevoked, async () => adopted);
     return { id: employeeId, state };
   },
 
@@ -117,12 +135,16 @@ export const employee = defineResource({
     if (Object.keys(changes).length > 0) await ctx.api.ModifyEmployee({ EmployeeId: id, ...changes });
     const { employeeId, uin, initialPassword, loginUrl, status } = olds;
     const state = { ...news, employeeId, uin, initialPassword, loginUrl, status };
-    // An adoption that was interrupted is recorded as not adopted; this finishes it.
-    if (news.existingSubUser === "adopt" && olds.existingSubUser === "refuse") await revokePolicies(ctx, id, state);
+    const { unrevoked } = olds;
+    if (news.existingSubUser === "adopt" && unrevoked !== undefined) {
+      await finishAdoption(ctx, state, unrevoked, () => resumedAdoption(ctx, state, unrevoked));
+    }
     return state;
   },
 
-  async delete(ctx, id) {
+  async delete(ctx, id, { accountName }) {
+    const row = await ctx.snapshot.employees.byId(ctx.api, id);
+    refuseTakenOver(ctx, `Employee ${accountName} (${id})`, row?.Remark);
     ctx.snapshot.employees.forget(id);
     try {
       await ctx.api.DeleteEmployee({ EmployeeId: id });
@@ -160,14 +182,16 @@ const observe = async (ctx: Context, row: EmployeeRow, olds: Partial<EmployeeSta
   displayName: row.DisplayName,
   remark: withoutMark(row.Remark),
   existingSubUser: olds.existingSubUser ?? "refuse",
+  adopt: olds.adopt,
   employeeId: row.EmployeeId,
   uin: row.Uin,
   initialPassword: olds.initialPassword,
   loginUrl: await ctx.snapshot.account.employeeLoginAddress(ctx.api),
   status: row.Status,
+  unrevoked: olds.unrevoked,
 });
 
-async function requestEmployee(ctx: Context, news: Inputs) {
+async function requestEmployee(ctx: Context, news: Inputs, adopted: Adoption | undefined) {
   const { Mobile, CountryCode, ...optional } = toWire(news, ctx.owner);
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ""));
   try {
@@ -176,83 +200,72 @@ async function requestEmployee(ctx: Context, news: Inputs) {
       Mobile,
       CountryCode,
       ...given,
-      ExistingSubUser: news.existingSubUser === "adopt" ? "complete" : "refuse",
+      // Only a sub-user that has been looked at is adopted, not one that somebody makes in between.
+      ExistingSubUser: adopted === undefined ? "refuse" : "complete",
     });
   } catch (error) {
     if (!ApiError.matches(error, SUB_USER_EXISTS)) throw error;
+    const advice = await howToAdopt(ctx, news);
     throw new AlreadyExistsError(
       `A sub-user called ${news.accountName}`,
       { is: "unmarked" },
-      'To make it an employee, set existingSubUser: "adopt": it keeps its password, and its own CAM policies are revoked. ' +
-        `[${error.code}, request ${error.requestId}]`,
+      `${advice} [${error.code}, request ${error.requestId}]`,
     );
   }
 }
 
-/** Finishes the creation of an employee of ours that an earlier attempt began. Nobody else's is taken over. */
-async function takeOver(ctx: Context, news: Inputs, row: EmployeeRow, byThisAttempt: boolean) {
-  const standing = standingOf(row.Remark, ctx.owner);
-  const ours = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  if (row.AccountName !== news.accountName || !ours) {
-    throw new AlreadyExistsError(
-      `Employee ${row.AccountName} (${row.EmployeeId})`,
-      standing,
-      row.AccountName === news.accountName
-        ? "To manage it here, take it in with `pulumi import --file`."
-        : otherCase(row.AccountName),
-    );
-  }
-  await ctx.api.ModifyEmployee({ EmployeeId: row.EmployeeId, ...toWire(news, ctx.owner) });
-  // The password was made from the number that the employee was created with.
-  const initialPassword = news.existingSubUser === "adopt" ? undefined : `${row.Mobile.slice(-4)}@Tencent`;
-  return { EmployeeId: row.EmployeeId, Uin: row.Uin, Status: row.Status, InitialPassword: initialPassword };
+/** What to do about a sub-user that has the employee's name. */
+async function howToAdopt(ctx: Context, { accountName, existingSubUser }: Inputs): Promise<string> {
+  if (existingSubUser === "adopt") return "It was made just now: run this again to see what adopting it revokes.";
+  const user = await ctx.snapshot.subUsers.live(ctx.api, accountName);
+  const marked = ownerIn(user?.Remark);
+  return marked === undefined
+    ? 'To make it an employee, set existingSubUser: "adopt": it keeps its password, and its own CAM policies are revoked.'
+    : `It belongs to ${marked}. ${whenGivenUp(marked)}`;
 }
 
-async function nameTaken(ctx: Context, { accountName, existingSubUser }: Inputs): Promise<Failure[]> {
-  const isSame = (name: string): boolean => name.toLowerCase() === accountName.toLowerCase();
+async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
+  const isSame = (name: string): boolean => name.toLowerCase() === news.accountName.toLowerCase();
   const employees = await ctx.snapshot.employees.listed(ctx.api);
-  const namesake = employees.find((row) => isSame(row.AccountName) && standingOf(row.Remark, ctx.owner).is !== "ours");
+  const mayHave = (row: EmployeeRow): boolean =>
+    standingOf(row.Remark, ctx.owner).is === "ours" || isAdoptable(news, row);
+  const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));
   if (namesake !== undefined) {
-    return [
-      { property: "accountName", reason: `is taken by the employee ${namesake.AccountName} (${namesake.EmployeeId})` },
-    ];
+    return [{ property: "accountName", reason: `is taken: ${notOurs(ctx, news, namesake).message}` }];
   }
   const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
   const isOwn = employees.some((row) => row.Uin === user?.Uin);
-  if (user === undefined || isOwn || existingSubUser === "adopt") return [];
-  return [
-    {
-      property: "accountName",
-      reason: `is taken by the sub-user ${user.Name} (${user.Uin}); existingSubUser: "adopt" makes an employee of it`,
-    },
-  ];
+  if (user === undefined || isOwn || news.existingSubUser === "adopt") return [];
+  const marked = ownerIn(user.Remark);
+  const advice =
+    marked === undefined
+      ? '; existingSubUser: "adopt" makes an employee of it'
+      : `, which belongs to ${marked}. ${whenGivenUp(marked)}`;
+  return [{ property: "accountName", reason: `is taken by the sub-user ${user.Name} (${user.Uin})${advice}` }];
 }
 
-/** What adopting the sub-user of that name will revoke, one note a policy. */
-async function revocations(ctx: Context, { accountName }: Inputs): Promise<string[]> {
-  const user = await ctx.snapshot.subUsers.live(ctx.api, accountName);
-  if (user === undefined) return [`Employee ${accountName}: there is no sub-user of that name to adopt; one is made.`];
-  const going = await policiesToRevoke(ctx, user.Uin);
-  const adopted = `Employee ${accountName}: the sub-user ${user.Name} (${user.Uin}) becomes the employee's and keeps its password.`;
-  return [
-    adopted,
-    ...going.map(
-      (policy) => `Employee ${accountName}: will revoke the policy ${policy.PolicyName} (${policy.PolicyId}).`,
-    ),
-  ];
-}
-
-const policiesToRevoke = async (ctx: Context, uin: string) =>
-  (await directPolicies(ctx.api, uin)).filter((policy) => !POLICIES_BESIDE_ROLES.has(policy.PolicyName));
-
-/** Takes the sub-user's own CAM policies away, so that its permissions come from its roles alone. */
-async function revokePolicies(ctx: Context, id: string, state: EmployeeState): Promise<void> {
+async function foreseenAdoption(ctx: Context, news: Inputs): Promise<Foresight> {
   try {
-    for (const policy of await policiesToRevoke(ctx, state.uin)) {
-      ctx.snapshot.attachments.forget(state.uin, policy.PolicyId);
-      await ctx.api.DetachUserPolicy({ PolicyId: Number(policy.PolicyId), DetachUin: Number(state.uin) });
-    }
+    return { notes: adoptionNotes(news.accountName, await plannedAdoption(ctx, news)) };
   } catch (error) {
-    throw new PartialFailure(id, { ...state, existingSubUser: "refuse" }, error);
+    if (!(error instanceof AdoptionRefusedError)) throw error;
+    return { problems: [{ property: "", reason: error.message }] };
+  }
+}
+
+/** Revokes what an adoption has decided on. What is left when it fails is recorded, and the next `up` goes on with it. */
+async function finishAdoption(
+  ctx: Context,
+  state: EmployeeState,
+  decided: readonly string[],
+  find: () => Promise<Adoption | undefined>,
+): Promise<void> {
+  const left = new Set(decided);
+  try {
+    const adopted = await find();
+    if (adopted !== undefined) await completeAdoption(ctx, state, adopted, (policyId) => left.delete(policyId));
+  } catch (error) {
+    // Recorded as not adopted yet, so that there is a difference that makes the engine ask for the rest.
+    throw new PartialFailure(state.employeeId, { ...state, existingSubUser: "refuse", unrevoked: [...left] }, error);
   }
 }

@@ -73,7 +73,7 @@ export const role = defineResource({
     });
     const roleId =
       "made" in outcome ? outcome.made.RoleId : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
-    ctx.snapshot.roles.forget(roleId);
+    ctx.snapshot.roles.made(roleId, news.name);
     return { id: roleId, state: { ...news, roleId } };
   },
 

@@ -56,14 +56,20 @@ class NoSuchRoleError extends Error {
   override readonly name = "NoSuchRoleError";
 }
 
+class AmbiguousRoleError extends Error {
+  override readonly name = "AmbiguousRoleError";
+}
+
 /** The roles that employees can have, preset and custom. Listed once a run. */
 export class Roles {
   readonly #listing = new Listing<RoleRow>((role) => role.RoleId);
+  readonly #namesMade = new Set<string>();
 
-  /** The ids of roles given by name or by id, in the order given. */
+  /** The ids of roles given by name or by id, in the order given. What is one role's id and another one's name is refused. */
   async idsOf(api: Api, roles: readonly string[]): Promise<string[]> {
-    const listed = idsIn([...(await this.#rows(api)).values()], roles);
-    if (!listed.includes(undefined)) return listed.filter((id) => id !== undefined);
+    const listed = idsIn(await this.listed(api), roles);
+    if (!listed.includes(undefined) && !roles.some((role) => this.#namesMade.has(role)))
+      return listed.filter((id) => id !== undefined);
     // One that this run has made is not in the run's list.
     const rows = await this.all(api);
     return idsIn(rows, roles).map((id, index) => {
@@ -71,6 +77,11 @@ export class Roles {
       const names = rows.map((row) => row.RoleName).join(", ");
       throw new NoSuchRoleError(`There is no role called ${roles[index]}. The roles are: ${names}.`);
     });
+  }
+
+  /** Refuses what is one role's id and another one's name; whether there is such a role is not asked. */
+  async refuseAmbiguous(api: Api, role: string): Promise<void> {
+    idsIn(await this.listed(api), [role]);
   }
 
   async byId(api: Api, roleId: string): Promise<RoleRow | undefined> {
@@ -100,6 +111,12 @@ export class Roles {
     return [...(await this.#rows(api)).values()];
   }
 
+  /** Takes note of a role that this run has made: its name may be what the run's list has as another one's id. */
+  made(roleId: string, name: string): void {
+    this.#namesMade.add(name);
+    this.forget(roleId);
+  }
+
   /** What this run has made, changed or deleted is asked of the service from now on. */
   forget(roleId: string): void {
     this.#listing.forget(roleId);
@@ -116,9 +133,20 @@ export class Roles {
 }
 
 function idsIn(rows: readonly RoleRow[], roles: readonly string[]): (string | undefined)[] {
-  const byId = new Map(rows.map((row) => [row.RoleId, row.RoleId]));
-  const byName = new Map(rows.map((row) => [row.RoleName, row.RoleId]));
-  return roles.map((role) => byId.get(role) ?? byName.get(role));
+  const byId = new Map(rows.map((row) => [row.RoleId, row]));
+  const byName = new Map(rows.map((row) => [row.RoleName, row]));
+  return roles.map((role) => {
+    const [identified, named] = [byId.get(role), byName.get(role)];
+    if (identified !== undefined && named !== undefined && identified !== named) throw ambiguous(identified, named);
+    return (identified ?? named)?.RoleId;
+  });
 }
+
+const ambiguous = (identified: RoleRow, named: RoleRow): AmbiguousRoleError =>
+  new AmbiguousRoleError(
+    `${identified.RoleId} is the id of the role ${identified.RoleName} and the name of another one (${named.RoleId}). Give ` +
+      `the first by its name, ${identified.RoleName}, or the other by its id, ${named.RoleId}; or give the other a name that ` +
+      "is no role's id.",
+  );
 
 const isSameName = (role: RoleRow, name: string): boolean => role.RoleName.toLowerCase() === name.toLowerCase();

@@ -15,8 +15,10 @@ export interface EmployeeArgs {
   displayName?: pulumi.Input<string> | undefined;
   /** Free text. Default `""`. */
   remark?: pulumi.Input<string> | undefined;
-  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Default `"refuse"`. */
+  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already. Default `"refuse"`. */
   existingSubUser?: pulumi.Input<"refuse" | "adopt"> | undefined;
+  /** Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more. */
+  adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
 /**
@@ -37,8 +39,10 @@ export class Employee extends pulumi.CustomResource {
   declare readonly displayName: pulumi.Output<string | undefined>;
   /** Free text. */
   declare readonly remark: pulumi.Output<string>;
-  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. */
+  /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already. */
   declare readonly existingSubUser: pulumi.Output<"refuse" | "adopt">;
+  /** Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more. */
+  declare readonly adopt: pulumi.Output<boolean | string | undefined>;
   /** Account number of the sub-user behind the employee. */
   declare readonly uin: pulumi.Output<string>;
   /** The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Absent for an adopted sub-user. */
@@ -47,11 +51,13 @@ export class Employee extends pulumi.CustomResource {
   declare readonly loginUrl: pulumi.Output<string>;
   /** `Enabled`, or `Disabled` when sign-in has been turned off. */
   declare readonly status: pulumi.Output<string>;
+  /** Policies of the adopted sub-user that are still to be revoked, after an interrupted adoption. */
+  declare readonly unrevoked: pulumi.Output<string[] | undefined>;
 
   constructor(name: string, args: EmployeeArgs, opts: pulumi.CustomResourceOptions = {}) {
     const kind = {
       kind: "Employee",
-      outputs: ["uin", "initialPassword", "loginUrl", "status"],
+      outputs: ["uin", "initialPassword", "loginUrl", "status", "unrevoked"],
       secrets: ["initialPassword"],
       references: [],
     };

@@ -89,6 +89,7 @@ const changes: readonly Change[] = [
   { input: "Employee.displayName", to: { displayName: "Chen Wei" }, ...update("chen") },
   { input: "Employee.remark", to: { remark: "desk 2" }, ...update("chen") },
   { input: "Employee.existingSubUser", to: { existingSubUser: "adopt" }, ...update("chen") },
+  { input: "Employee.adopt", to: { adopt: true }, ...update("chen") },
   { input: "RoleAssignment.employee", of: "chen-roles", to: { employee: "dana" }, effect: { "chen-roles": "replace" } },
   { input: "RoleAssignment.roles", to: { roles: ["SystemAdmin", "FinanceManager"] }, ...update("chen-roles") },
   { input: "Group.name", to: { name: "renamed" }, ...update("team") },

@@ -2,8 +2,10 @@ import { array, assert, boolean, constantFrom, property, record, uniqueArray } f
 import { describe, expect, test } from "vitest";
 import { Claims, isKept } from "../../provider/claims.ts";
 import { groupMembership } from "../../provider/resources/group-membership.ts";
+import { employee } from "../../provider/resources/employee.ts";
 import { group } from "../../provider/resources/group.ts";
 import { role } from "../../provider/resources/role.ts";
+import { subUser } from "../../provider/resources/sub-user.ts";
 
 const person = constantFrom("1", "2", "3");
 const membership = record({ group: constantFrom("10", "100"), users: uniqueArray(person), exclusive: boolean() });
@@ -52,4 +54,15 @@ describe.each([
     });
     assert(law);
   });
+});
+
+test("a SubUser and an Employee exclude each other exactly when they have one name, whichever is declared first", () => {
+  const law = property(constantFrom("a", "A", "b", "B"), constantFrom("a", "A", "b", "B"), (name, accountName) => {
+    const isSame = name.toLowerCase() === accountName.toLowerCase();
+    const [person, staff] = [subUser.claims({ name }), employee.claims({ accountName })];
+
+    expect(refusal(person, staff) !== undefined).toBe(isSame);
+    expect(refusal(staff, person) !== undefined).toBe(isSame);
+  });
+  assert(law);
 });

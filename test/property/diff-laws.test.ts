@@ -50,7 +50,14 @@ const declarations = {
   ),
   PolicyAttachment: record({ user: id, policyName: name }),
   Employee: record(
-    { accountName: name, mobile: digits, countryCode: country, email, remark: string() },
+    {
+      accountName: name,
+      mobile: digits,
+      countryCode: country,
+      email,
+      remark: string(),
+      adopt: oneof(boolean(), constant("people/dev/alice")),
+    },
     { requiredKeys: ["accountName", "mobile", "countryCode"] },
   ),
   RoleAssignment: record({
