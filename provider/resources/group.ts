@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { AlreadyExistsError, createOnce, otherCase } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, rightMarksIn, sameStack, standingOf, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -78,7 +78,7 @@ export const group = defineResource({
   async update(ctx, id, olds, news) {
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.groups.forget(id);
-    if (Object.keys(changes).length > 0) await ctx.api.UpdateGroup({ GroupId: Number(id), ...changes });
+    if (Object.keys(changes).length > 0) await write(ctx, id, changes);
     return { ...news, groupId: id };
   },
 
@@ -108,6 +108,18 @@ const observe = (row: GroupRow): GroupState => ({
   groupId: row.GroupId,
 });
 
+/** Writes the fields; a remark keeps the marks of what other stacks have given the group. */
+async function write(ctx: Context, id: string, fields: Partial<ReturnType<typeof toWire>>): Promise<void> {
+  const GroupId = Number(id);
+  const { Remark: remark } = fields;
+  if (remark === undefined) return void (await ctx.api.UpdateGroup({ GroupId, ...fields }));
+  await ctx.snapshot.groups.alone(id, async () => {
+    const live = await ctx.snapshot.groups.live(ctx.api, id);
+    const marks = rightMarksIn(live?.Remark).filter(({ owner }) => !sameStack(owner, ctx.owner));
+    await ctx.api.UpdateGroup({ GroupId, ...fields, Remark: withRightMarks(remark, marks) });
+  });
+}
+
 /** Finishes the creation of a group of ours that an earlier attempt began. Nobody else's is taken over. */
 async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt: boolean): Promise<string> {
   const standing = standingOf(row.Remark, ctx.owner);
@@ -121,6 +133,6 @@ async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt
         : otherCase(row.GroupName),
     );
   }
-  await ctx.api.UpdateGroup({ GroupId: Number(row.GroupId), ...toWire(news, ctx.owner) });
+  await write(ctx, row.GroupId, toWire(news, ctx.owner));
   return row.GroupId;
 }

@@ -151,6 +151,7 @@ export const subUser = defineResource({
       const fields = { ...request, ...(candidate === undefined ? {} : { Password: candidate }) };
       if (Object.keys(fields).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...fields });
     });
+    if (changes.Remark !== undefined) ctx.snapshot.subUsers.wrote(id, changes.Remark);
 
     const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
     const known = password === undefined ? kept : await sealedPassword(seal, password);
