@@ -209,7 +209,7 @@ function refuseMeeting(ctx: Context, { what }: Right, marks: readonly Mark[]): v
   const other = marks.find((mark) => !isOurs(ctx, mark));
   if (other === undefined) return;
   throw new DeclaredElsewhereError(
-    `${what} is declared by ${other.owner} too, which has left its mark there; ${ctx.owner} cannot declare it too, since ` +
+    `${what} is declared by ${other.owner} as well, which has left its mark there; ${ctx.owner} cannot declare it too, since ` +
       "destroying either would take it away from both. Declare it in one stack only. Where only one does, both have met: run " +
       "`pulumi up` again.",
   );

@@ -38,7 +38,9 @@ const inputs = {
   exclusive: z
     .boolean("has to be true or false")
     .default(false)
-    .describe("Whether these are all members: whoever else is in the group is removed."),
+    .describe(
+      "Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there.",
+    ),
 };
 
 const outputs = {
