@@ -67,7 +67,8 @@ const isOurs = ({ owner, formerOwner }: Context, mark: Mark): boolean =>
 
 /**
  * Gives a right to those who do not have it, and tells for whom this declaration answers from now on: to whom it has given it,
- * and at home everybody. Refused, with nothing given, where another stack stands for the right of one of them.
+ * and at home everybody. Refused where another stack stands for the right of one of them: with nothing given, except at home, where the
+ * mark of one who gives it at the same moment can be seen only afterwards.
  */
 export async function giveRight(
   ctx: Context,
@@ -205,11 +206,12 @@ const declaredElsewhere = ({ owner }: Context, { what }: Right, other: string): 
   );
 
 /** Refuses what another stack is about to give, or would give had it not been interrupted. */
-function refuseMeeting(ctx: Context, { what }: Right, marks: readonly Mark[]): void {
+function refuseMeeting(ctx: Context, { what, key }: Right, marks: readonly Mark[]): void {
   const other = marks.find((mark) => !isOurs(ctx, mark));
   if (other === undefined) return;
+  const inSet = other.key === WHOLE_SET && key !== WHOLE_SET ? ", in a whole set" : "";
   throw new DeclaredElsewhereError(
-    `${what} is declared by ${other.owner} as well, which has left its mark there; ${ctx.owner} cannot declare it too, since ` +
+    `${what} is declared by ${other.owner} as well${inSet}, as its mark tells; ${ctx.owner} cannot declare it too, since ` +
       "destroying either would take it away from both. Declare it in one stack only. Where only one does, both have met: run " +
       "`pulumi up` again.",
   );

@@ -89,7 +89,7 @@ export const policyAttachment = defineResource({
   async foresee(ctx, { policyId, policyName }) {
     const policies = await ctx.snapshot.policies.containing(ctx.api, "");
     const isKnown = policies.some((row) => row.policyId === policyId || row.policyName === policyName);
-    if (isKnown || ctx.isDeclared(`policy ${policyName}`)) return {};
+    if (isKnown || (await ctx.isDeclared(`policy ${policyName}`))) return {};
     const problem =
       policyName === undefined
         ? { property: "policyId", reason: "is the id of no policy of this account" }

@@ -82,7 +82,10 @@ export const userPolicies = defineResource({
 
   async update(ctx, id, olds, news) {
     const right = await rightOf(ctx, id);
-    if (right !== undefined) await renewMarks(ctx, right, [id]);
+    if (right !== undefined) {
+      refuseElsewhere(ctx, right);
+      await renewMarks(ctx, right, [id]);
+    }
     return { ...news, policyIds: await establish(ctx, id, news.policies, olds.policyIds) };
   },
 

@@ -185,7 +185,9 @@ test("on an account that nobody declares, a whole set and another stack's policy
   const one = { one: attachment({ user: byHand, policyName: "QCloudFinanceFullAccess" }) };
 
   expect(await run(guest, all)).toMatchObject({ exitCode: 0 });
-  expect(printed(await run(home, homeDeclares(one)))).toContain("belongs to apps/dev/all; people/dev/one");
+  expect(printed(await run(home, homeDeclares(one)))).toContain(
+    "to by-hand is declared by apps/dev/all as well, in a whole set, as its mark tells; people/dev/one cannot",
+  );
   expect(await guest.destroy()).toMatchObject({ exitCode: 0 });
   expect(await home.up()).toMatchObject({ exitCode: 0 });
   expect(printed(await run(guest, all))).toContain("belongs to people/dev/one; apps/dev/all");
