@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { adopting } from "./adopt.ts";
 import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
 import { ApiError, DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
+import { canonicalOwner } from "./owners.ts";
 import { ownerIn, stackIn, type Standing } from "./ownership.ts";
 import type { Context } from "./resource.ts";
 
@@ -46,8 +47,8 @@ export function refuseTakenOver(
   stored: string | null | undefined,
 ): void {
   const marked = ownerIn(stored);
-  const own = [owner, formerOwner].filter((one) => one !== undefined).map(stackIn);
-  if (marked === undefined || own.length === 0 || own.includes(stackIn(marked))) return;
+  const own = [owner, formerOwner].filter((one) => one !== undefined).map((one) => stackIn(canonicalOwner(one)));
+  if (marked === undefined || own.length === 0 || own.includes(stackIn(canonicalOwner(marked)))) return;
   throw new Error(
     `${what} belongs to ${marked} now, which has taken it over. Nothing was changed. Take it out of this stack's record with ` +
       "`pulumi state delete` and its URN (`pulumi stack --show-urns`), and out of this program if it is still there.",

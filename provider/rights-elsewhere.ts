@@ -1,25 +1,40 @@
 /**
- * Rights that two stacks declare: an attachment of a policy to a sub-user, a sub-user's membership of a group.
+ * Rights that two stacks declare: an attachment of a policy to a sub-user or a group, a sub-user's membership of a group.
  *
  * The service keeps a right once, however many ask for it, and destroying either stack would take it away from the other. So the
- * second declaration is refused, with both named. A right belongs to the stack that made the account or the group (its mark in
- * the remark). A stack that gives a right on somebody else's leaves a tag on the sub-user, which tells the others; a right
- * that is there without a tag, on an account that no stack has made, was given by hand and may be declared.
+ * second declaration is refused, with both named. A right belongs to the stack that made the account or the group, its home
+ * (the mark in the remark). A stack that gives a right on somebody else's leaves a mark there (`rights/marks.ts`), which tells the
+ * others; a right that is there without a mark, on an account that no stack has made, was given by hand and may be declared.
+ *
+ * The service gives no lock. Whoever gives a right leaves its mark first, then looks for the marks of others and whether the right
+ * has come meanwhile, and only then gives it: of two at the same moment at least one sees the other and takes its mark back.
  */
-import type { Api } from "./api/client.ts";
-import { NOT_PERMITTED, UNKNOWN_ACTION } from "./api/codes.ts";
-import { ApiError } from "./api/errors.ts";
-import { ownerIn, stackIn } from "./ownership.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
+import { ownerIn, sameStack, stackIn } from "./ownership.ts";
 import type { Context } from "./resource.ts";
+import { isSameMark, type Mark, type MarkStore, type RightKey } from "./rights/marks.ts";
+import { remarkMarks } from "./rights/remark-marks.ts";
+import { tagMarks } from "./rights/tag-marks.ts";
+import { groupIdOf, groupPrincipal, type Principal } from "./snapshot/attachments.ts";
 
-/** One right of one sub-user, or of several the same. */
+/** One right of one holder, or of several the same. */
 export interface Right {
   /** Begins a message: "PolicyAttachment of ReadOnlyAccess to alice". */
   readonly what: string;
-  /** Tells it from other rights of the same sub-user, as the key of a tag. */
-  readonly key: string;
+  /** Tells it from other rights of the same holder. */
+  readonly key: RightKey;
   /** `project/stack` that made what the right belongs to, where one has. */
   readonly home: string | undefined;
+  /** This run has made what the right belongs to: nobody else can have a say. */
+  readonly isNew?: boolean;
+}
+
+/** How a right is given, and who has it now. */
+export interface Gift {
+  give(holders: string[]): Promise<void>;
+  /** Asked of the service itself. */
+  held(): Promise<readonly Principal[]>;
 }
 
 class DeclaredElsewhereError extends Error {
@@ -32,102 +47,263 @@ export function homeIn(remark: string | null | undefined): string | undefined {
   return owner === undefined ? undefined : stackIn(owner);
 }
 
-export const attachmentKey = (policyId: string): string => `pulumi:policy/${policyId}`;
-export const membershipKey = (groupId: string): string => `pulumi:member/${groupId}`;
+export const attachmentKey = (policyId: string): RightKey => `pulumi:policy/${policyId}`;
+export const membershipKey = (groupId: string): RightKey => `pulumi:member/${groupId}`;
+/** All policies that somebody holds directly, as one right. */
+export const WHOLE_SET: RightKey = "pulumi:policies";
 
-/** Refuses a right that is there already when another stack stands for it: by the tags of the sub-users, or as its home. */
-export async function refuseDeclaredElsewhere(ctx: Context, right: Right, holders: readonly string[]): Promise<void> {
+/** Whether two stacks cannot have both: the same right, or all policies and one of them. */
+function excludes(one: RightKey, other: RightKey): boolean {
+  if (one === other) return true;
+  return [one, other].includes(WHOLE_SET) && [one, other].some((key) => key.startsWith(attachmentKey("")));
+}
+
+export const isHome = ({ owner }: Context, { home, isNew }: Right): boolean =>
+  owner !== undefined && (isNew === true || sameStack(home, owner));
+
+/** A mark of this stack, under whatever logical name, or of the stack that the resource has been moved or renamed from. */
+const isOurs = ({ owner, formerOwner }: Context, mark: Mark): boolean =>
+  sameStack(mark.owner, owner) || sameStack(mark.owner, formerOwner);
+
+/**
+ * Gives a right to those who do not have it, and tells for whom this declaration answers from now on: to whom it has given it,
+ * and at home everybody. Refused where another stack stands for the right of one of them: with nothing given, except at home, where the
+ * mark of one who gives it at the same moment can be seen only afterwards.
+ */
+export async function giveRight(
+  ctx: Context,
+  right: Right,
+  holders: readonly Principal[],
+  held: readonly Principal[],
+  gift: Gift,
+): Promise<Principal[]> {
+  const missing = without(holders, held);
+  if (ctx.owner === undefined) return given(missing, gift);
+  const there = without(holders, missing);
+  const marks = right.isNew === true ? [] : await liveMarks(ctx, right, there);
+  refuseMarked(ctx, right, marks);
+  const isMarked = (holder: Principal): boolean =>
+    marks.some((mark) => mark.holder === holder && mark.key === right.key);
+  const byHand = there.filter((holder) => !isMarked(holder));
+  if (byHand.length > 0) refuseElsewhere(ctx, right);
+  if (isHome(ctx, right)) {
+    await given(missing, gift);
+    await refuseMarkedMeanwhile(ctx, right, missing);
+    return [...holders];
+  }
+  const entering = [...missing, ...byHand];
+  await enter(ctx, right, entering);
+  await orTakeBack(ctx, right, entering, async () => {
+    await refuseHeldMeanwhile(ctx, right, missing, gift);
+    await given(missing, gift);
+  });
+  await stayMarked(ctx, right, entering);
+  return without(holders, byHand);
+}
+
+async function given(missing: Principal[], gift: Gift): Promise<Principal[]> {
+  if (missing.length > 0) await gift.give(missing);
+  return missing;
+}
+
+/** Leaves the marks, then looks for those of others: of two that do so at the same moment one looks after the other's is there. */
+export async function enter(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
   if (ctx.owner === undefined) return;
-  const own = stackIn(ctx.owner);
-  const marks = await marksOf(ctx, right, holders);
-  const marked = [...marks.values()].find((owner) => stackIn(owner) !== own);
-  const isOwn = holders.length > 0 && holders.every((uin) => marks.has(uin));
-  const elsewhere = marked ?? (isOwn || right.home === own ? undefined : right.home);
-  if (elsewhere === undefined) return;
-  throw new DeclaredElsewhereError(
-    `${right.what} is there already and belongs to ${elsewhere}; ${ctx.owner} cannot declare it too, since destroying either ` +
-      "would take it away from both. Declare it in one stack only.",
+  for (const [store, of] of byStore(holders)) await store.leave(ctx, of, right.key, ctx.owner);
+  await orTakeBack(ctx, right, holders, async () => {
+    refuseMeeting(ctx, right, await liveMarks(ctx, right, holders));
+  });
+}
+
+/** Whoever has got the right since the first look has got it from somebody who would take it away again. */
+async function refuseHeldMeanwhile(ctx: Context, right: Right, missing: readonly Principal[], gift: Gift) {
+  if (missing.length === 0) return;
+  const held = await gift.held();
+  if (missing.some((holder) => held.includes(holder))) throw atTheSameMoment(ctx, right);
+}
+
+export const atTheSameMoment = ({ owner }: Context, { what, home }: Right): Error =>
+  new DeclaredElsewhereError(
+    `${what} was given by ${home ?? "somebody else"} at the same moment; ${owner} has given nothing. Run \`pulumi up\` again: ` +
+      "it then says whose the right is.",
+  );
+
+/** A mark that is part of a text may have been undone by whoever wrote the text at the same moment. */
+async function stayMarked(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+  const inTexts = holders.filter((holder) => storeOf(holder).isOneText);
+  if (inTexts.length === 0) return;
+  await orTakeBack(ctx, right, inTexts, async () => {
+    const marks = await marksOfOthersGone(ctx, right, inTexts);
+    // Its mark has come in place of ours, and the right was not there yet when it looked.
+    refuseMeeting(ctx, right, marks);
+    const isMarked = (holder: Principal) => marks.some((mark) => isSameMark(mark, ownMark(ctx, right, holder)));
+    if (!inTexts.every(isMarked)) await enter(ctx, right, inTexts);
+  });
+}
+
+/** At home nothing is marked: whoever has marked one of the rights at the same moment has it, or takes the mark back. */
+export async function refuseMarkedMeanwhile(
+  ctx: Context,
+  right: Right,
+  holders: readonly Principal[],
+  keys: readonly RightKey[] = [right.key],
+): Promise<void> {
+  if (right.isNew === true) return;
+  const marks = await marksOfOthersGone(ctx, right, holders);
+  refuseMarked(
+    ctx,
+    right,
+    marks.filter(({ key }) => keys.includes(key)),
   );
 }
 
-/** Leaves the mark of a right on what another stack, or none, has made. Before the right is given: a killed run then finds it. */
-export async function markRight(ctx: Context, right: Right, holders: readonly string[]): Promise<void> {
-  const { owner } = ctx;
-  if (owner === undefined || holders.length === 0 || right.home === stackIn(owner)) return;
-  const resources = await resourcesOf(ctx, holders);
-  await whereTagsAreServed(ctx, async (api) => {
-    for (const ResourceList of inParts(resources, RESOURCES_A_CALL)) {
-      await api.TagResources({ ResourceList, Tags: [{ TagKey: right.key, TagValue: owner }] });
-    }
-  });
-}
+/** How long somebody who is refused may take to take the mark back. */
+const PATIENCE_MS = [100, 200, 400] as const;
 
-/** Takes the mark away again. */
-export async function unmarkRight(ctx: Context, right: Right, holders: readonly string[]): Promise<void> {
-  if (ctx.owner === undefined || holders.length === 0 || right.home === stackIn(ctx.owner)) return;
-  const resources = await resourcesOf(ctx, holders);
-  await whereTagsAreServed(ctx, async (api) => {
-    for (const ResourceList of inParts(resources, RESOURCES_A_CALL)) {
-      await api.UnTagResources({ ResourceList, TagKeys: [right.key] });
-    }
-  });
-}
-
-/** Who stands for the right, by sub-user. */
-async function marksOf(ctx: Context, { key }: Right, holders: readonly string[]): Promise<Map<string, string>> {
-  const marks = new Map<string, string>();
-  await whereTagsAreServed(ctx, async (api) => {
-    for (const ResourceIds of inParts(holders, IDS_A_CALL)) {
-      const tags = (await tagsOf(api, ResourceIds)).filter((tag) => tag.TagKey === key);
-      for (const { ResourceId, TagValue } of tags) marks.set(ResourceId, TagValue);
-    }
-  });
+async function marksOfOthersGone(ctx: Context, right: Right, holders: readonly Principal[]): Promise<Mark[]> {
+  let marks = await liveMarks(ctx, right, holders);
+  for (const delay of PATIENCE_MS) {
+    if (marks.every((mark) => isOurs(ctx, mark))) return marks;
+    await sleep(delay * (1 + Math.random()));
+    marks = await liveMarks(ctx, right, holders);
+  }
   return marks;
 }
 
-/** Which declarations stand for rights of these sub-users that have a mark, by {@link markedRight}. */
-export async function markedRights(ctx: Context, holders: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const owners = new Map<string, string>();
-  await whereTagsAreServed(ctx, async (api) => {
-    for (const ResourceIds of inParts(holders, IDS_A_CALL)) {
-      for (const { ResourceId, TagKey, TagValue } of await tagsOf(api, ResourceIds)) {
-        owners.set(markedRight(ResourceId, TagKey), TagValue);
-      }
-    }
-  });
-  return owners;
-}
-
-export const markedRight = (holder: string, key: string): string => `${holder} ${key}`;
-
-/** What the Tag service takes in one call. */
-const IDS_A_CALL = 50;
-const RESOURCES_A_CALL = 10;
-const ROWS = 200;
-
-async function tagsOf(api: Api, ResourceIds: string[]) {
-  const rows = [];
-  for (let Offset = 0; ; Offset += ROWS) {
-    const subject = { ServiceType: "cam", ResourcePrefix: "uin", ResourceRegion: "", ResourceIds };
-    const answer = await api.DescribeResourceTagsByResourceIds({ ...subject, Offset, Limit: ROWS });
-    rows.push(...answer.Tags);
-    if (answer.Tags.length === 0 || rows.length >= answer.TotalCount) return rows;
-  }
-}
-
-async function resourcesOf({ api, snapshot }: Context, holders: readonly string[]): Promise<string[]> {
-  const rootUin = await snapshot.account.rootUin(api);
-  return holders.map((uin) => `qcs::cam::uin/${rootUin}:uin/${uin}`);
-}
-
-/** A caller may well manage accounts and not tags: then the right is given without a mark, as without ownership. */
-async function whereTagsAreServed({ api }: Context, work: (api: Api) => Promise<void>): Promise<void> {
+/** Takes the marks back when nothing has come of it. After a lost answer they stay: the right may have been given. */
+export async function orTakeBack(ctx: Context, right: Right, holders: readonly Principal[], work: () => Promise<void>) {
   try {
-    await work(api);
+    await work();
   } catch (error) {
-    if (!ApiError.matches(error, NOT_PERMITTED, UNKNOWN_ACTION)) throw error;
+    if (!mayHaveTakenEffect(error) && !(error instanceof DeadlineError)) await takeBack(ctx, right, holders);
+    throw error;
   }
 }
 
-const inParts = (items: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));
+async function takeBack(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+  for (const [store, of] of byStore(holders)) {
+    const marks = of.map((holder) => ownMark(ctx, right, holder));
+    await store.take(ctx, marks);
+  }
+}
+
+/** Refuses where another stack has marked the right, or what excludes it. */
+export function refuseMarked(ctx: Context, right: Right, marks: readonly Mark[]): void {
+  const other = marks.find((mark) => !isOurs(ctx, mark));
+  if (other !== undefined) throw declaredElsewhere(ctx, right, other.owner);
+}
+
+/** Refuses what another stack is the home of. */
+export function refuseElsewhere(ctx: Context, right: Right): void {
+  if (ctx.owner === undefined || right.home === undefined || isHome(ctx, right)) return;
+  throw declaredElsewhere(ctx, right, right.home);
+}
+
+const declaredElsewhere = ({ owner }: Context, { what }: Right, other: string): Error =>
+  new DeclaredElsewhereError(
+    `${what} is there already and belongs to ${other}; ${owner} cannot declare it too, since destroying either ` +
+      "would take it away from both. Declare it in one stack only.",
+  );
+
+/** Refuses what another stack is about to give, or would give had it not been interrupted. */
+function refuseMeeting(ctx: Context, { what, key }: Right, marks: readonly Mark[]): void {
+  const other = marks.find((mark) => !isOurs(ctx, mark));
+  if (other === undefined) return;
+  const inSet = other.key === WHOLE_SET && key !== WHOLE_SET ? ", in a whole set" : "";
+  throw new DeclaredElsewhereError(
+    `${what} is declared by ${other.owner} as well${inSet}, as its mark tells; ${ctx.owner} cannot declare it too, since ` +
+      "destroying either would take it away from both. Declare it in one stack only. Where only one does, both have met: run " +
+      "`pulumi up` again.",
+  );
+}
+
+/** What a whole set would take away. */
+export interface Loss {
+  /** Of whom, by name. */
+  readonly holder: string;
+  /** What is lost, by its key, as a message says it. */
+  readonly rights: ReadonlyMap<RightKey, string>;
+  /** What works in place of the whole set. */
+  readonly instead: string;
+}
+
+/** Refuses to take away what other stacks have marked as given by them. */
+export function refuseToTake(ctx: Context, { what }: Right, marks: readonly Mark[], loss: Loss): void {
+  const [other] = marks;
+  if (other === undefined) return;
+  throw new DeclaredElsewhereError(
+    `${what}, as ${ctx.owner} declares it, would take away from ${loss.holder} what ${other.owner} has given: ` +
+      `${loss.rights.get(other.key)}. Take it out there, or ${loss.instead}.`,
+  );
+}
+
+/** What other stacks have marked of these rights. */
+export async function markedElsewhere(
+  ctx: Context,
+  holders: readonly Principal[],
+  keys: readonly RightKey[],
+): Promise<Mark[]> {
+  if (ctx.owner === undefined || keys.length === 0 || holders.length === 0) return [];
+  const marks = await allMarks(ctx, holders);
+  return marks.filter((mark) => keys.includes(mark.key) && !isOurs(ctx, mark));
+}
+
+/** Takes the marks of a right away again that this stack has left, under whatever logical name. */
+export async function unmarkRight(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+  if (ctx.owner === undefined || (isHome(ctx, right) && ctx.owner === ctx.formerOwner)) return;
+  await takeOurs(ctx, right, holders, () => true);
+}
+
+/** After a move or a renaming of the stack: its marks tell the new name, or go where the account is the stack's own. */
+export async function renewMarks(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+  const { owner, formerOwner } = ctx;
+  if (owner === undefined || formerOwner === undefined || owner === formerOwner || right.isNew === true) return;
+  if (isHome(ctx, right)) return takeOurs(ctx, right, holders, () => true);
+  for (const [store, of] of byStore(holders)) await store.leave(ctx, of, right.key, owner);
+  await takeOurs(ctx, right, holders, (mark) => mark.place !== ownMark(ctx, right, mark.holder).place);
+}
+
+async function takeOurs(ctx: Context, { key }: Right, holders: readonly Principal[], goes: (mark: Mark) => boolean) {
+  for (const [store, of] of byStore(holders)) {
+    const marks = await store.known(ctx, of);
+    await store.take(
+      ctx,
+      marks.filter((mark) => mark.key === key && isOurs(ctx, mark) && goes(mark)),
+    );
+  }
+}
+
+/** Where the marks of a holder are kept. */
+const storeOf = (holder: Principal): MarkStore => (groupIdOf(holder) === undefined ? tagMarks : remarkMarks);
+
+function ownMark({ owner = "" }: Context, { key }: Right, holder: Principal): Mark {
+  return storeOf(holder).markOf(holder, key, owner);
+}
+
+/** The marks of a right, and of what excludes it. */
+export async function liveMarks(ctx: Context, { key }: Right, holders: readonly Principal[]): Promise<Mark[]> {
+  // Whom this run has made nobody else can have marked.
+  const older = holders.filter((holder) => !ctx.snapshot.subUsers.isMade(holder));
+  return (await allMarks(ctx, older)).filter((mark) => excludes(key, mark.key));
+}
+
+async function allMarks(ctx: Context, holders: readonly Principal[]): Promise<Mark[]> {
+  const marks = await Promise.all(byStore(holders).map(([store, of]) => store.live(ctx, of)));
+  return marks.flat();
+}
+
+const byStore = (holders: readonly Principal[]): [MarkStore, Principal[]][] => [...Map.groupBy(holders, storeOf)];
+
+const without = <T>(items: readonly T[], others: readonly T[]): T[] => items.filter((item) => !others.includes(item));
+
+/** Which declarations stand for rights of these sub-users, and of the groups, that have a mark, by {@link markedRight}. */
+export async function markedRights(
+  ctx: Context,
+  users: readonly string[],
+  groups: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const marks = await allMarks(ctx, [...users, ...groups.map(groupPrincipal)]);
+  return new Map(marks.map(({ holder, key, owner }) => [markedRight(holder, key), owner]));
+}
+
+export const markedRight = (holder: Principal, key: RightKey): string => `${holder} ${key}`;

@@ -47,10 +47,16 @@ export function registration(
       ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
       __provider: stateText(kind),
       // Known only when the whole program is valid, which is what keeps an invalid one from registering anything.
-      __owner: isAccepted.then(() => `${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+      __owner: isAccepted.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
     },
     pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
   ];
+}
+
+/** Two organisations may have stacks of one name. Backends without organisations call theirs so. */
+function organization(): string {
+  const name = pulumi.getOrganization();
+  return name === "organization" || name === "" ? "" : `${name}:`;
 }
 
 /** Resources refer to each other by id alone: every other output is unknown while the preview shows an update of it. */

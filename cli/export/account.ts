@@ -43,7 +43,7 @@ export interface Account {
   readonly assignments: RowsOf<typeof roleAssignment>;
   readonly keys: RowsOf<typeof accessKey>;
   readonly recipients: RowsOf<typeof messageRecipient>;
-  /** Declarations that have left their mark on a right of a sub-user. */
+  /** Declarations that have left their mark on a right of a sub-user or a group. */
   readonly rightOwners: ReadonlyMap<string, string>;
   /** What could not be looked at, a sentence each. */
   readonly notSeen: readonly string[];
@@ -95,6 +95,7 @@ export async function readAccount(ctx: Context, kinds: ReadonlySet<string>, prog
     rightOwners: await markedRights(
       ctx,
       subUsers.map(({ id }) => id),
+      groups.map(({ id }) => id),
     ),
     notSeen,
   };

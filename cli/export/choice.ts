@@ -1,5 +1,5 @@
 /** From what the account has to what a program declares: which part of it, and what has to stay out. */
-import { stackIn } from "../../provider/ownership.ts";
+import { sameStack } from "../../provider/ownership.ts";
 import type { Definition, Listed } from "../../provider/resource.ts";
 import { accessKey } from "../../provider/resources/access-key.ts";
 import { employee } from "../../provider/resources/employee.ts";
@@ -11,7 +11,7 @@ import { policy } from "../../provider/resources/policy.ts";
 import { roleAssignment } from "../../provider/resources/role-assignment.ts";
 import { role } from "../../provider/resources/role.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
-import { attachmentKey, markedRight, membershipKey } from "../../provider/rights-elsewhere.ts";
+import { attachmentKey, markedRight, membershipKey, WHOLE_SET } from "../../provider/rights-elsewhere.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
 import type { Account } from "./account.ts";
 import { Choosing, type Declared } from "./choosing.ts";
@@ -40,15 +40,15 @@ export function choose(account: Account, wanted: Wanted): Choice {
   });
   /** What this stack has made keeps its logical name, so it chooses first; then what is older, by its number. */
   const rowsOf = <Row extends Listed<unknown>>(rows: readonly Row[]): Row[] => {
-    const isOurs = ({ owner }: Row) => owner !== undefined && stackIn(owner) === `${wanted.project}/${wanted.stack}`;
+    const isOurs = ({ owner }: Row) => sameStack(owner, `${wanted.project}/${wanted.stack}`);
     return rows.toSorted(
       (one, other) => Number(isOurs(other)) - Number(isOurs(one)) || inOrder.compare(one.id, other.id),
     );
   };
 
-  /** The other stack that has given a sub-user a right. */
-  const givenElsewhere = (uin: string, key: string): string | undefined =>
-    elsewhere(account.rightOwners.get(markedRight(uin, key)), wanted);
+  /** The other stack that has given somebody a right. */
+  const givenElsewhere = (holder: string, key: string): string | undefined =>
+    elsewhere(account.rightOwners.get(markedRight(holder, key)), wanted);
 
   if (wanted.kinds.has(policy.kind)) choosing.leftOut.say(PRESETS);
 
@@ -88,8 +88,9 @@ export function choose(account: Account, wanted: Wanted): Choice {
   }
   for (const row of account.attachments.toSorted(byPolicy)) {
     const { user = "", group: groupId, policyId, policyName } = row.state;
-    const holder = principals.get(groupId === undefined ? user : groupPrincipal(groupId));
-    const stack = givenElsewhere(user, attachmentKey(policyId));
+    const principal = groupId === undefined ? user : groupPrincipal(groupId);
+    const holder = principals.get(principal);
+    const stack = givenElsewhere(principal, attachmentKey(policyId)) ?? givenElsewhere(principal, WHOLE_SET);
     if (stack !== undefined) {
       choosing.leftOut.declaredBy(stack, `PolicyAttachment ${holder?.name ?? user}/${policyName}`);
       continue;

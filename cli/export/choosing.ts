@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";
 import type { Existing } from "../../provider/hosts/dynamic/import-file.ts";
-import { stackIn } from "../../provider/ownership.ts";
+import { sameStack } from "../../provider/ownership.ts";
 import type { Definition, Listed } from "../../provider/resource.ts";
 import { LeftOut } from "./left-out.ts";
 import { LogicalNames, logicalNameIn } from "./names.ts";
@@ -67,7 +67,7 @@ export class Choosing {
 
   #nameOf(kind: string, { id, owner }: Listed<unknown>, of: Principal): string {
     const { project, stack } = this.#wanted;
-    const isOurs = owner !== undefined && stackIn(owner) === `${project}/${stack}`;
+    const isOurs = owner !== undefined && sameStack(owner, `${project}/${stack}`);
     if (isOurs && this.#names.keep(kind, logicalNameIn(owner))) return logicalNameIn(owner);
     return this.#names.give(kind, [of.name], id);
   }

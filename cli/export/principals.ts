@@ -1,4 +1,4 @@
-import { stackIn } from "../../provider/ownership.ts";
+import { sameStack, stackIn } from "../../provider/ownership.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
 import type { Account } from "./account.ts";
 import type { Wanted } from "./wanted.ts";
@@ -23,7 +23,7 @@ class NoSuchGroupError extends Error {
 /** The other stack that a mark names; none where everything is asked for. */
 export function elsewhere(owner: string | undefined, { project, stack, includeDeclared }: Wanted): string | undefined {
   if (owner === undefined || includeDeclared) return undefined;
-  return stackIn(owner) === `${project}/${stack}` ? undefined : stackIn(owner);
+  return sameStack(owner, `${project}/${stack}`) ? undefined : stackIn(owner);
 }
 
 export function principalsIn(account: Account, wanted: Wanted): Principals {

@@ -114,13 +114,18 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     }
   };
 
-  /** Equal reads that are under way at the same time are one call. Nothing is kept once it has been answered. */
+  /**
+   * Equal reads that are under way at the same time are one call. Nothing is kept once it has been answered, and whoever
+   * has written gets no answer to a question that was asked before.
+   */
   const coalesced = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
-    if (actions[name].safety !== "read") return retried(name, body, signal);
+    if (actions[name].safety !== "read") return retried(name, body, signal).finally(() => reads.clear());
     const key = `${name} ${body}`;
     const underWay = reads.get(key);
     if (underWay === undefined) {
-      const own = retried(name, body, signal).finally(() => reads.delete(key));
+      const own = retried(name, body, signal).finally(() => {
+        if (reads.get(key) === own) reads.delete(key);
+      });
       reads.set(key, own);
       return own;
     }

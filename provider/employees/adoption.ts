@@ -152,7 +152,7 @@ async function policiesToRevoke(ctx: Context, user: SubUserRow, ids?: readonly s
 
 /** Which declarations have left their marks on the sub-user's policies, by policy id. */
 async function declarationsOf(ctx: Context, uin: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const marked = [...(await markedRights(ctx, [uin]))].flatMap(([right, owner]) => {
+  const marked = [...(await markedRights(ctx, [uin], []))].flatMap(([right, owner]) => {
     const [, policyId] = /pulumi:policy\/(\d+)(?:\/|$)/.exec(right) ?? [];
     return policyId === undefined ? [] : [{ policyId, owner }];
   });

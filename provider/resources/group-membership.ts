@@ -11,10 +11,13 @@ import { ApiError } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
 import { stackIn } from "../ownership.ts";
 import {
+  giveRight,
   homeIn,
-  markRight,
+  markedElsewhere,
   membershipKey,
-  refuseDeclaredElsewhere,
+  refuseElsewhere,
+  refuseToTake,
+  renewMarks,
   type Right,
   unmarkRight,
 } from "../rights-elsewhere.ts";
@@ -35,7 +38,9 @@ const inputs = {
   exclusive: z
     .boolean("has to be true or false")
     .default(false)
-    .describe("Whether these are all members: whoever else is in the group is removed."),
+    .describe(
+      "Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there.",
+    ),
 };
 
 const outputs = {
@@ -70,8 +75,10 @@ export const groupMembership = defineResource({
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
     const right = await rightOf(ctx, news.group, news.exclusive);
-    const added = await standFor(ctx, news.group, right, news.users, members);
-    if (news.exclusive) await removeMembers(ctx, news.group, without(members, news.users));
+    const others = news.exclusive ? without(members, news.users) : [];
+    await refuseToRemove(ctx, right, others);
+    const added = await addMembers(ctx, right, news.users, members);
+    await removeMembers(ctx, news.group, others);
     return { id: news.group, state: { ...news, added: news.exclusive ? news.users : added } };
   },
 
@@ -83,22 +90,31 @@ export const groupMembership = defineResource({
   async update(ctx, id, olds, news) {
     const members = await ctx.snapshot.members.live(ctx.api, id);
     const right = await rightOf(ctx, id, news.exclusive);
-    const added = await standFor(ctx, id, right, without(news.users, olds.users), members);
-    // Those who have been taken out by hand.
-    await addMembers(ctx, id, without(news.users, [...members, ...added]));
-    const dropped = news.exclusive
-      ? without(members, news.users)
-      : await undeclared(ctx, id, without(olds.added, news.users));
-    await removeMembers(ctx, id, dropped);
-    await unmarkRight(ctx, right, without(olds.users, news.users));
+    const others = news.exclusive ? without(members, news.users) : [];
+    await refuseToRemove(ctx, right, others);
+    const stays = (user: string): boolean => olds.users.includes(user) && members.includes(user);
+    await renewMarks(ctx, right, news.users.filter(stays));
+    // Those who have been taken out by hand are among them.
+    const added = await addMembers(
+      ctx,
+      right,
+      news.users.filter((user) => !stays(user)),
+      members,
+    );
+    const answered = [...new Set([...olds.users, ...olds.added])];
+    const dropped = await undeclared(ctx, id, without(answered, news.users));
+    const leaving = dropped.filter((user) => olds.added.includes(user));
+    await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, olds, leaving));
+    await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
-    const back = without(news.users, members);
-    return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added, ...back])].toSorted() };
+    return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added])].toSorted() };
   },
 
   async delete(ctx, id, olds) {
-    await removeMembers(ctx, id, await undeclared(ctx, id, olds.added));
-    await unmarkRight(ctx, await rightOf(ctx, id, olds.exclusive), olds.users);
+    const right = await rightOf(ctx, id, olds.exclusive);
+    const leaving = await undeclared(ctx, id, olds.added);
+    await removeMembers(ctx, id, await notMarkedElsewhere(ctx, right, olds, leaving));
+    await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
 
   async list(ctx) {
@@ -131,6 +147,7 @@ function observe(group: string, members: readonly string[], olds: Partial<Member
 }
 
 interface MembershipRight extends Right {
+  readonly group: string;
   readonly isWhole: boolean;
 }
 
@@ -138,44 +155,69 @@ async function rightOf(ctx: Context, group: string, isWhole: boolean): Promise<M
   const { api, snapshot, owner } = ctx;
   const row = owner === undefined ? undefined : await snapshot.groups.byId(api, group);
   const what = `${isWhole ? "The whole membership" : "Membership"} of the group ${row?.GroupName ?? group}`;
-  const home = owner !== undefined && snapshot.groups.isMade(group) ? stackIn(owner) : homeIn(row?.Remark);
-  return { what, key: membershipKey(group), home, isWhole };
-}
-
-/**
- * Makes members of the users, and tells for whom this resource answers from now on: whom it has added, and in a group of this
- * stack everybody whom it names. Refused where another stack stands for one of them.
- */
-async function standFor(
-  ctx: Context,
-  group: string,
-  right: MembershipRight,
-  users: string[],
-  members: readonly string[],
-): Promise<string[]> {
-  const missing = without(users, members);
-  const there = without(users, missing);
-  // A whole membership takes others out, whoever is there now.
-  if (there.length > 0 || right.isWhole) await refuseDeclaredElsewhere(ctx, right, there);
-  await markRight(ctx, right, missing);
-  await addMembers(ctx, group, missing);
-  return ctx.owner !== undefined && right.home === stackIn(ctx.owner) ? users : missing;
+  const isNew = owner !== undefined && snapshot.groups.isMade(group);
+  const home = isNew ? stackIn(owner) : homeIn(row?.Remark);
+  return { what, key: membershipKey(group), home, isNew, group, isWhole };
 }
 
 const infoOf = (group: string, users: readonly string[]) => ({
   Info: users.map((user) => ({ GroupId: Number(group), Uin: Number(user) })),
 });
 
-async function addMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
-  if (users.length === 0) return;
-  ctx.snapshot.members.forget(group);
-  await ctx.api.AddUserToGroup(infoOf(group, users));
+/**
+ * Makes members of the users, and tells for whom this resource answers from now on: whom it or an interrupted run has added, and in a
+ * group of this stack everybody whom it names. Refused where another stack stands for one of them.
+ */
+async function addMembers(
+  ctx: Context,
+  right: MembershipRight,
+  users: string[],
+  members: readonly string[],
+): Promise<string[]> {
+  const { group } = right;
+  // A whole membership takes others out, whoever is there now.
+  if (right.isWhole) refuseElsewhere(ctx, right);
+  if (users.length === 0) return [];
+  return giveRight(ctx, right, users, members, {
+    held: () => ctx.snapshot.members.live(ctx.api, group),
+    give: async (missing) => {
+      ctx.snapshot.members.forget(group);
+      await ctx.api.AddUserToGroup(infoOf(group, missing));
+    },
+  });
+}
+
+/** A whole membership takes nobody out whom another stack has put there. */
+async function refuseToRemove(ctx: Context, right: MembershipRight, users: readonly string[]): Promise<void> {
+  if (right.isNew === true) return;
+  const marks = await markedElsewhere(ctx, users, [right.key]);
+  const holder = marks[0]?.holder ?? "";
+  refuseToTake(ctx, right, marks, {
+    rights: new Map([[right.key, "the membership"]]),
+    holder: (await ctx.snapshot.subUsers.identity(ctx.api, holder))?.name ?? holder,
+    instead: "set exclusive: false here",
+  });
+}
+
+/** An exclusive membership answers for all whom it names, but not for whom another stack has put there since. */
+async function notMarkedElsewhere(
+  ctx: Context,
+  right: MembershipRight,
+  { exclusive }: MembershipState,
+  users: string[],
+): Promise<string[]> {
+  if (!exclusive || users.length === 0) return users;
+  const marks = await markedElsewhere(ctx, users, [right.key]);
+  return without(
+    users,
+    marks.map(({ holder }) => holder),
+  );
 }
 
 /** Those for whom no other declaration of this run stands. */
 async function undeclared(ctx: Context, group: string, users: readonly string[]): Promise<string[]> {
   const declared = await Promise.all(users.map((user) => ctx.isDeclared(`member ${group}/${user}`)));
-  return users.filter((_, index) => declared[index] === false);
+  return users.filter((_, index) => declared[index] !== true);
 }
 
 async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {

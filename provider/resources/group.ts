@@ -11,7 +11,7 @@ import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { ownerIn, rightMarksIn, sameStack, standingOf, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -82,7 +82,7 @@ export const group = defineResource({
   async update(ctx, id, olds, news) {
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.groups.forget(id);
-    if (Object.keys(changes).length > 0) await ctx.api.UpdateGroup({ GroupId: Number(id), ...changes });
+    if (Object.keys(changes).length > 0) await write(ctx, id, changes);
     return { ...news, groupId: id };
   },
 
@@ -113,6 +113,18 @@ const observe = (row: GroupRow): GroupState => ({
   groupId: row.GroupId,
 });
 
+/** Writes the fields; a remark keeps the marks of what other stacks have given the group. */
+async function write(ctx: Context, id: string, fields: Partial<ReturnType<typeof toWire>>): Promise<void> {
+  const GroupId = Number(id);
+  const { Remark: remark } = fields;
+  if (remark === undefined) return void (await ctx.api.UpdateGroup({ GroupId, ...fields }));
+  await ctx.snapshot.groups.alone(id, async () => {
+    const live = await ctx.snapshot.groups.live(ctx.api, id);
+    const marks = rightMarksIn(live?.Remark).filter(({ owner }) => !sameStack(owner, ctx.owner));
+    await ctx.api.UpdateGroup({ GroupId, ...fields, Remark: withRightMarks(remark, marks) });
+  });
+}
+
 /** Finishes the creation of a group of ours that an earlier attempt began, or takes over one on request. */
 async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt: boolean): Promise<string> {
   const standing = standingOf(row.Remark, ctx.owner);
@@ -122,7 +134,7 @@ async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt
   if (row.GroupName !== news.name || !(isOurs || isRequested)) {
     throw new AlreadyExistsError(what, standing, row.GroupName === news.name ? TO_ADOPT : otherCase(row.GroupName));
   }
-  await ctx.api.UpdateGroup({ GroupId: Number(row.GroupId), ...toWire(news, ctx.owner) });
+  await write(ctx, row.GroupId, toWire(news, ctx.owner));
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return row.GroupId;
 }

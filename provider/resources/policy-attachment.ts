@@ -8,14 +8,7 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
-import {
-  attachmentKey,
-  homeIn,
-  markRight,
-  refuseDeclaredElsewhere,
-  type Right,
-  unmarkRight,
-} from "../rights-elsewhere.ts";
+import { attachmentKey, giveRight, homeIn, renewMarks, type Right, unmarkRight } from "../rights-elsewhere.ts";
 import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../snapshot/policies.ts";
 
@@ -111,11 +104,13 @@ export const policyAttachment = defineResource({
   async create(ctx, news) {
     const principal = principalOf(news);
     const policy = await resolvePolicy(ctx, news);
-    const groupId = groupIdOf(principal);
-    const PolicyId = Number(policy.policyId);
-    await standFor(ctx, principal, policy);
-    if (groupId === undefined) await ctx.api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
-    else await ctx.api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
+    const gift = {
+      give: () => attach(ctx, principal, policy.policyId),
+      held: async () => ((await isHeld(ctx, principal, policy.policyId)) ? [principal] : []),
+    };
+    const right = await rightOf(ctx, principal, policy);
+    if (right === undefined) await gift.give();
+    else await giveRight(ctx, right, [principal], await gift.held(), gift);
     ctx.snapshot.attachments.forget(principal, policy.policyId);
     return { id: formatId(principal, policy.policyId), state: { ...news, ...policy } };
   },
@@ -131,8 +126,13 @@ export const policyAttachment = defineResource({
     return { ...principalInputs(principal), ...policy };
   },
 
-  // Every input replaces, so nothing of the account can differ; only the recorded spelling of the policy can.
-  update: async (_ctx, _id, olds, news) => ({ ...olds, ...definedOf(news) }),
+  // Every input replaces, so nothing of the right can differ; only who declares it, and the recorded spelling of the policy.
+  async update(ctx, id, olds, news) {
+    const { principal } = parseId(id);
+    const right = await rightOf(ctx, principal, olds);
+    if (right !== undefined) await renewMarks(ctx, right, [principal]);
+    return { ...olds, ...definedOf(news) };
+  },
 
   async delete(ctx, id, { policyName }) {
     const { principal, policyId } = parseId(id);
@@ -146,7 +146,7 @@ export const policyAttachment = defineResource({
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
     const right = await rightOf(ctx, principal, { policyId, policyName });
-    if (groupId === undefined && right !== undefined) await unmarkRight(ctx, right, [principal]);
+    if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 
   async list(ctx) {
@@ -158,16 +158,15 @@ export const policyAttachment = defineResource({
   },
 });
 
-/** Refuses what another stack stands for already, and marks what is given on something that this stack has not made. */
-async function standFor(ctx: Context, principal: Principal, policy: KnownPolicy): Promise<void> {
-  const right = await rightOf(ctx, principal, policy);
-  if (right === undefined) return;
-  const isHeld = await ctx.snapshot.attachments.isAttached(ctx.api, principal, policy.policyId);
-  // Groups carry no tags: of them only the mark in their own remark tells.
-  const holders = groupIdOf(principal) === undefined ? [principal] : [];
-  if (isHeld) return refuseDeclaredElsewhere(ctx, right, holders);
-  await markRight(ctx, right, holders);
+async function attach({ api }: Context, principal: Principal, policyId: string): Promise<void> {
+  const groupId = groupIdOf(principal);
+  const PolicyId = Number(policyId);
+  if (groupId === undefined) await api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
+  else await api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
 }
+
+const isHeld = async ({ api }: Context, principal: Principal, policyId: string): Promise<boolean> =>
+  (await directPolicies(api, principal)).some((row) => row.PolicyId === policyId);
 
 /** Undefined where no other stack can have a say: without ownership, and on what this run has made. */
 async function rightOf(

@@ -7,7 +7,7 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
-import { type AccessKeyRow, flagOf, type SubUserRow } from "../api/actions.ts";
+import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
@@ -21,7 +21,7 @@ import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
 import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
-import { findByName, takeOver } from "../sub-users/take-over.ts";
+import { employeeBehind, findByName, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
@@ -163,6 +163,7 @@ export const subUser = defineResource({
       const fields = { ...request, ...(candidate === undefined ? {} : { Password: candidate }) };
       if (Object.keys(fields).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...fields });
     });
+    if (changes.Remark !== undefined) ctx.snapshot.subUsers.wrote(id, changes.Remark);
 
     const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
     const known = password === undefined ? kept : await sealedPassword(seal, password);
@@ -180,6 +181,10 @@ export const subUser = defineResource({
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     if (user === undefined) return;
     refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
+    if (ctx.formerOwner !== undefined && ownerIn(user.Remark) === undefined) {
+      const employee = await employeeBehind(ctx, id);
+      if (employee !== undefined) return leaveToEmployee(ctx, user, employee);
+    }
     if (olds.onDelete === "disable") return disable(ctx, user);
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
@@ -241,6 +246,15 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   ctx.snapshot.subUsers.forget(user.Uin);
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: withoutMark(user.Remark) });
   for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
+}
+
+/** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */
+async function leaveToEmployee(ctx: Context, { Name, Uin }: SubUserRow, employee: EmployeeRow): Promise<void> {
+  if (await ctx.isDeclared(`employee ${Name.toLowerCase()}`)) return;
+  throw new Error(
+    `SubUser ${Name} (${Uin}) is the account of the employee ${employee.AccountName} (${employee.EmployeeId}) now. Nothing was changed. ` +
+      "Take it out of this stack's record with `pulumi state delete` and its URN (`pulumi stack --show-urns`), or delete the employee first.",
+  );
 }
 
 /** The account's own key goes with it; where others have made keys too, nothing goes. */

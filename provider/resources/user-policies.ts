@@ -9,6 +9,24 @@ import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import {
+  atTheSameMoment,
+  attachmentKey,
+  enter,
+  homeIn,
+  isHome,
+  liveMarks,
+  markedElsewhere,
+  orTakeBack,
+  refuseElsewhere,
+  refuseMarked,
+  refuseMarkedMeanwhile,
+  refuseToTake,
+  renewMarks,
+  type Right,
+  unmarkRight,
+  WHOLE_SET,
+} from "../rights-elsewhere.ts";
 import { type Context, defineResource, reference, referring, type State } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
@@ -41,8 +59,9 @@ type UserPoliciesState = State<typeof inputs, typeof outputs>;
 export const userPolicies = defineResource({
   kind: "UserPolicies",
   description:
-    "Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`. It cannot be " +
-    "declared together with a PolicyAttachment of the same sub-user. Deleting it detaches what it names.",
+    "Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`, which is refused " +
+    "where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a " +
+    "sub-user that another stack has made. Deleting it detaches what it names.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies",
   inputs,
   outputs,
@@ -53,7 +72,7 @@ export const userPolicies = defineResource({
   claims: ({ user }) => (typeof user === "string" ? [allOf(`attachment ${user}/`)] : []),
 
   async create(ctx, news) {
-    return { id: news.user, state: { ...news, policyIds: await establish(ctx, news.user, news.policies) } };
+    return { id: news.user, state: { ...news, policyIds: await establish(ctx, news.user, news.policies, []) } };
   },
 
   async read(ctx, id, olds) {
@@ -61,15 +80,25 @@ export const userPolicies = defineResource({
     return user === undefined ? undefined : observe(ctx, id, olds);
   },
 
-  async update(ctx, id, _olds, news) {
-    return { ...news, policyIds: await establish(ctx, id, news.policies) };
+  async update(ctx, id, olds, news) {
+    const right = await rightOf(ctx, id);
+    if (right !== undefined) {
+      refuseElsewhere(ctx, right);
+      await renewMarks(ctx, right, [id]);
+    }
+    return { ...news, policyIds: await establish(ctx, id, news.policies, olds.policyIds) };
   },
 
   async delete(ctx, id, olds) {
+    const right = await rightOf(ctx, id);
+    const elsewhere = right === undefined ? [] : await markedElsewhere(ctx, [id], olds.policyIds.map(attachmentKey));
     for (const [index, policyId] of olds.policyIds.entries()) {
-      const spelt = [policyId, olds.policies[index]].map((policy) => ctx.isDeclared(`attachment ${id}/${policy}`));
-      if (!(await Promise.all(spelt)).includes(true)) await detach(ctx, id, policyId);
+      const names = [policyId, olds.policies[index]];
+      const declared = await Promise.all(names.map((policy) => ctx.isDeclared(`attachment ${id}/${policy}`)));
+      const isKept = declared.includes(true) || elsewhere.some(({ key }) => key === attachmentKey(policyId));
+      if (!isKept) await detach(ctx, id, policyId);
     }
+    if (right !== undefined) await unmarkRight(ctx, right, [id]);
   },
 
   async list(ctx) {
@@ -79,18 +108,90 @@ export const userPolicies = defineResource({
   },
 });
 
-/** Attaches what is missing, then detaches what is not named; the ids in the order of the policies. */
-async function establish(ctx: Context, user: string, policies: readonly string[]): Promise<string[]> {
+/**
+ * Attaches what is missing, then detaches what is not named; the ids in the order of the policies. `recorded` are those that it has
+ * established before.
+ */
+async function establish(
+  ctx: Context,
+  user: string,
+  policies: readonly string[],
+  recorded: readonly string[],
+): Promise<string[]> {
   const wanted = await Promise.all(policies.map((policy) => idOf(ctx, policy)));
   const twice = policies.find((_, index) => wanted.indexOf(wanted[index] ?? "") !== index);
   if (twice !== undefined) throw new Error(`policies names a policy twice, once by name and once by id: ${twice}`);
-  const held = (await directPolicies(ctx.api, user)).map((row) => row.PolicyId);
-  for (const policyId of wanted.filter((id) => !held.includes(id))) {
+  const held = await directPolicies(ctx.api, user);
+  const isHeld = (id: string): boolean => held.some(({ PolicyId }) => PolicyId === id);
+  const change: Change = {
+    user,
+    given: wanted.filter((id) => !isHeld(id)),
+    found: wanted.filter((id) => isHeld(id) && !recorded.includes(id)),
+    taken: held.filter(({ PolicyId }) => !wanted.includes(PolicyId)),
+  };
+  const right = await rightOf(ctx, user);
+  if (right === undefined) await attachAll(ctx, change);
+  else if (isHome(ctx, right)) await attachAtHome(ctx, right, change);
+  else await attachElsewhere(ctx, right, change);
+  for (const { PolicyId } of change.taken) await detach(ctx, user, PolicyId);
+  return wanted;
+}
+
+interface Change {
+  readonly user: string;
+  /** Ids of policies that the sub-user does not hold yet. */
+  readonly given: readonly string[];
+  /** Ids of those that it holds, though this resource has not given them. */
+  readonly found: readonly string[];
+  readonly taken: readonly { readonly PolicyId: string; readonly PolicyName: string }[];
+}
+
+async function attachAll(ctx: Context, { user, given }: Change): Promise<void> {
+  for (const policyId of given) {
     await ctx.api.AttachUserPolicy({ PolicyId: Number(policyId), AttachUin: Number(user) });
     ctx.snapshot.attachments.forget(user, policyId);
   }
-  for (const policyId of held.filter((id) => !wanted.includes(id))) await detach(ctx, user, policyId);
-  return wanted;
+}
+
+/** Other stacks may have given single policies: those are neither taken away nor declared here too. */
+async function attachAtHome(ctx: Context, right: Right, change: Change): Promise<void> {
+  const { user, given, found, taken } = change;
+  const concerned = [...found, ...taken.map(({ PolicyId }) => PolicyId)];
+  const marks = await markedElsewhere(ctx, [user], concerned.map(attachmentKey));
+  const isOf = (ids: readonly string[]) => marks.filter(({ key }) => ids.some((id) => key === attachmentKey(id)));
+  refuseMarked(ctx, right, isOf(found));
+  refuseToTake(ctx, right, isOf(taken.map(({ PolicyId }) => PolicyId)), {
+    rights: new Map(taken.map(({ PolicyId, PolicyName }) => [attachmentKey(PolicyId), PolicyName])),
+    holder: (await ctx.snapshot.subUsers.identity(ctx.api, user))?.name ?? user,
+    instead: "declare single PolicyAttachments here in place of the whole set",
+  });
+  await attachAll(ctx, change);
+  if (given.length > 0) await refuseMarkedMeanwhile(ctx, right, [user], given.map(attachmentKey));
+}
+
+/** On an account that no stack has made the whole set is marked, and excludes whatever another stack gives. */
+async function attachElsewhere(ctx: Context, right: Right, change: Change): Promise<void> {
+  const { user, given } = change;
+  refuseElsewhere(ctx, right);
+  const marks = await liveMarks(ctx, right, [user]);
+  refuseMarked(ctx, right, marks);
+  if (marks.some(({ key }) => key === right.key)) return attachAll(ctx, change);
+  await enter(ctx, right, [user]);
+  await orTakeBack(ctx, right, [user], async () => {
+    const held = await directPolicies(ctx.api, user);
+    if (held.some(({ PolicyId }) => given.includes(PolicyId))) throw atTheSameMoment(ctx, right);
+    await attachAll(ctx, { ...change, given: given.slice(0, 1) });
+  });
+  // From here on some of it is held, and the mark tells whose it is.
+  await attachAll(ctx, { ...change, given: given.slice(1) });
+}
+
+/** The whole set as one right; undefined where no other stack can have a say. */
+async function rightOf({ api, snapshot, owner }: Context, uin: string): Promise<Right | undefined> {
+  if (owner === undefined || snapshot.subUsers.isMade(uin)) return undefined;
+  const user = await snapshot.subUsers.identity(api, uin);
+  const what = `The whole set of policies of ${user?.name ?? uin}`;
+  return { what, key: WHOLE_SET, home: homeIn(user?.remark) };
 }
 
 const idOf = async ({ api, snapshot }: Context, policy: string): Promise<string> =>

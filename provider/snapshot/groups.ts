@@ -9,10 +9,14 @@ import { Listing } from "./listing.ts";
 export class Groups {
   readonly #listing = new Listing<GroupRow>((group) => group.GroupId);
   readonly #made = new Set<string>();
+  readonly #writing = new Map<string, Promise<unknown>>();
 
   async byId(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    const listed = (await this.#rows(api)).get(groupId);
-    if (listed !== undefined) return listed;
+    return (await this.#rows(api)).get(groupId) ?? this.live(api, groupId);
+  }
+
+  /** The group, asked of the service itself. */
+  async live(api: Api, groupId: string): Promise<GroupRow | undefined> {
     try {
       return await api.GetGroup({ GroupId: Number(groupId) });
     } catch (error) {
@@ -53,6 +57,14 @@ export class Groups {
 
   forget(groupId: string): void {
     this.#listing.forget(groupId);
+  }
+
+  /** Work that reads the group's remark and writes it, one after the other. */
+  async alone<T>(groupId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#writing.get(groupId) ?? Promise.resolve();
+    const own = before.then(work, work);
+    this.#writing.set(groupId, own);
+    return own;
   }
 
   #rows(api: Api): Promise<ReadonlyMap<string, GroupRow>> {

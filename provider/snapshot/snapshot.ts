@@ -5,6 +5,7 @@ import { Groups } from "./groups.ts";
 import { Members } from "./members.ts";
 import { Policies } from "./policies.ts";
 import { Recipients } from "./recipients.ts";
+import { RightTags } from "./right-tags.ts";
 import { SubUsers } from "./sub-users.ts";
 
 /** What one run has read of the account, shared by all resources and kinds. One process serves one run. */
@@ -18,4 +19,5 @@ export class Snapshot {
   readonly attachments = new Attachments();
   readonly employees = new Employees();
   readonly roles = new Roles();
+  readonly rightTags = new RightTags();
 }

@@ -18,6 +18,7 @@ export interface Identity {
 export class SubUsers {
   readonly #listing = new Listing<SubUserRow>((user) => user.Uin);
   readonly #made = new Set<string>();
+  readonly #written = new Map<string, string>();
   #identities: ReadonlyMap<string, Identity> = new Map();
 
   /** The sub-user of that account number; `name` is what it was called, which is how the service can be asked directly. */
@@ -61,10 +62,17 @@ export class SubUsers {
     return this.#made.has(uin);
   }
 
-  /** What a write of this run does not change: the name, and whose mark the remark carries. */
+  /** Takes note of the remark that this run has given the account: its mark is this stack's from now on. */
+  wrote(uin: string, remark: string): void {
+    this.#written.set(uin, remark);
+  }
+
+  /** The name, and the remark, which tells whose the account is. */
   async identity(api: Api, uin: string): Promise<Identity | undefined> {
     await this.#rows(api);
-    return this.#identities.get(uin);
+    const listed = this.#identities.get(uin);
+    const remark = this.#written.get(uin);
+    return listed === undefined || remark === undefined ? listed : { ...listed, remark };
   }
 
   /** Every sub-user, as this run's list has them. */

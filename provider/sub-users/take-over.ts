@@ -1,4 +1,4 @@
-import { type Actions, flagOf, type SubUserRow } from "../api/actions.ts";
+import { type Actions, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { mayTakeOver } from "../adopt.ts";
 import { AlreadyExistsError, InUseError, otherCase } from "../lifecycle.ts";
 import { ownerIn, standingOf } from "../ownership.ts";
@@ -62,6 +62,8 @@ export async function takeOver(
     throw new AlreadyExistsError(what, standing, howToAdopt);
   }
 
+  const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
+  if (employee !== undefined) throw new AlreadyExistsError(what, standing, belongsTo(employee));
   const use = sent === undefined && !isRequested ? await useOf(ctx, user) : "none";
   if (use === "known" && ctx.owner !== undefined) throw new InUseError(what, ctx.owner);
   const isFresh = !isRequested && use === "none";
@@ -76,6 +78,18 @@ export async function takeOver(
   if (sent === undefined) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
   return { password, isFresh };
 }
+
+/** The employee whose account it is; deleting one deletes the other. Nobody's where no employees are served. */
+export async function employeeBehind(
+  { api, settings, snapshot }: Context,
+  uin: string,
+): Promise<EmployeeRow | undefined> {
+  if (settings.api.endpoints.employee === undefined) return undefined;
+  return (await snapshot.employees.all(api)).find((employee) => employee.Uin === uin);
+}
+
+const belongsTo = ({ AccountName, EmployeeId }: EmployeeRow): string =>
+  `It is the account of the employee ${AccountName} (${EmployeeId}): declare an Employee, or delete the employee first.`;
 
 /** Nobody is to learn from a sign-in that fails that a password was replaced. */
 function sayOf(password: string | undefined, isFresh: boolean): string {

@@ -9,7 +9,7 @@ export interface GroupMembershipArgs {
   group: Reference<Group>;
   /** The members, at most 100; the order does not matter. */
   users: pulumi.Input<Reference<SubUser>[]>;
-  /** Whether these are all members: whoever else is in the group is removed. Default `false`. */
+  /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. Default `false`. */
   exclusive?: pulumi.Input<boolean> | undefined;
 }
 
@@ -23,7 +23,7 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly group: pulumi.Output<string>;
   /** The members, at most 100; the order does not matter. */
   declare readonly users: pulumi.Output<string[]>;
-  /** Whether these are all members: whoever else is in the group is removed. */
+  /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. */
   declare readonly exclusive: pulumi.Output<boolean>;
   /** The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's. */
   declare readonly added: pulumi.Output<string[]>;

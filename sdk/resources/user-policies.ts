@@ -12,7 +12,7 @@ export interface UserPoliciesArgs {
 }
 
 /**
- * Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`. It cannot be declared together with a PolicyAttachment of the same sub-user. Deleting it detaches what it names.
+ * Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`, which is refused where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a sub-user that another stack has made. Deleting it detaches what it names.
  *
  * Source: CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies.
  */

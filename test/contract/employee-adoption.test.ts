@@ -143,7 +143,7 @@ test("a policy that another stack has marked is refused with both named, and goe
   );
   expect(await policiesOf(cloud)).toEqual([ADMINISTRATOR, READ_ONLY]);
 
-  await startRun(cloud).delete(policyAttachment, right.id, right.state, "one/dev/chen-admin");
+  await startRun(cloud).delete(policyAttachment, right.id, right.state, { owner: "one/dev/chen-admin" });
   await declare(cloud, employee, adopting);
 
   expect(await policiesOf(cloud)).toEqual([]);
@@ -225,12 +225,12 @@ test("an adoption that was interrupted revokes what was left, and not what came 
   const read = await startRun(cloud).read(employee, id, state);
   const run = startRun(cloud);
   const { inputs } = await run.check(employee, read ?? {}, adopting, OWNER);
-  expect(run.diff(employee, read ?? {}, inputs).changed).not.toEqual([]);
+  expect((await run.diff(employee, id, read ?? {}, inputs, undefined, OWNER)).changed).not.toEqual([]);
   const finished = await run.update(employee, id, read ?? {}, inputs, OWNER);
 
   expect(await policiesOf(cloud)).toEqual([late]);
   expect(finished["unrevoked"]).toBeUndefined();
-  expect(run.diff(employee, finished, inputs).changed).toEqual([]);
+  expect((await run.diff(employee, id, finished, inputs, undefined, OWNER)).changed).toEqual([]);
 });
 
 test("an interrupted adoption waits for a policy that another stack has declared meanwhile", async () => {

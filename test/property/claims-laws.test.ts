@@ -59,10 +59,10 @@ describe.each([
 test("a SubUser and an Employee exclude each other exactly when they have one name, whichever is declared first", () => {
   const law = property(constantFrom("a", "A", "b", "B"), constantFrom("a", "A", "b", "B"), (name, accountName) => {
     const isSame = name.toLowerCase() === accountName.toLowerCase();
-    const [person, staff] = [subUser.claims({ name }), employee.claims({ accountName })];
+    const [account, staff] = [subUser.claims({ name }), employee.claims({ accountName })];
 
-    expect(refusal(person, staff) !== undefined).toBe(isSame);
-    expect(refusal(staff, person) !== undefined).toBe(isSame);
+    expect(refusal(account, staff) !== undefined).toBe(isSame);
+    expect(refusal(staff, account) !== undefined).toBe(isSame);
   });
   assert(law);
 });

@@ -10,7 +10,7 @@ import type { Failure } from "../../failure.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
 import { Operations, type Recorded } from "../../operations.ts";
-import { stackIn } from "../../ownership.ts";
+import { sameStack } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
 import { otherProcesses } from "./other-processes.ts";
 import { ACCOUNT, GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
@@ -89,7 +89,7 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const givesOthers =
           givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, visible(news)));
         // What was moved here from another stack carries that stack's mark until it is updated.
-        const isMoved = stackOf(olds) !== stackOf(news);
+        const isMoved = !isOfOneStack(olds, news);
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
         const isSame = changed.length === 0 && !givesOthers && !isMoved;
         return { ...(isSame ? { changes: false } : { replaces: [...replaces] }), deleteBeforeReplace: deleteFirst };
@@ -146,10 +146,12 @@ const located = async (known: Hidden): Promise<Hidden> => ({ ...known, [ACCOUNT]
 
 const recorded = (olds: Properties): Recorded => ({ owner: hidden(olds)[OWNER], account: hidden(olds)[ACCOUNT] });
 
-const stackOf = (properties: Properties): string | undefined => {
-  const { [OWNER]: owner } = hidden(properties);
-  return owner === undefined ? undefined : stackIn(owner);
-};
+/** A mark of earlier versions tells no organisation: that alone is no move. */
+function isOfOneStack(olds: Properties, news: Properties): boolean {
+  const { [OWNER]: before } = hidden(olds);
+  const { [OWNER]: after } = hidden(news);
+  return before === after || sameStack(before, after);
+}
 
 async function reported<T>(kind: string, operation: () => Promise<T>): Promise<T> {
   try {

@@ -1,0 +1,50 @@
+import type { Api } from "../api/client.ts";
+import { remembered } from "./remembered.ts";
+
+export interface RightTag {
+  readonly ResourceId: string;
+  readonly TagKey: string;
+  readonly TagValue: string;
+}
+
+/** What the Tag service takes in one call. */
+const IDS_A_CALL = 50;
+const ROWS = 200;
+
+/** The tags of sub-users, which tell of rights that other stacks than the account's own have given (ADR 6). */
+export class RightTags {
+  readonly #known = new Map<string, Promise<RightTag[]>>();
+
+  /** As this run has read them: enough to know what this stack has left, for only its own runs leave that. */
+  async of(api: Api, uins: readonly string[]): Promise<RightTag[]> {
+    const unknown = uins.filter((uin) => !this.#known.has(uin));
+    const found = this.live(api, unknown);
+    for (const uin of unknown) {
+      void remembered(this.#known, uin, async () => (await found).filter((tag) => tag.ResourceId === uin));
+    }
+    return (await Promise.all(uins.map((uin) => this.#known.get(uin) ?? Promise.resolve([])))).flat();
+  }
+
+  /** Asked of the service itself. */
+  async live(api: Api, uins: readonly string[]): Promise<RightTag[]> {
+    const rows = [];
+    for (let first = 0; first < uins.length; first += IDS_A_CALL) {
+      rows.push(...(await load(api, uins.slice(first, first + IDS_A_CALL))));
+    }
+    return rows;
+  }
+
+  forget(uins: readonly string[]): void {
+    for (const uin of uins) this.#known.delete(uin);
+  }
+}
+
+async function load(api: Api, ResourceIds: string[]): Promise<RightTag[]> {
+  const rows: RightTag[] = [];
+  for (let Offset = 0; ; Offset += ROWS) {
+    const subject = { ServiceType: "cam", ResourcePrefix: "uin", ResourceRegion: "", ResourceIds };
+    const answer = await api.DescribeResourceTagsByResourceIds({ ...subject, Offset, Limit: ROWS });
+    rows.push(...answer.Tags);
+    if (answer.Tags.length === 0 || rows.length >= answer.TotalCount) return rows;
+  }
+}
