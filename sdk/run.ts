@@ -2,6 +2,7 @@
  * The run that a program is part of. Inline programs of the Automation API share a process, one after the other and at the
  * same time, and what one run has read or declared is nothing to another.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -19,4 +20,15 @@ export function ofEachRun<T extends object>(make: () => T): () => T {
     made.set(run, value);
     return value;
   };
+}
+
+/**
+ * Whether other runs may go on in this process when this one has ended.
+ *
+ * The SDK has no public function that tells. It keeps the settings of each such run in this global, which is part of its
+ * declarations and shared by all copies of it in a process.
+ */
+export function sharesProcess(): boolean {
+  const settings: unknown = Reflect.get(globalThis, "asyncLocalStorage");
+  return settings instanceof AsyncLocalStorage && settings.getStore() !== undefined;
 }

@@ -13,6 +13,7 @@ import { Operations } from "../../operations.ts";
 import { stackIn } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
 import { GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
+import { refusedByProgram } from "./refused-by-program.ts";
 import { ReportedError } from "./reported-error.ts";
 
 type Properties = Record<string, unknown>;
@@ -52,6 +53,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
 
     check: (olds: Properties, news: Properties) =>
       reported(kind, async () => {
+        const refused = refusedByProgram(news);
+        if (refused !== undefined) return refused;
         const owner = hidden(news)[OWNER];
         const {
           inputs,
