@@ -6,55 +6,67 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { problemsOf } from "../provider/declarations.ts";
+import { endRun, type Place } from "./end-of-run.ts";
+import { ofEachRun } from "./run.ts";
 
 interface Declaration {
   readonly kind: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly place: Place;
 }
 
+interface Declared {
+  readonly place: Place;
+  readonly problems: () => readonly string[];
+}
+
+/** What a run declares in one turn of the program. */
 interface Batch {
-  readonly declarations: Declaration[];
-  /** What components have found themselves. */
-  readonly refused: string[];
-  readonly accepted: Promise<void>;
+  readonly declared: Declared[];
+  /** All that is wrong with it, as one message. */
+  readonly wrong: Promise<string | undefined>;
 }
 
-let open: Batch | undefined;
+const ofThisRun = ofEachRun<{ open?: Batch | undefined }>(() => ({}));
 
-/** Resolves when everything that was declared in the same turn is valid; otherwise the program ends with all that is wrong. */
-export function accepted(declaration: Declaration): Promise<void> {
-  open ??= openBatch();
-  open.declarations.push(declaration);
-  return open.accepted;
+/**
+ * Resolves when everything that was declared in the same turn has been checked, to what is wrong with any of it. That ends
+ * the run, and has to go with the registration: a process of its own has ended before.
+ */
+export function wrongInSameTurn(declaration: Declaration): Promise<string | undefined> {
+  const { declared, wrong } = openBatch();
+  declared.push({ place: declaration.place, problems: () => describeProblems(declaration) });
+  return wrong;
 }
 
-/** Ends the program, like an input that is not valid, together with all else that is wrong. */
-export function refuse(problem: string): void {
-  open ??= openBatch();
-  open.refused.push(problem);
+/** Ends the run, like an input that is not valid, together with all else that is wrong. */
+export function refuse(problem: string, component: pulumi.ComponentResource): void {
+  openBatch().declared.push({ place: { parent: component }, problems: () => [problem] });
 }
 
 function openBatch(): Batch {
-  const declarations: Declaration[] = [];
-  const refused: string[] = [];
-  const whole = new Promise<void>((resolve) => {
-    setImmediate(() => {
-      open = undefined;
-      const problems = [...refused, ...declarations.flatMap(describeProblems)];
-      // Left pending when something is wrong: none of the batch may be registered.
-      if (problems.length === 0) resolve();
-      else throw endOfProgram(summary(problems));
-    });
-  });
-  return { declarations, refused, accepted: whole };
+  const run = ofThisRun();
+  run.open ??= newBatch(() => (run.open = undefined));
+  return run.open;
 }
 
-/** An error that is shown as its message alone. Of a program that has come to its end already the SDK would print the stack. */
-function endOfProgram(message: string): Error {
-  const error = new pulumi.RunError(message);
-  error.stack = message;
-  return error;
+function newBatch(close: () => void): Batch {
+  const declared: Declared[] = [];
+  const wrong = new Promise<string | undefined>((resolve) => {
+    setImmediate(() => {
+      close();
+      const found = declared
+        .map(({ place, problems }) => ({ place, problems: problems() }))
+        .filter(({ problems }) => problems.length > 0);
+      const [first] = found;
+      if (first === undefined) return resolve(undefined);
+      const message = summary(found.flatMap(({ problems }) => problems));
+      endRun(message, first.place);
+      resolve(message);
+    });
+  });
+  return { declared, wrong };
 }
 
 const describeProblems = ({ kind, name, inputs }: Declaration): string[] =>

@@ -14,6 +14,7 @@ import type {
   SubUserConditions,
 } from "../provider/lookups.ts";
 import { knownSettings, type Provider } from "./provider.ts";
+import { ofEachRun } from "./run.ts";
 
 export type { EmployeeConditions, FoundEmployee, FoundRole, FoundSubUser, Holder, KnownPolicy, SubUserConditions };
 
@@ -71,17 +72,23 @@ export async function whoHas(
 }
 
 type Lookups = typeof lookupsModule;
-type Account = ReturnType<Lookups["openAccount"]>;
 
-const accounts = new Map<Provider | undefined, Promise<{ lookups: Lookups; account: Account }>>();
+interface Opened {
+  readonly lookups: Lookups;
+  readonly account: ReturnType<Lookups["openAccount"]>;
+}
 
-function open({ provider }: LookupOptions = {}): Promise<{ lookups: Lookups; account: Account }> {
+/** By the provider that names them. */
+const accountsOfThisRun = ofEachRun(() => new Map<Provider | undefined, Promise<Opened>>());
+
+function open({ provider }: LookupOptions = {}): Promise<Opened> {
+  const accounts = accountsOfThisRun();
   const opened = accounts.get(provider) ?? openAccount(provider);
   accounts.set(provider, opened);
   return opened;
 }
 
-async function openAccount(provider: Provider | undefined): Promise<{ lookups: Lookups; account: Account }> {
+async function openAccount(provider: Provider | undefined): Promise<Opened> {
   // Only programs that look something up have to load what talks to the API.
   const lookups = await import("../provider/lookups.ts");
   if (provider !== undefined) {

@@ -1,11 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { accepted } from "./declarations.ts";
-
-/**
- * The only text of ours that is written into users' states. It never changes: every recorded resource is read and deleted
- * through the text that it was recorded with.
- */
-const stateText = (kind: string): string => `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`;
+import { wrongInSameTurn } from "./declarations.ts";
+import type { Place } from "./end-of-run.ts";
+import { stateText } from "./state-text.ts";
 
 /** Another resource, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
@@ -36,7 +32,7 @@ export function registration(
   const inputs = Object.fromEntries(
     Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
   );
-  const isAccepted = accepted({ kind, name, inputs });
+  const wrong = wrongInSameTurn({ kind, name, inputs, place: placeOf(opts) });
   const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
   return [
     `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
@@ -46,8 +42,9 @@ export function registration(
       ...inputs,
       ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
       __provider: stateText(kind),
-      // Known only when the whole program is valid, which is what keeps an invalid one from registering anything.
-      __owner: isAccepted.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+      // Known only when the whole turn has been checked, which is what keeps everything in it from being registered before.
+      __owner: wrong.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+      __refused: wrong,
     },
     pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
   ];
@@ -58,6 +55,11 @@ function organization(): string {
   const name = pulumi.getOrganization();
   return name === "organization" || name === "" ? "" : `${name}:`;
 }
+
+const placeOf = ({ parent, provider }: pulumi.CustomResourceOptions): Place => ({
+  ...(parent === undefined ? {} : { parent }),
+  ...(provider === undefined ? {} : { provider }),
+});
 
 /** Resources refer to each other by id alone: every other output is unknown while the preview shows an update of it. */
 function idOf(reference: unknown): unknown {

@@ -123,6 +123,7 @@ export const subUser = defineResource({
     ctx.snapshot.subUsers.forget(uin);
     const sent = outcome.byThisAttempt ? { password } : undefined;
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
+    ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
     await becomeLike(ctx, uin, model, { ...state, apiKey: false, likeUser: undefined });
     if (!news.apiKey) return { id: uin, state };

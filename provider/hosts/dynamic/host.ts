@@ -14,6 +14,7 @@ import { sameStack } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
 import { otherProcesses } from "./other-processes.ts";
 import { ACCOUNT, GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
+import { refusedByProgram } from "./refused-by-program.ts";
 import { ReportedError } from "./reported-error.ts";
 
 type Properties = Record<string, unknown>;
@@ -64,6 +65,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
 
     check: (olds: Properties, news: Properties) =>
       reported(kind, async () => {
+        const refused = refusedByProgram(news);
+        if (refused !== undefined) return refused;
         const owner = hidden(news)[OWNER];
         const {
           inputs,
