@@ -97,30 +97,39 @@ function leaving(step: Step, isRefresh: boolean): AccountFate {
       changes: [change(step, "other", "low", "leaves the program; the account stays as it is")],
     };
   }
-  const why = isRefresh ? OUTSIDE : undefined;
-  const leave = (danger: Danger, text: string, ...more: Change[]): AccountFate => ({
-    happens: "leaves",
-    changes: [{ ...change(step, "leaves", danger, text), why }, ...more],
-  });
-  if (step.kind === "MessageRecipient") return leave("low", "leaves: the recipient is deleted");
+  const why = isRefresh ? OUTSIDE : againOf(step);
+  const leave = (danger: Danger, rest: string, ...more: Change[]): AccountFate => {
+    const text = step.isWaiting && !isRefresh ? waiting(step) : rest;
+    return { happens: "leaves", changes: [{ ...change(step, "leaves", danger, `leaves: ${text}`), why }, ...more] };
+  };
+  if (step.kind === "MessageRecipient") return leave("low", "the recipient is deleted");
   if (step.kind === "Employee") {
     const isAdopted = textOf(step.before, "existingSubUser") === "adopt";
     const rest = isAdopted
       ? "the employee is deleted, the sub-user that was taken over stays"
       : "the employee and the sub-user are deleted";
-    return leave("high", `leaves: ${rest}`);
+    return leave("high", rest);
   }
   const hasKey = is(step, "before", "apiKey");
   if (isDisabled(step) && !isRefresh) {
     const key = hasKey ? [change(step, "key-switched", "medium", "the access key is switched off")] : [];
-    return leave("high", "leaves: sign-in and access keys are switched off, the account stays", ...key);
+    return leave("high", "sign-in and access keys are switched off, the account stays", ...key);
   }
   const key = hasKey ? [change(step, "key-deleted", "medium", "the access key is deleted")] : [];
-  return leave("high", "leaves: the account is deleted", ...key);
+  return leave("high", "the account is deleted", ...key);
+}
+
+function waiting(step: Step): string {
+  const what = step.kind === "MessageRecipient" ? "the recipient" : "the account";
+  return `${what} is still there and waits ${isDisabled(step) ? "to be switched off" : "for its deletion"}`;
 }
 
 /** Whether the deletion keeps the account. */
 export const isDisabled = (step: Step): boolean => textOf(step.before, "onDelete") === "disable";
+
+/** Why, of what an earlier run has left. */
+export const AGAIN = "an earlier run could not do it, and this one tries again";
+export const againOf = ({ isWaiting }: Step): string | undefined => (isWaiting ? AGAIN : undefined);
 
 function replaced(step: Step): AccountFate {
   const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];
