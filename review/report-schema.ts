@@ -70,6 +70,7 @@ const finding = z.strictObject({
     "group-emptied",
     "administrator-without-reset",
     "last-administrator-leaves",
+    "deletion-refused",
     "waits-for-deletion",
     "unknown-right",
   ]),

@@ -103,6 +103,7 @@ export type FindingCode =
   | "group-emptied"
   | "administrator-without-reset"
   | "last-administrator-leaves"
+  | "deletion-refused"
   | "waits-for-deletion"
   | "unknown-right";
 

@@ -3,6 +3,7 @@ import type { Finding, FindingCode, Danger, Person } from "../report.ts";
 import type { Step } from "../read/plan.ts";
 import { nameOf, nameOfTarget } from "../people/entities.ts";
 import { listed } from "./listed.ts";
+import { refusedDeletions } from "./refusals.ts";
 import { waitingDeletions } from "./waiting.ts";
 import { holdingsOf } from "../people/holdings.ts";
 import { byDanger } from "../people/order.ts";
@@ -19,6 +20,7 @@ interface Whole {
 
 export function findingsIn(whole: Whole): Finding[] {
   return [
+    ...refusedDeletions(whole.plans),
     ...waitingDeletions(whole.plans),
     ...lastAdministrators(whole),
     ...withoutRoles(whole),

@@ -115,7 +115,7 @@ function leaving(step: Step, isRefresh: boolean): AccountFate {
     const key = hasKey ? [change(step, "key-switched", "medium", "the access key is switched off")] : [];
     return leave("high", "sign-in and access keys are switched off, the account stays", ...key);
   }
-  const key = hasKey ? [change(step, "key-deleted", "medium", "the access key is deleted")] : [];
+  const key = hasKey ? [change(step, "key-deleted", "medium", goingKey(step, isRefresh))] : [];
   return leave("high", "the account is deleted", ...key);
 }
 
@@ -124,8 +124,24 @@ function waiting(step: Step): string {
   return `${what} is still there and waits ${isDisabled(step) ? "to be switched off" : "for its deletion"}`;
 }
 
+const goingKey = (step: Step, isRefresh: boolean): string =>
+  isRefresh || !hasOwnKey(step)
+    ? "the access key is deleted"
+    : `its own access key is deleted with it${otherKeys(step)}`;
+
+/** Whether it is recorded which key is the account's own: that one never is in the way of its deletion. */
+const hasOwnKey = ({ before }: Step): boolean =>
+  valueOf(before, "apiKey") === true && valueOf(before, "secretId") !== undefined;
+
+/** Whether others have made keys for the account no preview tells. */
+const otherKeys = (step: Step): string =>
+  hasOwnKey(step) && isRefusing(step) ? "; any other left by then makes the deletion fail" : "";
+
 /** Whether the deletion keeps the account. */
 export const isDisabled = (step: Step): boolean => textOf(step.before, "onDelete") === "disable";
+
+/** Whether the deletion is given up where something is in its way, which nothing but the record decides. */
+export const isRefusing = (step: Step): boolean => (textOf(step.before, "onDelete") ?? "refuse") === "refuse";
 
 /** Why, of what an earlier run has left. */
 export const AGAIN = "an earlier run could not do it, and this one tries again";
@@ -157,8 +173,11 @@ function replaced(step: Step): AccountFate {
 
 function replacedKey(step: Step): Change[] {
   const [had, has] = [is(step, "before", "apiKey"), is(step, "after", "apiKey")];
-  if (had && has) return [change(step, "key-rotated", "medium", "gets a new access key; the old one stops working")];
-  if (had) return [change(step, "key-deleted", "medium", "the access key is deleted")];
+  if (had && has)
+    return [
+      change(step, "key-rotated", "medium", `gets a new access key; the old one stops working${otherKeys(step)}`),
+    ];
+  if (had) return [change(step, "key-deleted", "medium", goingKey(step, false))];
   return ownKey(step);
 }
 

@@ -35,7 +35,7 @@ test.each(["waiting", "waiting-streaming"])(
         danger: "high",
         changes: [
           { effect: "leaves", text: "leaves: the account is still there and waits for its deletion", why: AGAIN },
-          { effect: "key-deleted", text: "the access key is deleted" },
+          { effect: "key-deleted", text: expect.stringMatching(/^its own access key is deleted with it;/) },
           { effect: "loses", text: "loses own", why: AGAIN },
         ],
       },
