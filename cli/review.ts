@@ -61,10 +61,12 @@ export function addReviewCommand(program: Command): void {
 }
 
 const EXPLANATION = `
-  pulumi preview --json --show-sames | tencent-accounts review
-  pulumi preview --json --show-sames | tencent-accounts review --out review.html --fail-on deletions,new-administrators
+  pulumi preview --json --show-sames --show-replacement-steps | tencent-accounts review
+  pulumi preview --json --show-sames --show-replacement-steps > preview.json
+  tencent-accounts review preview.json --out review.html --fail-on deletions,new-administrators
   tencent-accounts review --state --stack prod --live --out access.html
 
+Without --show-sames a preview tells only what changes, and without --show-replacement-steps not what an earlier run could not delete.
 Nothing secret is shown, whatever the preview or the state holds; secrets of a state stay encrypted.
 
 Exit codes: 0 done, also when nothing changes; 1 the preview has failed, or the report could not be made; 2 called wrongly, or given something
@@ -106,7 +108,7 @@ async function ofPreview(file: string | undefined, given: Given, command: Comman
 }
 
 const EXPECTED =
-  "A preview of what? Pipe it in, as in `pulumi preview --json --show-sames | tencent-accounts review`, or name a file that it was written to.";
+  "A preview of what? Pipe it in, as in `pulumi preview --json --show-sames --show-replacement-steps | tencent-accounts review`, or name a file that it was written to.";
 
 function reportOn(text: string, sensitive: readonly string[]): Report {
   try {

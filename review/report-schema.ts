@@ -70,6 +70,8 @@ const finding = z.strictObject({
     "group-emptied",
     "administrator-without-reset",
     "last-administrator-leaves",
+    "deletion-refused",
+    "waits-for-deletion",
     "unknown-right",
   ]),
   danger,
@@ -95,6 +97,9 @@ export const reportSchema = z
     version: z.literal(REPORT_VERSION),
     stack: text.optional().describe("project/stack"),
     outcome: z.enum(["changes", "nothing", "failed"]),
+    tellsWaiting: z
+      .boolean()
+      .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
     errors: z.array(text).readonly(),
     people: z.array(person).readonly().describe("Most dangerous first, then by name"),
     shared: z.array(shared).readonly(),

@@ -10,6 +10,8 @@ export interface Report {
   readonly stack: string | undefined;
   /** `failed`: the preview ended with errors, so that what follows may be half of it. */
   readonly outcome: "changes" | "nothing" | "failed";
+  /** Whether the preview would tell what waits for its deletion since an earlier run; not every form of one does. */
+  readonly tellsWaiting: boolean;
   /** Messages of a failed preview, without anything secret. */
   readonly errors: readonly string[];
   /** Everybody to whom something happens, most dangerous first, then by name. */
@@ -101,6 +103,8 @@ export type FindingCode =
   | "group-emptied"
   | "administrator-without-reset"
   | "last-administrator-leaves"
+  | "deletion-refused"
+  | "waits-for-deletion"
   | "unknown-right";
 
 export interface Finding {

@@ -33,6 +33,7 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     version: REPORT_VERSION,
     stack: plan.stack,
     outcome: plan.hasFailed ? "failed" : happens,
+    tellsWaiting: plan.tellsWaiting,
     errors: plan.errors,
     people,
     shared,

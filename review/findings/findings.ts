@@ -2,6 +2,9 @@
 import type { Finding, FindingCode, Danger, Person } from "../report.ts";
 import type { Step } from "../read/plan.ts";
 import { nameOf, nameOfTarget } from "../people/entities.ts";
+import { listed } from "./listed.ts";
+import { refusedDeletions } from "./refusals.ts";
+import { waitingDeletions } from "./waiting.ts";
 import { holdingsOf } from "../people/holdings.ts";
 import { byDanger } from "../people/order.ts";
 import { isGone } from "../people/people.ts";
@@ -17,6 +20,8 @@ interface Whole {
 
 export function findingsIn(whole: Whole): Finding[] {
   return [
+    ...refusedDeletions(whole.plans),
+    ...waitingDeletions(whole.plans),
     ...lastAdministrators(whole),
     ...withoutRoles(whole),
     ...withoutReset(whole),
@@ -35,16 +40,16 @@ const finding = (code: FindingCode, danger: Danger, text: string, people: readon
 });
 
 const staying = ({ plans }: Whole, ...kinds: readonly ("SubUser" | "Employee")[]): Step[] =>
-  plans.of(...kinds).filter((step) => step.after !== undefined);
+  plans.of(...kinds).filter((step) => step.after !== undefined && !step.isWaiting);
 
 function withoutRoles(whole: Whole): Finding[] {
   const { plans, before, after } = whole;
   // An assignment to somebody who is not known yet may be anybody's.
   if (after.holders.keys().some((key) => key.startsWith("unknown|"))) return [];
   const without = staying(whole, "Employee").filter((step) => {
-    if ((after.roles.get(step.urn)?.size ?? 0) > 0) return false;
+    if ((after.roles.get(step.key)?.size ?? 0) > 0) return false;
     // Of somebody who does not change, a preview of changes alone leaves the roles out as well.
-    return plans.plan.isWhole || step.fate === "create" || step.fate === "replace" || before.roles.has(step.urn);
+    return plans.plan.isWhole || step.fate === "create" || step.fate === "replace" || before.roles.has(step.key);
   });
   return without.map((step) => {
     const name = nameOf(step, "after");
@@ -87,7 +92,7 @@ const BESIDE_ROLES: ReadonlySet<string> = new Set([
 
 function directPolicies(whole: Whole): Finding[] {
   return staying(whole, "Employee").flatMap((step) => {
-    const policies = [...(whole.after.direct.get(step.urn)?.values() ?? [])]
+    const policies = [...(whole.after.direct.get(step.key)?.values() ?? [])]
       .filter(({ right }) => right.isKnown && !BESIDE_ROLES.has(right.name))
       .map(({ right }) => right.name);
     if (policies.length === 0) return [];
@@ -125,7 +130,7 @@ function withoutReset(whole: Whole): Finding[] {
     const canSignIn =
       valueOf(step.after, "consoleLogin") === true && valueOf(step.after, "needResetPassword") === false;
     const gives = canSignIn
-      ? holdingsOf(step.urn, whole.after)
+      ? holdingsOf(step.key, whole.after)
           .values()
           .find(({ right }) => right.isSensitive)
       : undefined;
@@ -181,11 +186,3 @@ function unknownRights({ people }: Whole): Finding[] {
     return [finding("unknown-right", "medium", text, isNobody ? [] : [name])];
   });
 }
-
-const MOST_LISTED = 10;
-
-const listed = (names: readonly string[]): string => {
-  const shown = names.slice(0, MOST_LISTED);
-  const more = names.length - shown.length;
-  return new Intl.ListFormat("en").format(more > 0 ? [...shown, `${more} more`] : shown);
-};

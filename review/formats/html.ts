@@ -6,7 +6,7 @@ import { SCRIPT } from "./html-script.ts";
 import { STYLE } from "./html-style.ts";
 import { type Content, type Html, html } from "./markup.ts";
 import { page } from "./page.ts";
-import { DANGERS, FAILED, headlineOf, isEmpty, NOTHING } from "./words.ts";
+import { DANGERS, FAILED, headlineOf, isEmpty, NOTHING, UNTOLD } from "./words.ts";
 
 export interface HtmlOptions {
   /** What the report is about, as the version control names it. */
@@ -46,7 +46,7 @@ const header = ({ stack }: Report, commit: string | undefined): Html => html`
 `;
 
 function sections(report: Report): Content {
-  const { people, shared, findings, outcome, errors } = report;
+  const { people, shared, findings, outcome, errors, tellsWaiting } = report;
   const isDangerous = ({ danger }: { danger: string }): boolean => danger === "high";
   const isOther = ({ danger }: { danger: string }): boolean => danger !== "high";
   return [
@@ -62,6 +62,7 @@ function sections(report: Report): Content {
     cards("Groups, policies and roles", shared.filter(isOther).map(sharedItem)),
     cards("To look into", findings.filter(isOther).map(findingItem)),
     isEmpty(report) && outcome !== "failed" && html`<p class="quiet">No account, right or key is touched.</p>`,
+    outcome === "nothing" && !tellsWaiting && html`<p class="quiet">${UNTOLD}</p>`,
   ];
 }
 

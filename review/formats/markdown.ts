@@ -4,7 +4,7 @@ import { findingLine, personLines, resourceLines, sharedLines } from "./markdown
 import { groupsOf } from "./markdown-groups.ts";
 import { block, span } from "./markdown-text.ts";
 import { fitted, lengthOf, type List, roomOfOne } from "./room.ts";
-import { FAILED, headlineOf, isEmpty, more, NOTHING } from "./words.ts";
+import { FAILED, headlineOf, isEmpty, more, NOTHING, UNTOLD } from "./words.ts";
 
 /** The first line of every comment, which nobody sees: a pipeline finds its own comment by it. */
 export const COMMENT_MARKER = "<!-- tencent-accounts review -->";
@@ -21,7 +21,13 @@ export interface MarkdownOptions {
 }
 
 export function markdownOf(report: Report, { commit }: MarkdownOptions = {}): string {
-  const opening = [COMMENT_MARKER, `### ${title(report)}`, origin(report, commit), ...failure(report)];
+  const opening = [
+    COMMENT_MARKER,
+    `### ${title(report)}`,
+    origin(report, commit),
+    report.outcome === "nothing" && !report.tellsWaiting ? UNTOLD : "",
+    ...failure(report),
+  ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);
   const parts = [...opening, ...lists(report, room)].filter((part) => part !== "");
   return parts.join("\n\n") + "\n";

@@ -2,7 +2,17 @@
 import { styleText } from "node:util";
 import type { Change, Danger, Finding, Person, Report, Shared } from "../report.ts";
 import { isolated, printable } from "./printable.ts";
-import { DANGERS, FAILED, HAPPENS_WORDS, headlineOf, isEmpty, KIND_WORDS, NOTHING, tellingChanges } from "./words.ts";
+import {
+  DANGERS,
+  FAILED,
+  HAPPENS_WORDS,
+  headlineOf,
+  isEmpty,
+  KIND_WORDS,
+  NOTHING,
+  tellingChanges,
+  UNTOLD,
+} from "./words.ts";
 import { wrapped } from "./wrapped.ts";
 
 const WIDTH = 100;
@@ -30,7 +40,7 @@ export function textOf(report: Report, { commit, hasColors = false }: TextOption
   const paragraphs = [
     ...(from.length === 0 ? [] : [line(from.map(value).join(", "))]),
     ...failure(report).map((text) => paint(["bold", "red"], text)),
-    ...headline(report).map((text) => paint(["bold"], text)),
+    ...headline(report).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
     ...DANGERS.flatMap((danger) => {
       const items = itemsOf(report, danger);
       const heading = `${DANGER_WORDS[danger]} (${items.length.toLocaleString("en")})`;
@@ -55,7 +65,7 @@ function messageLine(text: string): string {
 function headline(report: Report): string[] {
   if (report.people.length + report.shared.length > 0) return [line(headlineOf(report))];
   if (report.outcome === "failed") return isEmpty(report) ? [] : [line(headlineOf(report))];
-  return [line(NOTHING)];
+  return report.tellsWaiting ? [line(NOTHING)] : [line(NOTHING), line(UNTOLD)];
 }
 
 const itemsOf = ({ findings, people, shared }: Report, danger: Danger): string[] => [

@@ -2,6 +2,8 @@
 import type { Change, Danger, Effect, Person, Report, Shared } from "../report.ts";
 
 export const NOTHING = "Nothing changes for anybody.";
+/** Beside it, of a preview that would not tell. */
+export const UNTOLD = "Only with --show-replacement-steps does a preview tell what an earlier run could not delete.";
 export const FAILED = "The preview failed: what is said here may be half of the change.";
 
 /** Most dangerous first. */

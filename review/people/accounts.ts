@@ -97,30 +97,55 @@ function leaving(step: Step, isRefresh: boolean): AccountFate {
       changes: [change(step, "other", "low", "leaves the program; the account stays as it is")],
     };
   }
-  const why = isRefresh ? OUTSIDE : undefined;
-  const leave = (danger: Danger, text: string, ...more: Change[]): AccountFate => ({
-    happens: "leaves",
-    changes: [{ ...change(step, "leaves", danger, text), why }, ...more],
-  });
-  if (step.kind === "MessageRecipient") return leave("low", "leaves: the recipient is deleted");
+  const why = isRefresh ? OUTSIDE : againOf(step);
+  const leave = (danger: Danger, rest: string, ...more: Change[]): AccountFate => {
+    const text = step.isWaiting && !isRefresh ? waiting(step) : rest;
+    return { happens: "leaves", changes: [{ ...change(step, "leaves", danger, `leaves: ${text}`), why }, ...more] };
+  };
+  if (step.kind === "MessageRecipient") return leave("low", "the recipient is deleted");
   if (step.kind === "Employee") {
     const isAdopted = textOf(step.before, "existingSubUser") === "adopt";
     const rest = isAdopted
       ? "the employee is deleted, the sub-user that was taken over stays"
       : "the employee and the sub-user are deleted";
-    return leave("high", `leaves: ${rest}`);
+    return leave("high", rest);
   }
   const hasKey = is(step, "before", "apiKey");
   if (isDisabled(step) && !isRefresh) {
     const key = hasKey ? [change(step, "key-switched", "medium", "the access key is switched off")] : [];
-    return leave("high", "leaves: sign-in and access keys are switched off, the account stays", ...key);
+    return leave("high", "sign-in and access keys are switched off, the account stays", ...key);
   }
-  const key = hasKey ? [change(step, "key-deleted", "medium", "the access key is deleted")] : [];
-  return leave("high", "leaves: the account is deleted", ...key);
+  const key = hasKey ? [change(step, "key-deleted", "medium", goingKey(step, isRefresh))] : [];
+  return leave("high", "the account is deleted", ...key);
 }
+
+function waiting(step: Step): string {
+  const what = step.kind === "MessageRecipient" ? "the recipient" : "the account";
+  return `${what} is still there and waits ${isDisabled(step) ? "to be switched off" : "for its deletion"}`;
+}
+
+const goingKey = (step: Step, isRefresh: boolean): string =>
+  isRefresh || !hasOwnKey(step)
+    ? "the access key is deleted"
+    : `its own access key is deleted with it${otherKeys(step)}`;
+
+/** Whether it is recorded which key is the account's own: that one never is in the way of its deletion. */
+const hasOwnKey = ({ before }: Step): boolean =>
+  valueOf(before, "apiKey") === true && valueOf(before, "secretId") !== undefined;
+
+/** Whether others have made keys for the account no preview tells. */
+const otherKeys = (step: Step): string =>
+  hasOwnKey(step) && isRefusing(step) ? "; any other left by then makes the deletion fail" : "";
 
 /** Whether the deletion keeps the account. */
 export const isDisabled = (step: Step): boolean => textOf(step.before, "onDelete") === "disable";
+
+/** Whether the deletion is given up where something is in its way, which nothing but the record decides. */
+export const isRefusing = (step: Step): boolean => (textOf(step.before, "onDelete") ?? "refuse") === "refuse";
+
+/** Why, of what an earlier run has left. */
+export const AGAIN = "an earlier run could not do it, and this one tries again";
+export const againOf = ({ isWaiting }: Step): string | undefined => (isWaiting ? AGAIN : undefined);
 
 function replaced(step: Step): AccountFate {
   const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];
@@ -148,8 +173,11 @@ function replaced(step: Step): AccountFate {
 
 function replacedKey(step: Step): Change[] {
   const [had, has] = [is(step, "before", "apiKey"), is(step, "after", "apiKey")];
-  if (had && has) return [change(step, "key-rotated", "medium", "gets a new access key; the old one stops working")];
-  if (had) return [change(step, "key-deleted", "medium", "the access key is deleted")];
+  if (had && has)
+    return [
+      change(step, "key-rotated", "medium", `gets a new access key; the old one stops working${otherKeys(step)}`),
+    ];
+  if (had) return [change(step, "key-deleted", "medium", goingKey(step, false))];
   return ownKey(step);
 }
 

@@ -1,6 +1,7 @@
 /** What one person holds on one side, and how that differs between the two. */
 import type { Change, Danger, Effect } from "../report.ts";
 import type { Step } from "../read/plan.ts";
+import { againOf } from "./accounts.ts";
 import type { Holding, RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";
 
@@ -76,7 +77,8 @@ function loss(holding: Holding, still: Holding | undefined, comparison: Comparis
   if (isGone || !steps.some((step) => isUncertain(plans, step))) {
     const isLastRole = holding.right.kind === "role" && !isGone && !after.roles.has(person);
     const text = isNewAccount ? `loses ${label}, which does not carry over` : `loses ${label}`;
-    return changeOf("loses", isLastRole ? "high" : "medium", text, holding);
+    const why = steps.map(againOf).find((one) => one !== undefined);
+    return { ...changeOf("loses", isLastRole ? "high" : "medium", text, holding), why };
   }
   return changeOf("loses", "medium", `may lose ${label}: what takes its place is known after the update`, holding);
 }
@@ -115,7 +117,7 @@ function changedGroups({ plans, person, before, after, isNewAccount, isGone }: C
       isSensitive: givesMuch(group),
       through: undefined,
     } as const;
-    const why = effect === "leaves-group" && made?.fate === "delete" ? "the group is deleted" : undefined;
+    const why = effect === "leaves-group" && made?.fate === "delete" ? "the group is deleted" : againOf(step);
     return [{ effect, danger, text: `${verb} the group ${group.name}${rest}`, why, right, resource: step.name }];
   };
   return [

@@ -1,6 +1,6 @@
 /** Access keys that the program declares by themselves. */
 import type { Change } from "../report.ts";
-import { change, whyReplaced } from "./accounts.ts";
+import { againOf, change, whyReplaced } from "./accounts.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export interface KeyChange {
@@ -15,8 +15,10 @@ export function keyChanges(plans: Plans): KeyChange[] {
     const [now] = plans.targets(step, "after", "user", ["SubUser", "Employee"]);
     const of = (target: Target | undefined, one: Change): KeyChange[] =>
       target === undefined ? [] : [{ target, account: step.account, change: one }];
-    const deleted = () =>
-      change(step, "key-deleted", "medium", "an access key is deleted; what signs with it stops working");
+    const deleted = () => ({
+      ...change(step, "key-deleted", "medium", "an access key is deleted; what signs with it stops working"),
+      why: againOf(step),
+    });
     switch (step.fate) {
       case "same":
         return [];

@@ -11,8 +11,8 @@ import { type Plans, type Target, textOf } from "./sides.ts";
 export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Person[] {
   const targets = new Map<string, { target: Target; account: string | undefined }>();
   for (const step of plans.of("SubUser", "Employee", "MessageRecipient")) {
-    targets.set(step.urn, {
-      target: { key: step.urn, step, given: undefined, hint: undefined },
+    targets.set(step.key, {
+      target: { key: step.key, step, given: undefined, hint: undefined },
       account: step.account,
     });
   }

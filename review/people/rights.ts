@@ -64,7 +64,7 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
   };
 
   for (const step of plans.of("Group")) {
-    if (step[side] !== undefined) groupOf({ key: step.urn, step, given: undefined, hint: undefined }, step);
+    if (step[side] !== undefined) groupOf({ key: step.key, step, given: undefined, hint: undefined }, step);
   }
   for (const step of standing(plans, "PolicyAttachment", side)) {
     const at = endOf(step, side);

@@ -1,7 +1,7 @@
 /** What changes for whoever holds it: groups, policies, roles. */
 import type { Danger, Shared } from "../report.ts";
 import type { Step } from "../read/plan.ts";
-import { whyReplaced } from "./accounts.ts";
+import { AGAIN, whyReplaced } from "./accounts.ts";
 import { allowancesIn, allowed, allowsEverything, changesBetween } from "./documents.ts";
 import { LATER, nameOf, nameOfTarget } from "./entities.ts";
 import { byDanger, worst } from "./order.ts";
@@ -61,7 +61,7 @@ function lifeOf(step: Step): Told[] {
   if (step.fate === "delete") {
     return step.before?.isRetained === true
       ? told("low", "leaves the program and stays as it is")
-      : told("high", "is deleted");
+      : told("high", "is deleted", ...(step.isWaiting ? [`is still there: ${AGAIN}`] : []));
   }
   if (step.fate === "same") return [];
   const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];

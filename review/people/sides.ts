@@ -22,14 +22,14 @@ export interface Target {
 
 export class Plans {
   readonly plan: Plan;
-  readonly #byUrn: ReadonlyMap<string, Step>;
+  readonly #byKey: ReadonlyMap<string, Step>;
   readonly #byId: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
   readonly #byKind: ReadonlyMap<Kind, readonly Step[]>;
   readonly #byParent: ReadonlyMap<string, readonly Step[]>;
 
   constructor(plan: Plan) {
     this.plan = plan;
-    this.#byUrn = new Map(plan.steps.map((step) => [step.urn, step]));
+    this.#byKey = new Map(plan.steps.map((step) => [step.key, step]));
     this.#byId = { before: indexById(plan.steps, "before"), after: indexById(plan.steps, "after") };
     this.#byKind = Map.groupBy(plan.steps, ({ kind }) => kind);
     this.#byParent = Map.groupBy(plan.steps, ({ parent }) => parent ?? "");
@@ -53,8 +53,8 @@ export class Plans {
     return values.map((value, index) => {
       if (typeof value === "string") return this.#known(value, step, side, recorded, input, kinds);
       const found = isClear ? made[next++] : undefined;
-      if (found !== undefined) return { key: found.urn, step: found, given: undefined, hint: undefined };
-      return { key: `unknown|${step.urn}|${input}|${index}`, step: undefined, given: undefined, hint: undefined };
+      if (found !== undefined) return { key: found.key, step: found, given: undefined, hint: undefined };
+      return { key: `unknown|${step.key}|${input}|${index}`, step: undefined, given: undefined, hint: undefined };
     });
   }
 
@@ -63,10 +63,10 @@ export class Plans {
     for (const kind of kinds) {
       const key = idKey(step.account, kind, value);
       const found = this.#byId[side].get(key) ?? this.#byId[other].get(key);
-      if (found !== undefined) return { key: found.urn, step: found, given: value, hint: undefined };
+      if (found !== undefined) return { key: found.key, step: found, given: value, hint: undefined };
     }
     const [only, ...more] = recorded.dependencies[input] ?? [];
-    const isElsewhere = only !== undefined && more.length === 0 && !this.#byUrn.has(only);
+    const isElsewhere = only !== undefined && more.length === 0 && !this.#byKey.has(only);
     const hint = isElsewhere ? only.split("::").slice(3).join("::") : undefined;
     return { key: `id|${idKey(step.account, kinds[0] ?? "SubUser", value)}`, step: undefined, given: value, hint };
   }
@@ -75,7 +75,7 @@ export class Plans {
   #made(step: Step, recorded: Recorded, input: string, kinds: readonly Kind[]): Step[] {
     const isNew = ({ fate, kind }: Step) => (fate === "create" || fate === "replace") && kinds.includes(kind);
     const told = recorded.dependencies[input] ?? [];
-    if (told.length > 0) return told.flatMap((urn) => this.#byUrn.get(urn) ?? []).filter(isNew);
+    if (told.length > 0) return told.flatMap((urn) => this.#byKey.get(urn) ?? []).filter(isNew);
     // The streaming form tells no dependencies. What a component of ours holds together is known all the same.
     if (!OWN_COMPONENT.test(step.parent ?? "")) return [];
     const beside = (this.#byParent.get(step.parent ?? "") ?? []).filter(isNew);

@@ -24,6 +24,8 @@ export interface Plan {
   readonly isRefresh: boolean;
   /** Whether it tells what does not change as well. */
   readonly isWhole: boolean;
+  /** Whether it would tell what waits for its deletion. */
+  readonly tellsWaiting: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -32,10 +34,13 @@ export type Fate = "create" | "update" | "replace" | "delete" | "same" | "import
 /** What happens to one resource of ours. */
 export interface Step {
   readonly fate: Fate;
-  readonly urn: string;
+  /** Its URN; of what waits for its deletion with the id behind it, because what took its place has the same URN. */
+  readonly key: string;
   readonly kind: Kind;
   /** Logical name. */
   readonly name: string;
+  /** An earlier run replaced it and could not delete it: each later one tries again. */
+  readonly isWaiting: boolean;
   /** Name of the explicit provider. */
   readonly account: string | undefined;
   readonly parent: string | undefined;

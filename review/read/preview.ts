@@ -10,6 +10,7 @@ import { readProperties, secretsIn } from "./values.ts";
 const properties = z.record(z.string(), z.unknown()).nullish();
 const state = z.object({
   id: z.string().nullish(),
+  delete: z.boolean().nullish(),
   parent: z.string().nullish(),
   inputs: properties,
   outputs: properties,
@@ -69,6 +70,7 @@ interface Raw {
   readonly steps: readonly RawStep[];
   readonly diagnostics: readonly z.output<typeof diagnostic>[];
   readonly isWhole: boolean;
+  readonly tellsWaiting: boolean;
   readonly isRefresh: boolean;
   readonly hasFailed: boolean;
 }
@@ -104,7 +106,8 @@ export function readPreview(text: string): Plan {
     isRefresh: raw.isRefresh,
     // What comes after the error is not there.
     isWhole: raw.isWhole && !hasFailed,
-    steps: stepsOf(raw.steps),
+    tellsWaiting: raw.tellsWaiting,
+    steps: stepsOf(raw),
   };
 }
 
@@ -145,7 +148,15 @@ function readDocument(value: unknown): Raw {
   const unchanged = result.data.changeSummary?.["same"] ?? 0;
   const told = steps.filter(({ op }) => op === "same" || op === "refresh").length;
   const diagnostics = result.data.diagnostics ?? [];
-  return { steps, diagnostics, isWhole: told >= unchanged, isRefresh: isRefresh(steps), hasFailed: false };
+  return {
+    steps,
+    diagnostics,
+    isWhole: told >= unchanged,
+    // The document has the halves of a replacement where they were asked for alone, and a refresh looks at everything.
+    tellsWaiting: steps.some(({ op }) => op === "delete-replaced" || op === "create-replacement" || op === "refresh"),
+    isRefresh: isRefresh(steps),
+    hasFailed: false,
+  };
 }
 
 /** A preview that fails early prints its diagnostics alone. */
@@ -171,6 +182,7 @@ function readEvents(lines: readonly string[]): Raw {
     ),
     diagnostics: events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []),
     isWhole: true,
+    tellsWaiting: true,
     isRefresh: isRefresh(events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])),
     hasFailed: summary?.result === "failed" || events.some(({ resOpFailedEvent }) => resOpFailedEvent !== undefined),
   };
@@ -183,16 +195,31 @@ function isRefresh(announced: readonly RawStep[]): boolean {
 }
 
 /** One step a resource: of the events about one, the later ones tell more, and a replacement is several. */
-function stepsOf(raw: readonly RawStep[]): Step[] {
+function stepsOf({ steps, isRefresh: isRefreshed }: Raw): Step[] {
+  const isWaiting = waitingIn(steps);
   const merged = new Map<string, Step>();
-  for (const one of raw) {
-    const step = readStep(one);
+  for (const one of steps) {
+    const step = readStep(one, isWaiting(one), isRefreshed);
     if (step === undefined) continue;
-    const known = merged.get(step.urn);
-    merged.set(step.urn, known?.fate === "replace" || step.fate === "replace" ? asReplacement(known, step) : step);
+    const known = merged.get(step.key);
+    merged.set(step.key, known?.fate === "replace" || step.fate === "replace" ? asReplacement(known, step) : step);
   }
-  // The engine looks at several resources at once: its order is an accident.
-  return [...merged.values()].toSorted((one, other) => (one.urn < other.urn ? -1 : 1));
+  // The engine looks at several resources at once: its order is an accident. What is live goes over what waits.
+  return [...merged.values()].toSorted(
+    (one, other) => Number(other.isWaiting) - Number(one.isWaiting) || (one.key < other.key ? -1 : 1),
+  );
+}
+
+const REPLACING: ReadonlySet<string> = new Set(["replace", "create-replacement", "import-replacement"]);
+
+/**
+ * Whether a step is about what an earlier run could not delete. The engine marks the old one for deletion, which it does to the old
+ * ones of this run too: those have the other half of their replacement in the plan.
+ */
+function waitingIn(steps: readonly RawStep[]): (step: RawStep) => boolean {
+  const idOf = ({ urn, oldState }: RawStep) => `${urn}|${oldState?.id ?? ""}`;
+  const replaced = new Set(steps.filter(({ op }) => REPLACING.has(op)).map(idOf));
+  return (step) => step.oldState?.delete === true && !replaced.has(idOf(step));
 }
 
 const asReplacement = (known: Step | undefined, step: Step): Step => ({
@@ -206,8 +233,13 @@ const asReplacement = (known: Step | undefined, step: Step): Step => ({
 
 const PACKAGE = "pulumi-nodejs:dynamic/tencent-accounts:";
 
-function readStep({ op, urn, provider, oldState, newState, ...why }: RawStep): Step | undefined {
-  const fate = FATES[op];
+function readStep(
+  { op, urn, provider, oldState, newState, ...why }: RawStep,
+  isWaiting: boolean,
+  isRefreshed: boolean,
+): Step | undefined {
+  // A refresh before the plan only looks at what waits; the plan itself then deletes it.
+  const fate = isWaiting && !isRefreshed ? "delete" : FATES[op];
   if (fate === undefined || !urn.includes(PACKAGE)) return undefined;
   const { type, name } = partsOf(urn);
   const kind = kindOf(type);
@@ -216,9 +248,10 @@ function readStep({ op, urn, provider, oldState, newState, ...why }: RawStep): S
   const after = newState == null || fate === "delete" || op === "delete-replaced" ? undefined : recorded(newState);
   return {
     fate,
-    urn,
+    key: isWaiting ? `${urn}|${oldState?.id ?? ""}` : urn,
     kind,
     name,
+    isWaiting,
     account: accountOf(provider),
     parent: newState?.parent ?? oldState?.parent ?? undefined,
     // What is taken over is there already, and stays as it is.

@@ -11,6 +11,8 @@ export interface AccessReview {
   readonly rights: readonly GrantedRight[];
   /** By account, then by name. */
   readonly people: readonly Holder[];
+  /** What an earlier run could not delete, by account, then by kind. It is there until a later one can. */
+  readonly waiting: readonly Waiting[];
   /** What could not be known, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -35,6 +37,8 @@ export interface Holder {
   readonly declaredAs: string | undefined;
   /** Whether the person may sign in. */
   readonly signIn: boolean;
+  /** Whether the account waits for its deletion. What took its place is another holder of the same `declaredAs`. */
+  readonly isWaiting: boolean;
   /** Access keys that work. */
   readonly keys: number;
   /** Names of the groups. */
@@ -60,4 +64,16 @@ export interface HeldRight {
   readonly groups: readonly string[];
   /** `extra`: only the live account has it; `missing`: only the stack does. */
   readonly presence: "recorded" | "extra" | "missing";
+  /** Whether an earlier run could not take it away: the program does not give it any more. */
+  readonly isWaiting: boolean;
+}
+
+export interface Waiting {
+  readonly kind: "sub-user" | "employee" | "recipient" | "group" | "policy" | "role" | "key" | "membership";
+  /** Of a key its name in the program, of a membership the group; else the own name. */
+  readonly name: string;
+  /** Who has the key, the policy or the role, or is in the group; undefined where the policy, the role or the group itself waits. */
+  readonly holder: { readonly kind: "person" | "group"; readonly name: string } | undefined;
+  /** The explicit provider that is used, where the program uses one. */
+  readonly account: string | undefined;
 }

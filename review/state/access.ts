@@ -13,6 +13,7 @@ import { type Holding, type Names, namesIn, type Principal, principalsIn } from 
 import { type LiveAccount, livesIn } from "./live-account.ts";
 import { notesOn } from "./notes.ts";
 import type { HoldingResource, State } from "./resources.ts";
+import { waitingIn } from "./waiting.ts";
 
 export interface AccessOptions {
   /** The account that the stack is compared with. */
@@ -29,19 +30,23 @@ export function reviewAccess(state: State, { live, sensitive: list }: AccessOpti
   const accounts = Map.groupBy(state.resources, ({ account }) => account);
   // Who is in the account and in no stack is found although the stack has nobody.
   if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);
-  const people = [...accounts].flatMap(([account, resources]) => {
-    const compared = isLive(account) ? live : undefined;
-    return holdersIn(resources, account, { live: compared, isSensitive });
-  });
-  const sorted = people.toSorted(
-    (one, other) => compareText(one.account ?? "", other.account ?? "") || compareText(one.name, other.name),
+  const byAccount = [...accounts]
+    .toSorted(([one], [other]) => compareText(one ?? "", other ?? ""))
+    .map(([account, resources]) => ({ account, resources, compared: isLive(account) ? live : undefined }));
+  const people = byAccount.flatMap(({ account, resources, compared }) =>
+    holdersIn(resources, account, { live: compared, isSensitive }).toSorted((one, other) =>
+      compareText(one.name, other.name),
+    ),
   );
   return {
     version: ACCESS_REVIEW_VERSION,
     stack: state.stack,
     isCompared: live !== undefined,
-    rights: columnsOf(sorted),
-    people: sorted,
+    rights: columnsOf(people),
+    people,
+    waiting: byAccount.flatMap(({ account, resources, compared }) =>
+      waitingIn(resources, namesOf(resources, compared)).map((one) => ({ ...one, account })),
+    ),
     notes: notesOn(state, live, isLive),
   };
 }
@@ -97,7 +102,7 @@ function holdersIn(
   ];
 }
 
-const omitHoldings = ({ holdings: _holdings, ...rest }: Omit<Principal, "keys" | "groups">) => rest;
+const omitHoldings = ({ holdings: _holdings, waiting: _waiting, ...rest }: Omit<Principal, "keys" | "groups">) => rest;
 
 const as = ({ holdings }: Principal, presence: HeldRight["presence"]) =>
   holdings.map((holding) => ({ ...holding, presence }));

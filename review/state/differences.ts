@@ -13,17 +13,21 @@ export function compare(declared: Principal, live: Principal, names: Names, hasE
   const comparable = ({ kind }: Holding): boolean => kind === "policy" || !isHalfKnown;
   const liveByKey = new Map(live.holdings.map((holding) => [holding.key, holding]));
   const declaredByKey = new Map(declared.holdings.map((holding) => [holding.key, holding]));
-  const missing = declared.holdings.filter((holding) => comparable(holding) && !liveByKey.has(holding.key));
+  const absent = declared.holdings.filter((holding) => comparable(holding) && !liveByKey.has(holding.key));
+  // What waited for its deletion, and is not there any more, is as it should be.
+  const missing = absent.filter(({ isWaiting }) => !isWaiting);
   const extra = live.holdings.filter(({ key }) => !declaredByKey.has(key));
   const through = ({ isDirect, groups }: Holding): string =>
     isDirect || groups.length === 0 ? "" : ` through ${groups.map((id) => names.groups.get(id) ?? id).join(", ")}`;
 
   return {
     holdings: [
-      ...declared.holdings.map((holding) => ({
-        ...holding,
-        presence: missing.includes(holding) ? ("missing" as const) : ("recorded" as const),
-      })),
+      ...declared.holdings
+        .filter((holding) => missing.includes(holding) || !absent.includes(holding))
+        .map((holding) => ({
+          ...holding,
+          presence: missing.includes(holding) ? ("missing" as const) : ("recorded" as const),
+        })),
       ...extra.map((holding) => ({ ...holding, presence: "extra" as const })),
     ],
     differences: [
@@ -52,7 +56,7 @@ function groupDifferences(declared: Principal, live: Principal, names: Names): s
     ...named(live.groups.filter((id) => !declared.groups.includes(id))).map(
       (group) => `is in the group ${group}, where the stack does not put them`,
     ),
-    ...named(declared.groups.filter((id) => !live.groups.includes(id))).map(
+    ...named(declared.groups.filter((id) => !live.groups.includes(id) && !declared.waiting.has(id))).map(
       (group) => `is not in the group ${group}, where the stack puts them`,
     ),
   ];
@@ -63,7 +67,7 @@ const signInDifference = ({ signIn }: Principal): string =>
 
 function keyDifferences(declared: Principal, live: Principal): string[] {
   const extra = live.keys.filter((key) => !declared.keys.includes(key)).length;
-  const missing = declared.keys.filter((key) => !live.keys.includes(key)).length;
+  const missing = declared.keys.filter((key) => !live.keys.includes(key) && !declared.waiting.has(key)).length;
   return [
     ...(extra === 0 ? [] : [`has ${keys(extra)} that the stack does not make`]),
     ...(missing === 0 ? [] : [`${keys(missing)} of the stack ${missing === 1 ? "does" : "do"} not work any more`]),

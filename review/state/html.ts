@@ -3,10 +3,10 @@ import { name } from "../formats/html-parts.ts";
 import { STYLE } from "../formats/html-style.ts";
 import { type Content, type Html, html } from "../formats/markup.ts";
 import { page } from "../formats/page.ts";
-import type { AccessReview, GrantedRight, HeldRight, Holder } from "./access-review.ts";
+import type { AccessReview, GrantedRight, HeldRight, Holder, Waiting } from "./access-review.ts";
 import { MATRIX_SCRIPT } from "./html-script.ts";
 import { MATRIX_STYLE } from "./html-style.ts";
-import { KIND_WORDS, PRESENCE_WORDS, summaryOf, wayOf } from "./words.ts";
+import { KIND_WORDS, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords, wayOf } from "./words.ts";
 
 export const accessHtml = (review: AccessReview): string =>
   page({
@@ -37,9 +37,10 @@ const header = ({ stack, isCompared }: AccessReview): Html => html`
 `;
 
 function sections(review: AccessReview): Content {
-  const { people, notes } = review;
+  const { people, waiting, notes } = review;
   return [
     html`<h1>${summaryOf(review)}</h1>`,
+    leftOver(waiting),
     differing(people),
     people.length > 0 && matrix(review),
     notes.length > 0 &&
@@ -51,6 +52,20 @@ function sections(review: AccessReview): Content {
       </section>`,
   ];
 }
+
+const leftOver = (waiting: readonly Waiting[]): Content =>
+  waiting.length > 0 &&
+  html`<section aria-labelledby="waiting">
+    <h2 id="waiting">Waiting for deletion</h2>
+    <p class="about">${WAITING_BECAUSE}</p>
+    <ul class="cards">
+      <li class="card high">
+        <ul>
+          ${waiting.map((one) => html`<li><bdi>${waitingWords(one, String)}</bdi></li>`)}
+        </ul>
+      </li>
+    </ul>
+  </section>`;
 
 function differing(people: readonly Holder[]): Content {
   const apart = people.filter(({ differences }) => differences.length > 0);
@@ -87,12 +102,18 @@ const matrix = ({ people, rights, isCompared }: AccessReview): Html => html`
         <legend>Only people who</legend>
         <label class="choice"><input type="checkbox" name="sensitive" />hold something sensitive</label>
         ${isCompared && html`<label class="choice"><input type="checkbox" name="apart" />differ from the account</label>`}
+        ${
+          people.some(({ isWaiting }) => isWaiting) &&
+          html`<label class="choice"><input type="checkbox" name="waiting" />wait for their deletion</label>`
+        }
       </fieldset>
     </form>
     <p id="shown" role="status" hidden></p>
     <p class="about legend">
       ${SIGNS.direct} directly · ${SIGNS.through} through a group · ${SIGNS.both} both · ▲ a sensitive
-      right${isCompared && " · + only in the live account · − only in the stack"}
+      right${isCompared && " · + only in the live account · − only in the stack"}${
+        people.some((person) => person.rights.some(({ isWaiting }) => isWaiting)) && ` · ( ) ${WAITS}`
+      }
     </p>
     <div class="matrix" role="group" aria-label="The matrix, which scrolls sideways" tabindex="0">
       <table>
@@ -128,17 +149,24 @@ const column = ({ name: called, kind, isSensitive }: GrantedRight): Html => html
 `;
 
 function personRow(person: Holder, rights: readonly GrantedRight[]): Html {
-  const { account, kind, signIn, keys, groups, standing } = person;
+  const { account, kind, signIn, keys, groups, standing, isWaiting } = person;
   const held = new Map(person.rights.map((right) => [`${right.kind} ${right.name}`, right]));
   const isSensitive = person.rights.some((right) => right.isSensitive);
   const isApart = !["recorded", "same"].includes(standing);
   // The words of a row are looked through by the filter, and a right is said in it by its column alone.
   const words = person.rights.map((right) => right.name).join(" ");
-  return html` <tr data-words="${words}" data-sensitive="${String(isSensitive)}" data-apart="${String(isApart)}">
+  return html` <tr
+    data-words="${words}"
+    data-sensitive="${String(isSensitive)}"
+    data-apart="${String(isApart)}"
+    data-waiting="${String(isWaiting)}"
+  >
     <th scope="row">
       ${name(person.name)}
       <span class="about"
-        >${KIND_WORDS[kind]}${account !== undefined && html` of ${name(account)}`}${STANDING_WORDS[standing]}${
+        >${KIND_WORDS[kind]}${account !== undefined && html` of ${name(account)}`}${
+          isWaiting && html`, <b class="danger high">${WAITS}</b>`
+        }${STANDING_WORDS[standing]}${
           groups.length > 0 && html`, in ${groups.map((group, index) => html`${index > 0 && ", "}${name(group)}`)}`
         }</span
       >
@@ -159,9 +187,10 @@ const STANDING_WORDS: Readonly<Record<Holder["standing"], string>> = {
 
 function cell(right: HeldRight | undefined): Html {
   if (right === undefined) return html`<td></td>`;
-  const { isDirect, groups, presence } = right;
+  const { isDirect, groups, presence, isWaiting } = right;
   const sign = groups.length === 0 ? SIGNS.direct : isDirect ? SIGNS.both : SIGNS.through;
-  const shown = presence === "extra" ? `+${sign}` : presence === "missing" ? `−${sign}` : sign;
-  const said = [wayOf(right) || "directly", PRESENCE_WORDS[presence]].filter((part) => part !== "").join(", ");
+  const there = presence === "extra" ? `+${sign}` : presence === "missing" ? `−${sign}` : sign;
+  const shown = isWaiting ? `(${there})` : there;
+  const said = [wayOf(right) || "directly", ...standingOf(right)].join(", ");
   return html`<td class="${presence}" title="${said}"><span role="img" aria-label="${said}">${shown}</span></td>`;
 }

@@ -1,13 +1,20 @@
 /** An access review as Markdown: a row a person. It is as long as it has to be. */
 import { sentence, span } from "../formats/markdown-text.ts";
 import type { AccessReview, GrantedRight, HeldRight, Holder } from "./access-review.ts";
-import { KIND_WORDS, PRESENCE_WORDS, summaryOf } from "./words.ts";
+import { KIND_WORDS, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords } from "./words.ts";
 
 export function accessMarkdown(review: AccessReview): string {
-  const { stack, rights, people, notes, isCompared } = review;
+  const { stack, rights, people, waiting, notes, isCompared } = review;
   const parts = [
     `### Who has what${stack === undefined ? "" : ` in ${span(stack)}`}`,
     sentence(summaryOf(review)),
+    waiting.length === 0
+      ? ""
+      : [
+          "#### ⚠️ Waiting for deletion",
+          WAITING_BECAUSE,
+          waiting.map((one) => `- ${waitingWords(one, span)}`).join("\n"),
+        ].join("\n\n"),
     people.length === 0 ? "" : peopleTable(people, isCompared),
     rights.length === 0
       ? ""
@@ -27,7 +34,7 @@ function peopleTable(people: readonly Holder[], isCompared: boolean): string {
   const hasAccounts = people.some(({ account }) => account !== undefined);
   const head = ["Person", ...(hasAccounts ? ["Account"] : []), "Kind", "Signs in", "Keys", "Holds"];
   const rows = people.map((person) => [
-    span(person.name),
+    person.isWaiting ? `${span(person.name)}, **${WAITS}**` : span(person.name),
     ...(hasAccounts ? [person.account === undefined ? "" : span(person.account)] : []),
     KIND_WORDS[person.kind],
     person.signIn ? "yes" : "no",
@@ -39,11 +46,13 @@ function peopleTable(people: readonly Holder[], isCompared: boolean): string {
 }
 
 function held(right: HeldRight): string {
-  const { name, isSensitive, isDirect, groups, presence } = right;
+  const { name, isSensitive, isDirect, groups } = right;
   const through = groups.length === 0 ? "" : `through ${groups.map(span).join(", ")}`;
   const way = through !== "" && isDirect ? `directly and ${through}` : through;
-  const only = PRESENCE_WORDS[presence] === "" ? "" : `(${PRESENCE_WORDS[presence]})`;
-  return [sensitive(name, isSensitive), way, only].filter((part) => part !== "").join(" ");
+  const standing = standingOf(right).join(", ");
+  return [sensitive(name, isSensitive), way, standing === "" ? "" : `(${standing})`]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 const sensitive = (name: string, isSensitive: boolean): string => (isSensitive ? `⚠️ **${span(name)}**` : span(name));

@@ -11,6 +11,8 @@ export interface HoldingResource {
   readonly id: string;
   /** The explicit provider that is used, where the program uses one. */
   readonly account: string | undefined;
+  /** An earlier run replaced it and could not delete it. What took its place stands in the state under the same name. */
+  readonly isWaiting: boolean;
   readonly has: Has;
 }
 
@@ -70,6 +72,7 @@ export const holdingResource = (kind: string, id: string, outputs: object): Hold
   name: "",
   id,
   account: undefined,
+  isWaiting: false,
   has: has.parse(outputs),
 });
 
@@ -78,15 +81,15 @@ export function readState(given: string): State {
   const { success, data } = exported.safeParse(parsed(given));
   if (!success) throw new InvalidStateError(`${EXPECTED} This is JSON of something else.`);
   const all = data.deployment.resources ?? [];
-  // A replaced resource stands there twice until the old one is gone.
-  const ours = all.filter(({ type, delete: isLeaving }) => type.startsWith(OURS) && !isLeaving);
+  const ours = all.filter(({ type }) => type.startsWith(OURS));
   return {
     stack: all.map(({ urn }) => stackIn(urn)).find((stack) => stack !== undefined),
-    resources: ours.map(({ urn, type, id, provider, outputs }) => ({
+    resources: ours.map(({ urn, type, id, provider, delete: isWaiting, outputs }) => ({
       kind: type.slice(OURS.length),
       name: nameIn(urn),
       id,
       account: accountIn(provider),
+      isWaiting,
       has: has.parse(outputs),
     })),
   };

@@ -2,15 +2,21 @@
 import { printable } from "../formats/printable.ts";
 import { wrapped } from "../formats/wrapped.ts";
 import type { AccessReview, GrantedRight, HeldRight, Holder } from "./access-review.ts";
-import { factsOf, PRESENCE_WORDS, summaryOf, wayOf } from "./words.ts";
+import { factsOf, standingOf, summaryOf, WAITING_BECAUSE, waitingWords, wayOf } from "./words.ts";
 
 const WIDTH = 100;
 
 /** Lines of at most 100 columns; `!` stands before what is sensitive. */
 export function accessText(review: AccessReview): string {
-  const { stack, rights, people, notes } = review;
+  const { stack, rights, people, waiting, notes } = review;
   const paragraphs = [
     line(stack === undefined ? summaryOf(review) : `${stack}: ${summaryOf(review)}`),
+    section(
+      "WAITING FOR DELETION",
+      waiting.length === 0
+        ? []
+        : [line(WAITING_BECAUSE, "  "), ...waiting.map((one) => line(waitingWords(one, String), "! "))],
+    ),
     section("RIGHTS", rights.map(rightLine)),
     section("PEOPLE", people.map(personLines)),
     section(
@@ -36,8 +42,8 @@ const personLines = (person: Holder): string =>
 
 function heldLine(right: HeldRight): string {
   const said = [right.name, wayOf(right)].filter((part) => part !== "").join(" ");
-  const presence = PRESENCE_WORDS[right.presence];
-  return line(presence === "" ? said : `${said} (${presence})`, `    ${mark(right.isSensitive)}`);
+  const standing = standingOf(right).join(", ");
+  return line(standing === "" ? said : `${said} (${standing})`, `    ${mark(right.isSensitive)}`);
 }
 
 const mark = (isSensitive: boolean): string => (isSensitive ? "! " : "  ");

@@ -8,13 +8,13 @@ import { reviewAccess } from "../../review/state/access.ts";
 import { accessHtml } from "../../review/state/html.ts";
 import { readState } from "../../review/state/resources.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { stateOf, team } from "../unit/review/state-fixtures.ts";
+import { leftOver, stateOf, team } from "../unit/review/state-fixtures.ts";
 import { VIOLATIONS } from "./accessibility.ts";
 import { test as base } from "./fixtures.ts";
 
 const test = base.extend("show", ({ browser }) => async (options: BrowserContextOptions) => {
   const file = join(await temporaryFolder(), "access.html");
-  await writeFile(file, accessHtml(reviewAccess(readState(stateOf(...team)))));
+  await writeFile(file, accessHtml(reviewAccess(readState(stateOf(...team, ...leftOver)))));
   const context = await browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();

@@ -93,13 +93,14 @@ let cloud: Cloud;
 let workspace: Workspace;
 const printed = new Map<string, string>();
 
+async function previewOf(name: string, program: string, args: string[] = [], env = {}): Promise<void> {
+  await workspace.setProgram(program);
+  printed.set(name, (await workspace.run("preview", ["--json", ...args], env)).stdout);
+}
+
 beforeAll(async () => {
   cloud = await startCloud();
   workspace = await createWorkspace({ program: "", env: cloud.env });
-  const previewOf = async (name: string, program: string, args: string[] = [], env = {}) => {
-    await workspace.setProgram(program);
-    printed.set(name, (await workspace.run("preview", ["--json", ...args], env)).stdout);
-  };
   await previewOf("components", COMPONENTS);
   await previewOf("components-streaming", COMPONENTS, [], STREAMING);
   await previewOf("two-accounts", TWO_ACCOUNTS);
@@ -111,12 +112,14 @@ beforeAll(async () => {
   await previewOf("update-alone", programOf(updated));
   await previewOf("update-streaming", programOf(updated), [], STREAMING);
   await previewOf("replace", programOf(replaced), ["--show-sames"]);
+  await previewOf("replace-steps", programOf(replaced), ["--show-sames", "--show-replacement-steps"]);
   await previewOf("replace-streaming", programOf(replaced), [], STREAMING);
   await previewOf("delete", programOf(deleted), ["--show-sames"]);
   await previewOf("failed", programOf(replaced) + TWIN);
   await workspace.setProgram(programOf(before));
   await printImport();
   await printDrift();
+  await printWaiting();
 }, 300_000);
 
 afterAll(async () => {
@@ -159,6 +162,18 @@ async function printDrift(): Promise<void> {
   printed.set("drift", (await workspace.run("refresh", ["--preview-only", "--json"])).stdout);
 }
 
+/** Of somebody who was renamed the old account, with what could not be taken from it. */
+async function printWaiting(): Promise<void> {
+  cloud.faults.set([{ action: "DetachUserPolicy", kind: "refuse", code: "FailedOperation" }]);
+  await workspace.setProgram(programOf(replaced));
+  expect((await workspace.up()).exitCode).not.toBe(0);
+  cloud.faults.set([]);
+  await previewOf("waiting", programOf(replaced), ["--show-sames", "--show-replacement-steps"]);
+  await previewOf("waiting-untold", programOf(replaced), ["--show-sames"]);
+  await previewOf("waiting-streaming", programOf(replaced), [], STREAMING);
+  printed.set("waiting-refresh", (await workspace.run("refresh", ["--preview-only", "--json"])).stdout);
+}
+
 test.each([
   "components",
   "components-streaming",
@@ -170,11 +185,16 @@ test.each([
   "update-alone",
   "update-streaming",
   "replace",
+  "replace-steps",
   "replace-streaming",
   "delete",
   "failed",
   "import",
   "drift",
+  "waiting",
+  "waiting-untold",
+  "waiting-streaming",
+  "waiting-refresh",
 ])("the recorded preview %s is what the CLI prints", async (name) => {
   const stdout = printed.get(name) ?? "";
   await (process.env["RECORD_PREVIEWS"] === "1" ? recordPreview(name, stdout) : undefined);

@@ -22,6 +22,7 @@ function reportWith(counts: Partial<Counts>, changes: readonly Change[] = []): R
     version: 1,
     stack: undefined,
     outcome: "changes",
+    tellsWaiting: true,
     errors: [],
     people: [{ ...person, happens: "changes", danger: "high", changes }],
     shared: [],

@@ -173,6 +173,9 @@ test.each([
   ["update", { changes: 3, newAdministrators: 3, keys: 1 }],
   ["replace", { renamed: 1, replacements: 1, keys: 1 }],
   ["delete", { leaves: 1, deletions: 1, findings: 1 }],
+  ["waiting", { leaves: 1, deletions: 1, keys: 1, renamed: 0, changes: 0, findings: 0 }],
+  ["waiting-streaming", { leaves: 1, deletions: 1, keys: 1, renamed: 0, changes: 0, findings: 0 }],
+  ["waiting-refresh", { leaves: 0, deletions: 0, findings: 1 }],
   ["import", { changes: 1, newAdministrators: 0 }],
   ["drift", { changes: 3, newAdministrators: 1 }],
   ["components", { joins: 4, newAdministrators: 2 }],
@@ -185,7 +188,13 @@ test.each([
 test("the two forms of one preview say the same where nothing new is referred to", async () => {
   const report = review(await recordedPreview("update"));
 
-  expect(review(await recordedPreview("update-streaming"))).toEqual(report);
+  expect(review(await recordedPreview("update-streaming"))).toEqual({ ...report, tellsWaiting: true });
+});
+
+test("a replacement is the same in one step and in its halves", async () => {
+  const report = review(await recordedPreview("replace"));
+
+  expect(review(await recordedPreview("replace-steps"))).toEqual({ ...report, tellsWaiting: true });
 });
 
 test("a rename names both accounts, why, and what is given to the new one", async () => {

@@ -14,6 +14,10 @@ export interface Planned {
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
   readonly replaceReasons?: readonly string[];
   readonly changed?: readonly string[];
+  /** Whether the engine has marked the old one for deletion. */
+  readonly isMarked?: boolean;
+  /** Whether the old one is left alone in the account. */
+  readonly isRetained?: boolean;
 }
 
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -38,11 +42,15 @@ function stepOf(planned: Planned, urns: ReadonlyMap<string, string>): object {
     outputs: known === undefined ? {} : { ...inputs, ...outputs },
     propertyDependencies,
   });
-  const isNew = op === "create" || op === "replace";
+  const isNew = op === "create" || op === "replace" || op === "create-replacement";
+  const marks = {
+    ...(planned.isMarked === true ? { delete: true } : {}),
+    ...(planned.isRetained === true ? { retainOnDelete: true } : {}),
+  };
   return {
     op,
     urn: urnOf(kind, name),
-    ...(before === undefined ? {} : { oldState: state(before, id) }),
+    ...(before === undefined ? {} : { oldState: { ...state(before, id), ...marks } }),
     ...(after === undefined ? {} : { newState: state(after, isNew ? undefined : id) }),
     replaceReasons,
     diffReasons: changed,

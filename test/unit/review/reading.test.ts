@@ -37,6 +37,11 @@ test("what the program prints among the events does not matter", () => {
 
 test.each(
   ["create", "update", "update-alone", "update-streaming", "replace", "replace-streaming", "delete", "drift"].concat([
+    "replace-steps",
+    "waiting",
+    "waiting-untold",
+    "waiting-streaming",
+    "waiting-refresh",
     "failed",
     "import",
     "components",

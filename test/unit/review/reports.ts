@@ -25,6 +25,7 @@ export function reportOf({
     version: REPORT_VERSION,
     stack,
     outcome: outcome ?? (people.length + shared.length === 0 ? "nothing" : "changes"),
+    tellsWaiting: true,
     errors,
     people,
     shared,

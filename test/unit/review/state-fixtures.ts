@@ -6,8 +6,8 @@ export interface Recorded {
   readonly outputs: object;
   /** Name of an explicit provider. */
   readonly account?: string;
-  /** The old one of a replacement that was interrupted. */
-  readonly isLeaving?: boolean;
+  /** The old one of a replacement, which could not be deleted. */
+  readonly isWaiting?: boolean;
 }
 
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
@@ -20,7 +20,7 @@ export const stateOf = (...resources: readonly Recorded[]): string =>
     deployment: {
       resources: [
         { urn: "urn:pulumi:dev::people::pulumi:pulumi:Stack::people-dev", type: "pulumi:pulumi:Stack" },
-        ...resources.map(({ kind, name, id, outputs, account = "default", isLeaving = false }) => {
+        ...resources.map(({ kind, name, id, outputs, account = "default", isWaiting = false }) => {
           const type = `pulumi-nodejs:dynamic/tencent-accounts:${kind}`;
           return {
             urn: `urn:pulumi:dev::people::${type}::${name}`,
@@ -28,7 +28,7 @@ export const stateOf = (...resources: readonly Recorded[]): string =>
             id,
             outputs,
             provider: `urn:pulumi:dev::people::pulumi:providers:pulumi-nodejs::${account}::0a1b2c3d`,
-            ...(isLeaving ? { delete: true } : {}),
+            ...(isWaiting ? { delete: true } : {}),
           };
         }),
       ],
@@ -102,3 +102,29 @@ export const team: readonly Recorded[] = [
     },
   },
 ];
+
+const OWN = { name: "own", document: '{"version":"2.0","statement":[]}' };
+
+/** Alice was called al, and nothing of what she had then could be taken away. */
+export const leftOver: readonly Recorded[] = [
+  {
+    kind: "SubUser",
+    name: "alice",
+    id: "99",
+    outputs: { name: "al", uin: "99", consoleLogin: true, loginUrl, apiKey: true, secretId: "AKID-al" },
+  },
+  { kind: "PolicyAttachment", name: "alice-administers", id: "99/1", outputs: { user: "99", policyId: "1" } },
+  { kind: "GroupMembership", name: "developers", id: "7", outputs: { group: "7", users: ["99", "102"] } },
+  { kind: "AccessKey", name: "alice-key", id: "101/AKID-2", outputs: { user: "101", secretId: "AKID-2" } },
+  { kind: "PolicyAttachment", name: "bob-owns", id: "102/9", outputs: { user: "102", policyId: "9" } },
+  { kind: "PolicyAttachment", name: "developers-own", id: "group:7/9", outputs: { group: "7", policyId: "9" } },
+  { kind: "Policy", name: "owned", id: "9", outputs: { ...OWN, policyId: "9" } },
+  { kind: "Role", name: "auditor", id: "role-8", outputs: { name: "Inspector", roleId: "role-8" } },
+  {
+    kind: "RoleAssignment",
+    name: "chen-roles",
+    id: "emp-1",
+    outputs: { employee: "emp-1", roles: ["role-8", "role-9"] },
+  },
+  { kind: "MessageRecipient", name: "desk", id: "5", outputs: { name: "desk" } },
+].map((each) => ({ ...each, isWaiting: true }));
