@@ -53,8 +53,10 @@ try {
 }
 
 function preview() {
-  // With what stays the same, since a review names people and compares the planned whole.
-  const command = options.drift ? ["refresh", "--preview-only"] : ["preview", "--show-sames"];
+  // With what stays the same, since a review names people and compares the planned whole; and with what an earlier run could not delete.
+  const command = options.drift
+    ? ["refresh", "--preview-only"]
+    : ["preview", "--show-sames", "--show-replacement-steps"];
   const plan = options.plan === undefined ? [] : ["--save-plan", resolve(options.plan)];
   const { status, stdout } = run("pulumi", [...command, "--json", "--non-interactive", "--stack", stack, ...plan]);
   const file = join(temporary, "preview.json");
