@@ -5,6 +5,7 @@
  */
 import type { Answer, Cloud } from "./cloud.ts";
 import { type Declared, employee, group, ref, subUser } from "./program.ts";
+import type { Recorded } from "./recorded.ts";
 
 /** What an account holds: numbers by name, and rights by the name of who has them. */
 export interface Holdings {
@@ -68,7 +69,9 @@ async function listed(
   list: (row: Answer) => Promise<string[]>,
 ): Promise<Record<string, string[]>> {
   return Object.fromEntries(
-    await Promise.all(rows.map(async (row) => [String(row[name]).toLowerCase(), (await list(row)).toSorted()] as const)),
+    await Promise.all(
+      rows.map(async (row) => [String(row[name]).toLowerCase(), (await list(row)).toSorted()] as const),
+    ),
   );
 }
 
@@ -281,6 +284,9 @@ export const declare = (
       { kind: cell.kind, args: { ...cell.args(holders), ...args(cell) }, opts: opts(cell) },
     ]),
   );
+
+/** A recorded key as {@link Holdings} has it. */
+export const activeKey = (recorded: Recorded | undefined): string => `${String(recorded?.outputs["secretId"])} Active`;
 
 export const isNothing = (held: Held): boolean => held === undefined || held.length === 0;
 

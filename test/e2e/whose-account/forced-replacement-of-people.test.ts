@@ -1,8 +1,8 @@
 /** A sub-user whose key is in use, or who is only to be disabled: a forced replacement makes another person, or changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../../support/cloud.ts";
-import { refusalsIn } from "../../support/diagnostics.ts";
-import { type Holdings, holdingsOf, urnOf } from "../../support/every-kind.ts";
+import { printed, refusalsIn } from "../../support/diagnostics.ts";
+import { activeKey, type Holdings, holdingsOf, urnOf } from "../../support/every-kind.ts";
 import { programOf, subUser } from "../../support/program.ts";
 import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
@@ -13,6 +13,7 @@ const ADMINISTRATOR = 1;
 const everybody = (opts: object): string =>
   programOf({
     keyed: subUser({ name: "keyed", apiKey: true, consoleLogin: true }, opts),
+    unused: subUser({ name: "unused", apiKey: true, consoleLogin: true }, opts),
     leaver: subUser({ name: "leaver", apiKey: true, consoleLogin: true, onDelete: "disable" }, opts),
   });
 
@@ -89,8 +90,36 @@ describe("whose key is in use", () => {
   });
 });
 
+// A creation cannot tell the account that is to be replaced from one of its own that a killed run has left, whose secrets nobody
+// has: those that nobody has used yet are made anew.
+describe("who has not used key and password yet", () => {
+  let up: Result;
+  beforeAll(async () => {
+    await workspace.setProgram(everybody({}));
+    up = await forced("unused");
+  });
+
+  test("is refused without deleteBeforeReplace, and is told that the password is another one", async () => {
+    expect(up.exitCode).not.toBe(0);
+    expect(refusalsIn(up)["unused"]).toContain("deleteBeforeReplace: true");
+    expect(printed(up)).toContain("one that was handed out before no longer works");
+    expect((await holdingsOf(cloud)).subUsers["unused"]).toBe(before.subUsers["unused"]);
+  });
+
+  test("has nothing left to do after a plain `up`, and the recorded key and password are the account's", async () => {
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+    const { unused } = await workspace.recorded();
+    expect(unused?.id).toBe(recordedBefore["unused"]?.id);
+    expect(await whoHas(unused)).toBe(unused?.id);
+    expect(unused && (await signIn(unused))).toBe("/account/password");
+    expect((await holdingsOf(cloud)).keys["unused"]).toEqual([activeKey(unused)]);
+  });
+});
+
 describe("who is only disabled when the declaration goes", () => {
   test("is refused, and neither disabled nor forgotten", async () => {
+    await workspace.setProgram(everybody({ deleteBeforeReplace: true }));
     const up = await forced("leaver");
 
     expect(up.exitCode).not.toBe(0);

@@ -56,9 +56,13 @@ describe.each([
     await cloud.close();
   });
 
-  test.each(cells.filter((cell) => !accessKeyCells.includes(cell)))("$title is refused, with the first stack named", ({ name }) => {
-    expect(refusals[name]).toMatch(/\bpeople\/dev\b/);
-  });
+  test.each(cells.filter((cell) => !accessKeyCells.includes(cell)))(
+    "$title is refused, with the first stack named",
+    ({ name, heldIn }) => {
+      expect(refusals[name]).toMatch(/\bpeople\/dev\b/);
+      expect(heldIn(both)).toEqual(heldIn(before));
+    },
+  );
 
   test.each(accessKeyCells)("$title is allowed, and goes with the second stack", ({ name, heldIn }) => {
     expect(refusals[name]).toBeUndefined();

@@ -134,7 +134,12 @@ describe("moving everybody on purpose, with a provider of the other account", ()
         { ...declared, opts: inTwo },
       ]),
     );
-    const theirs = { holder: ref(again("holder")), whole: ref(again("whole")), crew: ref(again("crew")), desk: ref(again("desk")) };
+    const theirs = {
+      holder: ref(again("holder")),
+      whole: ref(again("whole")),
+      crew: ref(again("crew")),
+      desk: ref(again("desk")),
+    };
     await workspace.setProgram(
       programOf({
         two: provider({ secretId, secretKey, endpoint: url, employeeEndpoint: url, site: "china" }),
