@@ -130,6 +130,11 @@ export const employee = defineResource({
   },
 
   async update(ctx, id, olds, news) {
+    refuseTakenOver(
+      ctx,
+      `Employee ${olds.accountName} (${id})`,
+      (await ctx.snapshot.employees.byId(ctx.api, id))?.Remark,
+    );
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.employees.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyEmployee({ EmployeeId: id, ...changes });

@@ -80,6 +80,7 @@ export const group = defineResource({
   },
 
   async update(ctx, id, olds, news) {
+    refuseTakenOver(ctx, `Group ${olds.name} (${id})`, (await ctx.snapshot.groups.byId(ctx.api, id))?.Remark);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.groups.forget(id);
     if (Object.keys(changes).length > 0) await write(ctx, id, changes);

@@ -105,6 +105,7 @@ export const policy = defineResource({
   },
 
   async update(ctx, id, olds, news) {
+    refuseTakenOver(ctx, `Policy ${olds.name} (${id})`, (await lookUp(ctx, id))?.Description);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     if (Object.keys(changes).length > 0) await ctx.api.UpdatePolicy({ PolicyId: Number(id), ...changes });
     return { ...news, policyId: id };

@@ -83,6 +83,7 @@ export const role = defineResource({
   },
 
   async update(ctx, id, olds, news) {
+    refuseTakenOver(ctx, `Role ${olds.name} (${id})`, (await ctx.snapshot.roles.byId(ctx.api, id))?.Description);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.roles.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyRole({ RoleId: id, ...changes });

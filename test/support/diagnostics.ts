@@ -11,6 +11,19 @@ export function failuresIn({ stdout }: Result): string[] {
     .map((line) => line.slice("error: ".length));
 }
 
+/** What the summary of a command says of each resource that has failed, by its logical name. */
+export function refusalsIn({ stdout }: Result): Record<string, string> {
+  const [, summary = ""] = stdout.split("Diagnostics:");
+  const refusals: Record<string, string> = {};
+  let name = "";
+  for (const line of summary.split("\n")) {
+    name = /^ {2}\S+ \((.+)\):$/.exec(line)?.[1] ?? name;
+    const refusal = /^ {4}error: (.+)$/.exec(line)?.[1];
+    if (refusal !== undefined) refusals[name] = `${refusals[name] ?? ""}${refusal}\n`;
+  }
+  return refusals;
+}
+
 /** The errors of a preview, as one text. */
 export const errorsIn = ({ diagnostics }: PreviewReport): string =>
   diagnostics

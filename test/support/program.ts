@@ -15,7 +15,9 @@ export interface Declared {
     | "Group"
     | "GroupMembership"
     | "Role"
-    | "MessageRecipient";
+    | "MessageRecipient"
+    | "Provider"
+    | "Component";
   readonly args: object;
   readonly opts: object;
 }
@@ -39,6 +41,10 @@ export const accessKey = declaring("AccessKey");
 export const group = declaring("Group");
 export const groupMembership = declaring("GroupMembership");
 export const role = declaring("Role");
+/** Another account, or the same one once more: `opts: { provider: ref(name) }`. */
+export const provider = declaring("Provider");
+/** A parent and nothing else. */
+export const component = declaring("Component");
 
 /** Another resource of the same program, by its logical name; it has to be declared before. */
 export const ref = (name: string): string => `ref:${name}`;
@@ -46,10 +52,25 @@ export const ref = (name: string): string => `ref:${name}`;
 /** The text of a program that declares all of these, under their logical names. */
 export function programOf(declarations: Declarations): string {
   const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
-    return `resources["${name}"] = new accounts.${kind}("${name}", ${textOf(args)}, ${textOf(opts)});`;
+    const made = kind === "Component" ? kind : `accounts.${kind}`;
+    return `resources["${name}"] = new ${made}("${name}", ${textOf(args)}, ${textOf(opts)});`;
   });
-  return ['import * as accounts from "pulumi-tencent-accounts";', "const resources = {};", ...lines, ""].join("\n");
+  const hasComponents = Object.values(declarations).some(({ kind }) => kind === "Component");
+  return [
+    'import * as accounts from "pulumi-tencent-accounts";',
+    ...(hasComponents ? [COMPONENT] : []),
+    "const resources = {};",
+    ...lines,
+    "",
+  ].join("\n");
 }
+
+const COMPONENT = `import * as pulumi from "@pulumi/pulumi";
+class Component extends pulumi.ComponentResource {
+  constructor(name, args, opts) {
+    super("tests:index:Component", name, args, opts);
+  }
+}`;
 
 const textOf = (values: object): string =>
   JSON.stringify(values).replaceAll(/"ref:([^"]+)"/g, (_, other: string) => `resources["${other}"]`);

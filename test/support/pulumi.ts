@@ -135,6 +135,13 @@ export class Workspace implements AsyncDisposable {
     return JSON.parse(await this.#stdout("stack", ["export", ...args]));
   }
 
+  /** Puts an exported state in the place of the present one. */
+  async importState(exported: unknown): Promise<Result> {
+    const file = join(this.directory, "exported.json");
+    await writeFile(file, JSON.stringify(exported));
+    return this.run("stack", ["import", "--file", file]);
+  }
+
   /** The resources in the state by their logical name, secrets readable. */
   async recorded(): Promise<Record<string, Recorded>> {
     return recordedIn(await this.stackExport({ args: ["--show-secrets"] }));
