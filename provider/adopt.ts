@@ -13,6 +13,17 @@ export const mayTakeOver = (markedOwner: string | undefined, adopt: boolean | st
 /** What a program writes to take over what that declaration has marked. */
 export const adopting = (markedOwner: string): string => `adopt: ${JSON.stringify(markedOwner)}`;
 
+const GIVER = "has to be a stack or a declaration, such as people/dev or people/dev/reads";
+
+/** The input of a right: what another stack has given and left, by the name that the refusal tells. */
+export const takingOverRight = z
+  .string(GIVER)
+  .regex(/^[^/]+\/[^/]+(\/.+)?$/, GIVER)
+  .optional()
+  .describe(
+    'Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`.',
+  );
+
 /** The input of a kind that has no other states to keep than the mark. Without a default: states from before have none. */
 export const takingOver = (what: string) =>
   adoption

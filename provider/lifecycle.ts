@@ -75,7 +75,7 @@ function adviceFor(standing: Standing, howToAdopt: string): string {
 export const TO_ADOPT = "To take it over, set adopt: true, or take it in with `pulumi import --file`.";
 
 /** What takes over something that carries the mark of a declaration which no longer exists. */
-const onRequest = (owner: string): string =>
+export const onRequest = (owner: string): string =>
   `If no program declares it any more and no state records it, take it over with ${adopting(owner)}.`;
 
 /** It was made by this very declaration, and is no interrupted creation: people use it. */

@@ -11,6 +11,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
+import { onRequest } from "./lifecycle.ts";
+import { isSameOwner } from "./owners.ts";
 import { ownerIn, sameStack, stackIn } from "./ownership.ts";
 import type { Context } from "./resource.ts";
 import { isSameMark, type Mark, type MarkStore, type RightKey } from "./rights/marks.ts";
@@ -28,6 +30,8 @@ export interface Right {
   readonly home: string | undefined;
   /** This run has made what the right belongs to: nobody else can have a say. */
   readonly isNew?: boolean;
+  /** The stack or the declaration that has given it and given it up, as the program says. */
+  readonly adopt?: string | undefined;
 }
 
 /** How a right is given, and who has it now. */
@@ -49,6 +53,8 @@ export function homeIn(remark: string | null | undefined): string | undefined {
 
 export const attachmentKey = (policyId: string): RightKey => `pulumi:policy/${policyId}`;
 export const membershipKey = (groupId: string): RightKey => `pulumi:member/${groupId}`;
+/** All roles of an employee, as one right of its account. */
+export const ROLES: RightKey = "pulumi:roles";
 /** All policies that somebody holds directly, as one right. */
 export const WHOLE_SET: RightKey = "pulumi:policies";
 
@@ -61,8 +67,12 @@ function excludes(one: RightKey, other: RightKey): boolean {
 export const isHome = ({ owner }: Context, { home, isNew }: Right): boolean =>
   owner !== undefined && (isNew === true || sameStack(home, owner));
 
+/** Whether the program takes over what that stack, or that declaration, has given. */
+const isGivenUp = ({ adopt }: Right, by: string): boolean =>
+  adopt !== undefined && (isSameOwner(adopt, by) || isSameOwner(adopt, stackIn(by)));
+
 /** A mark of this stack, under whatever logical name, or of the stack that the resource has been moved or renamed from. */
-const isOurs = ({ owner, formerOwner }: Context, mark: Mark): boolean =>
+export const isOurs = ({ owner, formerOwner }: Context, mark: Mark): boolean =>
   sameStack(mark.owner, owner) || sameStack(mark.owner, formerOwner);
 
 /**
@@ -83,12 +93,15 @@ export async function giveRight(
   const marks = right.isNew === true ? [] : await liveMarks(ctx, right, there);
   refuseMarked(ctx, right, marks);
   const isMarked = (holder: Principal): boolean =>
-    marks.some((mark) => mark.holder === holder && mark.key === right.key);
+    marks.some((mark) => mark.holder === holder && mark.key === right.key && isOurs(ctx, mark));
+  const isTakenOver = (holder: Principal): boolean =>
+    isHomeGivenUp(right) || marks.some((mark) => mark.holder === holder && isGivenUp(right, mark.owner));
   const byHand = there.filter((holder) => !isMarked(holder));
   if (byHand.length > 0) refuseElsewhere(ctx, right);
   if (isHome(ctx, right)) {
     await given(missing, gift);
     await refuseMarkedMeanwhile(ctx, right, missing);
+    await takeGivenUp(ctx, right, marks);
     return [...holders];
   }
   const entering = [...missing, ...byHand];
@@ -98,7 +111,16 @@ export async function giveRight(
     await given(missing, gift);
   });
   await stayMarked(ctx, right, entering);
-  return without(holders, byHand);
+  await takeGivenUp(ctx, right, marks);
+  return holders.filter((holder) => !byHand.includes(holder) || isTakenOver(holder));
+}
+
+const isHomeGivenUp = (right: Right): boolean => right.home !== undefined && isGivenUp(right, right.home);
+
+/** The marks of those who have given the right up go when it has been taken over. */
+export async function takeGivenUp(ctx: Context, right: Right, marks: readonly Mark[]): Promise<void> {
+  const left = marks.filter((mark) => isGivenUp(right, mark.owner) && !isOurs(ctx, mark));
+  for (const [holder, of] of Map.groupBy(left, (mark) => mark.holder)) await storeOf(holder).take(ctx, of);
 }
 
 async function given(missing: Principal[], gift: Gift): Promise<Principal[]> {
@@ -163,7 +185,7 @@ const PATIENCE_MS = [100, 200, 400] as const;
 async function marksOfOthersGone(ctx: Context, right: Right, holders: readonly Principal[]): Promise<Mark[]> {
   let marks = await liveMarks(ctx, right, holders);
   for (const delay of PATIENCE_MS) {
-    if (marks.every((mark) => isOurs(ctx, mark))) return marks;
+    if (othersOf(ctx, right, marks).length === 0) return marks;
     await sleep(delay * (1 + Math.random()));
     marks = await liveMarks(ctx, right, holders);
   }
@@ -187,33 +209,38 @@ async function takeBack(ctx: Context, right: Right, holders: readonly Principal[
   }
 }
 
+/** The marks of those who stand for the right still. */
+export const othersOf = (ctx: Context, right: Right, marks: readonly Mark[]): Mark[] =>
+  marks.filter((mark) => !isOurs(ctx, mark) && !isGivenUp(right, mark.owner));
+
 /** Refuses where another stack has marked the right, or what excludes it. */
 export function refuseMarked(ctx: Context, right: Right, marks: readonly Mark[]): void {
-  const other = marks.find((mark) => !isOurs(ctx, mark));
+  const other = othersOf(ctx, right, marks)[0];
   if (other !== undefined) throw declaredElsewhere(ctx, right, other.owner);
 }
 
 /** Refuses what another stack is the home of. */
 export function refuseElsewhere(ctx: Context, right: Right): void {
-  if (ctx.owner === undefined || right.home === undefined || isHome(ctx, right)) return;
+  if (ctx.owner === undefined || right.home === undefined || isHome(ctx, right) || isHomeGivenUp(right)) return;
   throw declaredElsewhere(ctx, right, right.home);
 }
 
 const declaredElsewhere = ({ owner }: Context, { what }: Right, other: string): Error =>
   new DeclaredElsewhereError(
     `${what} is there already and belongs to ${other}; ${owner} cannot declare it too, since destroying either ` +
-      "would take it away from both. Declare it in one stack only.",
+      `would take it away from both. Declare it in one stack only. ${onRequest(other)}`,
   );
 
 /** Refuses what another stack is about to give, or would give had it not been interrupted. */
-function refuseMeeting(ctx: Context, { what, key }: Right, marks: readonly Mark[]): void {
-  const other = marks.find((mark) => !isOurs(ctx, mark));
+function refuseMeeting(ctx: Context, right: Right, marks: readonly Mark[]): void {
+  const { what, key } = right;
+  const [other] = othersOf(ctx, right, marks);
   if (other === undefined) return;
   const inSet = other.key === WHOLE_SET && key !== WHOLE_SET ? ", in a whole set" : "";
   throw new DeclaredElsewhereError(
     `${what} is declared by ${other.owner} as well${inSet}, as its mark tells; ${ctx.owner} cannot declare it too, since ` +
       "destroying either would take it away from both. Declare it in one stack only. Where only one does, both have met: run " +
-      "`pulumi up` again.",
+      `\`pulumi up\` again. ${onRequest(other.owner)}`,
   );
 }
 

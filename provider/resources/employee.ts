@@ -117,7 +117,10 @@ export const employee = defineResource({
         : await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     const { EmployeeId: employeeId, Uin: uin, Status: status, InitialPassword: initialPassword } = made;
     ctx.snapshot.employees.forget(employeeId);
-    if ("made" in outcome && initialPassword !== undefined) ctx.snapshot.subUsers.made(uin);
+    if ("made" in outcome && initialPassword !== undefined) {
+      ctx.snapshot.employees.made(employeeId);
+      ctx.snapshot.subUsers.made(uin);
+    }
     const state = { ...news, employeeId, uin, status, initialPassword, loginUrl };
     const unrevoked = adopted?.revoked.map((policy) => policy.PolicyId) ?? [];
     await finishAdoption(ctx, state, unrevoked, async () => adopted);

@@ -6,6 +6,7 @@
  * before others are removed, in one call each.
  */
 import { z } from "zod";
+import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
@@ -41,6 +42,7 @@ const inputs = {
     .describe(
       "Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there.",
     ),
+  adopt: takingOverRight,
 };
 
 const outputs = {
@@ -74,7 +76,7 @@ export const groupMembership = defineResource({
 
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
-    const right = await rightOf(ctx, news.group, news.exclusive);
+    const right = { ...(await rightOf(ctx, news.group, news.exclusive)), adopt: news.adopt };
     const others = news.exclusive ? without(members, news.users) : [];
     await refuseToRemove(ctx, right, others);
     const added = await addMembers(ctx, right, news.users, members);
@@ -89,7 +91,7 @@ export const groupMembership = defineResource({
 
   async update(ctx, id, olds, news) {
     const members = await ctx.snapshot.members.live(ctx.api, id);
-    const right = await rightOf(ctx, id, news.exclusive);
+    const right = { ...(await rightOf(ctx, id, news.exclusive)), adopt: news.adopt };
     const others = news.exclusive ? without(members, news.users) : [];
     await refuseToRemove(ctx, right, others);
     const stays = (user: string): boolean => olds.users.includes(user) && members.includes(user);
@@ -136,12 +138,13 @@ const without = (users: readonly string[], others: readonly string[]): string[] 
  * taking it out of the program again has to take them out of the group.
  */
 function observe(group: string, members: readonly string[], olds: Partial<MembershipState>): MembershipState {
-  const { exclusive = false, users = members, added = users } = olds;
+  const { exclusive = false, users = members, added = users, adopt } = olds;
   const present = exclusive ? members : users.filter((user) => members.includes(user));
   return {
     group,
     users: present.toSorted(),
     exclusive,
+    adopt,
     added: exclusive ? present.toSorted() : added.filter((user) => members.includes(user)),
   };
 }

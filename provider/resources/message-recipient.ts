@@ -122,6 +122,12 @@ function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boo
   const standing = standingOf(row.Remark, ctx.owner);
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
   const what = `Message recipient ${row.Name} (${row.Uid})`;
+  if (standing.is === "theirs") {
+    throw new Error(
+      `${what} belongs to ${standing.owner}. The service cannot change a recipient's mark, so another stack cannot take it over: move ` +
+        "it with its state (docs/moving.md), or have it deleted there and made anew here.",
+    );
+  }
   if (row.Name !== news.name || !(isOurs || mayTakeOver(ownerIn(row.Remark), news.adopt))) {
     throw new AlreadyExistsError(what, standing, row.Name === news.name ? TO_ADOPT : otherCase(row.Name));
   }

@@ -5,6 +5,7 @@
  * Identity: the pair. The service gives an attachment no id of its own; attaching twice is one attachment.
  */
 import { z } from "zod";
+import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
@@ -31,6 +32,7 @@ const inputs = {
     .describe(
       "Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment.",
     ),
+  adopt: takingOverRight,
 };
 
 const outputs = {
@@ -110,7 +112,7 @@ export const policyAttachment = defineResource({
     };
     const right = await rightOf(ctx, principal, policy);
     if (right === undefined) await gift.give();
-    else await giveRight(ctx, right, [principal], await gift.held(), gift);
+    else await giveRight(ctx, { ...right, adopt: news.adopt }, [principal], await gift.held(), gift);
     ctx.snapshot.attachments.forget(principal, policy.policyId);
     return { id: formatId(principal, policy.policyId), state: { ...news, ...policy } };
   },
@@ -123,10 +125,10 @@ export const policyAttachment = defineResource({
       policyName === undefined || policyType === undefined
         ? await ctx.snapshot.policies.byId(ctx.api, policyId)
         : { policyId, policyName, policyType };
-    return { ...principalInputs(principal), ...policy };
+    return { ...principalInputs(principal), ...policy, adopt: olds.adopt };
   },
 
-  // Every input replaces, so nothing of the right can differ; only who declares it, and the recorded spelling of the policy.
+  // Every other input replaces, so nothing of the right can differ; only who declares it, and the recorded spelling of the policy.
   async update(ctx, id, olds, news) {
     const { principal } = parseId(id);
     const right = await rightOf(ctx, principal, olds);

@@ -6,10 +6,21 @@
  * the way, and an employee is at no moment without a role that both the old and the new program give.
  */
 import { z } from "zod";
+import { takingOverRight } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { type Context, defineResource, reference, referring, type State } from "../resource.ts";
+import { type Context, defineResource, reference, referring, type State, type Values } from "../resource.ts";
+import {
+  giveRight,
+  homeIn,
+  markedElsewhere,
+  refuseElsewhere,
+  renewMarks,
+  type Right,
+  ROLES,
+  unmarkRight,
+} from "../rights-elsewhere.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
 const LIMITS = "has to be 1 to 3 roles: an employee is never without one";
@@ -25,12 +36,14 @@ const inputs = {
     .refine((roles) => new Set(roles).size === roles.length, "names a role twice")
     .transform((roles) => roles.toSorted())
     .describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
+  adopt: takingOverRight,
 };
 
 const outputs = {
   roleIds: z.array(z.string()).describe("Ids of the roles."),
 };
 
+type Inputs = Values<typeof inputs>;
 type RoleAssignmentState = State<typeof inputs, typeof outputs>;
 
 export const roleAssignment = defineResource({
@@ -48,6 +61,8 @@ export const roleAssignment = defineResource({
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),
 
   async create(ctx, news) {
+    const held = await heldOf(ctx, news.employee);
+    if (held !== undefined) await standFor(ctx, { ...held.right, adopt: news.adopt }, held, news);
     const roleIds = await assign(ctx, news.employee, news.roles);
     return { id: news.employee, state: { ...news, roleIds } };
   },
@@ -58,16 +73,21 @@ export const roleAssignment = defineResource({
   },
 
   async update(ctx, id, _olds, news) {
+    const held = ctx.owner === ctx.formerOwner ? undefined : await heldOf(ctx, id);
+    if (held !== undefined) await renewMarks(ctx, held.right, [held.holder]);
     return { ...news, roleIds: await assign(ctx, id, news.roles) };
   },
 
   async delete(ctx, id) {
+    const held = await heldOf(ctx, id);
+    if (held !== undefined && (await markedElsewhere(ctx, [held.holder], [ROLES])).length > 0) return;
     ctx.snapshot.employees.forget(id);
     try {
       await ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] });
     } catch (error) {
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
+    if (held !== undefined) await unmarkRight(ctx, held.right, [held.holder]);
   },
 
   async list(ctx) {
@@ -75,6 +95,35 @@ export const roleAssignment = defineResource({
     return rows.filter((row) => row.Roles.length > 0).map((row) => ({ id: row.EmployeeId, state: observe(row, {}) }));
   },
 });
+
+interface HeldRoles {
+  readonly right: Right;
+  /** The account number behind the employee, which carries the marks. */
+  readonly holder: string;
+}
+
+/** The role set as one right; undefined where no other stack can have a say: without ownership, and on what this run has made. */
+async function heldOf({ api, snapshot, owner }: Context, employeeId: string): Promise<HeldRoles | undefined> {
+  if (owner === undefined || snapshot.employees.isMade(employeeId)) return undefined;
+  const row = await snapshot.employees.byId(api, employeeId);
+  if (row === undefined) return undefined;
+  return {
+    right: { what: `The role set of ${row.AccountName}`, key: ROLES, home: homeIn(row.Remark) },
+    holder: row.Uin,
+  };
+}
+
+/** Refuses the set that another stack stands for, and marks one on an employee that no stack has made. */
+async function standFor(ctx: Context, right: Right, { holder }: HeldRoles, news: Inputs): Promise<void> {
+  // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
+  refuseElsewhere(ctx, right);
+  const held = async (): Promise<string[]> => {
+    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === holder);
+    return row === undefined || row.Roles.length === 0 ? [] : [holder];
+  };
+  const give = async (): Promise<void> => void (await assign(ctx, news.employee, news.roles));
+  await giveRight(ctx, right, [holder], await held(), { give, held });
+}
 
 async function assign(ctx: Context, employeeId: string, roles: readonly string[]): Promise<string[]> {
   const roleIds = (await ctx.snapshot.roles.idsOf(ctx.api, roles)).toSorted();
@@ -92,5 +141,6 @@ function observe(row: EmployeeRow, olds: Partial<RoleAssignmentState>): RoleAssi
     employee: row.EmployeeId,
     roles: roles.toSorted(),
     roleIds: row.Roles.map((role) => role.RoleId).toSorted(),
+    adopt: olds.adopt,
   };
 }

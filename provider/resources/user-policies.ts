@@ -6,6 +6,7 @@
  * so that a right that stays is held at every moment.
  */
 import { z } from "zod";
+import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
@@ -15,19 +16,22 @@ import {
   enter,
   homeIn,
   isHome,
+  isOurs,
   liveMarks,
   markedElsewhere,
   orTakeBack,
+  othersOf,
   refuseElsewhere,
   refuseMarked,
   refuseMarkedMeanwhile,
   refuseToTake,
   renewMarks,
   type Right,
+  takeGivenUp,
   unmarkRight,
   WHOLE_SET,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, reference, referring, type State } from "../resource.ts";
+import { type Context, defineResource, reference, referring, type State, type Values } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
 const POLICY = "has to be a Policy, or the name or the id of one";
@@ -48,12 +52,14 @@ const inputs = {
     .describe(
       "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
     ),
+  adopt: takingOverRight,
 };
 
 const outputs = {
   policyIds: z.array(z.string()).describe("Ids of the policies."),
 };
 
+type Inputs = Values<typeof inputs>;
 type UserPoliciesState = State<typeof inputs, typeof outputs>;
 
 export const userPolicies = defineResource({
@@ -72,7 +78,7 @@ export const userPolicies = defineResource({
   claims: ({ user }) => (typeof user === "string" ? [allOf(`attachment ${user}/`)] : []),
 
   async create(ctx, news) {
-    return { id: news.user, state: { ...news, policyIds: await establish(ctx, news.user, news.policies, []) } };
+    return { id: news.user, state: { ...news, policyIds: await establish(ctx, news, []) } };
   },
 
   async read(ctx, id, olds) {
@@ -81,16 +87,16 @@ export const userPolicies = defineResource({
   },
 
   async update(ctx, id, olds, news) {
-    const right = await rightOf(ctx, id);
+    const right = await rightOf(ctx, id, news.adopt);
     if (right !== undefined) {
       refuseElsewhere(ctx, right);
       await renewMarks(ctx, right, [id]);
     }
-    return { ...news, policyIds: await establish(ctx, id, news.policies, olds.policyIds) };
+    return { ...news, policyIds: await establish(ctx, news, olds.policyIds) };
   },
 
   async delete(ctx, id, olds) {
-    const right = await rightOf(ctx, id);
+    const right = await rightOf(ctx, id, olds.adopt);
     const elsewhere = right === undefined ? [] : await markedElsewhere(ctx, [id], olds.policyIds.map(attachmentKey));
     for (const [index, policyId] of olds.policyIds.entries()) {
       const names = [policyId, olds.policies[index]];
@@ -114,8 +120,7 @@ export const userPolicies = defineResource({
  */
 async function establish(
   ctx: Context,
-  user: string,
-  policies: readonly string[],
+  { user, policies, adopt }: Inputs,
   recorded: readonly string[],
 ): Promise<string[]> {
   const wanted = await Promise.all(policies.map((policy) => idOf(ctx, policy)));
@@ -129,7 +134,7 @@ async function establish(
     found: wanted.filter((id) => isHeld(id) && !recorded.includes(id)),
     taken: held.filter(({ PolicyId }) => !wanted.includes(PolicyId)),
   };
-  const right = await rightOf(ctx, user);
+  const right = await rightOf(ctx, user, adopt);
   if (right === undefined) await attachAll(ctx, change);
   else if (isHome(ctx, right)) await attachAtHome(ctx, right, change);
   else await attachElsewhere(ctx, right, change);
@@ -160,13 +165,14 @@ async function attachAtHome(ctx: Context, right: Right, change: Change): Promise
   const marks = await markedElsewhere(ctx, [user], concerned.map(attachmentKey));
   const isOf = (ids: readonly string[]) => marks.filter(({ key }) => ids.some((id) => key === attachmentKey(id)));
   refuseMarked(ctx, right, isOf(found));
-  refuseToTake(ctx, right, isOf(taken.map(({ PolicyId }) => PolicyId)), {
+  refuseToTake(ctx, right, othersOf(ctx, right, isOf(taken.map(({ PolicyId }) => PolicyId))), {
     rights: new Map(taken.map(({ PolicyId, PolicyName }) => [attachmentKey(PolicyId), PolicyName])),
     holder: (await ctx.snapshot.subUsers.identity(ctx.api, user))?.name ?? user,
     instead: "declare single PolicyAttachments here in place of the whole set",
   });
   await attachAll(ctx, change);
   if (given.length > 0) await refuseMarkedMeanwhile(ctx, right, [user], given.map(attachmentKey));
+  await takeGivenUp(ctx, right, marks);
 }
 
 /** On an account that no stack has made the whole set is marked, and excludes whatever another stack gives. */
@@ -175,7 +181,7 @@ async function attachElsewhere(ctx: Context, right: Right, change: Change): Prom
   refuseElsewhere(ctx, right);
   const marks = await liveMarks(ctx, right, [user]);
   refuseMarked(ctx, right, marks);
-  if (marks.some(({ key }) => key === right.key)) return attachAll(ctx, change);
+  if (marks.some((mark) => mark.key === right.key && isOurs(ctx, mark))) return attachAll(ctx, change);
   await enter(ctx, right, [user]);
   await orTakeBack(ctx, right, [user], async () => {
     const held = await directPolicies(ctx.api, user);
@@ -184,14 +190,19 @@ async function attachElsewhere(ctx: Context, right: Right, change: Change): Prom
   });
   // From here on some of it is held, and the mark tells whose it is.
   await attachAll(ctx, { ...change, given: given.slice(1) });
+  await takeGivenUp(ctx, right, marks);
 }
 
 /** The whole set as one right; undefined where no other stack can have a say. */
-async function rightOf({ api, snapshot, owner }: Context, uin: string): Promise<Right | undefined> {
+async function rightOf(
+  { api, snapshot, owner }: Context,
+  uin: string,
+  adopt: string | undefined,
+): Promise<Right | undefined> {
   if (owner === undefined || snapshot.subUsers.isMade(uin)) return undefined;
   const user = await snapshot.subUsers.identity(api, uin);
   const what = `The whole set of policies of ${user?.name ?? uin}`;
-  return { what, key: WHOLE_SET, home: homeIn(user?.remark) };
+  return { what, key: WHOLE_SET, home: homeIn(user?.remark), adopt };
 }
 
 const idOf = async ({ api, snapshot }: Context, policy: string): Promise<string> =>
@@ -213,5 +224,10 @@ async function observe(ctx: Context, user: string, olds: Partial<UserPoliciesSta
     policy: olds.policies?.includes(PolicyId) === true ? PolicyId : PolicyName,
   }));
   const sorted = rows.toSorted((one, other) => (one.policy < other.policy ? -1 : 1));
-  return { user, policies: sorted.map((row) => row.policy), policyIds: sorted.map((row) => row.policyId) };
+  return {
+    user,
+    adopt: olds.adopt,
+    policies: sorted.map((row) => row.policy),
+    policyIds: sorted.map((row) => row.policyId),
+  };
 }

@@ -10,7 +10,7 @@ import type { RightTag } from "../snapshot/right-tags.ts";
 import type { Mark, MarkStore, RightKey } from "./marks.ts";
 
 /** Without a stack behind it, as earlier versions wrote it, it counts all the same. */
-const KEY = /^(pulumi:(?:policy|member)\/\d+|pulumi:policies)(?:\/[0-9a-f]{8})?$/;
+const KEY = /^(pulumi:(?:policy|member)\/\d+|pulumi:policies|pulumi:roles)(?:\/[0-9a-f]{8})?$/;
 
 export const tagMarks: MarkStore = {
   markOf: (holder, key, owner) => ({ holder, key, owner, place: placeOf(key, owner) }),

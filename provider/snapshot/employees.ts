@@ -6,6 +6,7 @@ import { Listing } from "./listing.ts";
 /** The employees as this run knows them: listed once, then single queries for what is in doubt. */
 export class Employees {
   readonly #listing = new Listing<EmployeeRow>((employee) => employee.EmployeeId);
+  readonly #made = new Set<string>();
 
   async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
     return (await this.#rows(api)).get(employeeId) ?? this.#query(api, "EmployeeId", employeeId);
@@ -36,6 +37,16 @@ export class Employees {
   /** Every employee, as this run's list has them. */
   async listed(api: Api): Promise<readonly EmployeeRow[]> {
     return [...(await this.#rows(api)).values()];
+  }
+
+  /** Takes note of an employee that this run has made, so that nobody else can have given it a role. */
+  made(employeeId: string): void {
+    this.#made.add(employeeId);
+    this.forget(employeeId);
+  }
+
+  isMade(employeeId: string): boolean {
+    return this.#made.has(employeeId);
   }
 
   forget(employeeId: string): void {

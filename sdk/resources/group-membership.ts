@@ -11,6 +11,8 @@ export interface GroupMembershipArgs {
   users: pulumi.Input<Reference<SubUser>[]>;
   /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. Default `false`. */
   exclusive?: pulumi.Input<boolean> | undefined;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  adopt?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -25,6 +27,8 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly users: pulumi.Output<string[]>;
   /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. */
   declare readonly exclusive: pulumi.Output<boolean>;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  declare readonly adopt: pulumi.Output<string | undefined>;
   /** The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's. */
   declare readonly added: pulumi.Output<string[]>;
 

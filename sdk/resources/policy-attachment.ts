@@ -14,6 +14,8 @@ export interface PolicyAttachmentArgs {
   policyId?: Reference<Policy> | undefined;
   /** Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment. */
   policyName?: pulumi.Input<string> | undefined;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  adopt?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -26,6 +28,8 @@ export class PolicyAttachment extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string | undefined>;
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
   declare readonly group: pulumi.Output<string | undefined>;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  declare readonly adopt: pulumi.Output<string | undefined>;
   /** Id of the policy. */
   declare readonly policyId: pulumi.Output<string>;
   /** Name of the policy. */

@@ -9,6 +9,8 @@ export interface UserPoliciesArgs {
   user: Reference<SubUser>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   policies: pulumi.Input<Reference<Policy>[]>;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  adopt?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -21,6 +23,8 @@ export class UserPolicies extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   declare readonly policies: pulumi.Output<string[]>;
+  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  declare readonly adopt: pulumi.Output<string | undefined>;
   /** Ids of the policies. */
   declare readonly policyIds: pulumi.Output<string[]>;
 
