@@ -162,7 +162,7 @@ test("a mark of a policy counts whatever follows its id in the key, and one of a
   await leaveTag(cloud, uin, "pulumi:member/1");
 
   const { notes } = await startRun(cloud).check(employee, {}, adopting, OWNER);
-  await leaveTag(cloud, uin, `pulumi:policy/${READ_ONLY}/0a1b`);
+  await leaveTag(cloud, uin, `pulumi:policy/${READ_ONLY}/0a1b2c3d`);
 
   expect(notes).toContainEqual(expect.stringContaining(`will revoke the policy ReadOnlyAccess (${READ_ONLY})`));
   await expect(declare(cloud, employee, adopting)).rejects.toThrow("which belongs to one/dev/chen-reads");
@@ -292,7 +292,7 @@ test.each([
   const first = await declare(cloud, employee, chen, mark);
 
   const refused = await refusalOf(declare(cloud, employee, { ...chen, ...more, adopt: true }));
-  const [, write] = /adopt: "(.+)" takes it over\.$/.exec(refused) ?? [];
+  const [, write] = /take it over with adopt: "(.+)"\.$/.exec(refused) ?? [];
   const taken = await declare(cloud, employee, { ...chen, ...more, adopt: write, displayName: "Chen Wei" });
 
   expect(refused).toContain(says);
@@ -338,7 +338,7 @@ test("an employee of ours that somebody uses is not taken for an interrupted cre
   const before = await employeesIn(cloud);
 
   const refused = await refusalOf(declare(cloud, employee, { ...chen, displayName: "Chen Wei" }));
-  const [, write] = /take it over with adopt: "(.+)"; its password stays/.exec(refused) ?? [];
+  const [, write] = /take it over with adopt: "(.+)"; its password and keys stay/.exec(refused) ?? [];
 
   expect(refused).toContain("this very declaration (people/dev/chen) made it, and it is in use");
   expect(refused).toContain("{ deleteBeforeReplace: true }");

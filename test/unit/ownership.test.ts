@@ -50,8 +50,8 @@ describe("the ownership mark", () => {
     expect(withMark("", owner).length).toBeLessThan(140);
   });
 
-  test("of an earlier version, without the organisation, is still this declaration's, and no other organisation's", () => {
-    expect(standingOf("[pulumi:p/s/alice]", "acme:p/s/alice")).toEqual({ is: "ours" });
+  test("without an organisation, or with another one, is another stack's", () => {
+    expect(standingOf("[pulumi:p/s/alice]", "acme:p/s/alice")).toMatchObject({ is: "theirs" });
     expect(standingOf("[pulumi:acme:p/s/alice]", "other:p/s/alice")).toMatchObject({ is: "theirs" });
   });
 });
