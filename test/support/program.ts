@@ -43,12 +43,18 @@ export const role = declaring("Role");
 /** Another resource of the same program, by its logical name; it has to be declared before. */
 export const ref = (name: string): string => `ref:${name}`;
 
-/** The text of a program that declares all of these, under their logical names. */
-export function programOf(declarations: Declarations): string {
+/** The text of a program that declares all of these, under their logical names, after some lines of its own. */
+export function programOf(declarations: Declarations, prologue: readonly string[] = []): string {
   const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
     return `resources["${name}"] = new accounts.${kind}("${name}", ${textOf(args)}, ${textOf(opts)});`;
   });
-  return ['import * as accounts from "pulumi-tencent-accounts";', "const resources = {};", ...lines, ""].join("\n");
+  return [
+    'import * as accounts from "pulumi-tencent-accounts";',
+    "const resources = {};",
+    ...prologue,
+    ...lines,
+    "",
+  ].join("\n");
 }
 
 const textOf = (values: object): string =>
