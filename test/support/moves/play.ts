@@ -14,20 +14,10 @@ import {
   waitingIn,
 } from "./accounts.ts";
 import { applyChange, type Case, caseOf, type Step } from "./changes.ts";
-import { declaredFacts, textsOf } from "./facts.ts";
+import { declaredFacts, type Fact, textsOf } from "./facts.ts";
 import { type Kill, upAndKill } from "./kill.ts";
 import { type IdOf, programText, type Providers } from "./programs.ts";
-import {
-  type Account,
-  ACCOUNTS,
-  emptyWorld,
-  placeOf,
-  type Stack,
-  STACKS,
-  type Thing,
-  thingsOf,
-  type World,
-} from "./world.ts";
+import { type Account, ACCOUNTS, emptyWorld, placeOf, type Stack, STACKS, type Thing, thingsOf } from "./world.ts";
 
 /** How often a stack is run until it is at rest. */
 const MOST_RUNS = 4;
@@ -102,9 +92,9 @@ class Table {
       const before = declaredFacts(world);
       late.forEach((second) => second());
       const laters = step.changes.flatMap((change) => applyChange(world, change) ?? []);
-      const isTaken = rightsTaken(before, world);
+      const first = this.#whoFinishes(before, laters.length > 0);
       const replaced = step.replaced === undefined ? undefined : this.#toReplace(step.replaced);
-      await this.#apply(orderOf(step.first, isTaken), { kill: step.kill, replaced, mustFinish: isTaken });
+      await this.#apply(orderOf(step.first, first), { kill: step.kill, replaced, mustFinish: first });
       late = step.isLate ? laters : [];
       if (step.isLate || laters.length === 0) continue;
       laters.forEach((second) => second());
@@ -114,6 +104,22 @@ class Table {
     late.forEach((second) => second());
     const isAtRest = await this.#rest();
     return this.#end(isAtRest);
+  }
+
+  /**
+   * The stacks that are first, and run through, as whoever hands a right over waits for it: those that no longer declare what they
+   * have given on the other's, and those that were interrupted where the other one declares more than before. An interrupted removal is
+   * repeated by the next run, and would take away again what another stack has given meanwhile.
+   */
+  #whoFinishes(before: readonly Fact[], isHandedOver: boolean): Stack[] {
+    const now = declaredFacts(this.#world);
+    const [gone, come] = [without(before, now), without(now, before)];
+    return STACKS.filter(
+      (stack) =>
+        isHandedOver ||
+        gone.some(({ by, home }) => by === stack && by !== home) ||
+        (this.#applied[stack] === "" && come.some(({ by }) => by !== stack)),
+    );
   }
 
   /** Runs each stack whose program has changed or has not been applied to its end. */
@@ -294,11 +300,7 @@ class Table {
 const uinIn = (parameters: unknown): string =>
   typeof parameters === "object" && parameters !== null ? String(Reflect.get(parameters, "TargetUin")) : "";
 
-/** The stacks that no longer declare a right on what the other one has made: they are first, and finish. */
-function rightsTaken(before: ReturnType<typeof declaredFacts>, world: World): Stack[] {
-  const after = new Set(declaredFacts(world).map(({ text, by }) => `${by} ${text}`));
-  const gone = before.filter(({ text, by, home }) => by !== home && !after.has(`${by} ${text}`));
-  return STACKS.filter((stack) => gone.some(({ by }) => by === stack));
-}
+const orderOf = (first: Stack, before: readonly Stack[]): Stack[] => [...new Set([...before, first, ...STACKS])];
 
-const orderOf = (first: Stack, taken: readonly Stack[]): Stack[] => [...new Set([...taken, first, ...STACKS])];
+const without = (facts: readonly Fact[], others: readonly Fact[]): Fact[] =>
+  facts.filter(({ text, by }) => !others.some((other) => other.text === text && other.by === by));
