@@ -129,9 +129,11 @@ class Table {
       if (text === this.#applied[stack] && replaced?.home !== stack) continue;
       const args = await this.#replacing(stack, replaced);
       let exitCode = await this.#up(stack, text, { kill: kill?.stack === stack ? kill : undefined, args });
-      // What the other stack may declare next is not given up by half.
-      for (let run = 1; run < MOST_RUNS && exitCode !== 0 && mustFinish.includes(stack); run++) {
-        exitCode = await this.#up(stack, await this.#textOf(stack));
+      // What the other stack may declare next is not given up by half, and after a kill the same command is run again: of a forced
+      // replacement nobody but the command knows.
+      const isFinished = mustFinish.includes(stack) || args.length > 0;
+      for (let run = 1; run < MOST_RUNS && exitCode !== 0 && isFinished; run++) {
+        exitCode = await this.#up(stack, await this.#textOf(stack), { args: await this.#replacing(stack, replaced) });
       }
     }
   }
