@@ -1,4 +1,6 @@
 /** An `up` that is killed in the middle, and what a person does then: `pulumi cancel`. */
+import { copyFile, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Workspace } from "../pulumi.ts";
 import type { Result } from "../running-program.ts";
@@ -53,9 +55,30 @@ export async function upAndKill(
   // What was on its way takes effect.
   if (isSlow) await delay(SLOW_MS + 100);
   for (const account of ACCOUNTS) clouds[account].faults.set([]);
-  if (result.signal !== null) await workspace.cancel();
+  if (result.signal !== null) {
+    await takeTheBackup(workspace);
+    await workspace.cancel();
+  }
   const calls = ACCOUNTS.flatMap((account) =>
     clouds[account].ledger.calls().map(({ action, parameters }) => ({ account, action, parameters })),
   );
   return { result, calls };
+}
+
+/** The engine's backend in files writes the state in place: a kill in the middle of it leaves half a file, and the one before beside it. */
+async function takeTheBackup({ directory }: Workspace): Promise<void> {
+  const stacks = join(directory, "state", ".pulumi", "stacks");
+  for (const project of await readdir(stacks)) {
+    const file = join(stacks, project, "dev.json");
+    if (!isWhole(await readFile(file, "utf8"))) await copyFile(`${file}.bak`, file);
+  }
+}
+
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

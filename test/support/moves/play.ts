@@ -131,8 +131,8 @@ class Table {
       let exitCode = await this.#up(stack, text, { kill: kill?.stack === stack ? kill : undefined, args });
       // What the other stack may declare next is not given up by half, and after a kill the same command is run again: of a forced
       // replacement nobody but the command knows.
-      const isFinished = mustFinish.includes(stack) || args.length > 0;
-      for (let run = 1; run < MOST_RUNS && exitCode !== 0 && isFinished; run++) {
+      const most = mustFinish.includes(stack) || args.length > 0 ? MOST_RUNS : 1;
+      for (let run = 1; run < most && exitCode !== 0; run++) {
         exitCode = await this.#up(stack, await this.#textOf(stack), { args: await this.#replacing(stack, replaced) });
       }
     }
