@@ -275,6 +275,18 @@ export async function markedElsewhere(
   return marks.filter((mark) => keys.includes(mark.key) && !isOurs(ctx, mark));
 }
 
+/**
+ * Whether another stack stands for the right by now. A removal that was interrupted is repeated by the next run, and would take away
+ * what has been given by somebody else meanwhile.
+ */
+export async function isGivenElsewhere(ctx: Context, right: Right, holder: Principal): Promise<boolean> {
+  if (ctx.owner === undefined || right.isNew === true) return false;
+  const marks = await storeOf(holder).knownOfOne(ctx, holder);
+  const other = marks.find((mark) => mark.key === right.key && !isOurs(ctx, mark));
+  if (other !== undefined) ctx.tell(`${right.what} stays: ${other.owner} declares it now.`);
+  return other !== undefined;
+}
+
 /** Takes the marks of a right away again that this stack has left, under whatever logical name. */
 export async function unmarkRight(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
   if (ctx.owner === undefined || (isHome(ctx, right) && ctx.owner === ctx.formerOwner)) return;

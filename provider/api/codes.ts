@@ -43,6 +43,9 @@ export const CREATION_QUOTA: Family = ["RequestLimitExceeded.CreateUser", "Reque
 /** Too many calls at once: safe to repeat, whatever the action. */
 export const THROTTLED: Family = ["RequestLimitExceeded"];
 
+/** Somebody has the role. */
+export const ROLE_ASSIGNED: Family = ["ResourceInUse.RoleAssigned"];
+
 /** The sub-user still holds access keys. */
 export const HAS_KEYS: Family = ["OperationDenied.HaveKeys"];
 

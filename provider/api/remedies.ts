@@ -29,7 +29,7 @@ const REMEDIES: readonly (readonly [codes.Family, string])[] = [
     "At most 200 policies can be attached directly; attach to a group instead.",
   ],
   [
-    ["ResourceInUse.RoleAssigned"],
+    codes.ROLE_ASSIGNED,
     "Take it from them first. A RoleAssignment that is declared has to refer to the Role itself (roles: [the resource]), so " +
       "that it changes first.",
   ],

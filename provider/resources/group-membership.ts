@@ -106,7 +106,7 @@ export const groupMembership = defineResource({
     const answered = [...new Set([...olds.users, ...olds.added])];
     const dropped = await undeclared(ctx, id, without(answered, news.users));
     const leaving = dropped.filter((user) => olds.added.includes(user));
-    await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, olds, leaving));
+    await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
     return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added])].toSorted() };
@@ -115,7 +115,7 @@ export const groupMembership = defineResource({
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.exclusive);
     const leaving = await undeclared(ctx, id, olds.added);
-    await removeMembers(ctx, id, await notMarkedElsewhere(ctx, right, olds, leaving));
+    await removeMembers(ctx, id, await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
 
@@ -203,13 +203,8 @@ async function refuseToRemove(ctx: Context, right: MembershipRight, users: reado
 }
 
 /** An exclusive membership answers for all whom it names, but not for whom another stack has put there since. */
-async function notMarkedElsewhere(
-  ctx: Context,
-  right: MembershipRight,
-  { exclusive }: MembershipState,
-  users: string[],
-): Promise<string[]> {
-  if (!exclusive || users.length === 0) return users;
+async function notMarkedElsewhere(ctx: Context, right: MembershipRight, users: string[]): Promise<string[]> {
+  if (users.length === 0) return users;
   const marks = await markedElsewhere(ctx, users, [right.key]);
   return without(
     users,

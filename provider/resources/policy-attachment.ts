@@ -9,7 +9,15 @@ import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
-import { attachmentKey, giveRight, homeIn, renewMarks, type Right, unmarkRight } from "../rights-elsewhere.ts";
+import {
+  attachmentKey,
+  giveRight,
+  homeIn,
+  renewMarks,
+  type Right,
+  unmarkRight,
+  isGivenElsewhere,
+} from "../rights-elsewhere.ts";
 import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../snapshot/policies.ts";
 
@@ -140,6 +148,8 @@ export const policyAttachment = defineResource({
     const { principal, policyId } = parseId(id);
     const groupId = groupIdOf(principal);
     const PolicyId = Number(policyId);
+    const right = await rightOf(ctx, principal, { policyId, policyName });
+    if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
     ctx.snapshot.attachments.forget(principal, policyId);
     try {
       if (groupId === undefined) await ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) });
@@ -147,7 +157,6 @@ export const policyAttachment = defineResource({
     } catch (error) {
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
-    const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 
@@ -163,8 +172,17 @@ export const policyAttachment = defineResource({
 async function attach({ api }: Context, principal: Principal, policyId: string): Promise<void> {
   const groupId = groupIdOf(principal);
   const PolicyId = Number(policyId);
-  if (groupId === undefined) await api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
-  else await api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
+  try {
+    if (groupId === undefined) await api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
+    else await api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
+  } catch (error) {
+    if (!ApiError.matches(error, ABSENT)) throw error;
+    // As after a forced replacement that was killed between the deletion and the creation.
+    throw new Error(
+      `${error.message} Where this stack still records what is gone, \`pulumi refresh\` takes note of it, and \`pulumi up\` makes it again.`,
+      { cause: error },
+    );
+  }
 }
 
 const isHeld = async ({ api }: Context, principal: Principal, policyId: string): Promise<boolean> =>

@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import type { RoleRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
+import { ABSENT, ROLE_ASSIGNED } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
@@ -95,6 +95,8 @@ export const role = defineResource({
     try {
       await ctx.api.DeleteRole({ RoleId: id });
     } catch (error) {
+      const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(`role ${name.toLowerCase()}`));
+      if (isAwaited) throw heldWhileReplaced(name, error);
       if (!ApiError.matches(error, ABSENT)) throw error;
     }
     ctx.snapshot.roles.forget(id);
@@ -107,6 +109,14 @@ export const role = defineResource({
       .map((row) => ({ id: row.RoleId, state: observe(row), owner: ownerIn(row.Description) }));
   },
 });
+
+/** A RoleAssignment changes in place, so that the engine does not take the role from anybody before it deletes it. */
+const heldWhileReplaced = (name: string, cause: Error): Error =>
+  new Error(
+    `Role ${name} cannot be replaced under the same name while somebody has it: the old one has to go first. Nothing was changed. ` +
+      `Take it out of the roles of their RoleAssignments, run \`pulumi up\`, and replace it then; or give it another name. ${cause.message}`,
+    { cause },
+  );
 
 const toWire = (news: Inputs | RoleState, owner: string | undefined) => ({
   Permissions: news.permissions,

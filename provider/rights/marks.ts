@@ -23,6 +23,8 @@ export interface MarkStore {
   live(ctx: Context, holders: readonly Principal[]): Promise<Mark[]>;
   /** The same, as this run knows them: for a look at what this stack itself has left. */
   known(ctx: Context, holders: readonly Principal[]): Promise<Mark[]>;
+  /** The same of one holder, for a look at each of many. */
+  knownOfOne(ctx: Context, holder: Principal): Promise<Mark[]>;
   leave(ctx: Context, holders: readonly Principal[], key: RightKey, owner: string): Promise<void>;
   take(ctx: Context, marks: readonly Mark[]): Promise<void>;
   /** Whether somebody who writes at the same moment can undo what was written. */

@@ -7,7 +7,7 @@ import { ABSENT, NOT_PERMITTED } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { type RightMark, rightMarksIn, withRightMarks } from "../ownership.ts";
 import { canonicalOwner, isSameOwner } from "../owners.ts";
-import { groupIdOf, groupPrincipal } from "../snapshot/attachments.ts";
+import { groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { Context } from "../resource.ts";
 import type { Mark, MarkStore } from "./marks.ts";
 
@@ -32,6 +32,10 @@ export const remarkMarks: MarkStore = {
   markOf,
   live,
   known: live,
+  async knownOfOne({ api, snapshot }, holder) {
+    const group = await snapshot.groups.byId(api, groupIdOf(holder) ?? "");
+    return marksIn(holder, group?.Remark);
+  },
 
   leave: (ctx, holders, key, owner) =>
     eachGroup(
@@ -47,9 +51,11 @@ export const remarkMarks: MarkStore = {
 
 async function marksOf({ api, snapshot }: Context, groupId: string): Promise<Mark[]> {
   const group = await snapshot.groups.live(api, groupId);
-  const holder = groupPrincipal(groupId);
-  return rightMarksIn(group?.Remark).map(({ policyId, owner }) => markOf(holder, KEY + policyId, owner));
+  return marksIn(groupPrincipal(groupId), group?.Remark);
 }
+
+const marksIn = (holder: Principal, remark: string | null | undefined): Mark[] =>
+  rightMarksIn(remark).map(({ policyId, owner }) => markOf(holder, KEY + policyId, owner));
 
 const rightMarkOf = ({ key, owner }: Mark): RightMark => ({ policyId: key.slice(KEY.length), owner });
 

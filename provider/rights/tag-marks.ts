@@ -25,6 +25,12 @@ export const tagMarks: MarkStore = {
     return (tags ?? []).flatMap(markIn);
   },
 
+  async knownOfOne(ctx, holder) {
+    const listed = (await ctx.snapshot.subUsers.listed(ctx.api)).map((user) => user.Uin);
+    const tags = await whereServed(() => ctx.snapshot.rightTags.among(ctx.api, holder, listed));
+    return (tags ?? []).flatMap(markIn);
+  },
+
   async leave(ctx, holders, key, owner) {
     ctx.snapshot.rightTags.forget(holders);
     const tag = { TagKey: placeOf(key, owner), TagValue: ownerToTag(owner) };

@@ -1,6 +1,6 @@
 /** What the processes of one run tell each other, with real processes. */
 import { randomInt } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +38,16 @@ async function asked(engine: string, account = "1000"): Promise<string[]> {
 const noteOf = ({ child }: Running): string | undefined =>
   readdirSync(folder).find((file) => file.endsWith(`-${String(child.pid)}.json`));
 
+/** The note of the process leads to the server from now on. */
+async function putInPlaceOf(running: Running, server: Server): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const note = join(folder, noteOf(running) ?? "");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  writeFileSync(note, JSON.stringify({ ...JSON.parse(readFileSync(note, "utf8")), port }));
+}
+
 test("a claim of another process of the run is known", async () => {
   const engine = newEngine();
   await start(engine, "1000", KEY);
@@ -70,14 +80,40 @@ test("whoever has the port of a killed process is not believed", async () => {
   const engine = newEngine();
   const running = await start(engine, "1000", KEY);
   const impostor = createServer((_, answer) => answer.end(JSON.stringify({ claims: [{ key: KEY }], objects: [] })));
-  await new Promise<void>((resolve) => impostor.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void impostor.close());
-  const note = join(folder, noteOf(running) ?? "");
-  const address = impostor.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  writeFileSync(note, JSON.stringify({ ...JSON.parse(readFileSync(note, "utf8")), port }));
+  await putInPlaceOf(running, impostor);
 
   expect(await asked(engine)).toEqual([]);
+});
+
+test("a process that ends while it is asked claims nothing", async () => {
+  const engine = newEngine();
+  const running = await start(engine, "1000", KEY);
+  const dying = createServer((question) => {
+    dying.close();
+    question.socket.destroy();
+  });
+  await putInPlaceOf(running, dying);
+
+  expect(await asked(engine)).toEqual([]);
+});
+
+test("a process that breaks a connection is asked again", async () => {
+  const engine = newEngine();
+  const running = await start(engine, "1000", KEY);
+  let questions = 0;
+  const flaky = createServer((question, answer) => {
+    questions += 1;
+    if (questions === 1) {
+      question.socket.destroy();
+      return;
+    }
+    const claim = { key: KEY, owner: "people/dev/there", kept: 1, made: 0, isMade: false };
+    answer.setHeader("x-run-token", question.headers.authorization ?? "");
+    answer.end(JSON.stringify({ claims: [claim], objects: [] }));
+  });
+  await putInPlaceOf(running, flaky);
+
+  expect(await asked(engine)).toEqual([`${KEY} people/dev/there`]);
 });
 
 test("a process that cannot tell its account leaves nobody to guess: the question fails with what to do", async () => {

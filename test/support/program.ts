@@ -49,8 +49,8 @@ export const component = declaring("Component");
 /** Another resource of the same program, by its logical name; it has to be declared before. */
 export const ref = (name: string): string => `ref:${name}`;
 
-/** The text of a program that declares all of these, under their logical names. */
-export function programOf(declarations: Declarations): string {
+/** The text of a program that declares all of these, under their logical names, after some lines of its own. */
+export function programOf(declarations: Declarations, prologue: readonly string[] = []): string {
   const lines = Object.entries(declarations).map(([name, { kind, args, opts }]) => {
     const made = kind === "Component" ? kind : `accounts.${kind}`;
     return `resources["${name}"] = new ${made}("${name}", ${textOf(args)}, ${textOf(opts)});`;
@@ -60,6 +60,7 @@ export function programOf(declarations: Declarations): string {
     'import * as accounts from "pulumi-tencent-accounts";',
     ...(hasComponents ? [COMPONENT] : []),
     "const resources = {};",
+    ...prologue,
     ...lines,
     "",
   ].join("\n");

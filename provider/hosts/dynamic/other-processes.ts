@@ -7,6 +7,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Noted, OtherProcesses, Question } from "../../operations.ts";
 import { type Note, ProcessNotes } from "./process-notes.ts";
@@ -34,6 +35,9 @@ const EMPTY: Noted = { claims: [], objects: [] };
 const PROOF = "x-run-token";
 /** A process that is there answers at once, unless it waits for the account. */
 const LONGEST_WAIT_MS = 60_000;
+
+/** Between a question whose connection was broken and the next one. */
+const RESTS_MS = [50, 200, 1_000] as const;
 
 class SilentProcessError extends Error {
   override readonly name = "SilentProcessError";
@@ -100,7 +104,7 @@ class RunProcesses implements OtherProcesses {
     const there = notes.read(file);
     if (there === undefined) return EMPTY;
     try {
-      const { status, proof, text } = await post(there, body, this.#connections);
+      const { status, proof, text } = await this.#post(there, body);
       if (proof === there.token && status === 200) return answer.parse(JSON.parse(text));
       if (proof === there.token) throw new Error(text);
     } catch (error) {
@@ -109,6 +113,22 @@ class RunProcesses implements OtherProcesses {
     // An earlier run has left it, whose engine had the same port: nobody listens there any more, or somebody else.
     notes.remove(file);
     return EMPTY;
+  }
+
+  /**
+   * A connection that nobody has used for a while is closed by the other side, perhaps just now: asked anew, a process that is there
+   * answers, and one that has ended refuses.
+   */
+  async #post(there: Note, body: string) {
+    for (const wait of RESTS_MS) {
+      try {
+        return await post(there, body, this.#connections);
+      } catch (error) {
+        if (!isBroken(error)) throw error;
+        await sleep(wait);
+      }
+    }
+    return post(there, body, this.#connections);
   }
 }
 
@@ -147,6 +167,9 @@ function portOf(server: Server): Promise<number> {
 
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ECONNREFUSED";
+
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 
 const isSame = (given: string, token: string): boolean =>
   given.length === token.length && timingSafeEqual(Buffer.from(given), Buffer.from(token));

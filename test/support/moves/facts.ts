@@ -1,0 +1,45 @@
+/** What has to be true in the accounts when the programs of a world have been applied. */
+import { heldBy, membersOf, OWN, rolesOf, type Stack, type World } from "./world.ts";
+
+/** Such as `one: ann holds ReadOnlyAccess`. */
+export interface Fact {
+  readonly text: string;
+  readonly by: Stack;
+  /** The stack of the account or the group that the right is on. */
+  readonly home: Stack;
+}
+
+/** Every account, group, policy, role and right that the programs declare. */
+export function declaredFacts(world: World): Fact[] {
+  const there = <T extends { isThere: boolean }>(things: readonly T[]): T[] => things.filter(({ isThere }) => isThere);
+  const own = (name: string): string => (name === OWN ? nameOfOwn(world) : name);
+  const customRole = (name: string): string => (name === OWN ? nameOfRole(world) : name);
+  return [
+    ...there(world.people).flatMap((person): Fact[] => {
+      const { account, name, home, pair } = person;
+      const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
+      return [
+        fact(person.kind === "Employee" ? `employee ${name}` : `sub-user ${name}`),
+        ...heldBy(world, person).map(([policy, by]) => fact(`${name} holds ${own(policy)}`, by)),
+        ...rolesOf(world, person).map((role) => fact(`${name} is ${customRole(role)}`)),
+        ...(pair === "none" || person.kind === "Employee" ? [] : [fact(`${name} has a key`)]),
+      ];
+    }),
+    ...there(world.groups).flatMap((group): Fact[] => {
+      const { account, name, home } = group;
+      const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
+      return [
+        fact(`group ${name}`),
+        ...heldBy(world, group).map(([policy, by]) => fact(`${name} gives ${own(policy)}`, by)),
+        ...membersOf(world, group).map(([member, by]) => fact(`${member.name} is in ${name}`, by)),
+      ];
+    }),
+    ...there(world.policies).map(({ account, name, home }) => ({ text: `${account}: policy ${name}`, by: home, home })),
+    ...there(world.roles).map(({ account, name, home }) => ({ text: `${account}: role ${name}`, by: home, home })),
+  ];
+}
+
+const nameOfOwn = ({ policies }: World): string => policies[0]?.name ?? OWN;
+const nameOfRole = ({ roles }: World): string => roles[0]?.name ?? OWN;
+
+export const textsOf = (facts: readonly Fact[]): string[] => facts.map(({ text }) => text).toSorted();

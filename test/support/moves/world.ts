@@ -1,0 +1,154 @@
+/** What two programs declare in two root accounts: one value that a random change makes another one of. */
+
+export const STACKS = ["people", "apps"] as const;
+export type Stack = (typeof STACKS)[number];
+export const ACCOUNTS = ["one", "two"] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+export const PRESET_POLICIES = ["ReadOnlyAccess", "QCloudFinanceFullAccess", "AdministratorAccess"] as const;
+export const PRESET_ROLES = ["SystemAdmin", "FinanceManager", "CustomerManager"] as const;
+/** The custom policy and the custom role, each of which only its own stack uses. */
+export const OWN = "own";
+
+/** Under which logical name, and whether below the component. */
+export interface Place {
+  readonly name: string;
+  readonly isBelow: boolean;
+}
+
+/** How the rights of somebody are declared: none of it changes what is held. */
+export interface Style {
+  label: number;
+  isBelow: boolean;
+  through: "default" | "same";
+}
+
+/** A person, a group, a policy or a role. */
+export interface Thing {
+  readonly key: string;
+  readonly kind: "SubUser" | "Employee" | "Group" | "Policy" | "Role";
+  readonly home: Stack;
+  account: Account;
+  isThere: boolean;
+  /** In the account. */
+  name: string;
+  /** Where it is declared in each account: two accounts never share a logical name. */
+  readonly places: Record<Account, Place>;
+  /** Where it was declared before, as its aliases say. */
+  readonly former: Record<Account, Place[]>;
+  through: "default" | "same";
+  deleteFirst: boolean;
+  /** The mark of what it takes over, after a refusal that has asked for it. */
+  adopt?: string;
+}
+
+export interface Person extends Thing {
+  readonly kind: "SubUser" | "Employee";
+  /** Who declares which policy. */
+  readonly holds: Map<string, Stack>;
+  roles: string[];
+  asSet: boolean;
+  pair: "none" | "api" | "declared";
+  signsIn: boolean;
+  readonly style: Style;
+}
+
+export interface Group extends Thing {
+  readonly kind: "Group";
+  readonly holds: Map<string, Stack>;
+  /** Who declares which person a member. */
+  readonly members: Map<string, Stack>;
+  layout: "one" | "each" | "whole";
+  readonly style: Style;
+}
+
+export interface World {
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  readonly policies: readonly Thing[];
+  readonly roles: readonly Thing[];
+}
+
+export const thingsOf = ({ people, groups, policies, roles }: World): Thing[] => [
+  ...policies,
+  ...roles,
+  ...groups,
+  ...people,
+];
+
+export const placeOf = ({ places, account }: Thing): Place => places[account];
+
+const thing = (key: string, kind: Thing["kind"], home: Stack, account: Account): Thing => ({
+  key,
+  kind,
+  home,
+  account,
+  isThere: false,
+  name: key,
+  places: { one: { name: key, isBelow: false }, two: { name: `${key}-two`, isBelow: false } },
+  former: { one: [], two: [] },
+  through: "default",
+  deleteFirst: false,
+});
+const style = (): Style => ({ label: 0, isBelow: false, through: "default" });
+
+const person = (key: string, kind: Person["kind"], home: Stack): Person => ({
+  ...thing(key, kind, home, "one"),
+  kind,
+  holds: new Map(),
+  roles: [],
+  asSet: false,
+  pair: "none",
+  signsIn: false,
+  style: style(),
+});
+const group = (key: string, home: Stack, account: Account): Group => ({
+  ...thing(key, "Group", home, account),
+  kind: "Group",
+  holds: new Map(),
+  members: new Map(),
+  layout: "one",
+  style: style(),
+});
+
+/** Nobody is there yet. */
+export const emptyWorld = (): World => ({
+  people: [
+    person("ann", "SubUser", "people"),
+    person("ben", "SubUser", "people"),
+    person("cat", "SubUser", "apps"),
+    person("dan", "Employee", "people"),
+  ],
+  groups: [group("readers", "people", "one"), group("abroad", "people", "two"), group("builders", "apps", "one")],
+  policies: [thing(OWN, "Policy", "people", "one")],
+  roles: [thing("auditor", "Role", "people", "one")],
+});
+
+const isOwnThere = ({ policies }: World, { home, account }: Thing): boolean =>
+  policies.some((policy) => policy.isThere && policy.home === home && policy.account === account);
+
+/** What is attached to it, by whom: the whole set belongs to its own stack, and the custom policy to its own account. */
+export const heldBy = (world: World, holder: Person | Group): [policy: string, by: Stack][] =>
+  [...holder.holds].filter(([policy, by]) => {
+    if (holder.kind === "Employee") return false;
+    if (by !== holder.home && (policy === OWN || (holder.kind === "SubUser" && holder.asSet))) return false;
+    return policy !== OWN || isOwnThere(world, holder);
+  });
+
+export const membersOf = (
+  { people }: World,
+  { members, account, layout, home }: Group,
+): [member: Person, by: Stack][] =>
+  people.flatMap((one): [Person, Stack][] => {
+    const by = members.get(one.key);
+    if (by === undefined || !one.isThere || one.kind !== "SubUser" || one.account !== account) return [];
+    // A stack names a person of another one by id, and names its own group's whole membership alone.
+    if (layout === "whole" && by !== home) return [];
+    return [[one, by]];
+  });
+
+export const rolesOf = ({ roles }: World, { kind, home, account, roles: given }: Person): string[] => {
+  if (kind !== "Employee") return [];
+  const isThere = roles.some((role) => role.isThere && role.home === home && role.account === account);
+  return given.filter((role) => role !== OWN || isThere).slice(0, 3);
+};
