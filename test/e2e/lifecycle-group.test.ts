@@ -180,12 +180,15 @@ describe("what somebody has changed by hand", () => {
   });
 });
 
-test("a group that the engine is told to replace is kept: a name is never taken twice, and nobody loses anything", async () => {
+test("a group that the engine is told to replace is kept, said so, and nobody loses anything", async () => {
   cloud.ledger.reset();
   const urn = "urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:Group::renamed";
-  const up = await workspace.upSteps({ args: ["--replace", urn] });
+  const replaced = await workspace.up({ args: ["--replace", urn] });
+  const up = await workspace.up();
   const recorded = await workspace.recorded();
 
+  expect(replaced.exitCode).not.toBe(0);
+  expect(replaced.stdout).toMatch(/Group developers \(\d+\) was not deleted: .*\{ deleteBeforeReplace: true \}/);
   expect(up).toMatchObject({ exitCode: 0 });
   expect(recorded["renamed"]?.id).toBe(idOf("renamed"));
   expect(writesAbout("renamed").filter((action) => /^(Delete|Remove|Detach)/.test(action))).toEqual([]);

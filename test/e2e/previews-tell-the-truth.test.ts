@@ -126,6 +126,14 @@ const changes: readonly Change[] = [
   { input: "MessageRecipient.phoneNumber", to: { phoneNumber: "13100009999" }, ...replaceContact },
   { input: "MessageRecipient.email", to: { email: "two@example.com" }, ...replaceContact },
   { input: "MessageRecipient.remark", to: { remark: "nights" }, ...replaceContact },
+  { input: "MessageRecipient.adopt", to: { adopt: true }, ...update("contact") },
+  { input: "Group.adopt", to: { adopt: true }, ...update("team") },
+  { input: "Role.adopt", to: { adopt: true }, ...update("auditor") },
+  { input: "Policy.adopt", to: { adopt: true }, ...update("own") },
+  { input: "PolicyAttachment.adopt", to: { adopt: "apps/dev" }, ...update("alice-reads") },
+  { input: "GroupMembership.adopt", to: { adopt: "apps/dev" }, ...update("team-members") },
+  { input: "UserPolicies.adopt", to: { adopt: "apps/dev" }, ...update("dora-policies") },
+  { input: "RoleAssignment.adopt", to: { adopt: "apps/dev" }, ...update("chen-roles") },
 ];
 
 const phone = { countryCode: "86", email: "one@example.com" };
