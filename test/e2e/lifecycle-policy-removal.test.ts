@@ -67,7 +67,7 @@ describe("a policy that is not free", () => {
       "Policy ReadOnlyAccess (400411) already exists. It is a preset one, published by Tencent Cloud: attach it by name",
     );
     expect(refused.stdout).toContain(
-      `Policy by-hand (${byHand}) already exists. To manage it here, take it in with \`pulumi import --file\`.`,
+      `Policy by-hand (${byHand}) already exists. To take it over, set adopt: true, or take it in with \`pulumi import --file\`.`,
     );
     expect(refused.stdout).toContain(
       `Policy labelled (${idOf("old-label")}) already exists. This stack made it under the logical name "old-label". ` +
@@ -83,7 +83,8 @@ describe("a policy that is not free", () => {
     expect(failuresIn(refused)).toEqual([
       expect.stringContaining(
         `Policy held (${idOf("held")}) is held by sub-user alice (${idOf("alice")}), sub-user bob (${idOf("bob")}), ` +
-          `group readers (${readers}). Detach it first, or set onDelete: "force" (takes it from them), run \`pulumi up\`, and delete then.`,
+          `group readers (${readers}). Detach it from them and run the same command again. Or declare the policy with onDelete: "force" (takes it from them), ` +
+          "run `pulumi up`, and remove it then.",
       ),
     ]);
   });

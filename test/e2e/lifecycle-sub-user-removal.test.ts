@@ -8,6 +8,8 @@ import { startWire, type Wire } from "../support/wire.ts";
 const bystander = subUser({ name: "bystander" });
 const forced = subUser({ name: "forced", apiKey: true, onDelete: "force" });
 const disabled = subUser({ name: "disabled", apiKey: true, consoleLogin: true, onDelete: "disable" });
+/** What was kept comes back on request. */
+const back = subUser({ name: "disabled", apiKey: true, consoleLogin: true, onDelete: "disable", adopt: true });
 const keyHolder = subUser({ name: "key-holder", apiKey: true });
 const renamed = (name: string) => subUser({ name, apiKey: true });
 const everybody = { bystander, forced, disabled, "key-holder": keyHolder, renamed: renamed("old-name") };
@@ -39,6 +41,11 @@ async function row(name: string): Promise<Answer | undefined> {
 const keysOf = async (name: string) =>
   (await cloud.call("ListAccessKeys", { TargetUin: Number(recorded[name]?.id) }))["AccessKeys"];
 
+async function keyByHand(name: string): Promise<string> {
+  const { AccessKey } = await cloud.call("CreateAccessKey", { TargetUin: Number(recorded[name]?.id) });
+  return AccessKey.AccessKeyId;
+}
+
 test("`force` deletes the account with its keys; `disable` keeps it, without sign-in and with inactive keys", async () => {
   await workspace.setProgram(programOf({ bystander, "key-holder": keyHolder, renamed: renamed("old-name") }));
 
@@ -51,8 +58,10 @@ test("`force` deletes the account with its keys; `disable` keeps it, without sig
   expect(await workspace.recorded()).not.toHaveProperty("disabled");
 });
 
-test("an account that was disabled comes back as the same one when it is declared again, with a password that is known", async () => {
-  await workspace.setProgram(programOf({ bystander, disabled, "key-holder": keyHolder, renamed: renamed("old-name") }));
+test("an account that was disabled comes back as the same one when it is asked for, with a password that is known", async () => {
+  await workspace.setProgram(
+    programOf({ bystander, disabled: back, "key-holder": keyHolder, renamed: renamed("old-name") }),
+  );
   const up = await workspace.up();
   const { disabled: again } = await workspace.recorded();
   const { secretId, secretKey } = again?.outputs ?? {};
@@ -70,18 +79,21 @@ test("an account that was disabled comes back as the same one when it is declare
   });
 });
 
-test("`refuse`, the default, keeps an account that still holds keys, names them and says what to do", async () => {
-  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("old-name") }));
+test("`refuse`, the default, keeps an account that holds keys of others, names them and says what to do", async () => {
+  const secretId = await keyByHand("key-holder");
+  await workspace.setProgram(programOf({ bystander, disabled: back, renamed: renamed("old-name") }));
   const up = await workspace.up();
-  const secretId = String(recorded["key-holder"]?.outputs["secretId"]);
 
   expect(up.exitCode).not.toBe(0);
   expect(up.stdout).toContain(
-    `SubUser key-holder (${recorded["key-holder"]?.id}) still holds access keys: ${secretId}`,
+    `SubUser key-holder (${recorded["key-holder"]?.id}) still holds access keys that others have made: ${secretId}`,
   );
   expect(up.stdout).toContain('onDelete: "force"');
   expect(await row("key-holder")).toMatchObject({ Uin: Number(recorded["key-holder"]?.id) });
-  expect(await keysOf("key-holder")).toMatchObject([{ AccessKeyId: secretId, Status: "Active" }]);
+  expect(await keysOf("key-holder")).toMatchObject([
+    { AccessKeyId: recorded["key-holder"]?.outputs["secretId"], Status: "Active" },
+    { AccessKeyId: secretId, Status: "Active" },
+  ]);
   expect(await workspace.recorded()).toHaveProperty("key-holder");
 });
 
@@ -89,30 +101,30 @@ test("what the refusal says to do works", async () => {
   await workspace.setProgram(
     programOf({
       bystander,
-      disabled,
+      disabled: back,
       "key-holder": subUser({ name: "key-holder", apiKey: true, onDelete: "force" }),
       renamed: renamed("old-name"),
     }),
   );
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("old-name") }));
+  await workspace.setProgram(programOf({ bystander, disabled: back, renamed: renamed("old-name") }));
 
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   expect(await row("key-holder")).toBeUndefined();
   expect(await row("bystander")).toMatchObject({ Uin: Number(recorded["bystander"]?.id) });
 });
 
-test("a new name makes the new account, and keeps the old one until its keys are gone", async () => {
-  await workspace.setProgram(programOf({ bystander, disabled, renamed: renamed("new-name") }));
+test("a new name makes the new account, and keeps the old one with all its keys until those of others are gone", async () => {
+  const AccessKeyId = await keyByHand("renamed");
+  await workspace.setProgram(programOf({ bystander, disabled: back, renamed: renamed("new-name") }));
   const refused = await workspace.up();
-  const [key] = await keysOf("renamed");
 
   expect(refused.exitCode).not.toBe(0);
   expect(refused.stdout).toContain("SubUser old-name");
   expect(await row("new-name")).toBeDefined();
-  expect(key).toMatchObject({ Status: "Active" });
+  expect(await keysOf("renamed")).toMatchObject([{ Status: "Active" }, { Status: "Active" }]);
 
-  const its = { TargetUin: Number(recorded["renamed"]?.id), AccessKeyId: key.AccessKeyId };
+  const its = { TargetUin: Number(recorded["renamed"]?.id), AccessKeyId };
   await cloud.call("UpdateAccessKey", { ...its, Status: "Inactive" });
   await cloud.call("DeleteAccessKey", its);
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });

@@ -78,9 +78,9 @@ new StaffMember("hana", { accountName: "hana", mobile: "13100004533", countryCod
 const TWO_ACCOUNTS = `
 import { PolicyAttachment, Provider, SubUser } from "pulumi-tencent-accounts";
 const other = new Provider("other", {
-  secretId: process.env.TENCENTCLOUD_SECRET_ID,
-  secretKey: process.env.TENCENTCLOUD_SECRET_KEY,
-  endpoint: process.env.TENCENT_ACCOUNTS_ENDPOINT,
+  secretId: process.env.OTHER_ID,
+  secretKey: process.env.OTHER_KEY,
+  endpoint: process.env.OTHER_ENDPOINT,
 });
 new SubUser("ines", { name: "ines" });
 const there = new SubUser("ines-there", { name: "ines" }, { provider: other });
@@ -90,6 +90,7 @@ new PolicyAttachment("ines-there-admin", { user: there, policyName: "Administrat
 const STREAMING = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
 
 let cloud: Cloud;
+let other: Cloud;
 let workspace: Workspace;
 const printed = new Map<string, string>();
 
@@ -100,10 +101,12 @@ async function previewOf(name: string, program: string, args: string[] = [], env
 
 beforeAll(async () => {
   cloud = await startCloud();
+  other = await startCloud({ seed: "other" });
   workspace = await createWorkspace({ program: "", env: cloud.env });
   await previewOf("components", COMPONENTS);
   await previewOf("components-streaming", COMPONENTS, [], STREAMING);
-  await previewOf("two-accounts", TWO_ACCOUNTS);
+  const there = { OTHER_ID: other.secretId, OTHER_KEY: other.secretKey, OTHER_ENDPOINT: other.url };
+  await previewOf("two-accounts", TWO_ACCOUNTS, [], there);
   await previewOf("unknown-values", UNKNOWN_VALUES);
   await previewOf("create", programOf(before));
   await workspace.up();
@@ -125,6 +128,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await workspace[Symbol.asyncDispose]();
   await cloud.close();
+  await other.close();
 });
 
 /** Somebody whom nobody declares yet, as an import file has her. */
