@@ -126,7 +126,7 @@ test("a preview shows nothing; `up` leaves everybody with the same account, righ
   expect(after.map(visible)).toEqual(recorded.map(visible));
 });
 
-test("a refresh finds nothing, and so does another `up`", async () => {
+test("a refresh finds nothing but the root account, which nobody sees, and so does another `up`", async () => {
   const refreshes = await each(({ workspace }) => workspace.refreshSteps({ args: ["--expect-no-changes"] }));
   const refreshed = await each(({ workspace }) => workspace.recorded());
   const ups = await each(({ workspace }) => workspace.upSteps());
@@ -134,6 +134,9 @@ test("a refresh finds nothing, and so does another `up`", async () => {
   expect(failuresOf(refreshes)).toEqual([]);
   expect(refreshes.flatMap(({ steps }) => steps)).toEqual([]);
   expect(refreshed.map(visible)).toEqual(recorded.map(visible));
+  const ours = refreshed.flatMap(Object.values).filter(({ outputs }: Recorded) => "__owner" in outputs);
+  const accounts = new Set(ours.map(({ outputs }: Recorded) => outputs["__account"]));
+  expect(accounts).toEqual(new Set([international, china].map(({ cloud }) => String(cloud.rootUin))));
   expect(failuresOf(ups)).toEqual([]);
   expect(ups.flatMap(({ steps }) => steps)).toEqual([]);
 });
