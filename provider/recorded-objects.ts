@@ -17,18 +17,24 @@ export const objectOf = (kind: string, id: string): string => `${kind} ${id}`;
  */
 export class RecordedObjects {
   readonly #objects = new Map<string, RecordedObject>();
+  /** By kind and owner, what the state had before. */
+  readonly #before = new Map<string, Set<string>>();
 
   note(kind: string, id: string, owner: string | undefined, since: RecordedObject["since"]): void {
     const object = objectOf(kind, id);
     this.#objects.set(object, { object, owner, since });
+    if (since === "creation") return;
+    const key = objectOf(kind, owner ?? "");
+    this.#before.set(key, (this.#before.get(key) ?? new Set()).add(object));
   }
 
   /** The engine is about to replace what the declaration had before. */
   replaces(kind: string, owner: string | undefined): void {
-    for (const { object, ...recorded } of this.#objects.values()) {
-      const isReplaced = object.startsWith(objectOf(kind, "")) && recorded.owner === owner;
-      if (isReplaced && recorded.since === "before") this.#objects.delete(object);
+    const key = objectOf(kind, owner ?? "");
+    for (const object of this.#before.get(key) ?? []) {
+      if (this.#objects.get(object)?.since === "before") this.#objects.delete(object);
     }
+    this.#before.delete(key);
   }
 
   about(object: string): RecordedObject[] {
