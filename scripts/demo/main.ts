@@ -12,6 +12,9 @@ import { report } from "./report.ts";
 import { readResult } from "./result.ts";
 import { readyStack } from "./stack.ts";
 
+/** What every run asks first. */
+const WHOSE = "GetUserAppId";
+
 const USAGE = `npm run demo               run the quick start against the emulated API, and show what came of it
 npm run demo -- --clean    stop the emulator and remove all that the demo has made
 npm run demo -- --help     this`;
@@ -30,11 +33,12 @@ async function demo(): Promise<void> {
 
   const result = await readResult(pulumi);
   const calls = after.total - before.total;
+  const questions = (after.actions[WHOSE] ?? 0) - (before.actions[WHOSE] ?? 0);
   const text = report({
     result,
     proofs: [
-      calls === 0
-        ? "Everything was already as declared: this run made no call to the API."
+      calls === questions
+        ? "Everything was already as declared: this run asked whose account it is, and made no other call to the API."
         : `The declared state was reached (calls to the API for it: ${calls}).`,
       nothingLeft,
       await proveAccountsAreAsDeclared(emulator, result),
