@@ -25,7 +25,7 @@ function startRun(env: Readonly<Record<string, string>>) {
 /** The group that an earlier run has made. */
 async function recordedIn(cloud: Cloud) {
   const { id, state } = await startRun(cloud.env).run.create(group, declared, OWNER);
-  return { id, state, recorded: { owner: OWNER, account: String(cloud.rootUin) } };
+  return { id, state, recorded: { owner: OWNER, account: cloud.rootUin } };
 }
 
 test("a run asks once, however many of its resources are compared and changed", async () => {
@@ -47,7 +47,7 @@ test("a caller who may not ask CAM is told by STS, which everybody may ask", asy
     { action: "GetUserAppId", kind: "refuse", code: "AuthFailure.UnauthorizedOperation", times: "always" },
   ]);
 
-  expect(await startRun(cloud.env).run.account()).toBe(String(cloud.rootUin));
+  expect(await startRun(cloud.env).run.account()).toBe(cloud.rootUin);
 });
 
 test("what another account is recorded of is neither compared, read, changed nor deleted", async () => {
@@ -56,7 +56,7 @@ test("what another account is recorded of is neither compared, read, changed nor
   const recorded = { owner: OWNER, account: "999999999999" };
   const before = await cloud.call("ListGroups");
   const refusal = new RegExp(
-    `^Group readers \\(${id}\\) is in the root account 999999999999, and the credentials of this run belong to ${String(cloud.rootUin)}\\. Nothing was changed\\.`,
+    `^Group readers \\(${id}\\) is in the root account 999999999999, and the credentials of this run belong to ${cloud.rootUin}\\. Nothing was changed\\.`,
   );
   const { run } = startRun(cloud.env);
 
