@@ -24,40 +24,20 @@ export interface Action<Request, Answer> {
 
 interface Spec<Answer> {
   readonly safety: Safety;
-  readonly ratePerSecond: number;
+  /** Where nothing is said, 20: what the Tag service, STS and the employee contract document. */
+  readonly ratePerSecond?: number;
   readonly answer: z.ZodType<Answer>;
 }
 
-const cam =
+const served =
+  (service: Action<unknown, unknown>["service"], version: string) =>
   <Request>() =>
-  <Answer>(spec: Spec<Answer>): Action<Request, Answer> => ({ service: "cam", version: "2019-01-16", ...spec });
+  <Answer>(spec: Spec<Answer>): Action<Request, Answer> => ({ service, version, ratePerSecond: 20, ...spec });
 
-const tag =
-  <Request>() =>
-  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
-    service: "tag",
-    version: "2018-08-13",
-    ratePerSecond: 20,
-    ...spec,
-  });
-
-const sts =
-  <Request>() =>
-  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
-    service: "sts",
-    version: "2018-08-13",
-    ratePerSecond: 20,
-    ...spec,
-  });
-
-const employee =
-  <Request>() =>
-  <Answer>(spec: Omit<Spec<Answer>, "ratePerSecond">): Action<Request, Answer> => ({
-    service: "employee",
-    version: "2025-11-19",
-    ratePerSecond: 20,
-    ...spec,
-  });
+const cam = served("cam", "2019-01-16");
+const tag = served("tag", "2018-08-13");
+const sts = served("sts", "2018-08-13");
+const employee = served("employee", "2025-11-19");
 
 /** Account numbers and the like are names, not quantities; the service sends them as numbers or as strings. */
 const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
