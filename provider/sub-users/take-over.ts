@@ -93,7 +93,11 @@ const belongsTo = ({ AccountName, EmployeeId }: EmployeeRow): string =>
 
 /** Nobody is to learn from a sign-in that fails that a password was replaced. */
 function sayOf(password: string | undefined, isFresh: boolean): string {
-  if (!isFresh) return "; its keys stay as they are, and so does its password if it had one";
+  if (!isFresh) {
+    return password === undefined
+      ? "; its keys stay as they are, and so does its password if it had one"
+      : "; its keys stay as they are, and as nobody could sign in, it gets a password";
+  }
   return password === undefined
     ? ", as after an interrupted run"
     : ", as after an interrupted run; nobody has signed in with its password yet, which is replaced: one that was handed out before no longer works";
