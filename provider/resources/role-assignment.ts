@@ -14,7 +14,7 @@ import { type Context, defineResource, reference, referring, type State, type Va
 import {
   giveRight,
   homeIn,
-  markedElsewhere,
+  isGivenElsewhere,
   refuseElsewhere,
   renewMarks,
   type Right,
@@ -62,8 +62,9 @@ export const roleAssignment = defineResource({
 
   async create(ctx, news) {
     const held = await heldOf(ctx, news.employee);
-    if (held !== undefined) await standFor(ctx, { ...held.right, adopt: news.adopt }, held, news);
-    const roleIds = await assign(ctx, news.employee, news.roles);
+    const given =
+      held === undefined ? undefined : await standFor(ctx, { ...held.right, adopt: news.adopt }, held, news);
+    const roleIds = given ?? (await assign(ctx, news.employee, news.roles));
     return { id: news.employee, state: { ...news, roleIds } };
   },
 
@@ -80,7 +81,7 @@ export const roleAssignment = defineResource({
 
   async delete(ctx, id) {
     const held = await heldOf(ctx, id);
-    if (held !== undefined && (await markedElsewhere(ctx, [held.holder], [ROLES])).length > 0) return;
+    if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.holder))) return;
     ctx.snapshot.employees.forget(id);
     try {
       await ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] });
@@ -113,16 +114,28 @@ async function heldOf({ api, snapshot, owner }: Context, employeeId: string): Pr
   };
 }
 
-/** Refuses the set that another stack stands for, and marks one on an employee that no stack has made. */
-async function standFor(ctx: Context, right: Right, { holder }: HeldRoles, news: Inputs): Promise<void> {
+/**
+ * Refuses the set that another stack stands for, and marks one on an employee that no stack has made. Tells the roles where it has given
+ * them: who has some already is left as he is.
+ */
+async function standFor(
+  ctx: Context,
+  right: Right,
+  { holder }: HeldRoles,
+  news: Inputs,
+): Promise<string[] | undefined> {
   // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
   refuseElsewhere(ctx, right);
   const held = async (): Promise<string[]> => {
     const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === holder);
     return row === undefined || row.Roles.length === 0 ? [] : [holder];
   };
-  const give = async (): Promise<void> => void (await assign(ctx, news.employee, news.roles));
+  let roleIds: string[] | undefined;
+  const give = async (): Promise<void> => {
+    roleIds = await assign(ctx, news.employee, news.roles);
+  };
   await giveRight(ctx, right, [holder], await held(), { give, held });
+  return roleIds;
 }
 
 async function assign(ctx: Context, employeeId: string, roles: readonly string[]): Promise<string[]> {
