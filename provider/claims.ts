@@ -1,3 +1,4 @@
+import { logicalNameIn } from "./owners.ts";
 import type { Definition } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
@@ -112,4 +113,4 @@ const twice = (key: string, one: string | undefined, other: string | undefined):
   "Keep one of the two; removing the other from the program leaves the account as it is.";
 
 const logicalName = (owner: string | undefined): string =>
-  owner === undefined ? "another resource" : `"${owner.split("/").slice(2).join("/")}"`;
+  owner === undefined ? "another resource" : `"${logicalNameIn(owner)}"`;

@@ -40,6 +40,10 @@ export class NotReplacedError extends Error {
   }
 }
 
+/** How a stack forgets what stays; ends no sentence. */
+export const OUT_OF_RECORD =
+  "Take it out of this stack's record with `pulumi state delete` and its URN (`pulumi stack --show-urns`)";
+
 /** Refuses to change or delete what a declaration of another stack has taken over meanwhile: its mark says so. */
 export function refuseTakenOver(
   { owner, formerOwner }: Pick<Context, "owner" | "formerOwner">,
@@ -50,8 +54,8 @@ export function refuseTakenOver(
   const own = [owner, formerOwner].filter((one) => one !== undefined).map((one) => stackIn(canonicalOwner(one)));
   if (marked === undefined || own.length === 0 || own.includes(stackIn(canonicalOwner(marked)))) return;
   throw new Error(
-    `${what} belongs to ${marked} now, which has taken it over. Nothing was changed. Take it out of this stack's record with ` +
-      "`pulumi state delete` and its URN (`pulumi stack --show-urns`), and out of this program if it is still there.",
+    `${what} belongs to ${marked} now, which has taken it over. Nothing was changed. ${OUT_OF_RECORD}, and out of this program if it ` +
+      "is still there.",
   );
 }
 

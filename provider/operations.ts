@@ -9,6 +9,7 @@ import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, type Settings } from "./config.ts";
 import { diff, type Difference } from "./diff.ts";
 import { NotReplacedError } from "./lifecycle.ts";
+import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
@@ -107,7 +108,7 @@ export class Operations {
     if (definition.foresee === undefined || !this.#looksAhead(definition, inputs)) return {};
     const planned = [
       ...(this.#planned.get(definition.kind) ?? []),
-      owner?.split("/").slice(2).join("/") ?? "another resource",
+      owner === undefined ? "another resource" : logicalNameIn(owner),
     ];
     this.#planned.set(definition.kind, planned);
     // Nothing of a preview has been made.

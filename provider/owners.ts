@@ -20,6 +20,9 @@ const HEX_DIGITS = 12;
 /** `project/stack` of a declaration, behind its organisation where it tells one. */
 export const stackIn = (owner: string): string => owner.split("/").slice(0, 2).join("/");
 
+/** The logical name of a declaration; it may itself hold slashes. */
+export const logicalNameIn = (owner: string): string => owner.split("/").slice(2).join("/");
+
 /** Whether two declarations, or stacks, are of one stack. A mark of earlier versions tells no organisation. */
 export function sameStack(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;

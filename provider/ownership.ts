@@ -6,7 +6,7 @@
  * Behind it, a group carries what other stacks have given it (ADR 6).
  */
 import { escaped, unescaped } from "./escapes.ts";
-import { canonicalOwner, stackIn } from "./owners.ts";
+import { canonicalOwner, logicalNameIn, stackIn } from "./owners.ts";
 
 export { sameStack, stackIn } from "./owners.ts";
 
@@ -66,5 +66,5 @@ export function standingOf(stored: string | null | undefined, owner: string | un
   if (found === own) return { is: "ours" };
   // Exactly: a stack of that name without an organisation, or of another one, is another stack.
   if (own === undefined || stackIn(found) !== stackIn(own)) return { is: "theirs", owner: marked };
-  return { is: "renamed", was: marked.split("/").slice(2).join("/"), owner: marked };
+  return { is: "renamed", was: logicalNameIn(marked), owner: marked };
 }

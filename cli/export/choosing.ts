@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";
 import type { Existing } from "../../provider/hosts/dynamic/import-file.ts";
+import { logicalNameIn } from "../../provider/owners.ts";
 import { sameStack } from "../../provider/ownership.ts";
 import type { Definition, Listed } from "../../provider/resource.ts";
 import { LeftOut } from "./left-out.ts";
-import { LogicalNames, logicalNameIn } from "./names.ts";
+import { LogicalNames } from "./names.ts";
 import type { Principal } from "./principals.ts";
 import type { Wanted } from "./wanted.ts";
 

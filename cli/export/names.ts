@@ -55,6 +55,3 @@ export class Identifiers {
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-/** The logical name in a mark. */
-export const logicalNameIn = (owner: string): string => owner.split("/").slice(2).join("/");

@@ -12,7 +12,7 @@ import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver } from "../adopt.ts";
-import { createOnce, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
+import { createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
@@ -254,7 +254,7 @@ async function leaveToEmployee(ctx: Context, { Name, Uin }: SubUserRow, employee
   if (await ctx.isDeclared(`employee ${Name.toLowerCase()}`)) return;
   throw new Error(
     `SubUser ${Name} (${Uin}) is the account of the employee ${employee.AccountName} (${employee.EmployeeId}) now. Nothing was changed. ` +
-      "Take it out of this stack's record with `pulumi state delete` and its URN (`pulumi stack --show-urns`), or delete the employee first.",
+      `${OUT_OF_RECORD}, or delete the employee first.`,
   );
 }
 
