@@ -90,8 +90,8 @@ export const SETTINGS = {
       "Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1.",
     schema: decimal.refine((share) => share > 0, "has to be more than 0").default(1),
   },
-  checkQuotas: {
-    environment: ["TENCENT_ACCOUNTS_CHECK_QUOTAS"],
+  liveChecks: {
+    environment: ["TENCENT_ACCOUNTS_LIVE_CHECKS"],
     type: "boolean",
     description:
       "`true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to.",
@@ -125,7 +125,7 @@ export interface Settings {
   readonly allowedAccountIds: readonly string[] | undefined;
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
-  readonly checkQuotas: boolean;
+  readonly liveChecks: boolean;
 }
 
 export class ConfigError extends Error {
@@ -172,7 +172,7 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
     allowedAccountIds: value("allowedAccountIds"),
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
-    checkQuotas: value("checkQuotas") ?? false,
+    liveChecks: value("liveChecks") ?? false,
   };
   const credential = readCredential(config, fromEnv, env, problems);
   const api = {

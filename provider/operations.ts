@@ -118,7 +118,7 @@ export class Operations {
 
   #looksAhead(definition: Definition, inputs: Properties): boolean {
     try {
-      return this.#settings().checkQuotas || definition.alwaysForesees?.(inputs) === true;
+      return this.#settings().liveChecks || definition.alwaysForesees?.(inputs) === true;
     } catch (error) {
       // A preview needs no credentials; the first operation that does will say what is missing.
       if (error instanceof ConfigError) return false;

@@ -140,7 +140,7 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly claimsParts?: true;
   /**
    * Looks up what a creation will meet, and changes nothing: at the check of a new declaration whose inputs are known, where
-   * the configuration asks for it (`checkQuotas`) or `alwaysForesees` does. `planned` are the logical names of the new
+   * the configuration asks for it (`liveChecks`) or `alwaysForesees` does. `planned` are the logical names of the new
    * declarations of this kind that the run has checked so far, this one included.
    */
   foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;

@@ -20,7 +20,7 @@ export {
   getPolicy,
   getRoles,
   getSubUsers,
-  whoHas,
+  getHolders,
   type EmployeeConditions,
   type FoundEmployee,
   type FoundRole,

@@ -63,7 +63,7 @@ export async function getRoles(opts?: LookupOptions): Promise<readonly FoundRole
 }
 
 /** Who holds the policy directly (sub-users, groups, roles of CAM), or which employees have the role; by name or id. */
-export async function whoHas(
+export async function getHolders(
   what: { readonly policy: string } | { readonly role: string },
   opts?: LookupOptions,
 ): Promise<readonly Holder[]> {

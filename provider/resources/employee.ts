@@ -98,7 +98,7 @@ export const employee = defineResource({
 
   async foresee(ctx, news) {
     const adopts = news.existingSubUser === "adopt";
-    const taken = ctx.settings.checkQuotas || adopts ? await nameTaken(ctx, news) : [];
+    const taken = ctx.settings.liveChecks || adopts ? await nameTaken(ctx, news) : [];
     return taken.length > 0 || !adopts ? { problems: taken } : foreseenAdoption(ctx, news);
   },
 

@@ -102,7 +102,7 @@ export const subUser = defineResource({
           return ctx.api.AddUser({
             Name: news.name,
             ...toWire(news, ctx.owner),
-            UseApi: flagOf(news.apiKey),
+            UseApi: flagOf(news.accessKey),
             NeedResetPassword: flagOf(news.needResetPassword),
             ...(candidate === undefined ? {} : { Password: candidate }),
           });
@@ -125,14 +125,14 @@ export const subUser = defineResource({
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
-    await becomeLike(ctx, uin, model, { ...state, apiKey: false, likeUser: undefined });
-    if (!news.apiKey) return { id: uin, state };
+    await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
+    if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
       const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
       return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
-      throw new PartialFailure(uin, { ...state, apiKey: false }, error);
+      throw new PartialFailure(uin, { ...state, accessKey: false }, error);
     }
   },
 
@@ -169,10 +169,10 @@ export const subUser = defineResource({
     const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
     const known = password === undefined ? kept : await sealedPassword(seal, password);
     const updated = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: address, ...known };
-    const before = { apiKey: olds.apiKey, ...keyOf(olds) };
+    const before = { accessKey: olds.accessKey, ...keyOf(olds) };
     await becomeLike(ctx, id, model, { ...updated, ...before, likeUser: olds.likeUser });
     try {
-      return { ...updated, ...(await switchApiKey(ctx, olds, news, seal)) };
+      return { ...updated, ...(await switchAccessKey(ctx, olds, news, seal)) };
     } catch (error) {
       throw new PartialFailure(id, { ...updated, ...before }, error);
     }
@@ -224,13 +224,13 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
 }
 
-async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
+async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
   const { uin, secretId } = olds;
-  if (!news.apiKey) {
+  if (!news.accessKey) {
     if (secretId !== undefined) await removeKey(ctx, uin, secretId);
     return {};
   }
-  if (olds.apiKey) return keyOf(olds);
+  if (olds.accessKey) return keyOf(olds);
   if (secretId === undefined) return sealedKey(seal, await createKey(ctx, uin));
   await setKeyStatus(ctx, uin, secretId, "Active");
   return keyOf(olds);

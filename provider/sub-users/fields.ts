@@ -43,7 +43,7 @@ export const inputs = {
     .optional()
     .describe("Country calling code of the phone number, such as `86`."),
   email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
-  apiKey: z
+  accessKey: z
     .boolean("has to be true or false")
     .default(false)
     .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
@@ -83,8 +83,8 @@ export const outputs = {
     "The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`.",
   ),
   sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`."),
-  secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
-  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey` and without `sealTo`."),
+  secretId: z.string().optional().describe("Id of the access key, with `accessKey`."),
+  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `accessKey` and without `sealTo`."),
   sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`."),
 };
 

@@ -108,7 +108,7 @@ export {
   getPolicy,
   getRoles,
   getSubUsers,
-  whoHas,
+  getHolders,
   type EmployeeConditions,
   type FoundEmployee,
   type FoundRole,

@@ -19,7 +19,7 @@ export interface AdminUsersArgs {
   /** Whether they may sign in to the console. Default `true`. */
   consoleLogin?: pulumi.Input<boolean> | undefined;
   /** Whether each gets an access key. Default `false`. */
-  apiKey?: pulumi.Input<boolean> | undefined;
+  accessKey?: pulumi.Input<boolean> | undefined;
   /** Whether each has to change the password at the first sign-in. Default `true`. */
   needResetPassword?: pulumi.Input<boolean> | undefined;
 }

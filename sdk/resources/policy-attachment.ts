@@ -11,8 +11,8 @@ export interface PolicyAttachmentArgs {
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
   group?: Reference<Group> | undefined;
   /** The custom policy, or the id of any policy. Changing it replaces the attachment. */
-  policyId?: Reference<Policy> | undefined;
-  /** Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment. */
+  policy?: Reference<Policy> | undefined;
+  /** Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment. */
   policyName?: pulumi.Input<string> | undefined;
   /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
@@ -31,7 +31,7 @@ export class PolicyAttachment extends pulumi.CustomResource {
   /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** Id of the policy. */
-  declare readonly policyId: pulumi.Output<string>;
+  declare readonly policy: pulumi.Output<string>;
   /** Name of the policy. */
   declare readonly policyName: pulumi.Output<string>;
   /** `preset`: published by Tencent Cloud; `custom`: made in this account. */
@@ -40,9 +40,9 @@ export class PolicyAttachment extends pulumi.CustomResource {
   constructor(name: string, args: PolicyAttachmentArgs, opts: pulumi.CustomResourceOptions = {}) {
     const kind = {
       kind: "PolicyAttachment",
-      outputs: ["policyId", "policyName", "policyType"],
+      outputs: ["policy", "policyName", "policyType"],
       secrets: [],
-      references: ["user", "group", "policyId"],
+      references: ["user", "group", "policy"],
     };
     super(...registration(kind, name, args, opts));
   }

@@ -22,7 +22,7 @@ export interface SubUserArgs {
   /** Address for notices. */
   email?: pulumi.Input<string> | undefined;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. Default `false`. */
-  apiKey?: pulumi.Input<boolean> | undefined;
+  accessKey?: pulumi.Input<boolean> | undefined;
   /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
   sealTo?: pulumi.Input<string> | undefined;
   /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
@@ -56,7 +56,7 @@ export class SubUser extends pulumi.CustomResource {
   /** Address for notices. */
   declare readonly email: pulumi.Output<string | undefined>;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. */
-  declare readonly apiKey: pulumi.Output<boolean>;
+  declare readonly accessKey: pulumi.Output<boolean>;
   /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
   declare readonly sealTo: pulumi.Output<string | undefined>;
   /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
@@ -73,9 +73,9 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly password: pulumi.Output<string | undefined>;
   /** The generated password, encrypted to `sealTo`. */
   declare readonly sealedPassword: pulumi.Output<string | undefined>;
-  /** Id of the access key, with `apiKey`. */
+  /** Id of the access key, with `accessKey`. */
   declare readonly secretId: pulumi.Output<string | undefined>;
-  /** Secret of the access key, with `apiKey` and without `sealTo`. */
+  /** Secret of the access key, with `accessKey` and without `sealTo`. */
   declare readonly secretKey: pulumi.Output<string | undefined>;
   /** Secret of the access key, encrypted to `sealTo`. */
   declare readonly sealedSecretKey: pulumi.Output<string | undefined>;

@@ -98,7 +98,7 @@ const declarations = [
   {
     name: "neither",
     declared: attachment({ user: "100000000001" }),
-    says: ["policyId or policyName is required"],
+    says: ["policy or policyName is required"],
   },
   {
     name: "no-id",

@@ -92,7 +92,7 @@ async function signIn(
   });
 }
 
-describe("with checkQuotas", () => {
+describe("with liveChecks", () => {
   let cloud: Cloud;
   let workspace: Workspace;
 
@@ -101,7 +101,7 @@ describe("with checkQuotas", () => {
     await cloud.call("AddUser", { Name: "taken" });
     await cloud.call("CreateGroup", { GroupName: "Readers" });
     await Promise.all(Array.from({ length: 997 }, (_, index) => cloud.call("AddUser", { Name: `old-${index}` })));
-    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_CHECK_QUOTAS: "true" } });
+    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" } });
   });
   afterAll(async () => {
     await workspace[Symbol.asyncDispose]();

@@ -15,7 +15,7 @@ describe("checking inputs", () => {
       remark: "",
       consoleLogin: false,
       needResetPassword: true,
-      apiKey: false,
+      accessKey: false,
       onDelete: "refuse",
       adopt: false,
     });
@@ -72,18 +72,18 @@ describe("checking inputs", () => {
       declared: { name: "a", countryCode: "86" },
       at: ["phoneNumber"],
     },
-    { what: "neither user nor group", definition: policyAttachment, declared: { policyId: "1" }, at: ["user"] },
+    { what: "neither user nor group", definition: policyAttachment, declared: { policy: "1" }, at: ["user"] },
     {
       what: "user and group",
       definition: policyAttachment,
-      declared: { user: "1", group: "2", policyId: "1" },
+      declared: { user: "1", group: "2", policy: "1" },
       at: ["user"],
     },
     {
-      what: "policyId and policyName",
+      what: "policy and policyName",
       definition: policyAttachment,
-      declared: { user: "1", policyId: "1", policyName: "x" },
-      at: ["policyId"],
+      declared: { user: "1", policy: "1", policyName: "x" },
+      at: ["policy"],
     },
     {
       what: "a mobile of three digits",
