@@ -121,6 +121,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly description: string;
   /** Where the behaviour is documented. */
   readonly source: string;
+  /** A whole program, for the documentation: it runs as it stands. */
+  readonly example: string;
   readonly inputs: I;
   readonly outputs: O;
   /**

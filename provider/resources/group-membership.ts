@@ -60,6 +60,13 @@ export const groupMembership = defineResource({
   description:
     "Members of a user group: what the group holds counts for them at once. Deleting it removes those that it has added.",
   source: "CAM API 3.0, AddUserToGroup, RemoveUserFromGroup",
+  example: `
+import { Group, GroupMembership, SubUser } from "pulumi-tencent-accounts";
+
+const readers = new Group("readers", { name: "readers" });
+const people = ["alice", "bob"].map((name) => new SubUser(name, { name }));
+new GroupMembership("readers", { group: readers, users: people, exclusive: true });
+`,
   inputs,
   outputs,
   identity: undefined,

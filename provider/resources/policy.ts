@@ -56,6 +56,19 @@ export const policy = defineResource({
   description:
     "A custom policy of Cloud Access Management. Preset policies are attached by name and cannot be declared.",
   source: "CAM API 3.0, CreatePolicy, UpdatePolicy, DeletePolicy",
+  example: `
+import { Policy, PolicyAttachment, SubUser } from "pulumi-tencent-accounts";
+
+const readsBuckets = new Policy("reads-buckets", {
+  name: "reads-buckets",
+  document: {
+    version: "2.0",
+    statement: [{ effect: "allow", action: ["name/cos:GetObject", "name/cos:HeadObject"], resource: "*" }],
+  },
+});
+const alice = new SubUser("alice", { name: "alice" });
+new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets });
+`,
   inputs,
   outputs,
   identity: "policyId",
@@ -195,6 +208,6 @@ async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Pr
     : ' Or declare the policy with onDelete: "force" (takes it from them), run `pulumi up`, and remove it then.';
   throw new Error(
     `Policy ${name} (${policyId}) is held by ${shown}. Detach it from them and run the same command again.${otherwise} An attachment ` +
-      "that is declared has to refer to the policy itself (policyId: the resource), so that it goes first.",
+      "that is declared has to refer to the policy itself (policy: the resource), so that it goes first.",
   );
 }

@@ -52,6 +52,12 @@ export const roleAssignment = defineResource({
     "The roles of an employee, the whole set. What the employee may do follows from them at once. Deleting the resource leaves " +
     "the employee without a role, and an employee without a role cannot enter the Partner Center.",
   source: "International Partner Center, Employee Account Management",
+  example: `
+import { Employee, RoleAssignment } from "pulumi-tencent-accounts";
+
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "FinanceManager"] });
+`,
   inputs,
   outputs,
   identity: undefined,

@@ -57,6 +57,13 @@ export const role = defineResource({
     "A custom role of a Partner Center organisation: a named set of permissions for employees. A role that somebody holds " +
     "cannot be deleted.",
   source: "International Partner Center, role management",
+  example: `
+import { Employee, Role, RoleAssignment } from "pulumi-tencent-accounts";
+
+const auditor = new Role("auditor", { name: "Auditor", permissions: ["customer:read", "finance:read"] });
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen", { employee: chen, roles: [auditor] });
+`,
   inputs,
   outputs,
   identity: "roleId",

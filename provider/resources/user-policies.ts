@@ -69,6 +69,12 @@ export const userPolicies = defineResource({
     "where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a " +
     "sub-user that another stack has made. Deleting it detaches what it names.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies",
+  example: `
+import { SubUser, UserPolicies } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice" });
+new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVMFullAccess"] });
+`,
   inputs,
   outputs,
   identity: undefined,
