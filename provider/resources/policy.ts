@@ -13,8 +13,8 @@ import { mayTakeOver, takingOver } from "../adopt.ts";
 import { AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
-import { accepted, documentText, observedDocument } from "../policies/document.ts";
-import { accepting, type Context, defineResource, type State, type Values } from "../resource.ts";
+import { accepted, documentText, meaningOf, observedDocument } from "../policies/document.ts";
+import { accepting, comparedBy, type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const DESCRIPTION_LIMIT_BYTES = 300;
 
@@ -25,8 +25,8 @@ const inputs = {
     .describe("Name of the policy, unique among preset and custom ones. Changing it replaces the policy."),
   document: accepting(
     accepted,
-    documentText.describe(
-      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter.",
+    comparedBy(meaningOf, documentText).describe(
+      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter.",
     ),
   ),
   description: z

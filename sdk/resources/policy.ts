@@ -6,8 +6,8 @@ import { type Nested, isOfKind, type KindOfResource, NOTHING_DECLARED, registrat
 export interface PolicyArgs {
   /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
   name: pulumi.Input<string>;
-  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter. */
-  document: Nested<string | { version: "2.0"; statement: ({ effect: "allow" | "deny"; action: string | string[]; resource: string | string[]; condition?: Record<string, Record<string, string | number | boolean | (string | number | boolean)[]>> })[] }>;
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter. */
+  document: Nested<string | { version: "2.0"; statement: { effect: "allow" | "deny"; action: string | string[]; resource: string | string[]; condition?: Record<string, Record<string, string | number | boolean | (string | number | boolean)[]>> } | ({ effect: "allow" | "deny"; action: string | string[]; resource: string | string[]; condition?: Record<string, Record<string, string | number | boolean | (string | number | boolean)[]>> })[] }>;
   /** What the policy is for, at most 300 bytes. Default `""`. */
   description?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them. Default `"refuse"`. */
@@ -48,7 +48,7 @@ const kind: KindOfResource = {
 export class Policy extends pulumi.CustomResource {
   /** Name of the policy, unique among preset and custom ones. Changing it replaces the policy. */
   declare readonly name: pulumi.Output<string>;
-  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter. */
+  /** What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter. */
   declare readonly document: pulumi.Output<string>;
   /** What the policy is for, at most 300 bytes. */
   declare readonly description: pulumi.Output<string>;
