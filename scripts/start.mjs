@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureBuild } from "./start/build.mjs";
+import { build, ensureBuild } from "./start/build.mjs";
 import { ensureDependencies } from "./start/dependencies.mjs";
 import { ensureNode } from "./start/node.mjs";
 import { InterruptedError, StepError, ended, passSignals, say } from "./start/step.mjs";
@@ -44,6 +44,7 @@ const TASKS = {
     engine: true,
     run: ["scripts/bench/main.ts"],
   },
+  build: { about: "compile everything anew to dist/, as it is packed" },
   generate: { about: "write SDK classes and reference pages from the definitions", run: ["scripts/generate/main.ts"] },
 };
 
@@ -56,6 +57,10 @@ async function start(name, taskArguments) {
   }
   await ensureDependencies(root);
   const node = await ensureNode();
+  if (task === TASKS.build) {
+    await build(root, node);
+    return 0;
+  }
   const isBare = taskArguments.some((argument) => task.withoutBoth?.includes(argument));
   if (task.build && !isBare) await ensureBuild(root, node);
   const tools = [dirname(node), ...(task.engine && !isBare ? [await ensureEngine(node)] : [])];

@@ -21,7 +21,7 @@ test("the package holds what runs, and no sources or tests", () => {
       "bin/tencent-accounts.mjs",
       "dist/sdk/index.js",
       "dist/provider/hosts/dynamic/index.js",
-      "dist/cli/main.js",
+      "dist/cli/program.js",
       "dist/emulator/index.js",
       "pipelines/scripts/review.mjs",
     ]),
