@@ -12,7 +12,7 @@ import type {
   Holder,
   KnownPolicy,
   SubUserConditions,
-} from "../provider/lookups.ts";
+} from "../provider/found.ts";
 import { knownSettings, type Provider } from "./provider.ts";
 import { ofEachRun } from "./run.ts";
 
