@@ -13,6 +13,7 @@ import type {
   KnownPolicy,
   SubUserConditions,
 } from "../provider/found.ts";
+import { problemOfThisRun } from "./installation.ts";
 import { knownSettings, type Provider } from "./provider.ts";
 import { ofEachRun } from "./run.ts";
 
@@ -89,6 +90,8 @@ function open({ provider }: LookupOptions = {}): Promise<Opened> {
 }
 
 async function openAccount(provider: Provider | undefined): Promise<Opened> {
+  const problem = problemOfThisRun();
+  if (problem !== undefined) throw new pulumi.RunError(problem);
   // Only programs that look something up have to load what talks to the API.
   const lookups = await import("../provider/lookups.ts");
   if (provider !== undefined) {

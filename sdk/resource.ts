@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
+import { refusedCopy } from "./installation.ts";
 import { stateText } from "./state-text.ts";
 
 /** Another resource, or its id. */
@@ -32,7 +33,9 @@ export function registration(
   const inputs = Object.fromEntries(
     Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
   );
-  const wrong = wrongInSameTurn({ kind, name, inputs, place: placeOf(opts) });
+  const place = placeOf(opts);
+  const refused = refusedCopy(place);
+  const wrong = refused === undefined ? wrongInSameTurn({ kind, name, inputs, place }) : Promise.resolve(refused);
   const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
   return [
     `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
