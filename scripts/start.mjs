@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, ensureBuild } from "./start/build.mjs";
+import { build, ensureBuild, hasCompiler } from "./start/build.mjs";
 import { ensureDependencies } from "./start/dependencies.mjs";
 import { ensureNode } from "./start/node.mjs";
 import { InterruptedError, StepError, ended, passSignals, say } from "./start/step.mjs";
@@ -55,7 +55,8 @@ async function start(name, taskArguments) {
     say([name === undefined ? "Which task?" : `There is no task "${name}".`, "Tasks:", ...list].join("\n"));
     return 2;
   }
-  await ensureDependencies(root);
+  // npm builds in the middle of an installation, when all is there but its record: another one then would take it all away.
+  if (task !== TASKS.build || !hasCompiler(root)) await ensureDependencies(root);
   const node = await ensureNode();
   if (task === TASKS.build) {
     await build(root, node);

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runStep } from "./step.mjs";
 
@@ -12,6 +12,10 @@ const SOURCES = [
   "tsconfig.build.json",
   "package-lock.json",
 ];
+
+const compilerOf = (root) => join(root, "node_modules", "typescript", "bin", "tsc");
+
+export const hasCompiler = (root) => existsSync(compilerOf(root));
 
 /** The compiler's own note of what it has read. */
 const recordOf = (root) => join(root, "dist", ".tsbuildinfo");
@@ -35,7 +39,7 @@ async function compile(root, node) {
       title: "Compiling to dist/",
       usually: "5 s",
       command: node,
-      args: [join(root, "node_modules", "typescript", "bin", "tsc"), "--project", "tsconfig.build.json"],
+      args: [compilerOf(root), "--project", "tsconfig.build.json"],
       cwd: root,
       advice: "Correct what the compiler found.",
     });
