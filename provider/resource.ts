@@ -44,6 +44,8 @@ export interface FieldMeta {
   readonly secret?: true;
   /** The kinds of resource whose id the input takes. */
   readonly reference?: readonly string[];
+  /** What of a value counts where two are compared: everything, unless it is told. */
+  readonly compared?: (value: unknown) => unknown;
 }
 
 const meta = z.registry<FieldMeta>();
@@ -67,6 +69,22 @@ export function secret<S extends z.ZodType>(schema: S): S {
   meta.add(schema, { secret: true });
   return schema;
 }
+
+/** Says what of a value counts where two are compared. What is recorded stays as it was declared. */
+export function comparedBy<S extends z.ZodType>(compared: (value: unknown) => unknown, schema: S): S {
+  meta.add(schema, { compared });
+  return schema;
+}
+
+/** A list whose order says nothing. */
+export const unordered = <S extends z.ZodType>(schema: S): S =>
+  comparedBy((list) => (Array.isArray(list) ? list.map(String).toSorted() : list), schema);
+
+/** What is there, in the order in which it is recorded; what is new after that. */
+export const inOrderOf = (recorded: readonly string[] = [], present: readonly string[]): string[] => [
+  ...recorded.filter((item) => present.includes(item)),
+  ...present.filter((item) => !recorded.includes(item)).toSorted(),
+];
 
 /** Tells readers what the schema takes, where it cannot tell itself. The last thing said of it: a copy does not know. */
 export function accepting<S extends z.ZodType>(accepts: z.ZodType, schema: S): S {
@@ -121,6 +139,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly description: string;
   /** Where the behaviour is documented. */
   readonly source: string;
+  /** A whole program, for the documentation: it runs as it stands. */
+  readonly example: string;
   readonly inputs: I;
   readonly outputs: O;
   /**

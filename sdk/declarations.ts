@@ -14,6 +14,8 @@ interface Declaration {
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly place: Place;
+  /** Whether the inputs are what is registered. Otherwise the provider judges them: it sees what they have become. */
+  readonly isFinal: () => boolean;
 }
 
 interface Declared {
@@ -69,8 +71,12 @@ function newBatch(close: () => void): Batch {
   return { declared, wrong };
 }
 
-const describeProblems = ({ kind, name, inputs }: Declaration): string[] =>
-  problemsOf(kind, withoutOutputs(inputs)).map(({ property, reason }) => `${kind} "${name}": ${property} ${reason}`);
+function describeProblems({ kind, name, inputs, isFinal }: Declaration): string[] {
+  if (!isFinal()) return [];
+  return problemsOf(kind, withoutOutputs(inputs)).map(
+    ({ property, reason }) => `${kind} "${name}": ${property} ${reason}`,
+  );
+}
 
 function summary(problems: readonly string[]): string {
   const [what, them] = problems.length === 1 ? ["One input is", "it"] : [`${problems.length} inputs are`, "them"];

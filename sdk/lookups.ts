@@ -72,6 +72,34 @@ export async function getHolders(
   return lookups.holdersOf(account, what);
 }
 
+/** {@link getPolicy} in output form: its arguments may be outputs, of a resource too. */
+export const getPolicyOutput = (args: OutputArgs<{ readonly name: string }>, opts?: LookupOptions) =>
+  pulumi.output(args).apply((known) => getPolicy(known, opts));
+
+/** {@link getPolicies} in output form. */
+export const getPoliciesOutput = (args: OutputArgs<{ readonly keyword?: string }> = {}, opts?: LookupOptions) =>
+  pulumi.output(args).apply((known) => getPolicies(known, opts));
+
+/** {@link getSubUsers} in output form. */
+export const getSubUsersOutput = (conditions: OutputArgs<SubUserConditions> = {}, opts?: LookupOptions) =>
+  pulumi.output(conditions).apply((known) => getSubUsers(known, opts));
+
+/** {@link getEmployees} in output form. */
+export const getEmployeesOutput = (conditions: OutputArgs<EmployeeConditions> = {}, opts?: LookupOptions) =>
+  pulumi.output(conditions).apply((known) => getEmployees(known, opts));
+
+/** {@link getRoles} in output form. */
+export const getRolesOutput = (opts?: LookupOptions) => pulumi.output(undefined).apply(() => getRoles(opts));
+
+/** {@link getHolders} in output form. */
+export const getHoldersOutput = (
+  what: OutputArgs<{ readonly policy: string } | { readonly role: string }>,
+  opts?: LookupOptions,
+) => pulumi.output(what).apply((known) => getHolders(known, opts));
+
+/** Arguments of which any may be an output. */
+export type OutputArgs<T> = pulumi.Input<T extends object ? { [K in keyof T]: pulumi.Input<T[K]> } : never>;
+
 type Lookups = typeof lookupsModule;
 
 interface Opened {

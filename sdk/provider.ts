@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusedCopy } from "./installation.ts";
+import { ifKnown } from "./outputs.ts";
+import { isOfType } from "./resource.ts";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
 
 type Settings = Readonly<Record<string, string>>;
@@ -28,18 +30,20 @@ export class Provider extends pulumi.ProviderResource {
     );
     settingsOf.set(this, pulumi.all(Object.fromEntries(settings)));
   }
+
+  /** Whether the value is a provider of dynamic resources, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is Provider {
+    return isOfType("pulumi:providers:pulumi-nodejs", value);
+  }
 }
 
 /** The settings that a provider was made with. Fails where one of them is not known before the update. */
 export async function knownSettings(provider: Provider): Promise<Settings> {
   const settings = settingsOf.get(provider);
-  if (settings === undefined) throw new Error("a provider remembers what it was made with");
-  // The SDK has no public way to ask whether an output is known, and one that is not never resolves.
-  const output: object = settings;
-  if ((await Reflect.get(output, "isKnown")) === false) {
+  if (settings === undefined) throw new Error("Provider settings not found.");
+  const known = await ifKnown(settings);
+  if (known === undefined) {
     throw new pulumi.RunError("A lookup needs a provider whose arguments are known before the update.");
   }
-  const { promise, resolve } = Promise.withResolvers<Settings>();
-  settings.apply(resolve);
-  return promise;
+  return known;
 }

@@ -38,6 +38,12 @@ export const group = defineResource({
     "A user group of Cloud Access Management: policies attached to it count for its members. Deleting it takes those " +
     "policies from the members, who stay.",
   source: "CAM API 3.0, CreateGroup, UpdateGroup, DeleteGroup",
+  example: `
+import { Group, PolicyAttachment } from "pulumi-tencent-accounts";
+
+const readers = new Group("readers", { name: "readers", remark: "May look at everything" });
+new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAccess" });
+`,
   inputs,
   outputs,
   identity: "groupId",

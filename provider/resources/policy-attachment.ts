@@ -82,6 +82,12 @@ export const policyAttachment = defineResource({
   description:
     "A policy attached directly to a sub-user or to a group. Deleting it detaches the policy; that it is detached already is success.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy",
+  example: `
+import { PolicyAttachment, SubUser } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice" });
+new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
+`,
   inputs,
   outputs,
   identity: undefined,
@@ -106,7 +112,7 @@ export const policyAttachment = defineResource({
         : {
             property: "policyName",
             reason:
-              "is the name of no policy of this account; one that this program declares is given itself, as policy",
+              "is the name of no policy of this account. For a policy that this program declares, pass the resource itself as policy",
           };
     return { problems: [problem] };
   },

@@ -29,6 +29,14 @@ export const subUser = defineResource({
   description:
     "A sub-user of Cloud Access Management: a login below the root account. A new one holds no permission until a policy is attached.",
   source: "CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser",
+  example: `
+import { SubUser } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice", consoleLogin: true, email: "alice@example.com" });
+
+export const address = alice.loginUrl;
+export const initialPassword = alice.password; // secret
+`,
   inputs,
   outputs,
   identity: "uin",
