@@ -38,6 +38,12 @@ const TASKS = {
     engine: true,
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "e2e"],
   },
+  "test:package": {
+    about: "the package as strangers install it",
+    build: true,
+    engine: true,
+    run: ["node_modules/vitest/vitest.mjs", "run", "--project", "package"],
+  },
   bench: {
     about: "measure against the same number of resources that do nothing",
     build: true,
