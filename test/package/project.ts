@@ -40,7 +40,7 @@ export async function createProject({ manager, layout, manifest, files, tarball 
   const dependencies = { ...(await withPulumi()), ...own, ...wrapper, ...manifest.dependencies };
   await writeAll(root, {
     ...(isWorkspace ? workspaceFiles(manager, layout) : settingsOf(manager)),
-    ...(layout === "wrapper" ? await wrapperFiles(own) : {}),
+    ...(layout === "wrapper" ? await wrapperFiles(manager, own) : {}),
   });
   await writeAll(directory, {
     "package.json": { name: "accounts-of-a-stranger", version: "1.0.0", private: true, ...manifest, dependencies },
@@ -66,6 +66,7 @@ const INSTALL = {
   pnpm: ["install", "--ignore-scripts", "--no-frozen-lockfile"],
   yarn: ["install", "--ignore-scripts", "--non-interactive", "--no-progress"],
   berry: ["install", "--no-immutable", "--mode=skip-build"],
+  pnp: ["install", "--no-immutable", "--mode=skip-build"],
 } as const;
 
 /** Modern Yarn reads no configuration of npm. */
@@ -82,8 +83,9 @@ async function registry(): Promise<NodeJS.ProcessEnv> {
 }
 
 function settingsOf(manager: Row["manager"]): Files {
-  if (manager === "berry") return { ".yarnrc.yml": "nodeLinker: node-modules\n", "yarn.lock": "" };
-  return {};
+  const linker = { berry: "node-modules", pnp: "pnp" };
+  if (manager !== "berry" && manager !== "pnp") return {};
+  return { ".yarnrc.yml": `nodeLinker: ${linker[manager]}\n`, "yarn.lock": "" };
 }
 
 function workspaceFiles(manager: Row["manager"], layout: Row["layout"]): Files {
@@ -95,14 +97,17 @@ function workspaceFiles(manager: Row["manager"], layout: Row["layout"]): Files {
 }
 
 /** A company's own package, through which the program declares people. */
-async function wrapperFiles(own: Readonly<Record<string, string>>): Promise<Files> {
+async function wrapperFiles(manager: Row["manager"], own: Readonly<Record<string, string>>): Promise<Files> {
+  const needs = { ...own, ...(await withPulumi()) };
+  // Of a file Yarn 4 makes a copy for each workspace that depends on it, which it does not of a version in a registry.
+  const peers = Object.fromEntries(Object.keys(needs).map((name) => [name, "*"]));
   return {
     "packages/people/package.json": {
       name: "@acme/people",
       version: "1.0.0",
       main: "index.js",
       types: "index.d.ts",
-      dependencies: { ...own, ...(await withPulumi()) },
+      ...(manager === "berry" ? { peerDependencies: peers } : { dependencies: needs }),
     },
     "packages/people/index.js": `
       const { SubUser } = require("pulumi-tencent-accounts");

@@ -2,7 +2,8 @@
 
 export interface Row {
   readonly name: string;
-  readonly manager: "npm" | "pnpm" | "yarn" | "berry";
+  /** `berry` is Yarn 4 with node_modules, `pnp` the same without. */
+  readonly manager: "npm" | "pnpm" | "yarn" | "berry" | "pnp";
   readonly modules: "commonjs" | "module";
   /** What makes JavaScript of the program: Pulumi with ts-node, Node itself, the compiler before the run, or nobody. */
   readonly compiler: "ts-node" | "node" | "tsc" | "none";
@@ -34,6 +35,7 @@ export const rows: readonly Row[] = [
   row("berry", "module", "node", "22.19", "flat"),
   row("berry", "commonjs", "tsc", "22.23", "wrapper", "~5.9.0"),
   row("berry", "module", "none", "24", "spaces"),
+  row("pnp", "commonjs", "none", "24", "flat"),
 ];
 
 function row(

@@ -8,9 +8,10 @@ import type { Row } from "./rows.ts";
 const kept = join(import.meta.dirname, "../../.local/package-tools");
 
 const MANAGERS = {
-  pnpm: { specification: "pnpm@12.21.0", script: "pnpm" },
+  pnpm: { specification: "pnpm@10.34.8", script: "pnpm" },
   yarn: { specification: "yarn@1.22.22", script: "yarn" },
   berry: { specification: "@yarnpkg/cli-dist@4.18.1", script: "yarn" },
+  pnp: { specification: "@yarnpkg/cli-dist@4.18.1", script: "yarn" },
 } as const;
 const NODES = { "22.19": "22.19.0", "22.23": "22.23.3", "24": "24.21.0" } as const;
 
