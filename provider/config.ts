@@ -153,13 +153,19 @@ const SITES = {
   },
 } as const;
 
+/** One setting as it is written, by the configuration or else by the environment. */
+export const settingOf = (name: Name, config: ReadConfig, env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  config(name) ?? environmentOf(name, env);
+
+const environmentOf = (name: Name, env: NodeJS.ProcessEnv): string | undefined =>
+  SETTINGS[name].environment.map((variable) => env[variable]).find((value) => value !== undefined && value !== "");
+
 /** All settings, checked; every mistake is named at once. */
 export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {
-  const fromEnv = (name: Name): string | undefined =>
-    SETTINGS[name].environment.map((variable) => env[variable]).find((value) => value !== undefined && value !== "");
+  const fromEnv = (name: Name): string | undefined => environmentOf(name, env);
   const problems: string[] = [];
   const value = <K extends Name>(name: K): Values[K] | undefined => {
-    const result = SETTINGS[name].schema.safeParse(config(name) ?? fromEnv(name));
+    const result = SETTINGS[name].schema.safeParse(settingOf(name, config, env));
     // The schema of a name gives that name's value; the union of all schemas has forgotten which is which.
     if (result.success) return result.data as Values[K];
     problems.push(`${NAMESPACE}:${name} ${result.error.issues.map((issue) => issue.message).join(", ")}`);

@@ -15,6 +15,8 @@ import { ownerIn, withoutMark } from "./ownership.ts";
 import { readingContext } from "./reading.ts";
 import type { Context } from "./resource.ts";
 
+export { notFound } from "./named.ts";
+
 /** The account that the settings name. */
 export const openAccount = (readConfig: (key: string) => string | undefined): Context =>
   readingContext(readSettings(readConfig));

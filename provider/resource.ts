@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { Api } from "./api/client.ts";
 import type { Failure } from "./failure.ts";
+import type { Named } from "./named.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 
@@ -164,6 +165,10 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
    * declarations of this kind that the run has checked so far, this one included.
    */
   foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;
+  /** What the inputs name and do not declare, as far as they are known: looked up at each check where the configuration asks for it. */
+  names?(known: Partial<Values<I>>): readonly Named[];
+  /** Talks to the employee API, which has no address unless the configuration gives one. */
+  readonly needsEmployeeApi?: true;
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
   alwaysForesees?(news: Values<I>): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;

@@ -110,7 +110,10 @@ interface Opened {
 /** By the provider that names them. */
 const accountsOfThisRun = ofEachRun(() => new Map<Provider | undefined, Promise<Opened>>());
 
-function open({ provider }: LookupOptions = {}): Promise<Opened> {
+const open = ({ provider }: LookupOptions = {}): Promise<Opened> => openAccountOf(provider);
+
+/** The account of the provider, or of the stack's configuration, with what this run has read of it. */
+export function openAccountOf(provider: Provider | undefined): Promise<Opened> {
   const accounts = accountsOfThisRun();
   const opened = accounts.get(provider) ?? openAccount(provider);
   accounts.set(provider, opened);

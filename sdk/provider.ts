@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusedCopy } from "./installation.ts";
 import { ifKnown } from "./outputs.ts";
-import { isOfType } from "./resource.ts";
+import { isOfType } from "./type-token.ts";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
 
 type Settings = Readonly<Record<string, string>>;
@@ -39,11 +39,15 @@ export class Provider extends pulumi.ProviderResource {
 
 /** The settings that a provider was made with. Fails where one of them is not known before the update. */
 export async function knownSettings(provider: Provider): Promise<Settings> {
-  const settings = settingsOf.get(provider);
-  if (settings === undefined) throw new Error("Provider settings not found.");
-  const known = await ifKnown(settings);
+  const known = await settingsIfKnown(provider);
   if (known === undefined) {
     throw new pulumi.RunError("A lookup needs a provider whose arguments are known before the update.");
   }
   return known;
+}
+
+/** Undefined where one of them is not known yet, and for a provider that this package has not made. */
+export async function settingsIfKnown(provider: Provider): Promise<Settings | undefined> {
+  const settings = settingsOf.get(provider);
+  return settings === undefined ? undefined : ifKnown(settings);
 }

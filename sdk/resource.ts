@@ -4,6 +4,7 @@ import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
 import { stateText } from "./state-text.ts";
 import { mayBeTransformed } from "./transforms.ts";
+import { isOfType, typeToken } from "./type-token.ts";
 
 /** Another resource, or its id; either may be an output. */
 export type Reference<R extends pulumi.CustomResource> = pulumi.Input<R | string>;
@@ -28,13 +29,7 @@ export interface KindOfResource {
 /** The arguments of what is only read: nothing is declared. */
 export const NOTHING_DECLARED: never = {} as never;
 
-const typeToken = (kind: string): string => `pulumi-nodejs:dynamic/tencent-accounts:${kind}`;
-
 export const isOfKind = ({ kind }: KindOfResource, value: unknown): boolean => isOfType(typeToken(kind), value);
-
-/** By the type that the SDK notes on each resource: the class may be that of another copy of this package. */
-export const isOfType = (type: string, value: unknown): boolean =>
-  pulumi.Resource.isInstance(value) && Reflect.get(value, "__pulumiType") === type;
 
 /**
  * What the generated classes hand to their base class. A base class of ours in between would do as well, were it not for the

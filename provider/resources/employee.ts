@@ -94,6 +94,7 @@ export const initialPassword = chen.initialPassword; // secret
 `,
   inputs,
   outputs,
+  needsEmployeeApi: true,
   identity: "employeeId",
   replaceOnChanges: ["accountName"],
   rules: [],

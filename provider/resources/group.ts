@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
+import { adviceFor, AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, rightMarksIn, sameStack, standingOf, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
@@ -59,9 +59,10 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
     if (standingOf(namesake.Remark, ctx.owner).is === "ours" || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`Group ${namesake.GroupName} (${namesake.GroupId}) exists already and is taken over.`] };
     }
-    return {
-      problems: [{ property: "name", reason: `is taken by the group ${namesake.GroupName} (${namesake.GroupId})` }],
-    };
+    const howToAdopt = namesake.GroupName === news.name ? TO_ADOPT : otherCase(namesake.GroupName);
+    const advice = adviceFor(standingOf(namesake.Remark, ctx.owner), howToAdopt);
+    const reason = `is taken by the group ${namesake.GroupName} (${namesake.GroupId}). ${advice}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {

@@ -102,20 +102,10 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
       .map((named) => `attachment ${principal}/${named}`);
   },
 
-  async foresee(ctx, { policy, policyName }) {
-    const policies = await ctx.snapshot.policies.containing(ctx.api, "");
-    const isKnown = policies.some((row) => row.policyId === policy || row.policyName === policyName);
-    if (isKnown || (await ctx.isDeclared(`policy ${policyName}`))) return {};
-    const problem =
-      policyName === undefined
-        ? { property: "policy", reason: "is the id of no policy of this account" }
-        : {
-            property: "policyName",
-            reason:
-              "is the name of no policy of this account. For a policy that this program declares, pass the resource itself as policy",
-          };
-    return { problems: [problem] };
-  },
+  names: ({ policy, policyName }) => [
+    ...(policy === undefined ? [] : [{ property: "policy", what: "policy" as const, name: policy }]),
+    ...(policyName === undefined ? [] : [{ property: "policyName", what: "policy" as const, name: policyName }]),
+  ],
 
   async create(ctx, news) {
     const principal = principalOf(news);

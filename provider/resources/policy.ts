@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
+import { adviceFor, AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
 import { accepted, documentText, meaningOf, observedDocument } from "../policies/document.ts";
@@ -88,9 +88,9 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
     if (isOwn || (namesake.policyType === "custom" && mayTakeOver(ownerIn(live.Description), news.adopt))) {
       return { notes: [`Policy ${news.name} (${namesake.policyId}) exists already and is taken over.`] };
     }
-    return {
-      problems: [{ property: "name", reason: `is taken by a ${namesake.policyType} policy (${namesake.policyId})` }],
-    };
+    const advice = adviceFor(standingOf(live.Description, ctx.owner), howToAdopt(namesake.policyType));
+    const reason = `is taken by a ${namesake.policyType} policy (${namesake.policyId}). ${advice}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {
@@ -184,18 +184,17 @@ async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAtte
   const isRequested = mayTakeOver(ownerIn(live.Description), news.adopt);
   const what = `Policy ${news.name} (${policyId})`;
   if (live.Type !== CUSTOM || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(
-      what,
-      standing,
-      live.Type === CUSTOM
-        ? TO_ADOPT
-        : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.",
-    );
+    throw new AlreadyExistsError(what, standing, howToAdopt(live.Type === CUSTOM ? "custom" : "preset"));
   }
   await ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return policyId;
 }
+
+const howToAdopt = (type: "preset" | "custom"): string =>
+  type === "custom"
+    ? TO_ADOPT
+    : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
 
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
   const live = await ctx.snapshot.attachments.holders(ctx.api, policyId);

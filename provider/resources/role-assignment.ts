@@ -32,7 +32,7 @@ import {
 } from "../rights-elsewhere.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
-const LIMITS = "has to be 1 to 3 roles: an employee is never without one";
+const LIMITS = "has to be 1 to 3 roles";
 
 const inputs = {
   employee: reference(["Employee"], /^[A-Za-z0-9_-]{1,64}$/, "emp-1a2b3c4d").describe(
@@ -71,6 +71,8 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   outputs,
   identity: undefined,
   replaceOnChanges: ["employee"],
+  needsEmployeeApi: true,
+  names: ({ roles = [] }) => roles.map((name, index) => ({ property: `roles[${index}]`, what: "role" as const, name })),
   rules: [],
 
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),

@@ -66,6 +66,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
 `,
   inputs,
   outputs,
+  needsEmployeeApi: true,
   identity: "roleId",
   replaceOnChanges: ["name"],
   rules: [],

@@ -12,7 +12,7 @@ import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver } from "../adopt.ts";
-import { createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
+import { adviceFor, createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
@@ -21,7 +21,7 @@ import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
 import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
-import { employeeBehind, findByName, takeOver } from "../sub-users/take-over.ts";
+import { employeeBehind, findByName, howToAdopt, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
@@ -72,6 +72,9 @@ export const initialPassword = alice.password; // secret
     },
   ],
 
+  names: ({ likeUser }) =>
+    likeUser === undefined ? [] : [{ property: "likeUser", what: "sub-user" as const, name: likeUser }],
+
   // The service compares names without regard to case.
   claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
 
@@ -91,7 +94,8 @@ export const initialPassword = alice.password; // secret
         ],
       };
     }
-    return { problems: [{ property: "name", reason: `is taken by the sub-user ${namesake.Name} (${namesake.Uin})` }] };
+    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${adviceFor(standing, howToAdopt(namesake, news))}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {

@@ -90,6 +90,9 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
   replaceOnChanges: ["user"],
   rules: [],
 
+  names: ({ policies = [] }) =>
+    policies.map((name, index) => ({ property: `policies[${index}]`, what: "policy" as const, name })),
+
   claims: ({ user }) => (typeof user === "string" ? [allOf(`attachment ${user}/`)] : []),
 
   async create(ctx, news) {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../resource.ts";
+import { isOfType } from "../type-token.ts";
 import { refuse } from "../declarations.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";
 import { SubUser, type SubUserArgs } from "../resources/sub-user.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../resource.ts";
+import { isOfType } from "../type-token.ts";
 import { Employee, type EmployeeArgs } from "../resources/employee.ts";
 import { RoleAssignment, type RoleAssignmentArgs } from "../resources/role-assignment.ts";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../resource.ts";
+import { isOfType } from "../type-token.ts";
 import { GroupMembership, type GroupMembershipArgs } from "../resources/group-membership.ts";
 import { Group, type GroupArgs } from "../resources/group.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";

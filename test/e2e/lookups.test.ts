@@ -97,6 +97,6 @@ test("a policy that does not exist ends the program with the names that come nea
 
   expect(result.exitCode).not.toBe(0);
   expect(errorsIn(result)).toContain(
-    "No policy of this account is called readonly. Names that contain it: ReadOnlyAccess",
+    'No policy of this account is called "readonly"; upper and lower case count. Did you mean "ReadOnlyAccess"?',
   );
 });
