@@ -33,7 +33,8 @@ async function installWrapper(workspace: Workspace, bring: (folder: string) => P
   await rm(modules);
   const wrapper = join(modules, "@acme/people");
   await mkdir(join(wrapper, "node_modules"), { recursive: true });
-  for (const name of ["zod", "undici", "@pulumi"]) {
+  const { dependencies } = JSON.parse(await readFile(join(repository, "package.json"), "utf8"));
+  for (const name of [...Object.keys(dependencies), "@pulumi"]) {
     await symlink(join(repository, "node_modules", name), join(modules, name), "dir");
   }
   await writeFile(join(wrapper, "package.json"), JSON.stringify({ name: "@acme/people", main: "index.js" }));
