@@ -7,7 +7,7 @@ import type { Definition } from "../../resource.ts";
 export const OWNER = "__owner";
 export const GIVEN = "__given";
 export const ACCOUNT = "__account";
-export const ABSENT = "__absent";
+const ABSENT = "__absent";
 
 export interface Hidden {
   readonly __provider?: string;
