@@ -40,7 +40,7 @@ export function addListCommand(program: Command): void {
     .summary("show who and what an account has")
     .description("Shows who and what an account has. Conditions are AND-ed and compare exactly.")
     .addHelpText("after", EXPLANATION);
-  addListing(list, peopleListing);
+  addListing(list, subUsersListing);
   addListing(list, employeesListing);
   addListing(list, groupsListing);
   addListing(list, policiesListing);
@@ -51,8 +51,8 @@ export function addListCommand(program: Command): void {
 const EXPLANATION = `
 Credentials and endpoints are the provider's: TENCENTCLOUD_SECRET_ID and so on, or a profile file. Nothing is changed.`;
 
-const peopleListing: Listing<FoundSubUser, SubUserConditions> = {
-  name: "people",
+const subUsersListing: Listing<FoundSubUser, SubUserConditions> = {
+  name: "sub-users",
   summary: "sub-users, those of employees too",
   options: [
     new Option("--name <name>", "the account name"),
