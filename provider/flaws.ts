@@ -20,8 +20,8 @@ export function flawOfWord(text: string): string | undefined {
   return `contains ${/\s/.test(other) ? spoken(other) : `a character that is not ASCII (${codeOf(other)})`}`;
 }
 
-/** Control and format characters, line and paragraph separators, and white space that looks like a space or like nothing. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}|[\u115f\u1160\u3164\uffa0\u034f\ufe00-\ufe0f]/u;
+/** Control and format characters, separators, whatever Unicode lets no font show, and white space that only looks like a space. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 function spoken(character: string): string {
   if (/[\r\n\u2028\u2029\u0085]/.test(character)) return "a line end";
