@@ -14,9 +14,9 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** A line below an error of commander; nothing where it has a suggestion of its own, or the error is about something else. */
 export function hintFor(error: string, program: Command, args: readonly string[]): string {
-  const path = known(program, args);
-  const called = path.at(-1) ?? program;
-  const current = args.slice(0, path.length).join(" ");
+  const typed = known(program, args);
+  const called = typed.at(-1) ?? program;
+  const current = args.slice(0, typed.length).join(" ");
   const spoken = [program.name(), current].filter((part) => part !== "").join(" ");
   // What is missing may be there in another spelling, which commander looks at later.
   if (error.startsWith("error: required option ")) return unknownOptions(called, args, spoken);

@@ -188,7 +188,7 @@ test.each([
 test("an access review is evidence: it has its date, the root account and the age of the state", async () => {
   const state = JSON.parse(stateOf(...team));
   state.deployment.manifest = { time: "2026-01-31T09:00:30.5+08:00" };
-  for (const { outputs } of state.deployment.resources) if (outputs) outputs.__account = "100000000000";
+  for (const { outputs } of state.deployment.resources) Object.assign(outputs ?? {}, { __account: "100000000000" });
   const from = new Date().toISOString().slice(0, 16);
   const { stdout } = await accessOf(JSON.stringify(state), "--format", "markdown");
   const json = JSON.parse((await accessOf(JSON.stringify(state), "--format", "json")).stdout);
