@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Failure } from "./failure.ts";
+import { didYouMean } from "./near.ts";
 import type { Definition } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
@@ -11,7 +12,7 @@ export interface Checked {
 
 /**
  * Checks declared inputs: everything that is wrong, each with its path, without a call. The values themselves are never
- * repeated, since any of them may be a secret.
+ * repeated, since any of them may be a secret; a program that has them in clear may add them.
  *
  * Each input is checked by itself, so that one mistake does not hide the next, and a value that is not known yet is let
  * pass; conditions on several inputs are judged when all they read is known.
@@ -43,7 +44,7 @@ export function check(definition: Definition, declared: Readonly<Record<string, 
   for (const key of Object.keys(declared).filter((name) => !names.includes(name))) {
     failures.push({
       property: key,
-      reason: `is not an input of ${definition.kind}. The inputs are: ${names.join(", ")}`,
+      reason: `is not an input of ${definition.kind}.${didYouMean(key, names)} The inputs are: ${names.join(", ")}`,
     });
   }
   for (const rule of definition.rules) {
@@ -56,7 +57,11 @@ export function check(definition: Definition, declared: Readonly<Record<string, 
 
 function failuresOf(key: string, value: unknown, error: z.ZodError): Failure[] {
   if (value === undefined) return [{ property: key, reason: "is required" }];
-  return error.issues.map((issue) => ({ property: pathOf([key, ...issue.path]), reason: issue.message }));
+  return error.issues.map(({ path, message }) => ({
+    property: pathOf([key, ...path]),
+    reason: message,
+    path: [key, ...path],
+  }));
 }
 
 /** `roles[2]`, `document.statement`. */

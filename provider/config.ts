@@ -102,8 +102,8 @@ export const SETTINGS = {
       "Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1.",
     schema: decimal.refine((share) => share > 0, "has to be more than 0").default(1),
   },
-  checkQuotas: {
-    environment: ["TENCENT_ACCOUNTS_CHECK_QUOTAS"],
+  liveChecks: {
+    environment: ["TENCENT_ACCOUNTS_LIVE_CHECKS"],
     type: "boolean",
     description:
       "`true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to.",
@@ -137,7 +137,7 @@ export interface Settings {
   readonly allowedAccountIds: readonly string[] | undefined;
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
-  readonly checkQuotas: boolean;
+  readonly liveChecks: boolean;
 }
 
 export class ConfigError extends Error {
@@ -173,18 +173,28 @@ interface Sourced {
 }
 type ReadSourced = (name: Name) => Sourced | undefined;
 
-/** All settings, checked; every mistake is named at once. */
-export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {
-  const fromConfig: ReadSourced = (name) => {
+const configured =
+  (config: ReadConfig): ReadSourced =>
+  (name) => {
     const text = config(name);
     return text === undefined || text === "" ? undefined : { text, place: "the configuration" };
   };
-  const fromEnv: ReadSourced = (name) => {
-    const variable = SETTINGS[name].environment.find(
-      (candidate) => env[candidate] !== undefined && env[candidate] !== "",
-    );
+
+const inEnvironment =
+  (env: NodeJS.ProcessEnv): ReadSourced =>
+  (name) => {
+    const variable = SETTINGS[name].environment.find((each) => env[each] !== undefined && env[each] !== "");
     return variable === undefined ? undefined : { text: env[variable] ?? "", place: variable };
   };
+
+/** One setting as it is written, by the configuration or else by the environment. */
+export const settingOf = (name: Name, config: ReadConfig, env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  (configured(config)(name) ?? inEnvironment(env)(name))?.text;
+
+/** All settings, checked; every mistake is named at once. */
+export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {
+  const fromConfig = configured(config);
+  const fromEnv = inEnvironment(env);
   const problems: string[] = [];
   const value = <K extends Name>(name: K): Values[K] | undefined => {
     const given = fromConfig(name) ?? fromEnv(name);
@@ -206,7 +216,7 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
     allowedAccountIds: value("allowedAccountIds"),
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
-    checkQuotas: value("checkQuotas") ?? false,
+    liveChecks: value("liveChecks") ?? false,
   };
   const credential = readCredential(fromConfig, fromEnv, env, problems);
   const endpoint = value("endpoint");

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { claimsOf } from "./claims.ts";
-import type { Definition } from "./resource.ts";
+import { type Definition, metaOf } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
 export interface Difference {
@@ -25,10 +25,16 @@ export function diff(
 ): Difference {
   const changed = Object.keys(definition.inputs).filter((key) => {
     if (news[key] === undefined && key in definition.outputs) return false;
-    return hasUnknown(news[key]) || !isDeepStrictEqual(olds[key], news[key]);
+    return hasUnknown(news[key]) || !isSame(definition, key, olds[key], news[key]);
   });
   const replaces = changed.filter((key) => definition.replaceOnChanges.includes(key));
   return { changed, replaces, deleteFirst: definition.identity !== undefined && sharesClaim(definition, olds, news) };
+}
+
+function isSame(definition: Definition, key: string, old: unknown, given: unknown): boolean {
+  const schema = definition.inputs[key];
+  const compared = schema === undefined ? undefined : metaOf(schema).compared;
+  return isDeepStrictEqual(old, given) || (compared !== undefined && isDeepStrictEqual(compared(old), compared(given)));
 }
 
 /** No two accounts, groups, policies or roles have one name: whatever the reason for a replacement, the old one has to go first. */

@@ -59,7 +59,8 @@ export function refuseTakenOver(
   );
 }
 
-function adviceFor(standing: Standing, howToAdopt: string): string {
+/** What to do where something of that name exists already. */
+export function adviceFor(standing: Standing, howToAdopt: string): string {
   switch (standing.is) {
     case "renamed":
       return (

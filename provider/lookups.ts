@@ -7,6 +7,7 @@ import type { Context } from "./resource.ts";
 import type { Holder } from "./snapshot/attachments.ts";
 import type { KnownPolicy } from "./snapshot/policies.ts";
 
+export { notFound } from "./named.ts";
 export type { Holder, KnownPolicy };
 
 export interface FoundSubUser {

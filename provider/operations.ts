@@ -3,12 +3,14 @@
  * account guard are added here, so that no definition has to think of them.
  */
 import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
-import { type Connect, createApi } from "./api/client.ts";
+import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, type Settings } from "./config.ts";
 import { diff, type Difference } from "./diff.ts";
+import type { Failure } from "./failure.ts";
 import { NotReplacedError } from "./lifecycle.ts";
+import { namedBy, notFound } from "./named.ts";
 import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Foresight, Identified } from "./resource.ts";
@@ -99,9 +101,30 @@ export class Operations {
     const keys = claimsOf(definition, inputs);
     const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
-    if (!isNew || hasUnknown(inputs)) return { inputs, failures };
+    const unmet = [
+      ...this.#lacksEndpoint(definition, olds, inputs),
+      ...(await this.#notFound(definition, inputs, owner)),
+    ];
+    if (unmet.length > 0 || !isNew || hasUnknown(inputs)) return { inputs, failures: unmet };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
     return { inputs, failures: problems, notes };
+  }
+
+  /** What is to be written there cannot be: said in the preview, before others of the program have been made. */
+  #lacksEndpoint(definition: Definition, olds: Properties, inputs: Properties): Failure[] {
+    const hasChanged = Object.keys(olds).length === 0 || diff(definition, olds, inputs).changed.length > 0;
+    if (definition.needsEmployeeApi !== true || !hasChanged) return [];
+    if (this.#settingsIfAny()?.api.routes.employee !== undefined) return [];
+    return this.#settingsIfAny() === undefined
+      ? []
+      : [{ property: "", reason: `cannot be made or changed. ${NO_PUBLIC_API}` }];
+  }
+
+  /** What the declaration names and nobody has, as far as its inputs are known. */
+  async #notFound(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Failure[]> {
+    if (definition.names === undefined || this.#settingsIfAny()?.liveChecks !== true) return [];
+    const isDeclared = async (key: string) => (await this.#claimsOf([key])).length > 0;
+    return notFound(await this.#context(owner), namedBy(definition, inputs), isDeclared);
   }
 
   async #foresee(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Foresight> {
@@ -117,11 +140,16 @@ export class Operations {
   }
 
   #looksAhead(definition: Definition, inputs: Properties): boolean {
+    const settings = this.#settingsIfAny();
+    return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs) === true);
+  }
+
+  /** A preview needs no credentials; the first operation that does will say what is missing. */
+  #settingsIfAny(): Settings | undefined {
     try {
-      return this.#settings().checkQuotas || definition.alwaysForesees?.(inputs) === true;
+      return this.#settings();
     } catch (error) {
-      // A preview needs no credentials; the first operation that does will say what is missing.
-      if (error instanceof ConfigError) return false;
+      if (error instanceof ConfigError) return undefined;
       throw error;
     }
   }

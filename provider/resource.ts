@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { Api } from "./api/client.ts";
 import type { Failure } from "./failure.ts";
+import type { Named } from "./named.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 
@@ -44,6 +45,8 @@ export interface FieldMeta {
   readonly secret?: true;
   /** The kinds of resource whose id the input takes. */
   readonly reference?: readonly string[];
+  /** What of a value counts where two are compared: everything, unless it is told. */
+  readonly compared?: (value: unknown) => unknown;
 }
 
 const meta = z.registry<FieldMeta>();
@@ -67,6 +70,22 @@ export function secret<S extends z.ZodType>(schema: S): S {
   meta.add(schema, { secret: true });
   return schema;
 }
+
+/** Says what of a value counts where two are compared. What is recorded stays as it was declared. */
+export function comparedBy<S extends z.ZodType>(compared: (value: unknown) => unknown, schema: S): S {
+  meta.add(schema, { compared });
+  return schema;
+}
+
+/** A list whose order says nothing. */
+export const unordered = <S extends z.ZodType>(schema: S): S =>
+  comparedBy((list) => (Array.isArray(list) ? list.map(String).toSorted() : list), schema);
+
+/** What is there, in the order in which it is recorded; what is new after that. */
+export const inOrderOf = (recorded: readonly string[] = [], present: readonly string[]): string[] => [
+  ...recorded.filter((item) => present.includes(item)),
+  ...present.filter((item) => !recorded.includes(item)).toSorted(),
+];
 
 /** Tells readers what the schema takes, where it cannot tell itself. The last thing said of it: a copy does not know. */
 export function accepting<S extends z.ZodType>(accepts: z.ZodType, schema: S): S {
@@ -121,6 +140,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly description: string;
   /** Where the behaviour is documented. */
   readonly source: string;
+  /** A whole program, for the documentation: it runs as it stands. */
+  readonly example: string;
   readonly inputs: I;
   readonly outputs: O;
   /**
@@ -140,10 +161,14 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   readonly claimsParts?: true;
   /**
    * Looks up what a creation will meet, and changes nothing: at the check of a new declaration whose inputs are known, where
-   * the configuration asks for it (`checkQuotas`) or `alwaysForesees` does. `planned` are the logical names of the new
+   * the configuration asks for it (`liveChecks`) or `alwaysForesees` does. `planned` are the logical names of the new
    * declarations of this kind that the run has checked so far, this one included.
    */
   foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;
+  /** What the inputs name and do not declare, as far as they are known: looked up at each check where the configuration asks for it. */
+  names?(known: Partial<Values<I>>): readonly Named[];
+  /** Talks to the employee API, which has no address unless the configuration gives one. */
+  readonly needsEmployeeApi?: true;
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
   alwaysForesees?(news: Values<I>): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;

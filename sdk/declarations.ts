@@ -6,24 +6,16 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { problemsOf } from "../provider/declarations.ts";
-import { endRun, type Place } from "./end-of-run.ts";
+import { endRun } from "./end-of-run.ts";
+import { type Declaration, type Refused, refusedFor } from "./declaration.ts";
+import { liveProblems } from "./live-checks.ts";
 import { ofEachRun } from "./run.ts";
-
-interface Declaration {
-  readonly kind: string;
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly place: Place;
-}
-
-interface Declared {
-  readonly place: Place;
-  readonly problems: () => readonly string[];
-}
 
 /** What a run declares in one turn of the program. */
 interface Batch {
-  readonly declared: Declared[];
+  readonly declared: Declaration[];
+  /** What is wrong with the components of the turn. */
+  readonly refused: Refused[];
   /** All that is wrong with it, as one message. */
   readonly wrong: Promise<string | undefined>;
 }
@@ -36,13 +28,13 @@ const ofThisRun = ofEachRun<{ open?: Batch | undefined }>(() => ({}));
  */
 export function wrongInSameTurn(declaration: Declaration): Promise<string | undefined> {
   const { declared, wrong } = openBatch();
-  declared.push({ place: declaration.place, problems: () => describeProblems(declaration) });
+  declared.push(declaration);
   return wrong;
 }
 
 /** Ends the run, like an input that is not valid, together with all else that is wrong. */
 export function refuse(problem: string, component: pulumi.ComponentResource): void {
-  openBatch().declared.push({ place: { parent: component }, problems: () => [problem] });
+  openBatch().refused.push({ place: { parent: component }, problem });
 }
 
 function openBatch(): Batch {
@@ -52,25 +44,36 @@ function openBatch(): Batch {
 }
 
 function newBatch(close: () => void): Batch {
-  const declared: Declared[] = [];
-  const wrong = new Promise<string | undefined>((resolve) => {
+  const declared: Declaration[] = [];
+  const refused: Refused[] = [];
+  const wrong = new Promise<string | undefined>((resolve, reject) => {
     setImmediate(() => {
       close();
-      const found = declared
-        .map(({ place, problems }) => ({ place, problems: problems() }))
-        .filter(({ problems }) => problems.length > 0);
-      const [first] = found;
-      if (first === undefined) return resolve(undefined);
-      const message = summary(found.flatMap(({ problems }) => problems));
-      endRun(message, first.place);
-      resolve(message);
+      const judged = declared.filter(({ isFinal }) => isFinal()).map(asFarAsKnown);
+      const invalid = [...refused, ...judged.flatMap(problemsIn)];
+      if (invalid.length > 0) return resolve(end(invalid));
+      // What the others will be called is not known, and so not whether a name is nobody's.
+      if (judged.length < declared.length) return resolve(undefined);
+      // Asked only of what is valid: its message would hide what can be said without a call.
+      liveProblems(judged).then(
+        // Out of the promise, in which what ends a program would be a rejection.
+        (absent) => (absent.length === 0 ? resolve(undefined) : setImmediate(() => resolve(end(absent)))),
+        reject,
+      );
     });
   });
-  return { declared, wrong };
+  return { declared, refused, wrong };
 }
 
-const describeProblems = ({ kind, name, inputs }: Declaration): string[] =>
-  problemsOf(kind, withoutOutputs(inputs)).map(({ property, reason }) => `${kind} "${name}": ${property} ${reason}`);
+/** Ends the run with all of it. */
+function end(found: readonly Refused[]): string {
+  const message = summary(found.map(({ problem }) => problem));
+  endRun(message, found[0]?.place ?? {});
+  return message;
+}
+
+const problemsIn = (declaration: Declaration): Refused[] =>
+  problemsOf(declaration.kind, declaration.inputs).map((failure) => refusedFor(declaration, failure));
 
 function summary(problems: readonly string[]): string {
   const [what, them] = problems.length === 1 ? ["One input is", "it"] : [`${problems.length} inputs are`, "them"];
@@ -78,7 +81,12 @@ function summary(problems: readonly string[]): string {
   return [`${what} not valid; nothing declared together with ${them} was changed.`, ...lines].join("\n");
 }
 
-/** Replaces what is not known yet by the engine's mark for it. */
+/** With the engine's mark in place of what is not known yet. */
+const asFarAsKnown = (declaration: Declaration): Declaration => ({
+  ...declaration,
+  inputs: withoutOutputs(declaration.inputs),
+});
+
 const withoutOutputs = (inputs: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, known(value)]));
 

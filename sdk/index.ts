@@ -16,11 +16,17 @@ export { Team, type TeamArgs } from "./components/team.ts";
 export type { HeldPolicies } from "./components/attach.ts";
 export {
   getEmployees,
+  getEmployeesOutput,
+  getHolders,
+  getHoldersOutput,
   getPolicies,
+  getPoliciesOutput,
   getPolicy,
+  getPolicyOutput,
   getRoles,
+  getRolesOutput,
   getSubUsers,
-  whoHas,
+  getSubUsersOutput,
   type EmployeeConditions,
   type FoundEmployee,
   type FoundRole,

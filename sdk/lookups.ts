@@ -63,13 +63,41 @@ export async function getRoles(opts?: LookupOptions): Promise<readonly FoundRole
 }
 
 /** Who holds the policy directly (sub-users, groups, roles of CAM), or which employees have the role; by name or id. */
-export async function whoHas(
+export async function getHolders(
   what: { readonly policy: string } | { readonly role: string },
   opts?: LookupOptions,
 ): Promise<readonly Holder[]> {
   const { lookups, account } = await open(opts);
   return lookups.holdersOf(account, what);
 }
+
+/** {@link getPolicy} in output form: its arguments may be outputs, of a resource too. */
+export const getPolicyOutput = (args: OutputArgs<{ readonly name: string }>, opts?: LookupOptions) =>
+  pulumi.output(args).apply((known) => getPolicy(known, opts));
+
+/** {@link getPolicies} in output form. */
+export const getPoliciesOutput = (args: OutputArgs<{ readonly keyword?: string }> = {}, opts?: LookupOptions) =>
+  pulumi.output(args).apply((known) => getPolicies(known, opts));
+
+/** {@link getSubUsers} in output form. */
+export const getSubUsersOutput = (conditions: OutputArgs<SubUserConditions> = {}, opts?: LookupOptions) =>
+  pulumi.output(conditions).apply((known) => getSubUsers(known, opts));
+
+/** {@link getEmployees} in output form. */
+export const getEmployeesOutput = (conditions: OutputArgs<EmployeeConditions> = {}, opts?: LookupOptions) =>
+  pulumi.output(conditions).apply((known) => getEmployees(known, opts));
+
+/** {@link getRoles} in output form. */
+export const getRolesOutput = (opts?: LookupOptions) => pulumi.output(undefined).apply(() => getRoles(opts));
+
+/** {@link getHolders} in output form. */
+export const getHoldersOutput = (
+  what: OutputArgs<{ readonly policy: string } | { readonly role: string }>,
+  opts?: LookupOptions,
+) => pulumi.output(what).apply((known) => getHolders(known, opts));
+
+/** Arguments of which any may be an output. */
+export type OutputArgs<T> = pulumi.Input<T extends object ? { [K in keyof T]: pulumi.Input<T[K]> } : never>;
 
 type Lookups = typeof lookupsModule;
 
@@ -81,7 +109,10 @@ interface Opened {
 /** By the provider that names them. */
 const accountsOfThisRun = ofEachRun(() => new Map<Provider | undefined, Promise<Opened>>());
 
-function open({ provider }: LookupOptions = {}): Promise<Opened> {
+const open = ({ provider }: LookupOptions = {}): Promise<Opened> => openAccountOf(provider);
+
+/** The account of the provider, or of the stack's configuration, with what this run has read of it. */
+export function openAccountOf(provider: Provider | undefined): Promise<Opened> {
   const accounts = accountsOfThisRun();
   const opened = accounts.get(provider) ?? openAccount(provider);
   accounts.set(provider, opened);

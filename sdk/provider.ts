@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ifKnown } from "./outputs.ts";
+import { isOfType } from "./type-token.ts";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
 
 type Settings = Readonly<Record<string, string>>;
@@ -26,18 +28,24 @@ export class Provider extends pulumi.ProviderResource {
     );
     settingsOf.set(this, pulumi.all(Object.fromEntries(settings)));
   }
+
+  /** Whether the value is a provider of dynamic resources, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is Provider {
+    return isOfType("pulumi:providers:pulumi-nodejs", value);
+  }
 }
 
 /** The settings that a provider was made with. Fails where one of them is not known before the update. */
 export async function knownSettings(provider: Provider): Promise<Settings> {
-  const settings = settingsOf.get(provider);
-  if (settings === undefined) throw new Error("a provider remembers what it was made with");
-  // The SDK has no public way to ask whether an output is known, and one that is not never resolves.
-  const output: object = settings;
-  if ((await Reflect.get(output, "isKnown")) === false) {
+  const known = await settingsIfKnown(provider);
+  if (known === undefined) {
     throw new pulumi.RunError("A lookup needs a provider whose arguments are known before the update.");
   }
-  const { promise, resolve } = Promise.withResolvers<Settings>();
-  settings.apply(resolve);
-  return promise;
+  return known;
+}
+
+/** Undefined where one of them is not known yet, and for a provider that this package has not made. */
+export async function settingsIfKnown(provider: Provider): Promise<Settings | undefined> {
+  const settings = settingsOf.get(provider);
+  return settings === undefined ? undefined : ifKnown(settings);
 }

@@ -2,29 +2,40 @@ import * as pulumi from "@pulumi/pulumi";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { stateText } from "./state-text.ts";
+import { mayBeTransformed } from "./transforms.ts";
+import { isOfType, typeToken } from "./type-token.ts";
 
-/** Another resource, or its id. */
-export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
+/** Another resource, or its id; either may be an output. */
+export type Reference<R extends pulumi.CustomResource> = pulumi.Input<R | string>;
 
 /** A value in which any part may be an output. */
 export type Nested<T> = pulumi.Input<T extends object ? { [K in keyof T]: Nested<T[K]> } : T>;
 
-interface KindOfResource {
+export interface KindOfResource {
   readonly kind: string;
-  /** Outputs, so that they exist on the resource before the engine answers. */
-  readonly outputs: readonly string[];
+  /** All inputs and outputs, so that they exist on the resource before the engine answers. */
+  readonly properties: readonly string[];
+  /** Of the optional properties: what each is where the resource has none. */
+  readonly absent: Readonly<Record<string, unknown>>;
   /** Inputs and outputs that are secret in the state whatever the program passes. */
   readonly secrets: readonly string[];
+  /** Those of them that a declaration may give. */
+  readonly secretInputs: readonly string[];
   /** Inputs that take a resource or its id. */
   readonly references: readonly string[];
 }
+
+/** The arguments of what is only read: nothing is declared. */
+export const NOTHING_DECLARED: never = {} as never;
+
+export const isOfKind = ({ kind }: KindOfResource, value: unknown): boolean => isOfType(typeToken(kind), value);
 
 /**
  * What the generated classes hand to their base class. A base class of ours in between would do as well, were it not for the
  * engine: it records the place that is so many constructors up as the line of the program that declares the resource.
  */
 export function registration(
-  { kind, outputs, secrets, references }: KindOfResource,
+  { kind, properties, secrets, secretInputs, references }: KindOfResource,
   name: string,
   args: object,
   opts: pulumi.CustomResourceOptions,
@@ -32,22 +43,39 @@ export function registration(
   const inputs = Object.fromEntries(
     Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
   );
-  const wrong = wrongInSameTurn({ kind, name, inputs, place: placeOf(opts) });
-  const hidden = Object.entries(inputs).filter(([key, value]) => secrets.includes(key) && value !== undefined);
+  const hidden = Object.fromEntries(
+    secretInputs.filter((key) => inputs[key] !== undefined).map((key) => [key, pulumi.secret(inputs[key])]),
+  );
   return [
-    `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    typeToken(kind),
     name,
     {
-      ...Object.fromEntries(outputs.map((key) => [key, undefined])),
+      ...Object.fromEntries(properties.map((key) => [key, undefined])),
       ...inputs,
-      ...Object.fromEntries(hidden.map(([key, value]) => [key, pulumi.secret(value)])),
+      ...hidden,
+      // By what differs from it the provider knows a secret that a transform has put in place of this one.
+      ...(secretInputs.length > 0 ? { __secrets: pulumi.secret(hidden) } : {}),
       __provider: stateText(kind),
-      // Known only when the whole turn has been checked, which is what keeps everything in it from being registered before.
-      __owner: wrong.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
-      __refused: wrong,
+      __absent: undefined,
+      // What is only read declares nothing.
+      ...(opts.id === undefined ? declaration(kind, name, inputs, opts) : {}),
     },
     pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
   ];
+}
+
+function declaration(
+  kind: string,
+  name: string,
+  inputs: Readonly<Record<string, unknown>>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Inputs {
+  const wrong = wrongInSameTurn({ kind, name, inputs, place: placeOf(opts), isFinal: () => !mayBeTransformed(opts) });
+  return {
+    // Known only when the whole turn has been checked, which is what keeps everything in it from being registered before.
+    __owner: wrong.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+    __refused: wrong,
+  };
 }
 
 /** Two organisations may have stacks of one name. Backends without organisations call theirs so. */
@@ -73,5 +101,7 @@ const placeOf = ({ parent, provider }: pulumi.CustomResourceOptions): Place => (
 /** Resources refer to each other by id alone: every other output is unknown while the preview shows an update of it. */
 function idOf(reference: unknown): unknown {
   if (Array.isArray(reference)) return reference.map(idOf);
-  return pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
+  if (pulumi.CustomResource.isInstance(reference)) return reference.id;
+  const isLater = pulumi.Output.isInstance(reference) || reference instanceof Promise;
+  return isLater ? pulumi.output(reference).apply((known: unknown) => pulumi.output(idOf(known))) : reference;
 }

@@ -28,7 +28,16 @@ export function ofEachRun<T extends object>(make: () => T): () => T {
  * The SDK has no public function that tells. It keeps the settings of each such run in this global, which is part of its
  * declarations and shared by all copies of it in a process.
  */
-export function sharesProcess(): boolean {
+export const sharesProcess = (): boolean => localSettings() !== undefined;
+
+/** One of the settings that the SDK keeps of this run, which it has no public function for. */
+export const settingOfRun = (name: "callbacks" | "stackResource"): unknown => {
+  const settings = localSettings() ?? Reflect.get(globalThis, "globalStore");
+  return typeof settings === "object" && settings !== null ? Reflect.get(settings, name) : undefined;
+};
+
+function localSettings(): object | undefined {
   const settings: unknown = Reflect.get(globalThis, "asyncLocalStorage");
-  return settings instanceof AsyncLocalStorage && settings.getStore() !== undefined;
+  const store: unknown = settings instanceof AsyncLocalStorage ? settings.getStore() : undefined;
+  return typeof store === "object" && store !== null ? store : undefined;
 }

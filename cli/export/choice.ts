@@ -87,7 +87,7 @@ export function choose(account: Account, wanted: Wanted): Choice {
     choosing.addTo(principals.get(row.state.user), accessKey, row, row.state.secretId);
   }
   for (const row of account.attachments.toSorted(byPolicy)) {
-    const { user = "", group: groupId, policyId, policyName } = row.state;
+    const { user = "", group: groupId, policy: policyId, policyName } = row.state;
     const principal = groupId === undefined ? user : groupPrincipal(groupId);
     const holder = principals.get(principal);
     const stack = givenElsewhere(principal, attachmentKey(policyId)) ?? givenElsewhere(principal, WHOLE_SET);
@@ -95,7 +95,7 @@ export function choose(account: Account, wanted: Wanted): Choice {
       choosing.leftOut.declaredBy(stack, `PolicyAttachment ${holder?.name ?? user}/${policyName}`);
       continue;
     }
-    const which = choosing.idOf(policy, policyName) === policyId ? { policyId } : { policyName };
+    const which = choosing.idOf(policy, policyName) === policyId ? { policy: policyId } : { policyName };
     choosing.addTo(holder, policyAttachment, row, policyName, which);
   }
   return { declared: choosing.declared, principals, leftOut: choosing.leftOut.sentences() };

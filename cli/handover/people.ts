@@ -56,7 +56,7 @@ const outputs = z.object({
   status: text,
   consoleLogin: flag,
   needResetPassword: flag,
-  apiKey: flag,
+  accessKey: flag,
   user: text,
   password: secret,
   sealedPassword: text,
@@ -87,7 +87,7 @@ export function peopleIn(resources: readonly Recorded[]): Person[] {
     email: has.email,
     madeLike: has.likeUser,
     signIn: has.consoleLogin === true ? subUserSignIn(has) : undefined,
-    keys: [...(has.apiKey === true ? keyIn(has) : []), ...keysOf(id)],
+    keys: [...(has.accessKey === true ? keyIn(has) : []), ...keysOf(id)],
     rights: rightsOf(id),
   }));
   const employees = of("Employee").map(({ id, name, has }): Person => {

@@ -22,6 +22,7 @@ const resource = z.object({
   type: z.string(),
   id: z.string().default(""),
   delete: z.boolean().default(false),
+  external: z.boolean().default(false),
   outputs: z.record(z.string(), z.unknown()).default({}),
 });
 const exported = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }).nullish() });
@@ -35,7 +36,9 @@ const wrapped = z.object({
 export function readState(text: string): Recorded[] {
   try {
     const resources = exported.parse(JSON.parse(text)).deployment?.resources ?? [];
-    return resources.filter(({ type, delete: isLeaving }) => type.startsWith(OURS) && !isLeaving).map(readResource);
+    return resources
+      .filter(({ type, delete: isLeaving, external: isOnlyRead }) => type.startsWith(OURS) && !isLeaving && !isOnlyRead)
+      .map(readResource);
   } catch {
     // The parser's message would quote the state, and the state holds secrets.
     throw new HandoverFailure("What `pulumi stack export` has printed is not a state that this version understands.");

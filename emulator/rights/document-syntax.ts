@@ -14,9 +14,9 @@ export function statementsOf(text: string, noDocument = "PolicyDocumentError"): 
     throw badDocument(noDocument, "A document has a version and a statement, in lower case.");
   }
   if (document["version"] !== "2.0") throw badDocument("VersionError", 'The version has to be "2.0".');
-  const statements: unknown = document["statement"];
-  if (!Array.isArray(statements) || statements.length === 0) {
-    throw badDocument("StatementError", "The statement has to be a list with at least one statement.");
+  const statements = document["statement"] === undefined ? [] : toList(document["statement"]);
+  if (statements.length === 0) {
+    throw badDocument("StatementError", "The statement has to be a statement or a list with at least one.");
   }
   return statements;
 }

@@ -13,7 +13,7 @@ export interface Statement {
 }
 
 const STATEMENT_KEYS = new Set(["effect", "action", "resource", "condition", "principal"]);
-const ACTION = /^(\*|\*:\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+)$/;
+const ACTION = /^(\*|\*:\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+|permid\/\d+)$/;
 const RESOURCE = /^(\*|qcs:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 
 /** The statements of a document that somebody wants to store, or the documented refusal. */
@@ -22,8 +22,7 @@ export const parsePolicyDocument = (text: string): readonly Statement[] => state
 /** As GetPolicy answers: lists where single values were written, and escaped slashes, as in the published examples. */
 export function documentAsAnswered(text: string): string {
   const document = parseObject(text);
-  const statements: unknown[] = Array.isArray(document["statement"]) ? document["statement"] : [];
-  const listed = statements.map((statement) =>
+  const listed = toList(document["statement"]).map((statement) =>
     isObject(statement)
       ? { ...statement, action: toList(statement["action"]), resource: toList(statement["resource"]) }
       : statement,
@@ -51,7 +50,10 @@ export function actionsOf(action: unknown): readonly string[] {
   if (action === undefined) throw badDocument("ActionMiss", "A statement needs an action.");
   const actions = texts(action);
   if (!actions?.every((name) => ACTION.test(name))) {
-    throw badDocument("ActionError", 'An action is "*" or service:Action, with or without name/ before it.');
+    throw badDocument(
+      "ActionError",
+      'An action is "*", service:Action with or without name/ before it, or permid/ and a number.',
+    );
   }
   return actions;
 }

@@ -10,7 +10,7 @@ const alice = new SubUser("alice", {
   email: "alice@example.com",
 });
 const bob = new SubUser("bob", { name: "bob", remark: "On call" });
-const deploy = new SubUser("deploy", { name: "deploy", remark: "Deployment", apiKey: true, onDelete: "force" });
+const deploy = new SubUser("deploy", { name: "deploy", remark: "Deployment", accessKey: true, onDelete: "force" });
 
 // What each may do there.
 const aliceReads = new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });

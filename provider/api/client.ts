@@ -35,6 +35,11 @@ export type Api = {
 /** The functions for one operation: its signal is its deadline. Limits, connections and reads under way are shared. */
 export type Connect = (signal: AbortSignal) => Api;
 
+/** Why there is an endpoint to set. */
+export const NO_PUBLIC_API =
+  "Employees and roles have no public API: set tencent-accounts:employeeEndpoint, or TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT, to one that " +
+  "serves docs/employee-api.openapi.json.";
+
 /** A single attempt that takes longer is counted as lost. */
 const ATTEMPT_TIMEOUT_MS = 30_000;
 
@@ -42,10 +47,7 @@ class MissingEndpointError extends Error {
   override readonly name = "MissingEndpointError";
 
   constructor(service: string) {
-    super(
-      `No endpoint is configured for the ${service} API. Employees and roles have no public API: set ` +
-        "tencent-accounts:employeeEndpoint, or TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT, to one that serves docs/employee-api.openapi.json.",
-    );
+    super(`No endpoint is configured for the ${service} API. ${NO_PUBLIC_API}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 
 const LENGTH_LIMIT = 6144;
-const ACTION = /^(\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+)$/;
+const ACTION = /^(\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+|permid\/\d+)$/;
 const RESOURCE = /^(\*|qcs:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 
 const textsOf = (pattern: RegExp, rule: string) => {
@@ -25,7 +25,7 @@ const conditions = z.record(
 const statement = z.strictObject(
   {
     effect: z.enum(["allow", "deny"], 'has to be "allow" or "deny"'),
-    action: textsOf(ACTION, 'has to be "*" or service:Action, or a list of these'),
+    action: textsOf(ACTION, 'has to be "*", service:Action or permid/number, or a list of these'),
     resource: textsOf(RESOURCE, 'has to be "*" or qcs:project:service:region:account:resource, or a list of these'),
     condition: conditions.optional(),
   },
@@ -41,8 +41,11 @@ const documentObject = z.strictObject(
 );
 export type PolicyDocument = z.output<typeof documentObject>;
 
-/** As a declaration may write it: an object, or the JSON text of one. */
-export const accepted = z.union([z.string(), documentObject]);
+/** As a declaration may write it: an object, with one statement or a list of them, or the JSON text of one. */
+export const accepted = z.union([
+  z.string(),
+  z.object({ version: z.literal("2.0"), statement: z.union([statement, z.array(statement)]) }),
+]);
 
 /** What is declared, as the text that is sent, recorded and compared. */
 export const documentText = z
@@ -56,6 +59,7 @@ export const documentText = z
       return z.NEVER;
     }
   })
+  .transform(asDocumented)
   .pipe(documentObject)
   .transform(textOf)
   .pipe(
@@ -71,10 +75,45 @@ export const documentText = z
 export function observedDocument(live: string, declared: string | undefined): string {
   const document = parsed(live);
   if (document === undefined) return live;
-  const known = declared === undefined ? undefined : parsed(declared);
-  const isSame = known !== undefined && isDeepStrictEqual(meaningOf(document), meaningOf(known));
-  return isSame && declared !== undefined ? declared : textOf(document);
+  const isSame = declared !== undefined && isDeepStrictEqual(meaningOf(live), meaningOf(declared));
+  return isSame ? declared : textOf(document);
 }
+
+/** What a recorded document says, however it is spelt: two that say the same are one. What is no document is only itself. */
+export function meaningOf(text: unknown): unknown {
+  const document = typeof text === "string" ? parsed(text) : undefined;
+  return document === undefined ? text : document.statement.map(meaningOfStatement);
+}
+
+/**
+ * The documented spelling of what the vendor's own pages print: one statement in place of a list of one, elements and effects in
+ * upper case. The service takes elements in lower case alone (CAM, element reference).
+ */
+function asDocumented(given: unknown): unknown {
+  if (!isObject(given)) return given;
+  const document = withLowerCaseKeys(given);
+  const statements = toList(document["statement"]).map((one: unknown) => {
+    if (!isObject(one)) return one;
+    const { effect, ...rest } = withLowerCaseKeys(one);
+    return effect === undefined
+      ? rest
+      : { ...rest, effect: typeof effect === "string" ? effect.toLowerCase() : effect };
+  });
+  return "statement" in document ? { ...document, statement: statements } : document;
+}
+
+/** Two keys that differ in their case alone both stay, and the check says which is none. */
+function withLowerCaseKeys(object: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.keys(object);
+  const isTaken = (key: string): boolean =>
+    keys.filter((other) => other.toLowerCase() === key.toLowerCase()).length > 1;
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [isTaken(key) ? key : key.toLowerCase(), value]),
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Undefined for what the console may hold and a declaration may not. */
 function parsed(text: string): PolicyDocument | undefined {
@@ -93,14 +132,17 @@ function textOf({ version, statement: statements }: PolicyDocument): string {
   return JSON.stringify({ version, statement: listed });
 }
 
-/** Without what makes no difference: the order of lists, and whether one value stands in a list. */
-const meaningOf = ({ statement: statements }: PolicyDocument) =>
-  statements.map(({ effect, action, resource, condition = {} }) => ({
-    effect,
-    action: toList(action).toSorted(),
-    resource: toList(resource).toSorted(),
-    condition: mapValues(condition, (keys) => mapValues(keys, (values) => toList(values).map(String).toSorted())),
-  }));
+type Statement = PolicyDocument["statement"][number];
+
+/** Without what makes no difference: the order of lists, whether one value is a list, and the prefix of an API. */
+const meaningOfStatement = ({ effect, action, resource, condition = {} }: Statement) => ({
+  effect,
+  action: toList(action)
+    .map((name) => name.replace(/^name\//, ""))
+    .toSorted(),
+  resource: toList(resource).toSorted(),
+  condition: mapValues(condition, (keys) => mapValues(keys, (values) => toList(values).map(String).toSorted())),
+});
 
 /** The keys in the order of their names. */
 const mapValues = <From, To>(object: Record<string, From>, change: (value: From) => To): Record<string, To> =>

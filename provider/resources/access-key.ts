@@ -29,20 +29,20 @@ const inputs = {
   sealTo: ageRecipient
     .optional()
     .describe(
-      "The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on.",
+      "The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later.",
     ),
   rotation: z
     .string("has to be text")
     .optional()
-    .describe("Any text, such as a date. Another one makes a new key and then deletes the old one."),
+    .describe("Any text, such as a date. Changing it makes a new key and then deletes the old one."),
 };
 
 const outputs = {
   secretId: z.string().describe("Id of the key."),
   secretKey: secret(z.string().optional()).describe(
-    "Secret of the key. Absent when the key was imported, and with `sealTo`.",
+    "Secret of the key. Empty for a key that was imported, and with `sealTo`.",
   ),
-  sealedSecretKey: z.string().optional().describe("Secret of the key, encrypted to `sealTo`."),
+  sealedSecretKey: z.string().optional().describe("Secret of the key, encrypted to `sealTo`. Empty without it."),
 };
 
 type AccessKeyState = State<typeof inputs, typeof outputs>;
@@ -66,6 +66,15 @@ export const accessKey = defineResource({
     "option `deletedWith` naming its user the engine forgets the key without deleting it, which leaves an active key when the " +
     "user's deletion is refused: do not use it.",
   source: "CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey",
+  example: `
+import { AccessKey, SubUser } from "pulumi-tencent-accounts";
+
+const deploy = new SubUser("deploy", { name: "deploy" });
+const key = new AccessKey("deploy-key", { user: deploy, rotation: "2026-11" });
+
+export const secretId = key.secretId;
+export const secretKey = key.secretKey; // secret
+`,
   inputs,
   outputs,
   identity: undefined,

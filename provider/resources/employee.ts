@@ -64,7 +64,7 @@ const outputs = {
   employeeId: z.string().describe("Id of the employee."),
   uin: z.string().describe("Account number of the sub-user behind the employee."),
   initialPassword: secret(z.string().optional()).describe(
-    "The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Absent for an adopted sub-user.",
+    "The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Empty for an adopted sub-user.",
   ),
   loginUrl: z.string().describe("Where the employee signs in; contains the root account id."),
   status: z.string().describe("`Enabled`, or `Disabled` when sign-in has been turned off."),
@@ -83,8 +83,18 @@ export const employee = defineResource({
     "An employee of a Partner Center organisation. Permissions come from roles alone: see RoleAssignment. Deleting the resource " +
     "deletes the employee and the sub-user that was made for it; an adopted sub-user stays.",
   source: "International Partner Center, Employee Account Management",
+  example: `
+import { Employee, RoleAssignment } from "pulumi-tencent-accounts";
+
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager"] });
+
+export const address = chen.loginUrl;
+export const initialPassword = chen.initialPassword; // secret
+`,
   inputs,
   outputs,
+  needsEmployeeApi: true,
   identity: "employeeId",
   replaceOnChanges: ["accountName"],
   rules: [],
@@ -98,7 +108,7 @@ export const employee = defineResource({
 
   async foresee(ctx, news) {
     const adopts = news.existingSubUser === "adopt";
-    const taken = ctx.settings.checkQuotas || adopts ? await nameTaken(ctx, news) : [];
+    const taken = ctx.settings.liveChecks || adopts ? await nameTaken(ctx, news) : [];
     return taken.length > 0 || !adopts ? { problems: taken } : foreseenAdoption(ctx, news);
   },
 

@@ -22,7 +22,7 @@ import {
   type Right,
   unmarkRight,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, reference, type State } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, reference, type State, unordered } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
 const QUOTA = 100;
@@ -30,12 +30,12 @@ const decimalId = /^[1-9]\d{0,19}$/;
 
 const inputs = {
   group: reference(["Group"], decimalId, "12345").describe("The group. Changing it replaces the membership."),
-  users: z
-    .array(reference(["SubUser"], decimalId, "100000000001"), USERS)
-    .max(QUOTA, `has to name at most ${QUOTA} sub-users, which is what a group holds`)
-    .refine((users) => new Set(users).size === users.length, "names a sub-user twice")
-    .transform((users) => users.toSorted())
-    .describe("The members, at most 100; the order does not matter."),
+  users: unordered(
+    z
+      .array(reference(["SubUser"], decimalId, "100000000001"), USERS)
+      .max(QUOTA, `has to name at most ${QUOTA} sub-users, which is what a group holds`)
+      .refine((users) => new Set(users).size === users.length, "names a sub-user twice"),
+  ).describe("The members, at most 100; the order does not matter."),
   exclusive: z
     .boolean("has to be true or false")
     .default(false)
@@ -60,6 +60,13 @@ export const groupMembership = defineResource({
   description:
     "Members of a user group: what the group holds counts for them at once. Deleting it removes those that it has added.",
   source: "CAM API 3.0, AddUserToGroup, RemoveUserFromGroup",
+  example: `
+import { Group, GroupMembership, SubUser } from "pulumi-tencent-accounts";
+
+const readers = new Group("readers", { name: "readers" });
+const people = ["alice", "bob"].map((name) => new SubUser(name, { name }));
+new GroupMembership("readers", { group: readers, users: people, exclusive: true });
+`,
   inputs,
   outputs,
   identity: undefined,
@@ -109,7 +116,7 @@ export const groupMembership = defineResource({
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
-    return { ...news, added: news.exclusive ? news.users : [...new Set([...kept, ...added])].toSorted() };
+    return { ...news, added: news.exclusive ? news.users.toSorted() : [...new Set([...kept, ...added])].toSorted() };
   },
 
   async delete(ctx, id, olds) {
@@ -142,7 +149,7 @@ function observe(group: string, members: readonly string[], olds: Partial<Member
   const present = exclusive ? members : users.filter((user) => members.includes(user));
   return {
     group,
-    users: present.toSorted(),
+    users: inOrderOf(olds.users, present),
     exclusive,
     adopt,
     added: exclusive ? present.toSorted() : added.filter((user) => members.includes(user)),

@@ -10,7 +10,7 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
+import { adviceFor, AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, rightMarksIn, sameStack, standingOf, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
@@ -38,6 +38,12 @@ export const group = defineResource({
     "A user group of Cloud Access Management: policies attached to it count for its members. Deleting it takes those " +
     "policies from the members, who stay.",
   source: "CAM API 3.0, CreateGroup, UpdateGroup, DeleteGroup",
+  example: `
+import { Group, PolicyAttachment } from "pulumi-tencent-accounts";
+
+const readers = new Group("readers", { name: "readers", remark: "May look at everything" });
+new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAccess" });
+`,
   inputs,
   outputs,
   identity: "groupId",
@@ -53,9 +59,10 @@ export const group = defineResource({
     if (standingOf(namesake.Remark, ctx.owner).is === "ours" || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`Group ${namesake.GroupName} (${namesake.GroupId}) exists already and is taken over.`] };
     }
-    return {
-      problems: [{ property: "name", reason: `is taken by the group ${namesake.GroupName} (${namesake.GroupId})` }],
-    };
+    const howToAdopt = namesake.GroupName === news.name ? TO_ADOPT : otherCase(namesake.GroupName);
+    const advice = adviceFor(standingOf(namesake.Remark, ctx.owner), howToAdopt);
+    const reason = `is taken by the group ${namesake.GroupName} (${namesake.GroupId}). ${advice}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {

@@ -47,6 +47,16 @@ export const messageRecipient = defineResource({
   description:
     "A message recipient: a contact without sign-in and permissions. China site only. The account can make ten a day.",
   source: "CAM, Creating Sub-user (Receive Messages Only); CAM API 3.0, CreateMessageReceiver, DeleteMessageReceiver",
+  example: `
+import { MessageRecipient } from "pulumi-tencent-accounts";
+
+new MessageRecipient("on-call", {
+  name: "on-call",
+  phoneNumber: "13800001111",
+  countryCode: "86",
+  email: "on-call@example.com",
+});
+`,
   inputs,
   outputs,
   identity: "uid",

@@ -30,7 +30,7 @@ const inputs = {
   group: reference(["Group"], decimalId, "12345")
     .optional()
     .describe("The group that gets the policy, in place of `user`. Changing it replaces the attachment."),
-  policyId: reference(["Policy"], decimalId, "200000001")
+  policy: reference(["Policy"], decimalId, "200000001")
     .optional()
     .describe("The custom policy, or the id of any policy. Changing it replaces the attachment."),
   policyName: z
@@ -38,13 +38,13 @@ const inputs = {
     .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
     .optional()
     .describe(
-      "Exact name of the policy, in place of `policyId`; upper and lower case count. Changing it replaces the attachment.",
+      "Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment.",
     ),
   adopt: takingOverRight,
 };
 
 const outputs = {
-  policyId: z.string().describe("Id of the policy."),
+  policy: z.string().describe("Id of the policy."),
   policyName: z.string().describe("Name of the policy."),
   policyType: z
     .enum(["preset", "custom"])
@@ -82,64 +82,61 @@ export const policyAttachment = defineResource({
   description:
     "A policy attached directly to a sub-user or to a group. Deleting it detaches the policy; that it is detached already is success.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, AttachGroupPolicy, DetachGroupPolicy",
+  example: `
+import { PolicyAttachment, SubUser } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice" });
+new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
+`,
   inputs,
   outputs,
   identity: undefined,
-  replaceOnChanges: ["user", "group", "policyId", "policyName"],
-  rules: [exactlyOne("user", "group"), exactlyOne("policyId", "policyName")],
+  replaceOnChanges: ["user", "group", "policy", "policyName"],
+  rules: [exactlyOne("user", "group"), exactlyOne("policy", "policyName")],
 
-  claims({ user, group, policyId, policyName }) {
+  claims({ user, group, policy, policyName }) {
     const principal = typeof group === "string" ? groupPrincipal(group) : user;
     if (typeof principal !== "string") return [];
-    return [policyId, policyName]
-      .filter((policy) => typeof policy === "string")
-      .map((policy) => `attachment ${principal}/${policy}`);
+    return [policy, policyName]
+      .filter((named) => typeof named === "string")
+      .map((named) => `attachment ${principal}/${named}`);
   },
 
-  async foresee(ctx, { policyId, policyName }) {
-    const policies = await ctx.snapshot.policies.containing(ctx.api, "");
-    const isKnown = policies.some((row) => row.policyId === policyId || row.policyName === policyName);
-    if (isKnown || (await ctx.isDeclared(`policy ${policyName}`))) return {};
-    const problem =
-      policyName === undefined
-        ? { property: "policyId", reason: "is the id of no policy of this account" }
-        : {
-            property: "policyName",
-            reason:
-              "is the name of no policy of this account; one that this program declares is given itself, as policyId",
-          };
-    return { problems: [problem] };
-  },
+  names: ({ policy, policyName }) => [
+    ...(policy === undefined ? [] : [{ property: "policy", what: "policy" as const, name: policy }]),
+    ...(policyName === undefined ? [] : [{ property: "policyName", what: "policy" as const, name: policyName }]),
+  ],
 
   async create(ctx, news) {
     const principal = principalOf(news);
-    const policy = await resolvePolicy(ctx, news);
+    const { policyId, policyName, policyType } = await resolvePolicy(ctx, news);
     const gift = {
-      give: () => attach(ctx, principal, policy.policyId),
-      held: async () => ((await isHeld(ctx, principal, policy.policyId)) ? [principal] : []),
+      give: () => attach(ctx, principal, policyId),
+      held: async () => ((await isHeld(ctx, principal, policyId)) ? [principal] : []),
     };
-    const right = await rightOf(ctx, principal, policy);
+    const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right === undefined) await gift.give();
     else await giveRight(ctx, { ...right, adopt: news.adopt }, [principal], await gift.held(), gift);
-    ctx.snapshot.attachments.forget(principal, policy.policyId);
-    return { id: formatId(principal, policy.policyId), state: { ...news, ...policy } };
+    ctx.snapshot.attachments.forget(principal, policyId);
+    return { id: formatId(principal, policyId), state: { ...news, policy: policyId, policyName, policyType } };
   },
 
   async read(ctx, id, olds) {
     const { principal, policyId } = parseId(id);
     if (!(await ctx.snapshot.attachments.isAttached(ctx.api, principal, policyId))) return undefined;
-    const { policyName, policyType } = olds;
-    const policy =
+    const { policyName, policyType, adopt } = olds;
+    const known =
       policyName === undefined || policyType === undefined
         ? await ctx.snapshot.policies.byId(ctx.api, policyId)
-        : { policyId, policyName, policyType };
-    return { ...principalInputs(principal), ...policy, adopt: olds.adopt };
+        : { policyName, policyType };
+    const { policyName: name, policyType: type } = known;
+    return { ...principalInputs(principal), policy: policyId, policyName: name, policyType: type, adopt };
   },
 
   // Every other input replaces, so nothing of the right can differ; only who declares it, and the recorded spelling of the policy.
   async update(ctx, id, olds, news) {
-    const { principal } = parseId(id);
-    const right = await rightOf(ctx, principal, olds);
+    const { principal, policyId } = parseId(id);
+    const right = await rightOf(ctx, principal, { policyId, policyName: olds.policyName });
     if (right !== undefined) await renewMarks(ctx, right, [principal]);
     return { ...olds, ...definedOf(news) };
   },
@@ -218,19 +215,19 @@ const principalInputs = (principal: Principal): Pick<AttachmentState, "user" | "
   return groupId === undefined ? { user: principal } : { group: groupId };
 };
 
-function resolvePolicy({ api, snapshot }: Context, { policyId, policyName }: Inputs): Promise<KnownPolicy> {
-  if (policyId !== undefined) return snapshot.policies.byId(api, policyId);
+function resolvePolicy({ api, snapshot }: Context, { policy, policyName }: Inputs): Promise<KnownPolicy> {
+  if (policy !== undefined) return snapshot.policies.byId(api, policy);
   if (policyName !== undefined) return snapshot.policies.byName(api, policyName);
-  throw new Error("a PolicyAttachment has either a policyId or a policyName; check lets nothing else pass");
+  throw new Error("a PolicyAttachment has either a policy or a policyName; check lets nothing else pass");
 }
 
 async function attachmentsOf({ api }: Context, principal: Principal) {
   const rows = await directPolicies(api, principal);
-  return rows.map(({ PolicyId: policyId, PolicyName: policyName, PolicyType }) => ({
-    id: formatId(principal, policyId),
+  return rows.map(({ PolicyId: policy, PolicyName: policyName, PolicyType }) => ({
+    id: formatId(principal, policy),
     state: {
       ...principalInputs(principal),
-      policyId,
+      policy,
       policyName,
       policyType: PolicyType === "QCS" ? ("preset" as const) : ("custom" as const),
     },

@@ -10,11 +10,11 @@ import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
+import { adviceFor, AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
-import { accepted, documentText, observedDocument } from "../policies/document.ts";
-import { accepting, type Context, defineResource, type State, type Values } from "../resource.ts";
+import { accepted, documentText, meaningOf, observedDocument } from "../policies/document.ts";
+import { accepting, comparedBy, type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const DESCRIPTION_LIMIT_BYTES = 300;
 
@@ -25,8 +25,8 @@ const inputs = {
     .describe("Name of the policy, unique among preset and custom ones. Changing it replaces the policy."),
   document: accepting(
     accepted,
-    documentText.describe(
-      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, and the order of lists does not matter.",
+    comparedBy(meaningOf, documentText).describe(
+      "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter.",
     ),
   ),
   description: z
@@ -56,6 +56,19 @@ export const policy = defineResource({
   description:
     "A custom policy of Cloud Access Management. Preset policies are attached by name and cannot be declared.",
   source: "CAM API 3.0, CreatePolicy, UpdatePolicy, DeletePolicy",
+  example: `
+import { Policy, PolicyAttachment, SubUser } from "pulumi-tencent-accounts";
+
+const readsBuckets = new Policy("reads-buckets", {
+  name: "reads-buckets",
+  document: {
+    version: "2.0",
+    statement: [{ effect: "allow", action: ["name/cos:GetObject", "name/cos:HeadObject"], resource: "*" }],
+  },
+});
+const alice = new SubUser("alice", { name: "alice" });
+new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets });
+`,
   inputs,
   outputs,
   identity: "policyId",
@@ -75,9 +88,9 @@ export const policy = defineResource({
     if (isOwn || (namesake.policyType === "custom" && mayTakeOver(ownerIn(live.Description), news.adopt))) {
       return { notes: [`Policy ${news.name} (${namesake.policyId}) exists already and is taken over.`] };
     }
-    return {
-      problems: [{ property: "name", reason: `is taken by a ${namesake.policyType} policy (${namesake.policyId})` }],
-    };
+    const advice = adviceFor(standingOf(live.Description, ctx.owner), howToAdopt(namesake.policyType));
+    const reason = `is taken by a ${namesake.policyType} policy (${namesake.policyId}). ${advice}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {
@@ -171,18 +184,17 @@ async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAtte
   const isRequested = mayTakeOver(ownerIn(live.Description), news.adopt);
   const what = `Policy ${news.name} (${policyId})`;
   if (live.Type !== CUSTOM || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(
-      what,
-      standing,
-      live.Type === CUSTOM
-        ? TO_ADOPT
-        : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.",
-    );
+    throw new AlreadyExistsError(what, standing, howToAdopt(live.Type === CUSTOM ? "custom" : "preset"));
   }
   await ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
   return policyId;
 }
+
+const howToAdopt = (type: "preset" | "custom"): string =>
+  type === "custom"
+    ? TO_ADOPT
+    : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
 
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
   const live = await ctx.snapshot.attachments.holders(ctx.api, policyId);
@@ -195,6 +207,6 @@ async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Pr
     : ' Or declare the policy with onDelete: "force" (takes it from them), run `pulumi up`, and remove it then.';
   throw new Error(
     `Policy ${name} (${policyId}) is held by ${shown}. Detach it from them and run the same command again.${otherwise} An attachment ` +
-      "that is declared has to refer to the policy itself (policyId: the resource), so that it goes first.",
+      "that is declared has to refer to the policy itself (policy: the resource), so that it goes first.",
   );
 }

@@ -10,7 +10,16 @@ import { takingOverRight } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { type Context, defineResource, reference, referring, type State, type Values } from "../resource.ts";
+import {
+  type Context,
+  defineResource,
+  inOrderOf,
+  reference,
+  referring,
+  type State,
+  unordered,
+  type Values,
+} from "../resource.ts";
 import {
   giveRight,
   homeIn,
@@ -23,19 +32,19 @@ import {
 } from "../rights-elsewhere.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
-const LIMITS = "has to be 1 to 3 roles: an employee is never without one";
+const LIMITS = "has to be 1 to 3 roles";
 
 const inputs = {
   employee: reference(["Employee"], /^[A-Za-z0-9_-]{1,64}$/, "emp-1a2b3c4d").describe(
     "The employee. Changing it replaces the assignment.",
   ),
-  roles: z
-    .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
-    .min(1, LIMITS)
-    .max(3, LIMITS)
-    .refine((roles) => new Set(roles).size === roles.length, "names a role twice")
-    .transform((roles) => roles.toSorted())
-    .describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
+  roles: unordered(
+    z
+      .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
+      .min(1, LIMITS)
+      .max(3, LIMITS)
+      .refine((roles) => new Set(roles).size === roles.length, "names a role twice"),
+  ).describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
   adopt: takingOverRight,
 };
 
@@ -52,10 +61,18 @@ export const roleAssignment = defineResource({
     "The roles of an employee, the whole set. What the employee may do follows from them at once. Deleting the resource leaves " +
     "the employee without a role, and an employee without a role cannot enter the Partner Center.",
   source: "International Partner Center, Employee Account Management",
+  example: `
+import { Employee, RoleAssignment } from "pulumi-tencent-accounts";
+
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "FinanceManager"] });
+`,
   inputs,
   outputs,
   identity: undefined,
   replaceOnChanges: ["employee"],
+  needsEmployeeApi: true,
+  names: ({ roles = [] }) => roles.map((name, index) => ({ property: `roles[${index}]`, what: "role" as const, name })),
   rules: [],
 
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),
@@ -152,7 +169,7 @@ function observe(row: EmployeeRow, olds: Partial<RoleAssignmentState>): RoleAssi
   const roles = row.Roles.map(({ RoleId, RoleName }) => (olds.roles?.includes(RoleId) === true ? RoleId : RoleName));
   return {
     employee: row.EmployeeId,
-    roles: roles.toSorted(),
+    roles: inOrderOf(olds.roles, roles),
     roleIds: row.Roles.map((role) => role.RoleId).toSorted(),
     adopt: olds.adopt,
   };

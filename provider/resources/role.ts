@@ -12,7 +12,7 @@ import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
-import { type Context, defineResource, type State, type Values } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, type State, unordered, type Values } from "../resource.ts";
 
 /** Source: International Partner Center, role management. */
 const PRESET_NAMES: ReadonlySet<string> = new Set([
@@ -34,12 +34,12 @@ const inputs = {
       "is the name of a preset role, which is assigned by its name",
     )
     .describe("Name of the role, unique in the account. Changing it replaces the role."),
-  permissions: z
-    .array(permission, "has to be a list of permissions")
-    .min(1, "has to name at least one permission")
-    .refine((permissions) => new Set(permissions).size === permissions.length, "names a permission twice")
-    .transform((permissions) => permissions.toSorted())
-    .describe("What the role allows, as the employee API names it; the order does not matter."),
+  permissions: unordered(
+    z
+      .array(permission, "has to be a list of permissions")
+      .min(1, "has to name at least one permission")
+      .refine((permissions) => new Set(permissions).size === permissions.length, "names a permission twice"),
+  ).describe("What the role allows, as the employee API names it; the order does not matter."),
   description: z.string("has to be text").default("").describe("What the role is for."),
   adopt: takingOver("role"),
 };
@@ -57,8 +57,16 @@ export const role = defineResource({
     "A custom role of a Partner Center organisation: a named set of permissions for employees. A role that somebody holds " +
     "cannot be deleted.",
   source: "International Partner Center, role management",
+  example: `
+import { Employee, Role, RoleAssignment } from "pulumi-tencent-accounts";
+
+const auditor = new Role("auditor", { name: "Auditor", permissions: ["customer:read", "finance:read"] });
+const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+new RoleAssignment("chen", { employee: chen, roles: [auditor] });
+`,
   inputs,
   outputs,
+  needsEmployeeApi: true,
   identity: "roleId",
   replaceOnChanges: ["name"],
   rules: [],
@@ -79,7 +87,7 @@ export const role = defineResource({
 
   async read(ctx, id, olds) {
     const row = await ctx.snapshot.roles.byId(ctx.api, id);
-    return row === undefined ? undefined : { ...observe(row), adopt: olds.adopt };
+    return row === undefined ? undefined : { ...observe(row, olds), adopt: olds.adopt };
   },
 
   async update(ctx, id, olds, news) {
@@ -106,7 +114,7 @@ export const role = defineResource({
     const rows = await ctx.snapshot.roles.all(ctx.api);
     return rows
       .filter((row) => row.RoleType === "custom")
-      .map((row) => ({ id: row.RoleId, state: observe(row), owner: ownerIn(row.Description) }));
+      .map((row) => ({ id: row.RoleId, state: observe(row, {}), owner: ownerIn(row.Description) }));
   },
 });
 
@@ -123,9 +131,9 @@ const toWire = (news: Inputs | RoleState, owner: string | undefined) => ({
   Description: withMark(news.description, owner),
 });
 
-const observe = (row: RoleRow): RoleState => ({
+const observe = (row: RoleRow, olds: Partial<RoleState>): RoleState => ({
   name: row.RoleName,
-  permissions: row.Permissions.toSorted(),
+  permissions: inOrderOf(olds.permissions, row.Permissions),
   description: withoutMark(row.Description),
   roleId: row.RoleId,
 });

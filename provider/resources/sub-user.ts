@@ -12,7 +12,7 @@ import { ABSENT, HAS_KEYS } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver } from "../adopt.ts";
-import { createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
+import { adviceFor, createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
@@ -21,7 +21,7 @@ import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
 import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
-import { employeeBehind, findByName, takeOver } from "../sub-users/take-over.ts";
+import { employeeBehind, findByName, howToAdopt, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
@@ -29,6 +29,14 @@ export const subUser = defineResource({
   description:
     "A sub-user of Cloud Access Management: a login below the root account. A new one holds no permission until a policy is attached.",
   source: "CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser",
+  example: `
+import { SubUser } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice", consoleLogin: true, email: "alice@example.com" });
+
+export const address = alice.loginUrl;
+export const initialPassword = alice.password; // secret
+`,
   inputs,
   outputs,
   identity: "uin",
@@ -64,6 +72,9 @@ export const subUser = defineResource({
     },
   ],
 
+  names: ({ likeUser }) =>
+    likeUser === undefined ? [] : [{ property: "likeUser", what: "sub-user" as const, name: likeUser }],
+
   // The service compares names without regard to case.
   claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
 
@@ -83,7 +94,8 @@ export const subUser = defineResource({
         ],
       };
     }
-    return { problems: [{ property: "name", reason: `is taken by the sub-user ${namesake.Name} (${namesake.Uin})` }] };
+    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${adviceFor(standing, howToAdopt(namesake, news))}`;
+    return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {
@@ -102,7 +114,7 @@ export const subUser = defineResource({
           return ctx.api.AddUser({
             Name: news.name,
             ...toWire(news, ctx.owner),
-            UseApi: flagOf(news.apiKey),
+            UseApi: flagOf(news.accessKey),
             NeedResetPassword: flagOf(news.needResetPassword),
             ...(candidate === undefined ? {} : { Password: candidate }),
           });
@@ -125,14 +137,14 @@ export const subUser = defineResource({
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
-    await becomeLike(ctx, uin, model, { ...state, apiKey: false, likeUser: undefined });
-    if (!news.apiKey) return { id: uin, state };
+    await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
+    if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
       const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
       return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
-      throw new PartialFailure(uin, { ...state, apiKey: false }, error);
+      throw new PartialFailure(uin, { ...state, accessKey: false }, error);
     }
   },
 
@@ -169,10 +181,10 @@ export const subUser = defineResource({
     const kept = news.consoleLogin ? { password: olds.password, sealedPassword: olds.sealedPassword } : {};
     const known = password === undefined ? kept : await sealedPassword(seal, password);
     const updated = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: address, ...known };
-    const before = { apiKey: olds.apiKey, ...keyOf(olds) };
+    const before = { accessKey: olds.accessKey, ...keyOf(olds) };
     await becomeLike(ctx, id, model, { ...updated, ...before, likeUser: olds.likeUser });
     try {
-      return { ...updated, ...(await switchApiKey(ctx, olds, news, seal)) };
+      return { ...updated, ...(await switchAccessKey(ctx, olds, news, seal)) };
     } catch (error) {
       throw new PartialFailure(id, { ...updated, ...before }, error);
     }
@@ -224,13 +236,13 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
 }
 
-async function switchApiKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
+async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
   const { uin, secretId } = olds;
-  if (!news.apiKey) {
+  if (!news.accessKey) {
     if (secretId !== undefined) await removeKey(ctx, uin, secretId);
     return {};
   }
-  if (olds.apiKey) return keyOf(olds);
+  if (olds.accessKey) return keyOf(olds);
   if (secretId === undefined) return sealedKey(seal, await createKey(ctx, uin));
   await setKeyStatus(ctx, uin, secretId, "Active");
   return keyOf(olds);

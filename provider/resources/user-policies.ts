@@ -31,7 +31,16 @@ import {
   unmarkRight,
   WHOLE_SET,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, reference, referring, type State, type Values } from "../resource.ts";
+import {
+  type Context,
+  defineResource,
+  inOrderOf,
+  reference,
+  referring,
+  type State,
+  unordered,
+  type Values,
+} from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
 const POLICY = "has to be a Policy, or the name or the id of one";
@@ -41,17 +50,17 @@ const inputs = {
   user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
     "The sub-user. Changing it replaces the resource.",
   ),
-  policies: z
-    .array(
-      referring(["Policy"], z.string(POLICY).regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, POLICY)),
-      "has to be a list of policies",
-    )
-    .max(QUOTA, `has to name at most ${QUOTA} policies`)
-    .refine((policies) => new Set(policies).size === policies.length, "names a policy twice")
-    .transform((policies) => policies.toSorted())
-    .describe(
-      "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
-    ),
+  policies: unordered(
+    z
+      .array(
+        referring(["Policy"], z.string(POLICY).regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, POLICY)),
+        "has to be a list of policies",
+      )
+      .max(QUOTA, `has to name at most ${QUOTA} policies`)
+      .refine((policies) => new Set(policies).size === policies.length, "names a policy twice"),
+  ).describe(
+    "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
+  ),
   adopt: takingOverRight,
 };
 
@@ -69,11 +78,20 @@ export const userPolicies = defineResource({
     "where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a " +
     "sub-user that another stack has made. Deleting it detaches what it names.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies",
+  example: `
+import { SubUser, UserPolicies } from "pulumi-tencent-accounts";
+
+const alice = new SubUser("alice", { name: "alice" });
+new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVMFullAccess"] });
+`,
   inputs,
   outputs,
   identity: undefined,
   replaceOnChanges: ["user"],
   rules: [],
+
+  names: ({ policies = [] }) =>
+    policies.map((name, index) => ({ property: `policies[${index}]`, what: "policy" as const, name })),
 
   claims: ({ user }) => (typeof user === "string" ? [allOf(`attachment ${user}/`)] : []),
 
@@ -223,11 +241,7 @@ async function observe(ctx: Context, user: string, olds: Partial<UserPoliciesSta
     policyId: PolicyId,
     policy: olds.policies?.includes(PolicyId) === true ? PolicyId : PolicyName,
   }));
-  const sorted = rows.toSorted((one, other) => (one.policy < other.policy ? -1 : 1));
-  return {
-    user,
-    adopt: olds.adopt,
-    policies: sorted.map((row) => row.policy),
-    policyIds: sorted.map((row) => row.policyId),
-  };
+  const ids = new Map(rows.map(({ policy, policyId }) => [policy, policyId]));
+  const policies = inOrderOf(olds.policies, [...ids.keys()]);
+  return { user, adopt: olds.adopt, policies, policyIds: policies.map((policy) => ids.get(policy) ?? policy) };
 }

@@ -1,6 +1,7 @@
 import type { EmployeeRow, RoleRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, EMPLOYEES_PER_PAGE } from "../api/paging.ts";
+import { didYouMean } from "../near.ts";
 import { Listing } from "./listing.ts";
 
 /** The employees as this run knows them: listed once, then single queries for what is in doubt. */
@@ -85,8 +86,11 @@ export class Roles {
     const rows = await this.all(api);
     return idsIn(rows, roles).map((id, index) => {
       if (id !== undefined) return id;
-      const names = rows.map((row) => row.RoleName).join(", ");
-      throw new NoSuchRoleError(`There is no role called ${roles[index]}. The roles are: ${names}.`);
+      const names = rows.map((row) => row.RoleName);
+      const wanted = roles[index] ?? "";
+      throw new NoSuchRoleError(
+        `There is no role called "${wanted}".${didYouMean(wanted, names)} The roles are: ${names.join(", ")}.`,
+      );
     });
   }
 

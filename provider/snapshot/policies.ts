@@ -1,5 +1,6 @@
 import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { didYouMean } from "../near.ts";
 import { Listing } from "./listing.ts";
 import { remembered } from "./remembered.ts";
 
@@ -22,13 +23,14 @@ export class Policies {
   readonly #byKeyword = new Map<string, Promise<KnownPolicy[]>>();
   readonly #byId = new Map<string, Promise<KnownPolicy>>();
 
-  /** The policy of exactly that name; names near it are listed when there is none. */
+  /** The policy of exactly that name; a name near it is told when there is none. */
   byName(api: Api, policyName: string): Promise<KnownPolicy> {
     return remembered(this.#byName, policyName, async () => {
       const rows = await listed(api, { Scope: "All", Keyword: policyName });
       const exact = rows.filter((row) => row.PolicyName === policyName);
       const [only] = exact;
-      if (only === undefined || exact.length > 1) throw noSuchPolicy(policyName, rows, exact.length);
+      if (only === undefined) throw noSuchPolicy(policyName, await this.containing(api, ""));
+      if (exact.length > 1) throw severalPolicies(policyName, exact);
       return known(only);
     });
   }
@@ -83,12 +85,16 @@ const listed = (api: Api, condition: { Scope: "All" | "Local"; Keyword?: string 
     return { total: answer.TotalNum, rows: answer.List };
   });
 
-function noSuchPolicy(name: string, near: readonly { PolicyName: string; PolicyId: string }[], exact: number): Error {
-  if (exact > 1) {
-    const ids = near.filter((row) => row.PolicyName === name).map((row) => row.PolicyId);
-    return new NoSuchPolicyError(`${exact} policies are called ${name} (${ids.join(", ")}); give policyId instead.`);
-  }
-  const names = near.slice(0, 5).map((row) => row.PolicyName);
-  const hint = names.length === 0 ? "Upper and lower case count." : `Names that contain it: ${names.join(", ")}.`;
-  return new NoSuchPolicyError(`No policy of this account is called ${name}. ${hint}`);
-}
+const noSuchPolicy = (name: string, all: readonly KnownPolicy[]): Error =>
+  new NoSuchPolicyError(
+    `No policy of this account is called "${name}"; upper and lower case count.` +
+      didYouMean(
+        name,
+        all.map(({ policyName }) => policyName),
+      ),
+  );
+
+const severalPolicies = (name: string, found: readonly { PolicyId: string }[]): Error =>
+  new NoSuchPolicyError(
+    `${found.length} policies are called "${name}" (${found.map(({ PolicyId }) => PolicyId).join(", ")}); give the id of one instead.`,
+  );

@@ -25,12 +25,12 @@ export const inputs = {
     .int("has to be a whole number")
     .positive("has to be 1 or more")
     .optional()
-    .describe("Another number sets the password anew: the given one, or a newly generated one."),
+    .describe("Changing it resets the password: to the given one, or to a newly generated one."),
   needResetPassword: z
     .boolean("has to be true or false")
     .default(true)
     .describe(
-      "Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen.",
+      "Whether the password has to be changed at the next sign-in. CAM does not tell: changes made elsewhere are not seen.",
     ),
   phoneNumber: z
     .string("has to be text")
@@ -43,21 +43,21 @@ export const inputs = {
     .optional()
     .describe("Country calling code of the phone number, such as `86`."),
   email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
-  apiKey: z
+  accessKey: z
     .boolean("has to be true or false")
     .default(false)
     .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
   sealTo: ageRecipient
     .optional()
     .describe(
-      "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on.",
+      "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Changing it affects only passwords and keys made later.",
     ),
   likeUser: z
     .string("has to be text")
     .regex(NAME, NAME_RULE)
     .optional()
     .describe(
-      "Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again.",
+      "Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again.",
     ),
   onDelete: z
     .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
@@ -78,14 +78,16 @@ export const outputs = {
   loginUrl: z
     .string()
     .optional()
-    .describe("Where the person signs in, with `consoleLogin`; contains the root account id."),
+    .describe("Where the person signs in; contains the root account id. Empty without `consoleLogin`."),
   password: secret(z.string().optional()).describe(
-    "The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`.",
+    "The password to hand over: the given or the generated one. Empty without `consoleLogin`, with `sealTo`, and for an account that was taken over with its own.",
   ),
-  sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`."),
-  secretId: z.string().optional().describe("Id of the access key, with `apiKey`."),
-  secretKey: secret(z.string().optional()).describe("Secret of the access key, with `apiKey` and without `sealTo`."),
-  sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`."),
+  sealedPassword: z.string().optional().describe("The generated password, encrypted to `sealTo`. Empty without it."),
+  secretId: z.string().optional().describe("Id of the access key. Empty without `accessKey`."),
+  secretKey: secret(z.string().optional()).describe(
+    "Secret of the access key. Empty without `accessKey`, and with `sealTo`.",
+  ),
+  sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`. Empty without it."),
 };
 
 export type Inputs = Values<typeof inputs>;

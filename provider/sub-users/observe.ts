@@ -25,16 +25,16 @@ export async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubU
     uin: user.Uin,
     uid: user.Uid,
     loginUrl: await loginUrl(ctx, { name: user.Name, consoleLogin: user.ConsoleLogin === 1 }),
-    ...(await observeApiKey(ctx, user.Uin, olds)),
+    ...(await observeAccessKey(ctx, user.Uin, olds)),
   };
 }
 
 /** Only a key that we gave out is looked after; looking costs a call for each person. */
-async function observeApiKey(ctx: Context, uin: string, { apiKey = false, ...recorded }: Partial<SubUserState>) {
+async function observeAccessKey(ctx: Context, uin: string, { accessKey = false, ...recorded }: Partial<SubUserState>) {
   const { secretId } = recorded;
-  if (secretId === undefined) return { apiKey };
+  if (secretId === undefined) return { accessKey };
   const key = (await keysOf(ctx, uin)).find((candidate) => candidate.AccessKeyId === secretId);
-  return key === undefined ? { apiKey: false } : { apiKey: key.Status === "Active", ...keyOf(recorded) };
+  return key === undefined ? { accessKey: false } : { accessKey: key.Status === "Active", ...keyOf(recorded) };
 }
 
 /** A value that comes with asterisks tells nothing new. */

@@ -55,11 +55,7 @@ export async function takeOver(
   const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
   const what = `SubUser ${user.Name} (${user.Uin})`;
   if (user.Name !== declared.name || !(isOurs || isRequested)) {
-    const howToAdopt =
-      user.Name === declared.name
-        ? "To take it over, set adopt: true; its password and keys stay as they are."
-        : otherCase(user.Name);
-    throw new AlreadyExistsError(what, standing, howToAdopt);
+    throw new AlreadyExistsError(what, standing, howToAdopt(user, declared));
   }
 
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
@@ -78,6 +74,12 @@ export async function takeOver(
   if (sent === undefined) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
   return { password, isFresh };
 }
+
+/** What takes over one that carries no mark. */
+export const howToAdopt = (user: Pick<SubUserRow, "Name">, declared: Pick<Declared, "name">): string =>
+  user.Name === declared.name
+    ? "To take it over, set adopt: true; its password and keys stay as they are."
+    : otherCase(user.Name);
 
 /** The employee whose account it is; deleting one deletes the other. Nobody's where no employees are served. */
 export async function employeeBehind(

@@ -63,7 +63,7 @@ function kept(plans: Plans, step: Step, kinds: readonly Kind[]): Finding[] {
 }
 
 const rightsOf = ({ inputs }: Recorded): string[] => [
-  ...[inputs["policyId"], inputs["policyName"]].filter((value) => typeof value === "string"),
+  ...[inputs["policy"], inputs["policyName"]].filter((value) => typeof value === "string"),
   ...textsOf(inputs, "policies"),
   ...textsOf(inputs, "roles"),
 ];

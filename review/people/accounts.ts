@@ -74,7 +74,7 @@ function signIn(step: Step): Change[] {
 }
 
 const ownKey = (step: Step): Change[] =>
-  is(step, "after", "apiKey") ? [change(step, "key-made", "medium", "gets an access key")] : [];
+  is(step, "after", "accessKey") ? [change(step, "key-made", "medium", "gets an access key")] : [];
 
 function likeness(step: Step): Change[] {
   const model = textOf(step.after, "likeUser");
@@ -110,7 +110,7 @@ function leaving(step: Step, isRefresh: boolean): AccountFate {
       : "the employee and the sub-user are deleted";
     return leave("high", rest);
   }
-  const hasKey = is(step, "before", "apiKey");
+  const hasKey = is(step, "before", "accessKey");
   if (isDisabled(step) && !isRefresh) {
     const key = hasKey ? [change(step, "key-switched", "medium", "the access key is switched off")] : [];
     return leave("high", "sign-in and access keys are switched off, the account stays", ...key);
@@ -131,7 +131,7 @@ const goingKey = (step: Step, isRefresh: boolean): string =>
 
 /** Whether it is recorded which key is the account's own: that one never is in the way of its deletion. */
 const hasOwnKey = ({ before }: Step): boolean =>
-  valueOf(before, "apiKey") === true && valueOf(before, "secretId") !== undefined;
+  valueOf(before, "accessKey") === true && valueOf(before, "secretId") !== undefined;
 
 /** Whether others have made keys for the account no preview tells. */
 const otherKeys = (step: Step): string =>
@@ -151,7 +151,7 @@ function replaced(step: Step): AccountFate {
   const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];
   const why = whyReplaced(step);
   const renamed = from !== to;
-  const what = renamed ? `is renamed from ${from} to ${to}` : "is deleted and made anew";
+  const what = renamed ? `is renamed from ${from} to ${to}` : "is deleted and created again";
   const happens = renamed ? "renamed" : "replaced";
   if (step.kind === "MessageRecipient") {
     const text = `${what}: the phone number and the e-mail address have to be verified again`;
@@ -172,7 +172,7 @@ function replaced(step: Step): AccountFate {
 }
 
 function replacedKey(step: Step): Change[] {
-  const [had, has] = [is(step, "before", "apiKey"), is(step, "after", "apiKey")];
+  const [had, has] = [is(step, "before", "accessKey"), is(step, "after", "accessKey")];
   if (had && has)
     return [
       change(step, "key-rotated", "medium", `gets a new access key; the old one stops working${otherKeys(step)}`),
@@ -203,7 +203,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mobile: "mobile number",
   countryCode: "country code of the phone number",
   displayName: "displayed name",
-  policyId: "policy",
+  policy: "policy",
   policyName: "policy",
   user: "sub-user",
   sealTo: "key that secrets are sealed to",
@@ -216,7 +216,7 @@ const TOLD_APART: ReadonlySet<string> = new Set([
   "password",
   "passwordVersion",
   "needResetPassword",
-  "apiKey",
+  "accessKey",
   "likeUser",
 ]);
 
@@ -246,8 +246,8 @@ function updated(step: Step): Change[] {
 }
 
 function switchedKey(step: Step): Change[] {
-  const [had, has] = [is(step, "before", "apiKey"), is(step, "after", "apiKey")];
-  if (had === has || isUnknown(step.after, "apiKey")) return [];
+  const [had, has] = [is(step, "before", "accessKey"), is(step, "after", "accessKey")];
+  if (had === has || isUnknown(step.after, "accessKey")) return [];
   return has
     ? ownKey(step)
     : [change(step, "key-deleted", "high", "the access key is deleted; what signs with it stops working")];

@@ -58,7 +58,7 @@ export class Catalogue {
   #learn({ account, before, after }: Step): void {
     for (const recorded of [before, after]) {
       if (recorded === undefined) continue;
-      const { policyId: id, policyName: name } = recorded.outputs;
+      const { policy: id, policyName: name } = recorded.outputs;
       if (typeof id === "string" && typeof name === "string") this.#policyNames.set(`${account ?? ""}|${id}`, name);
       const ids = textsOf(recorded.outputs, "policyIds");
       const names = textsOf(recorded.outputs, "policies");

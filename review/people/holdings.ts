@@ -87,7 +87,7 @@ function loss(holding: Holding, still: Holding | undefined, comparison: Comparis
   return changeOf("loses", "medium", `may lose ${label}: what takes its place is known after the update`, holding);
 }
 
-const REFERENCES = ["user", "group", "users", "employee", "policyId", "policyName", "policies", "roles"];
+const REFERENCES = ["user", "group", "users", "employee", "policy", "policyName", "policies", "roles"];
 
 /** Whether the step refers to something afterwards that the preview does not tell. */
 const isUncertain = (plans: Plans, step: Step): boolean =>

@@ -68,8 +68,8 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
   }
   for (const step of standing(plans, "PolicyAttachment", side)) {
     const at = endOf(step, side);
-    const inputs = ["policyId", "policyName"].filter((input) => step[at]?.inputs[input] !== undefined);
-    const [policy] = catalogue.policies(step, at, inputs[0] ?? "policyId");
+    const inputs = ["policy", "policyName"].filter((input) => step[at]?.inputs[input] !== undefined);
+    const [policy] = catalogue.policies(step, at, inputs[0] ?? "policy");
     if (policy === undefined) continue;
     for (const target of plans.targets(step, at, "user", PEOPLE)) hold(direct, target, step, policy);
     for (const target of plans.targets(step, at, "group", ["Group"])) {

@@ -254,8 +254,8 @@ function readStep(
     isWaiting,
     account: accountOf(provider),
     parent: newState?.parent ?? oldState?.parent ?? undefined,
-    // What is taken over is there already, and stays as it is.
-    before: fate === "import" ? after : before,
+    // What is taken over, or only read, is there already, and stays as it is.
+    before: fate === "import" || op === "read" ? after : before,
     after,
     replaceReasons: topLevel(why.replaceReasons ?? []),
     changed: topLevel([...(why.diffReasons ?? []), ...Object.keys(why.detailedDiff ?? {})]),

@@ -53,8 +53,8 @@ const namesOf = (resources: readonly HoldingResource[], kind: string): Map<strin
 
 /** An attachment tells the name of its policy, whoever made it. */
 const attachedNames = (resources: readonly HoldingResource[]): [string, string][] =>
-  resources.flatMap(({ has: { policyId, policyName } }): [string, string][] =>
-    policyId === undefined || policyName === undefined ? [] : [[policyId, policyName]],
+  resources.flatMap(({ has: { policy, policyName } }): [string, string][] =>
+    policy === undefined || policyName === undefined ? [] : [[policy, policyName]],
   );
 
 /** The people of one account. Whoever is there as a sub-user and as an employee is one person. */
@@ -115,12 +115,12 @@ function rightsIn(resources: readonly HoldingResource[], names: Names) {
     };
     const holder = has.group === undefined ? has.user : `group:${has.group}`;
     if (kind === "GroupMembership") for (const user of has.users) add(groupsOf, user, has.group);
-    else if (kind === "PolicyAttachment") add(policiesOf, holder, has.policyId ?? has.policyName);
+    else if (kind === "PolicyAttachment") add(policiesOf, holder, has.policy ?? has.policyName);
     else if (kind === "UserPolicies") for (const policy of policiesIn(has)) add(policiesOf, has.user, policy);
     else if (kind === "RoleAssignment") for (const role of has.roles) add(rolesOf, has.employee, role);
     else if (kind === "AccessKey" && has.status !== "Inactive") add(keysOf, has.user, has.secretId ?? id);
     // Its own key goes with the account, and waits with it.
-    else if (kind === "SubUser" && has.apiKey === true) add(keysOf, id, has.secretId ?? id);
+    else if (kind === "SubUser" && has.accessKey === true) add(keysOf, id, has.secretId ?? id);
   }
   const of = (given: Given, key = ""): ReadonlyMap<string, boolean> => given.get(key) ?? new Map();
 

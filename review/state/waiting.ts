@@ -75,7 +75,7 @@ function entries(resources: readonly HoldingResource[], names: Names): (resource
         return has.users.map((user) => given("membership", has.group ?? id, groupName(has.group ?? id), person(user)));
       case "PolicyAttachment":
         return [
-          policy(has.policyId ?? has.policyName ?? id, has.group === undefined ? person(has.user) : group(has.group)),
+          policy(has.policy ?? has.policyName ?? id, has.group === undefined ? person(has.user) : group(has.group)),
         ];
       case "UserPolicies":
         return policiesIn(has).map((which) => policy(which, person(has.user)));

@@ -13,7 +13,7 @@ export interface Run {
 export function report({ result, proofs, emulatorUrl, engine, seconds }: Run): string {
   return [
     heading("Who exists"),
-    ...table(result.people.map(({ kind, name, id, loginUrl }) => [kind, name, id, loginUrl ?? "no sign-in"])),
+    ...table(result.people.map(({ kind, name, id, loginUrl }) => [kind, name, id, loginUrl || "no sign-in"])),
     heading("Who holds what"),
     ...table(result.rights.map(({ who, holds }) => [who, holds.join(", ") || "nothing"])),
     heading("Where the secrets are"),

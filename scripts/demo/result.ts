@@ -3,9 +3,7 @@ import type { PulumiCli } from "./pulumi-cli.ts";
 import { place } from "./place.ts";
 
 const result = z.object({
-  people: z
-    .array(z.object({ kind: z.string(), name: z.string(), id: z.string(), loginUrl: z.string().optional() }))
-    .min(1),
+  people: z.array(z.object({ kind: z.string(), name: z.string(), id: z.string(), loginUrl: z.string() })).min(1),
   rights: z.array(z.object({ who: z.string(), holds: z.array(z.string()) })),
 });
 

@@ -9,6 +9,10 @@ export const referencePage = (kind: Kind): string => `${GENERATED}
 
 ${kind.description}
 
+\`\`\`ts
+${kind.example.trim()}
+\`\`\`
+
 Source: ${kind.source}.
 
 Type token: \`pulumi-nodejs:dynamic/tencent-accounts:${kind.name}\`.${kind.identity === undefined ? "" : ` The id of the resource is its \`${kind.identity}\`.`}

@@ -22,6 +22,7 @@ export interface Kind {
   readonly name: string;
   readonly description: string;
   readonly source: string;
+  readonly example: string;
   readonly identity: string | undefined;
   readonly inputs: readonly Field[];
   readonly outputs: readonly Field[];
@@ -58,6 +59,7 @@ export function describeKind(stem: string, definition: Definition): Kind {
     name: definition.kind,
     description: definition.description,
     source: definition.source,
+    example: definition.example,
     identity: definition.identity,
     inputs: fieldsOf(definition.inputs, definition.replaceOnChanges),
     outputs: fieldsOf(definition.outputs, []),

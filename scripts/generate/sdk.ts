@@ -6,9 +6,9 @@ import { GENERATED } from "./registry.ts";
 export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
   const known = (field: Field) => field.references.filter((name) => kinds.some((other) => other.name === name));
   const referenced = kinds.filter((other) => kind.inputs.some((field) => known(field).includes(other.name)));
-  const outputs = kind.outputs.filter((field) => field.name !== kind.identity);
   const outputNames = new Set(kind.outputs.map((field) => field.name));
   const inputsOnly = kind.inputs.filter((field) => !outputNames.has(field.name));
+  const properties = [...inputsOnly, ...kind.outputs.filter((field) => field.name !== kind.identity)];
   const secrets = [...kind.inputs, ...kind.outputs].filter((field) => field.secret).map((field) => field.name);
   const references = kind.inputs.filter((field) => field.references.length > 0);
   const argumentType = (field: Field) => {
@@ -21,31 +21,68 @@ export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
 
   return `${GENERATED}
 import * as pulumi from "@pulumi/pulumi";
+import { settleAbsent } from "../outputs.ts";
 import { ${imported(kind.inputs.map(argumentType)).join(", ")} } from "../resource.ts";
 ${referenced.map((other) => `import type { ${other.name} } from "./${other.stem}.ts";\n`).join("")}
 export interface ${kind.name}Args {
 ${kind.inputs.map((field) => `${comment(inputText(field))}  ${field.name}${field.required ? "" : "?"}: ${argumentType(field)}${field.required ? "" : " | undefined"};`).join("\n")}
 }
 
+const kind: KindOfResource = {
+  kind: ${JSON.stringify(kind.name)},
+  properties: ${list(properties.map((field) => field.name))},
+  absent: {${properties
+    .filter(isOptional)
+    .map((field) => ` ${field.name}: ${whenAbsent(field, outputNames)}`)
+    .join(",")} },
+  secrets: ${list([...new Set(secrets)])},
+  secretInputs: ${list(kind.inputs.filter((field) => field.secret).map((field) => field.name))},
+  references: ${list(references.map((field) => field.name))},
+};
+
 /**
  * ${kind.description}
+ *
+ * @example
+ * \`\`\`ts
+${kind.example
+  .trim()
+  .split("\n")
+  .map((line) => ` * ${line}`.trimEnd())
+  .join("\n")}
+ * \`\`\`
  *
  * Source: ${kind.source}.
  */
 export class ${kind.name} extends pulumi.CustomResource {
-${[...inputsOnly, ...outputs].map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.recordedType}${isOptional(field) ? " | undefined" : ""}>;`).join("\n")}
+${properties.map((field) => `${comment(field.description)}  declare readonly ${field.name}: pulumi.Output<${field.recordedType}${isOptional(field) && whenAbsent(field, outputNames) === "undefined" ? " | undefined" : ""}>;`).join("\n")}
 
   constructor(name: string, args: ${kind.name}Args, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: ${JSON.stringify(kind.name)},
-      outputs: ${list(outputs.map((field) => field.name))},
-      secrets: ${list([...new Set(secrets)])},
-      references: ${list(references.map((field) => field.name))},
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or \`tencent-accounts export\` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind.name} {
+    return new ${kind.name}(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a ${kind.name}, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is ${kind.name} {
+    return isOfKind(kind, value);
   }
 ${identityGetter(kind)}}
 `;
+}
+
+/**
+ * What an optional property is where the resource has none. An output is a text or a list in any case; an input that was not given
+ * stays what it is in the arguments, so that it can be handed on.
+ */
+function whenAbsent(field: Field, outputNames: ReadonlySet<string>): string {
+  if (!outputNames.has(field.name)) return "undefined";
+  if (field.recordedType.endsWith("[]")) return "[]";
+  return field.recordedType === "string" ? '""' : "undefined";
 }
 
 /** What the arguments' types need beside the registration itself. */
@@ -53,6 +90,9 @@ const imported = (types: readonly string[]): string[] => [
   ...["Nested", "Reference"]
     .filter((name) => types.some((type) => type.includes(`${name}<`)))
     .map((name) => `type ${name}`),
+  "isOfKind",
+  "type KindOfResource",
+  "NOTHING_DECLARED",
   "registration",
 ];
 
@@ -104,11 +144,17 @@ export { Team, type TeamArgs } from "./components/team.ts";
 export type { HeldPolicies } from "./components/attach.ts";
 export {
   getEmployees,
+  getEmployeesOutput,
+  getHolders,
+  getHoldersOutput,
   getPolicies,
+  getPoliciesOutput,
   getPolicy,
+  getPolicyOutput,
   getRoles,
+  getRolesOutput,
   getSubUsers,
-  whoHas,
+  getSubUsersOutput,
   type EmployeeConditions,
   type FoundEmployee,
   type FoundRole,

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isOfType } from "../type-token.ts";
 import { refuse } from "../declarations.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";
 import { SubUser, type SubUserArgs } from "../resources/sub-user.ts";
 import { attach, type HeldPolicies } from "./attach.ts";
 
+const TYPE = "tencent-accounts:index:AdminUsers";
 const MOST_AT_ONCE = 10;
 
 /** One of the people: a name, or a name with what else is known of the person. */
@@ -19,7 +21,7 @@ export interface AdminUsersArgs {
   /** Whether they may sign in to the console. Default `true`. */
   consoleLogin?: pulumi.Input<boolean> | undefined;
   /** Whether each gets an access key. Default `false`. */
-  apiKey?: pulumi.Input<boolean> | undefined;
+  accessKey?: pulumi.Input<boolean> | undefined;
   /** Whether each has to change the password at the first sign-in. Default `true`. */
   needResetPassword?: pulumi.Input<boolean> | undefined;
 }
@@ -35,7 +37,7 @@ export class AdminUsers extends pulumi.ComponentResource {
   readonly policies: readonly PolicyAttachment[];
 
   constructor(name: string, args: AdminUsersArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    super("tencent-accounts:index:AdminUsers", name, {}, opts);
+    super(TYPE, name, args, opts);
     const { users, policies = ["AdministratorAccess"], ...access } = args;
     const people = users.map((user) => (typeof user === "string" ? { name: user } : user));
     const names = people.map((person) => person.name.toLowerCase());
@@ -51,6 +53,11 @@ export class AdminUsers extends pulumi.ComponentResource {
     });
     this.users = Object.fromEntries(made.map(({ user }) => user));
     this.policies = made.flatMap(({ attachments }) => attachments);
-    this.registerOutputs();
+    this.registerOutputs({ users: this.users, policies: this.policies });
+  }
+
+  /** Whether the value is such a component, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is AdminUsers {
+    return isOfType(TYPE, value);
   }
 }

@@ -16,7 +16,7 @@ export function attach(
     ? policies.map((policy) => [policy, policy] as const)
     : Object.entries(policies);
   return labelled.map(([label, policy]) => {
-    const which = typeof policy === "string" ? { policyName: policy } : { policyId: policy };
+    const which = typeof policy === "string" ? { policyName: policy } : { policy };
     return new PolicyAttachment(`${name}-${label}`, { ...holder, ...which }, { parent });
   });
 }

@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isOfType } from "../type-token.ts";
 import { Employee, type EmployeeArgs } from "../resources/employee.ts";
 import { RoleAssignment, type RoleAssignmentArgs } from "../resources/role-assignment.ts";
+
+const TYPE = "tencent-accounts:index:StaffMember";
 
 export interface StaffMemberArgs extends EmployeeArgs {
   /** Roles, or names or ids of roles, 1 to 3: an employee without a role cannot enter. */
@@ -16,10 +19,16 @@ export class StaffMember extends pulumi.ComponentResource {
   readonly employee: Employee;
   readonly roles: RoleAssignment;
 
-  constructor(name: string, { roles, ...args }: StaffMemberArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    super("tencent-accounts:index:StaffMember", name, {}, opts);
-    this.employee = new Employee(name, args, { parent: this });
+  constructor(name: string, args: StaffMemberArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super(TYPE, name, args, opts);
+    const { roles, ...employee } = args;
+    this.employee = new Employee(name, employee, { parent: this });
     this.roles = new RoleAssignment(name, { employee: this.employee, roles }, { parent: this });
-    this.registerOutputs();
+    this.registerOutputs({ employee: this.employee, roles: this.roles });
+  }
+
+  /** Whether the value is such a component, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is StaffMember {
+    return isOfType(TYPE, value);
   }
 }

@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isOfType } from "../type-token.ts";
 import { GroupMembership, type GroupMembershipArgs } from "../resources/group-membership.ts";
 import { Group, type GroupArgs } from "../resources/group.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";
 import { attach, type HeldPolicies } from "./attach.ts";
+
+const TYPE = "tencent-accounts:index:Team";
 
 export interface TeamArgs {
   /** Name of the group. Default: the name of the component. */
@@ -29,12 +32,17 @@ export class Team extends pulumi.ComponentResource {
   readonly membership: GroupMembership;
 
   constructor(name: string, args: TeamArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    super("tencent-accounts:index:Team", name, {}, opts);
+    super(TYPE, name, args, opts);
     const { policies, members, exclusive = true, ...group } = args;
     this.group = new Group(name, { ...group, name: group.name ?? name }, { parent: this });
     this.policies = attach(name, { group: this.group }, policies, this);
     const membership = { group: this.group, users: members, exclusive };
     this.membership = new GroupMembership(name, membership, { parent: this });
-    this.registerOutputs();
+    this.registerOutputs({ group: this.group, policies: this.policies, membership: this.membership });
+  }
+
+  /** Whether the value is such a component, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is Team {
+    return isOfType(TYPE, value);
   }
 }

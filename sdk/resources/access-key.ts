@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { type Reference, registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { type Reference, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 import type { SubUser } from "./sub-user.ts";
 
 export interface AccessKeyArgs {
@@ -10,14 +11,34 @@ export interface AccessKeyArgs {
   status?: pulumi.Input<"Active" | "Inactive"> | undefined;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   description?: pulumi.Input<string> | undefined;
-  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on. */
+  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later. */
   sealTo?: pulumi.Input<string> | undefined;
-  /** Any text, such as a date. Another one makes a new key and then deletes the old one. */
+  /** Any text, such as a date. Changing it makes a new key and then deletes the old one. */
   rotation?: pulumi.Input<string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "AccessKey",
+  properties: ["user", "status", "description", "sealTo", "rotation", "secretId", "secretKey", "sealedSecretKey"],
+  absent: { description: undefined, sealTo: undefined, rotation: undefined, secretKey: "", sealedSecretKey: "" },
+  secrets: ["secretKey"],
+  secretInputs: [],
+  references: ["user"],
+};
+
 /**
  * An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use. With the option `deletedWith` naming its user the engine forgets the key without deleting it, which leaves an active key when the user's deletion is refused: do not use it.
+ *
+ * @example
+ * ```ts
+ * import { AccessKey, SubUser } from "pulumi-tencent-accounts";
+ *
+ * const deploy = new SubUser("deploy", { name: "deploy" });
+ * const key = new AccessKey("deploy-key", { user: deploy, rotation: "2026-11" });
+ *
+ * export const secretId = key.secretId;
+ * export const secretKey = key.secretKey; // secret
+ * ```
  *
  * Source: CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey.
  */
@@ -28,24 +49,29 @@ export class AccessKey extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<"Active" | "Inactive">;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   declare readonly description: pulumi.Output<string | undefined>;
-  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Another one counts from the next key on. */
+  /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later. */
   declare readonly sealTo: pulumi.Output<string | undefined>;
-  /** Any text, such as a date. Another one makes a new key and then deletes the old one. */
+  /** Any text, such as a date. Changing it makes a new key and then deletes the old one. */
   declare readonly rotation: pulumi.Output<string | undefined>;
   /** Id of the key. */
   declare readonly secretId: pulumi.Output<string>;
-  /** Secret of the key. Absent when the key was imported, and with `sealTo`. */
-  declare readonly secretKey: pulumi.Output<string | undefined>;
-  /** Secret of the key, encrypted to `sealTo`. */
-  declare readonly sealedSecretKey: pulumi.Output<string | undefined>;
+  /** Secret of the key. Empty for a key that was imported, and with `sealTo`. */
+  declare readonly secretKey: pulumi.Output<string>;
+  /** Secret of the key, encrypted to `sealTo`. Empty without it. */
+  declare readonly sealedSecretKey: pulumi.Output<string>;
 
   constructor(name: string, args: AccessKeyArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "AccessKey",
-      outputs: ["secretId", "secretKey", "sealedSecretKey"],
-      secrets: ["secretKey"],
-      references: ["user"],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): AccessKey {
+    return new AccessKey(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a AccessKey, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is AccessKey {
+    return isOfKind(kind, value);
   }
 }

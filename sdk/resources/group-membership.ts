@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { type Reference, registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { type Reference, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 import type { Group } from "./group.ts";
 import type { SubUser } from "./sub-user.ts";
 
@@ -15,8 +16,26 @@ export interface GroupMembershipArgs {
   adopt?: pulumi.Input<string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "GroupMembership",
+  properties: ["group", "users", "exclusive", "adopt", "added"],
+  absent: { adopt: undefined },
+  secrets: [],
+  secretInputs: [],
+  references: ["group", "users"],
+};
+
 /**
  * Members of a user group: what the group holds counts for them at once. Deleting it removes those that it has added.
+ *
+ * @example
+ * ```ts
+ * import { Group, GroupMembership, SubUser } from "pulumi-tencent-accounts";
+ *
+ * const readers = new Group("readers", { name: "readers" });
+ * const people = ["alice", "bob"].map((name) => new SubUser(name, { name }));
+ * new GroupMembership("readers", { group: readers, users: people, exclusive: true });
+ * ```
  *
  * Source: CAM API 3.0, AddUserToGroup, RemoveUserFromGroup.
  */
@@ -33,12 +52,17 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly added: pulumi.Output<string[]>;
 
   constructor(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "GroupMembership",
-      outputs: ["added"],
-      secrets: [],
-      references: ["group", "users"],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): GroupMembership {
+    return new GroupMembership(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a GroupMembership, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is GroupMembership {
+    return isOfKind(kind, value);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 
 export interface MessageRecipientArgs {
   /** Name of the recipient; sub-users and recipients share their names. Changing it replaces the recipient. */
@@ -17,8 +18,29 @@ export interface MessageRecipientArgs {
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "MessageRecipient",
+  properties: ["name", "countryCode", "phoneNumber", "email", "remark", "adopt"],
+  absent: { adopt: undefined },
+  secrets: [],
+  secretInputs: [],
+  references: [],
+};
+
 /**
  * A message recipient: a contact without sign-in and permissions. China site only. The account can make ten a day.
+ *
+ * @example
+ * ```ts
+ * import { MessageRecipient } from "pulumi-tencent-accounts";
+ *
+ * new MessageRecipient("on-call", {
+ *   name: "on-call",
+ *   phoneNumber: "13800001111",
+ *   countryCode: "86",
+ *   email: "on-call@example.com",
+ * });
+ * ```
  *
  * Source: CAM, Creating Sub-user (Receive Messages Only); CAM API 3.0, CreateMessageReceiver, DeleteMessageReceiver.
  */
@@ -37,13 +59,18 @@ export class MessageRecipient extends pulumi.CustomResource {
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: MessageRecipientArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "MessageRecipient",
-      outputs: [],
-      secrets: [],
-      references: [],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): MessageRecipient {
+    return new MessageRecipient(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a MessageRecipient, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is MessageRecipient {
+    return isOfKind(kind, value);
   }
 
   /** Number of the recipient. Another name of `id`. */

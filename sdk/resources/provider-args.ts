@@ -24,7 +24,7 @@ export interface ProviderArgs {
   /** Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1. */
   capacity?: pulumi.Input<number> | undefined;
   /** `true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to. */
-  checkQuotas?: pulumi.Input<boolean> | undefined;
+  liveChecks?: pulumi.Input<boolean> | undefined;
   /** How long one operation on one resource may take, waiting for its turn included. Default 600. */
   operationTimeoutSeconds?: pulumi.Input<number> | undefined;
   /** `remark`: accounts we create carry project, stack and name behind their remark; `off`: they do not. Default `remark`. */

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { type Reference, registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { type Reference, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 import type { Employee } from "./employee.ts";
 import type { Role } from "./role.ts";
 
@@ -13,8 +14,25 @@ export interface RoleAssignmentArgs {
   adopt?: pulumi.Input<string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "RoleAssignment",
+  properties: ["employee", "roles", "adopt", "roleIds"],
+  absent: { adopt: undefined },
+  secrets: [],
+  secretInputs: [],
+  references: ["employee", "roles"],
+};
+
 /**
  * The roles of an employee, the whole set. What the employee may do follows from them at once. Deleting the resource leaves the employee without a role, and an employee without a role cannot enter the Partner Center.
+ *
+ * @example
+ * ```ts
+ * import { Employee, RoleAssignment } from "pulumi-tencent-accounts";
+ *
+ * const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+ * new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "FinanceManager"] });
+ * ```
  *
  * Source: International Partner Center, Employee Account Management.
  */
@@ -29,12 +47,17 @@ export class RoleAssignment extends pulumi.CustomResource {
   declare readonly roleIds: pulumi.Output<string[]>;
 
   constructor(name: string, args: RoleAssignmentArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "RoleAssignment",
-      outputs: ["roleIds"],
-      secrets: [],
-      references: ["employee", "roles"],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): RoleAssignment {
+    return new RoleAssignment(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a RoleAssignment, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is RoleAssignment {
+    return isOfKind(kind, value);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 
 export interface RoleArgs {
   /** Name of the role, unique in the account. Changing it replaces the role. */
@@ -13,8 +14,26 @@ export interface RoleArgs {
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "Role",
+  properties: ["name", "permissions", "description", "adopt"],
+  absent: { adopt: undefined },
+  secrets: [],
+  secretInputs: [],
+  references: [],
+};
+
 /**
  * A custom role of a Partner Center organisation: a named set of permissions for employees. A role that somebody holds cannot be deleted.
+ *
+ * @example
+ * ```ts
+ * import { Employee, Role, RoleAssignment } from "pulumi-tencent-accounts";
+ *
+ * const auditor = new Role("auditor", { name: "Auditor", permissions: ["customer:read", "finance:read"] });
+ * const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+ * new RoleAssignment("chen", { employee: chen, roles: [auditor] });
+ * ```
  *
  * Source: International Partner Center, role management.
  */
@@ -29,13 +48,18 @@ export class Role extends pulumi.CustomResource {
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: RoleArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "Role",
-      outputs: [],
-      secrets: [],
-      references: [],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Role {
+    return new Role(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a Role, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is Role {
+    return isOfKind(kind, value);
   }
 
   /** Id of the role. Another name of `id`. */

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 
 export interface SubUserArgs {
   /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
@@ -11,9 +12,9 @@ export interface SubUserArgs {
   consoleLogin?: pulumi.Input<boolean> | undefined;
   /** Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules. */
   password?: pulumi.Input<string> | undefined;
-  /** Another number sets the password anew: the given one, or a newly generated one. */
+  /** Changing it resets the password: to the given one, or to a newly generated one. */
   passwordVersion?: pulumi.Input<number> | undefined;
-  /** Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen. Default `true`. */
+  /** Whether the password has to be changed at the next sign-in. CAM does not tell: changes made elsewhere are not seen. Default `true`. */
   needResetPassword?: pulumi.Input<boolean> | undefined;
   /** Phone number, digits only, without the country code. */
   phoneNumber?: pulumi.Input<string> | undefined;
@@ -22,10 +23,10 @@ export interface SubUserArgs {
   /** Address for notices. */
   email?: pulumi.Input<string> | undefined;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. Default `false`. */
-  apiKey?: pulumi.Input<boolean> | undefined;
-  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
+  accessKey?: pulumi.Input<boolean> | undefined;
+  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Changing it affects only passwords and keys made later. */
   sealTo?: pulumi.Input<string> | undefined;
-  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
+  /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
@@ -33,8 +34,27 @@ export interface SubUserArgs {
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "SubUser",
+  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "onDelete", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
+  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "" },
+  secrets: ["password", "secretKey"],
+  secretInputs: ["password"],
+  references: [],
+};
+
 /**
  * A sub-user of Cloud Access Management: a login below the root account. A new one holds no permission until a policy is attached.
+ *
+ * @example
+ * ```ts
+ * import { SubUser } from "pulumi-tencent-accounts";
+ *
+ * const alice = new SubUser("alice", { name: "alice", consoleLogin: true, email: "alice@example.com" });
+ *
+ * export const address = alice.loginUrl;
+ * export const initialPassword = alice.password; // secret
+ * ```
  *
  * Source: CAM, Creating Sub-user; CAM API 3.0, AddUser, UpdateUser, DeleteUser.
  */
@@ -45,9 +65,9 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly remark: pulumi.Output<string>;
   /** Whether the person may sign in to the console. */
   declare readonly consoleLogin: pulumi.Output<boolean>;
-  /** Another number sets the password anew: the given one, or a newly generated one. */
+  /** Changing it resets the password: to the given one, or to a newly generated one. */
   declare readonly passwordVersion: pulumi.Output<number | undefined>;
-  /** Whether the password has to be changed at the next sign-in. Not readable: changes made elsewhere are not seen. */
+  /** Whether the password has to be changed at the next sign-in. CAM does not tell: changes made elsewhere are not seen. */
   declare readonly needResetPassword: pulumi.Output<boolean>;
   /** Phone number, digits only, without the country code. */
   declare readonly phoneNumber: pulumi.Output<string | undefined>;
@@ -56,10 +76,10 @@ export class SubUser extends pulumi.CustomResource {
   /** Address for notices. */
   declare readonly email: pulumi.Output<string | undefined>;
   /** Whether the sub-user gets an access key, given out as `secretId` and `secretKey`. */
-  declare readonly apiKey: pulumi.Output<boolean>;
-  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Another one counts from the next password or key on. */
+  declare readonly accessKey: pulumi.Output<boolean>;
+  /** The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Changing it affects only passwords and keys made later. */
   declare readonly sealTo: pulumi.Output<string | undefined>;
-  /** Name of a sub-user whose direct policies and groups the new one gets too, once: what changes later is not followed. Another one adds that one's. A group whose members are declared as a whole takes the new one out again. */
+  /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
@@ -67,27 +87,32 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */
   declare readonly uid: pulumi.Output<string>;
-  /** Where the person signs in, with `consoleLogin`; contains the root account id. */
-  declare readonly loginUrl: pulumi.Output<string | undefined>;
-  /** The password to hand over: the given or the generated one. Absent when the account was taken over with its own, and with `sealTo`. */
-  declare readonly password: pulumi.Output<string | undefined>;
-  /** The generated password, encrypted to `sealTo`. */
-  declare readonly sealedPassword: pulumi.Output<string | undefined>;
-  /** Id of the access key, with `apiKey`. */
-  declare readonly secretId: pulumi.Output<string | undefined>;
-  /** Secret of the access key, with `apiKey` and without `sealTo`. */
-  declare readonly secretKey: pulumi.Output<string | undefined>;
-  /** Secret of the access key, encrypted to `sealTo`. */
-  declare readonly sealedSecretKey: pulumi.Output<string | undefined>;
+  /** Where the person signs in; contains the root account id. Empty without `consoleLogin`. */
+  declare readonly loginUrl: pulumi.Output<string>;
+  /** The password to hand over: the given or the generated one. Empty without `consoleLogin`, with `sealTo`, and for an account that was taken over with its own. */
+  declare readonly password: pulumi.Output<string>;
+  /** The generated password, encrypted to `sealTo`. Empty without it. */
+  declare readonly sealedPassword: pulumi.Output<string>;
+  /** Id of the access key. Empty without `accessKey`. */
+  declare readonly secretId: pulumi.Output<string>;
+  /** Secret of the access key. Empty without `accessKey`, and with `sealTo`. */
+  declare readonly secretKey: pulumi.Output<string>;
+  /** Secret of the access key, encrypted to `sealTo`. Empty without it. */
+  declare readonly sealedSecretKey: pulumi.Output<string>;
 
   constructor(name: string, args: SubUserArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "SubUser",
-      outputs: ["uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
-      secrets: ["password", "secretKey"],
-      references: [],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): SubUser {
+    return new SubUser(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a SubUser, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is SubUser {
+    return isOfKind(kind, value);
   }
 
   /** Account number. Another name of `id`. */

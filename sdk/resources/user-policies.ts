@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
-import { type Reference, registration } from "../resource.ts";
+import { settleAbsent } from "../outputs.ts";
+import { type Reference, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 import type { Policy } from "./policy.ts";
 import type { SubUser } from "./sub-user.ts";
 
@@ -13,8 +14,25 @@ export interface UserPoliciesArgs {
   adopt?: pulumi.Input<string> | undefined;
 }
 
+const kind: KindOfResource = {
+  kind: "UserPolicies",
+  properties: ["user", "policies", "adopt", "policyIds"],
+  absent: { adopt: undefined },
+  secrets: [],
+  secretInputs: [],
+  references: ["user", "policies"],
+};
+
 /**
  * Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`, which is refused where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a sub-user that another stack has made. Deleting it detaches what it names.
+ *
+ * @example
+ * ```ts
+ * import { SubUser, UserPolicies } from "pulumi-tencent-accounts";
+ *
+ * const alice = new SubUser("alice", { name: "alice" });
+ * new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVMFullAccess"] });
+ * ```
  *
  * Source: CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies.
  */
@@ -29,12 +47,17 @@ export class UserPolicies extends pulumi.CustomResource {
   declare readonly policyIds: pulumi.Output<string[]>;
 
   constructor(name: string, args: UserPoliciesArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const kind = {
-      kind: "UserPolicies",
-      outputs: ["policyIds"],
-      secrets: [],
-      references: ["user", "policies"],
-    };
     super(...registration(kind, name, args, opts));
+    settleAbsent(this, kind.absent);
+  }
+
+  /** Reads one that exists, by the id that the state of another stack or `tencent-accounts export` tells, and never changes it. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): UserPolicies {
+    return new UserPolicies(name, NOTHING_DECLARED, { ...opts, id });
+  }
+
+  /** Whether the value is a UserPolicies, whichever copy of this package has made it. */
+  static override isInstance(value: unknown): value is UserPolicies {
+    return isOfKind(kind, value);
   }
 }

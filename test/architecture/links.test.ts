@@ -19,3 +19,12 @@ const linksOf = (page: string): string[] =>
 test.each(pages)("every link of %s leads somewhere", (page) => {
   expect(linksOf(page).filter((target) => !existsSync(join(dirname(page), target)))).toEqual([]);
 });
+
+test.each(pages)("%s has no trace of a merge that was not finished", (page) => {
+  // A formatter turns the markers into a quotation or a row of a table, so that they need not begin the line.
+  expect(
+    readFileSync(page, "utf8")
+      .split("\n")
+      .filter((line) => /<{7} \S|(?:> ?){7} ?\S/.test(line)),
+  ).toEqual([]);
+});

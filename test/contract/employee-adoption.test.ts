@@ -133,7 +133,7 @@ test("a sub-user whose name differs in case is refused with the name as it is", 
 test("a policy that another stack has marked is refused with both named, and goes once it is given up there", async () => {
   const cloud = await account();
   const uin = await aSubUser(cloud, [READ_ONLY]);
-  const elsewhere = { user: String(uin), policyId: String(ADMINISTRATOR) };
+  const elsewhere = { user: String(uin), policy: String(ADMINISTRATOR) };
   const run = startRun(cloud);
   const right = await declare(cloud, policyAttachment, elsewhere, "one/dev/chen-admin", run);
   cloud.ledger.reset();
@@ -171,7 +171,7 @@ test("a mark of a policy counts whatever follows its id in the key, and one of a
 test("what this very stack declares for the sub-user stays, and the rest goes", async () => {
   const cloud = await account();
   const uin = await aSubUser(cloud, [ADMINISTRATOR, FINANCE]);
-  await declare(cloud, policyAttachment, { user: String(uin), policyId: String(READ_ONLY) }, "people/dev/chen-reads");
+  await declare(cloud, policyAttachment, { user: String(uin), policy: String(READ_ONLY) }, "people/dev/chen-reads");
 
   await declare(cloud, employee, adopting);
 

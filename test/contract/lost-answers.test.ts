@@ -60,7 +60,7 @@ const auditor = { name: "auditor", permissions: ["bills:view"] };
 const staff = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
 
 const aPerson: Situation["before"] = (run) => run.create(subUser, person);
-const aPersonWithKey: Situation["before"] = (run) => run.create(subUser, { ...person, apiKey: true });
+const aPersonWithKey: Situation["before"] = (run) => run.create(subUser, { ...person, accessKey: true });
 const anEmployee: Situation["before"] = (run) => run.create(employee, staff);
 const aGroup: Situation["before"] = (run) => run.create(group, team);
 const aRole: Situation["before"] = (run) => run.create(role, auditor);
@@ -101,7 +101,7 @@ const aMembership: Situation["before"] = async (run, cloud) =>
   run.create(groupMembership, (await aTeam(run, cloud)).state);
 
 const situations: readonly Situation[] = [
-  { action: "AddUser", before: nothing, act: (run) => run.create(subUser, { ...person, apiKey: true }) },
+  { action: "AddUser", before: nothing, act: (run) => run.create(subUser, { ...person, accessKey: true }) },
   {
     action: "UpdateUser",
     before: aPerson,
@@ -111,7 +111,7 @@ const situations: readonly Situation[] = [
   {
     action: "CreateAccessKey",
     before: aPerson,
-    act: (run, chen) => run.update(subUser, chen, { ...person, apiKey: true }),
+    act: (run, chen) => run.update(subUser, chen, { ...person, accessKey: true }),
   },
   { action: "UpdateAccessKey", before: aPersonWithKey, act: (run, chen) => run.update(subUser, chen, person) },
   { action: "DeleteAccessKey", before: aPersonWithKey, act: (run, chen) => run.update(subUser, chen, person) },
@@ -284,7 +284,7 @@ describe.concurrent("an access key that is given out", () => {
   ])("works and is the only one although $what", ({ faults }) =>
     withCloud(async (cloud) => {
       cloud.faults.set(faults);
-      const { id, state } = await startRun(cloud).create(subUser, { ...person, apiKey: true });
+      const { id, state } = await startRun(cloud).create(subUser, { ...person, accessKey: true });
 
       expect(cloud.faults.list()).toEqual([]);
       expect(await callerWith(cloud, state)).toBe(id);
@@ -298,7 +298,7 @@ describe.concurrent("an access key that is given out", () => {
     withCloud(async (cloud) => {
       const chen = await startRun(cloud).create(subUser, person);
       cloud.faults.set([lost("CreateAccessKey")]);
-      const state = await startRun(cloud).update(subUser, chen, { ...person, apiKey: true });
+      const state = await startRun(cloud).update(subUser, chen, { ...person, accessKey: true });
 
       expect(await callerWith(cloud, state)).toBe(chen.id);
       expect(await cloud.call("ListAccessKeys", { TargetUin: Number(chen.id) })).toMatchObject({

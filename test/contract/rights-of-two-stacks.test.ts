@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const startRun = () => new Operations(() => readSettings(() => undefined, cloud.env));
-const reads = () => ({ user: uin, policyId: readOnly });
+const reads = () => ({ user: uin, policy: readOnly });
 const attach = (owner: string, run = startRun()) => run.create(policyAttachment, reads(), owner);
 const join = (owner: string, exclusive = false) =>
   startRun().create(groupMembership, { group: team, users: [uin], exclusive }, owner);
@@ -115,7 +115,7 @@ test("what somebody gives between the look and the giving is theirs", async () =
 });
 
 const remark = async (): Promise<string> => (await cloud.call("GetGroup", { GroupId: Number(team) }))["Remark"];
-const attachToTeam = (owner: string) => startRun().create(policyAttachment, { group: team, policyId: readOnly }, owner);
+const attachToTeam = (owner: string) => startRun().create(policyAttachment, { group: team, policy: readOnly }, owner);
 
 /** Somebody writes the group's remark, as it was before the mark came, while the right is being given. */
 async function overwritten(Remark: string) {

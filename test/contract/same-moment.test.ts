@@ -48,7 +48,7 @@ const isAttachedToUser = async (uin: string): Promise<boolean> => {
 
 const onUser = (uin: string): Case => ({
   definition: policyAttachment,
-  inputs: { user: uin, policyId: readOnly },
+  inputs: { user: uin, policy: readOnly },
   isHeld: () => isAttachedToUser(uin),
   marks: () => tagsOf(uin),
 });
@@ -61,7 +61,7 @@ const onWholeUser = (uin: string): Case => ({
 
 const onGroup = (groupId: string): Case => ({
   definition: policyAttachment,
-  inputs: { group: groupId, policyId: readOnly },
+  inputs: { group: groupId, policy: readOnly },
   isHeld: async () => {
     const { List } = await cloud.call("ListAttachedGroupPolicies", { TargetGroupId: Number(groupId) });
     return List.length > 0;
@@ -87,7 +87,7 @@ const freshName = (): string => `name-${(names += 1)}`;
 const userByHand = async () => String((await cloud.call("AddUser", { Name: freshName() }))["Uin"]);
 const groupByHand = async () => String((await cloud.call("CreateGroup", { GroupName: freshName() }))["GroupId"]);
 const userOf = async (stack: string) => {
-  const declared = { name: freshName(), remark: "", consoleLogin: false, needResetPassword: true, apiKey: false };
+  const declared = { name: freshName(), remark: "", consoleLogin: false, needResetPassword: true, accessKey: false };
   const inputs = { ...declared, onDelete: "force", adopt: false };
   return (await startRun().create(subUser, inputs, `${stack}/account`)).id;
 };

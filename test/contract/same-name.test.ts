@@ -46,7 +46,7 @@ function atOnce(definition: Definition, inputs: Readonly<Record<string, unknown>
 }
 
 const document = '{"version":"2.0","statement":[{"effect":"allow","action":["cos:GetObject"],"resource":["*"]}]}';
-const person = { remark: "", consoleLogin: true, needResetPassword: true, apiKey: false, onDelete: "force" };
+const person = { remark: "", consoleLogin: true, needResetPassword: true, accessKey: false, onDelete: "force" };
 
 let names = 0;
 const freshName = (): string => `name-${(names += 1)}`;

@@ -62,7 +62,7 @@ describe("in an account of several pages", () => {
       policyName: "readers",
     });
 
-    expect(state).toMatchObject({ policyId: String(PolicyId), policyType: "custom" });
+    expect(state).toMatchObject({ policy: String(PolicyId), policyType: "custom" });
   });
 
   test("every one of 250 holders is known to hold the policy, for two lists", async () => {

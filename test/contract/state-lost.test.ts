@@ -16,7 +16,7 @@ const declared = {
   remark: "",
   consoleLogin: false,
   needResetPassword: true,
-  apiKey: true,
+  accessKey: true,
   onDelete: "force",
   adopt: false,
 };

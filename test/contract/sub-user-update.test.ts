@@ -9,7 +9,7 @@ const declared = {
   remark: "",
   consoleLogin: true,
   needResetPassword: true,
-  apiKey: false,
+  accessKey: false,
   onDelete: "refuse",
   adopt: false,
 };

@@ -67,7 +67,7 @@ describe("mistakes are found wherever they are declared", () => {
     expect(result.exitCode).not.toBe(0);
     expect(errorsIn(result)).toBe(
       "error: 2 inputs are not valid; nothing declared together with them was changed.\n" +
-        says.map((name) => `  SubUser "${name}": name ${NAME}\n`).join(""),
+        says.map((name) => `  SubUser "${name}": name ${NAME} (got "${name.slice(-3)} ${name.slice(-3)}")\n`).join(""),
     );
     expect(printed(result)).not.toMatch(STACK);
   });

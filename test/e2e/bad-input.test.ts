@@ -20,7 +20,7 @@ import type { Result } from "../support/running-program.ts";
 
 const NAME = "has to be 1 to 64 letters, digits or + = , . @ _ -";
 const PASSWORD = "has to have 8 to 32 characters with upper and lower case letters, digits and special characters";
-const ROLES = "has to be 1 to 3 roles: an employee is never without one";
+const ROLES = "has to be 1 to 3 roles";
 const weak = "weak-marker-4711";
 
 const statement = {
@@ -64,7 +64,9 @@ const declarations = [
   {
     name: "unknown-key",
     declared: subUser({ name: "d", consolelogin: true }),
-    says: ["consolelogin is not an input of SubUser. The inputs are: name, remark, consoleLogin, password,"],
+    says: [
+      'consolelogin is not an input of SubUser. Did you mean "consoleLogin"? The inputs are: name, remark, consoleLogin, password,',
+    ],
   },
   {
     name: "short-mobile",
@@ -98,7 +100,7 @@ const declarations = [
   {
     name: "neither",
     declared: attachment({ user: "100000000001" }),
-    says: ["policyId or policyName is required"],
+    says: ["policy or policyName is required"],
   },
   {
     name: "no-id",
@@ -164,7 +166,7 @@ const declarations = [
     }),
     says: [
       'document.version has to be "2.0"',
-      'document.statement[1].action[1] has to be "*" or service:Action, or a list of these',
+      'document.statement[1].action[1] has to be "*", service:Action or permid/number, or a list of these',
       "document.statement[1] has no Effect; its keys are effect, action, resource and condition",
     ],
   },
@@ -243,6 +245,14 @@ describe("one preview of one program", () => {
       .filter((line) => line.startsWith(about));
 
     expect(found).toEqual(says.map((reason) => expect.stringContaining(`${about}${reason}`)));
+  });
+
+  test("quotes what was given, but for what is a secret", () => {
+    const said = errorsIn(result);
+
+    expect(said).toContain(`name ${NAME} (got "renée")`);
+    expect(said).toContain(`roles ${ROLES} (got ["a","b","c","d"])`);
+    expect(said).not.toContain(weak);
   });
 
   test("fails once, counts the mistakes, and shows neither a stack nor a password", () => {

@@ -7,7 +7,7 @@ import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 const program = `
   import { AdminUsers, Policy, StaffMember, SubUser, Team } from "pulumi-tencent-accounts";
   new AdminUsers("admins", { users: ["alice", { name: "bob", email: "bob@example.com" }] });
-  new AdminUsers("auditors", { users: ["carol"], policies: ["ReadOnlyAccess"], apiKey: true, consoleLogin: false });
+  new AdminUsers("auditors", { users: ["carol"], policies: ["ReadOnlyAccess"], accessKey: true, consoleLogin: false });
   const buckets = new Policy("buckets", {
     name: "buckets",
     document: { version: "2.0", statement: [{ effect: "allow", action: "cos:*", resource: "*" }] },

@@ -138,7 +138,7 @@ describe("an account of all kinds", () => {
   test("the program refers to what it declares, and nothing of the account gets out of its texts", async () => {
     const text = await program();
 
-    expect(text).toContain('new PolicyAttachment("alice/special", { user: alice, policyId: special });');
+    expect(text).toContain('new PolicyAttachment("alice/special", { user: alice, policy: special });');
     expect(text).toContain(
       'new PolicyAttachment("alice/ReadOnlyAccess", { user: alice, policyName: "ReadOnlyAccess" });',
     );

@@ -144,7 +144,7 @@ const situations: readonly Situation[] = [
   {
     what: "there is no such policy",
     program: { bob: attachment({ user: ref("alice"), policyName: "readonlyaccess" }) },
-    says: /^No policy of this account is called readonlyaccess\. /,
+    says: /^No policy of this account is called "readonlyaccess"; upper and lower case count\. Did you mean "ReadOnlyAccess"\?/,
   },
 ];
 

@@ -2,7 +2,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
-import { attachment, employee, group, policy, programOf, ref, subUser } from "../support/program.ts";
+import {
+  attachment,
+  employee,
+  group,
+  policy,
+  programOf,
+  ref,
+  roleAssignment,
+  subUser,
+  userPolicies,
+} from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const chen = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
@@ -92,7 +102,7 @@ async function signIn(
   });
 }
 
-describe("with checkQuotas", () => {
+describe("with liveChecks", () => {
   let cloud: Cloud;
   let workspace: Workspace;
 
@@ -101,7 +111,7 @@ describe("with checkQuotas", () => {
     await cloud.call("AddUser", { Name: "taken" });
     await cloud.call("CreateGroup", { GroupName: "Readers" });
     await Promise.all(Array.from({ length: 997 }, (_, index) => cloud.call("AddUser", { Name: `old-${index}` })));
-    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_CHECK_QUOTAS: "true" } });
+    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" } });
   });
   afterAll(async () => {
     await workspace[Symbol.asyncDispose]();
@@ -119,7 +129,7 @@ describe("with checkQuotas", () => {
     [
       "a policy that does not exist",
       { alice: subUser({ name: "alice" }), reads: attachment({ user: "100000000001", policyName: "ReadOnly" }) },
-      /policyName is the name of no policy of this account/,
+      /policyName names no policy of this account: "ReadOnly"\. Did you mean "ReadOnlyAccess"\?/,
     ],
     [
       "one sub-user too many",
@@ -148,6 +158,88 @@ describe("with checkQuotas", () => {
 
     expect(await workspace.preview()).toMatchObject({ exitCode: 0 });
   });
+});
+
+describe("what a program names and nobody has, with liveChecks", () => {
+  let cloud: Cloud;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    cloud = await startCloud();
+    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" } });
+  });
+  afterAll(async () => {
+    await workspace[Symbol.asyncDispose]();
+    await cloud.close();
+  });
+
+  const mistaken = (first: string) => ({
+    ...people,
+    "alice-reads": attachment({ user: ref("alice"), policyName: first }),
+    "bob-all": userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess", "QcloudCOSFullAcess"] }),
+    "chen-roles": roleAssignment({ employee: ref("chen"), roles: ["CustomerManager", "FinanceManger"] }),
+    carl: subUser({ name: "carl", likeUser: "alicia" }),
+  });
+  const people = {
+    alice: subUser({ name: "alice" }),
+    bob: subUser({ name: "bob" }),
+    chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
+  };
+  const NAMED = [
+    'PolicyAttachment "alice-reads": policyName names no policy of this account: "ReadOnlyAcces". Did you mean "ReadOnlyAccess"?',
+    'UserPolicies "bob-all": policies[1] names no policy of this account: "QcloudCOSFullAcess". Did you mean "QcloudCOSFullAccess"?',
+    'RoleAssignment "chen-roles": roles[1] names no role of this account: "FinanceManger". Did you mean "FinanceManager"?',
+    'SubUser "carl": likeUser names no sub-user of this account: "alicia".',
+  ];
+
+  test("is told all at once, although the people are new, and nobody is made", async () => {
+    await workspace.setProgram(programOf(mistaken("ReadOnlyAcces")));
+    const [preview, up] = [await workspace.previewText(), await workspace.up()];
+
+    expect([preview.exitCode, up.exitCode].includes(0)).toBe(false);
+    for (const line of NAMED) expect(printed(preview)).toContain(line);
+    expect(await cloud.call("ListUsers")).toMatchObject({ Data: [] });
+  });
+
+  test("is told of an update too, and what the program itself declares is there", async () => {
+    const own = policy({ name: "own", document: everything() });
+    const sound = { ...people, "bob-all": userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess"] }) };
+    await workspace.setProgram(programOf(sound));
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    const changed = userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess", "QcloudCOSFullAcess"] });
+    await workspace.setProgram(programOf({ ...sound, "bob-all": changed }));
+    const preview = await workspace.previewText();
+
+    expect(preview.exitCode).not.toBe(0);
+    expect(printed(preview)).toContain(NAMED[1]);
+    const byName = attachment({ user: ref("alice"), policyName: "own" }, { dependsOn: [ref("own")] });
+    await workspace.setProgram(programOf({ ...sound, own, "alice-own": byName }));
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+  });
+
+  test("of somebody who was only renamed in the program, the preview says the line that is missing, as up does", async () => {
+    const { alice: _, ...others } = people;
+    await workspace.setProgram(programOf({ ...others, renamed: subUser({ name: "alice" }) }));
+    const preview = await workspace.previewText();
+
+    expect(preview.exitCode).not.toBe(0);
+    expect(printed(preview)).toContain('Add { aliases: [{ name: "alice" }] } to the options of the resource');
+  });
+});
+
+test("a preview says that employees need an endpoint, before anybody of the program is made", async () => {
+  await using cloud = { ...(await startCloud()), [Symbol.asyncDispose]: () => cloud.close() };
+  const { TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: _, ...env } = cloud.env;
+  const declared = {
+    alice: subUser({ name: "alice" }),
+    chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
+  };
+  await using workspace = await createWorkspace({ program: programOf(declared), env });
+  const preview = await workspace.previewText();
+
+  expect(preview.exitCode).not.toBe(0);
+  expect(printed(preview)).toContain("Employees and roles have no public API: set tencent-accounts:employeeEndpoint");
+  expect(await cloud.call("ListUsers")).toMatchObject({ Data: [] });
 });
 
 function everything() {

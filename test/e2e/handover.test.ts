@@ -26,9 +26,9 @@ const OLD = "Live-Password-1";
 
 const declared = (adopted: object = {}) =>
   programOf({
-    alice: subUser({ name: "alice", consoleLogin: true, apiKey: true, email: "alice@example.com" }),
+    alice: subUser({ name: "alice", consoleLogin: true, accessKey: true, email: "alice@example.com" }),
     kept: subUser({ name: "kept", consoleLogin: true, password: KEPT, needResetPassword: false }),
-    robot: subUser({ name: "robot", apiKey: true }),
+    robot: subUser({ name: "robot", accessKey: true }),
     adopted: subUser({ name: "adopted", consoleLogin: true, adopt: true, ...adopted }),
     nobody: subUser({ name: "nobody" }),
     chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86", email: "chen@example.com" }),

@@ -130,7 +130,7 @@ function importFile({ alice, custom, chen, developers, auditor, robot, key }: Ex
   const robotUin = String(robot["Uin"]);
   const groupId = String(developers["GroupId"]);
   const auditorId = String(auditor["RoleId"]);
-  const preset = { policyId: "400411", policyType: "preset", __given: ["policyName"] };
+  const preset = { policy: "400411", policyType: "preset", __given: ["policyName"] };
   return {
     resources: [
       resource(
@@ -143,7 +143,7 @@ function importFile({ alice, custom, chen, developers, auditor, robot, key }: Ex
           uid: String(alice["Uid"]),
           loginUrl: `${loginUrl}?type=subAccount&username=alice`,
           needResetPassword: true,
-          apiKey: false,
+          accessKey: false,
           onDelete: "refuse",
           adopt: false,
           __given: [],
@@ -155,14 +155,14 @@ function importFile({ alice, custom, chen, developers, auditor, robot, key }: Ex
         "alice-special",
         `${uin}/${special}`,
         { user: uin, policyName: "special" },
-        { policyId: special, policyType: "custom", __given: ["policyName"] },
+        { policy: special, policyType: "custom", __given: ["policyName"] },
       ),
       resource(
         "Policy",
         "special",
         special,
         { name: "special", document: JSON.stringify(DOCUMENT), description: "For some" },
-        { onDelete: "refuse", policyId: special },
+        { onDelete: "refuse", policy: special },
       ),
       resource(
         "SubUser",
@@ -175,7 +175,7 @@ function importFile({ alice, custom, chen, developers, auditor, robot, key }: Ex
           uin: robotUin,
           uid: String(robot["Uid"]),
           needResetPassword: true,
-          apiKey: false,
+          accessKey: false,
           onDelete: "refuse",
           adopt: false,
           __given: [],

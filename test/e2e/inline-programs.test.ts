@@ -183,7 +183,7 @@ describe("invalid input", () => {
     const { preview } = await runInline<Ended>(
       workspace,
       `const unknown = await stack("unknown", one, async () => {
-         const { secretId, secretKey } = new accounts.SubUser("operator", { name: "operator", apiKey: true });
+         const { secretId, secretKey } = new accounts.SubUser("operator", { name: "operator", accessKey: true });
          await new Promise((resolve) => setTimeout(resolve, 50));
          const provider = new accounts.Provider("there", { secretId, secretKey });
          new accounts.SubUser("alice", { name: "alice smith" }, { provider });

@@ -23,7 +23,7 @@ const document = { version: "2.0", statement: [{ effect: "allow", action: "cos:G
 const program = programOf({
   alice: subUser({ name: "alice", consoleLogin: true }),
   given: subUser({ name: "given", consoleLogin: true, password: "Given-by-hand-1" }),
-  robot: subUser({ name: "robot", apiKey: true }),
+  robot: subUser({ name: "robot", accessKey: true }),
   reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
   chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
   roles: roleAssignment({ employee: ref("chen"), roles: ["SystemAdmin"] }),
@@ -186,7 +186,7 @@ describe("after a kill while accounts are being created", () => {
 
 test("after a kill in the middle of a `destroy`, the next one deletes the rest and fails over nothing", async () => {
   // The robot still has its key, so that its deletion would be refused.
-  await workspace.setProgram(program.replace('"apiKey":true', '"apiKey":false'));
+  await workspace.setProgram(program.replace('"accessKey":true', '"accessKey":false'));
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   await killDuring("destroy", { DetachUserPolicy: 1, AssignEmployeeRoles: 1 });
   await workspace.cancel();

@@ -35,7 +35,7 @@ const second = {
   described: group({ name: "described", remark: "who reads the books" }),
   "new-place": group({ name: "moved" }, { aliases: [{ name: "old-place" }] }),
   ...giving("repointed"),
-  "repointed-reads": attachment({ group: ref("repointed"), policyId: FINANCE }),
+  "repointed-reads": attachment({ group: ref("repointed"), policy: FINANCE }),
 };
 
 let cloud: Cloud;

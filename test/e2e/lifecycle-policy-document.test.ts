@@ -17,7 +17,7 @@ const document = {
 const inside = new Policy("inside", { name: "inside", document });
 new Policy("as-text", { name: "as-text", document: pulumi.jsonStringify(document) });
 new Policy("as-a-whole", { name: "as-a-whole", document: pulumi.output(document) });
-new PolicyAttachment("alice-inside", { user: alice, policyId: inside });
+new PolicyAttachment("alice-inside", { user: alice, policy: inside });
 `;
 const NAMES = ["inside", "as-text", "as-a-whole"];
 

@@ -138,10 +138,10 @@ test("a policy, who holds it in three ways, and the holders are made by one `up`
       bob,
       wanted: first.wanted,
       own: named("own"),
-      "alice-own": attachment({ user: ref("alice"), policyId: ref("own") }),
-      "alice-wanted": attachment({ user: ref("alice"), policyId: ref("wanted") }),
+      "alice-own": attachment({ user: ref("alice"), policy: ref("own") }),
+      "alice-wanted": attachment({ user: ref("alice"), policy: ref("wanted") }),
       "bob-policies": userPolicies({ user: ref("bob"), policies: [ref("own"), ref("wanted"), "ReadOnlyAccess"] }),
-      "writers-own": attachment({ group: String(GroupId), policyId: ref("own") }),
+      "writers-own": attachment({ group: String(GroupId), policy: ref("own") }),
     }),
   );
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });

@@ -19,7 +19,7 @@ const IN_OTHER_WORDS = {
 };
 
 const simple = (name: string, args = {}) => policy({ name, document: READING, ...args });
-const holder = (name: string) => attachment({ user: ref("alice"), policyId: ref(name) });
+const holder = (name: string) => attachment({ user: ref("alice"), policy: ref(name) });
 const first = {
   alice: subUser({ name: "alice" }),
   bystander: simple("bystander"),
@@ -55,7 +55,7 @@ const second = {
   "renamed-held": first["renamed-held"],
   "new-place": policy({ name: "moved", document: READING }, { aliases: [{ name: "old-place" }] }),
   "new-place-held": attachment(
-    { user: ref("alice"), policyId: ref("new-place") },
+    { user: ref("alice"), policy: ref("new-place") },
     { aliases: [{ name: "old-place-held" }] },
   ),
 };

@@ -82,7 +82,7 @@ test("one attachment that is declared twice is refused by the preview, which nam
 });
 
 test("declared once by name and once by id, it is refused by `up` and held as before", async () => {
-  const twice = { ...first, "alice-reads-too": attachment({ user: ref("alice"), policyId: "400411" }) };
+  const twice = { ...first, "alice-reads-too": attachment({ user: ref("alice"), policy: "400411" }) };
   await workspace.setProgram(programOf(twice));
   const up = await workspace.up();
 

@@ -238,7 +238,7 @@ describe("an `up` that wants what cannot be", () => {
     { what: "a role that nobody declares yet", says: "take it in with `pulumi import --file`" },
     { what: "a role's name in another case", says: "declare it as Cased, or give another name" },
     { what: "a role of another stack", says: "It belongs to people/prod/elsewhere. Declare it in one stack only" },
-    { what: "a role that there is no more", says: "There is no role called auditor. The roles are: SystemAdmin, " },
+    { what: "a role that there is no more", says: 'There is no role called "auditor". The roles are: SystemAdmin, ' },
   ])("$what: the message says what to do", ({ says }) => {
     expect(failures).toContainEqual(expect.stringContaining(says));
   });

@@ -6,12 +6,12 @@ import type { Recorded } from "../support/recorded.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
 const bystander = subUser({ name: "bystander" });
-const forced = subUser({ name: "forced", apiKey: true, onDelete: "force" });
-const disabled = subUser({ name: "disabled", apiKey: true, consoleLogin: true, onDelete: "disable" });
+const forced = subUser({ name: "forced", accessKey: true, onDelete: "force" });
+const disabled = subUser({ name: "disabled", accessKey: true, consoleLogin: true, onDelete: "disable" });
 /** What was kept comes back on request. */
-const back = subUser({ name: "disabled", apiKey: true, consoleLogin: true, onDelete: "disable", adopt: true });
-const keyHolder = subUser({ name: "key-holder", apiKey: true });
-const renamed = (name: string) => subUser({ name, apiKey: true });
+const back = subUser({ name: "disabled", accessKey: true, consoleLogin: true, onDelete: "disable", adopt: true });
+const keyHolder = subUser({ name: "key-holder", accessKey: true });
+const renamed = (name: string) => subUser({ name, accessKey: true });
 const everybody = { bystander, forced, disabled, "key-holder": keyHolder, renamed: renamed("old-name") };
 
 let cloud: Cloud;
@@ -102,7 +102,7 @@ test("what the refusal says to do works", async () => {
     programOf({
       bystander,
       disabled: back,
-      "key-holder": subUser({ name: "key-holder", apiKey: true, onDelete: "force" }),
+      "key-holder": subUser({ name: "key-holder", accessKey: true, onDelete: "force" }),
       renamed: renamed("old-name"),
     }),
   );

@@ -67,8 +67,8 @@ const changes: Record<string, Change> = {
     account: { Email: "two@example.com" },
   },
   "email-taken-away": { before: { email: "one@example.com" }, after: {}, account: { Email: "" } },
-  "api-key-on": { before: {}, after: { apiKey: true }, account: { Keys: ["Active"] } },
-  "api-key-off": { before: { apiKey: true }, after: {}, account: { Keys: [] } },
+  "api-key-on": { before: {}, after: { accessKey: true }, account: { Keys: ["Active"] } },
+  "api-key-off": { before: { accessKey: true }, after: {}, account: { Keys: [] } },
   "on-delete": { before: {}, after: { onDelete: "disable" }, account: {} },
   adopt: { before: {}, after: { adopt: true }, account: {} },
 };
@@ -262,7 +262,7 @@ describe("what somebody has changed by hand", () => {
 
   test("is what a refresh shows, and nothing else", () => {
     expect(found.filter((step) => step.op === "update").toSorted(byName)).toEqual([
-      { name: "api-key-on", op: "update", changed: ["apiKey"] },
+      { name: "api-key-on", op: "update", changed: ["accessKey"] },
       { name: "console-login-on", op: "update", changed: ["consoleLogin", "loginUrl"] },
       { name: "email", op: "update", changed: ["email"] },
       { name: "phone-number", op: "update", changed: ["phoneNumber"] },

@@ -83,7 +83,7 @@ test.each([
   {
     what: "a policy that there is not is said by its name, with names near it",
     policies: [READS, "CVMFullAccess"],
-    says: /^No policy of this account is called CVMFullAccess\. Names that contain it: QcloudCVMFullAccess/,
+    says: /^No policy of this account is called "CVMFullAccess"; upper and lower case count\. Did you mean "QcloudCVMFullAccess"\?/,
   },
   {
     what: "one policy by its name and by its id is said by its spelling",

@@ -50,7 +50,7 @@ const first = {
   "old-place": exactly("moved", [READS]),
   "one-right": exactly("to-attachments", [READS, PAYS, OPERATES]),
   "from-reads": attachment({ user: ref("from-attachments"), policyName: READS }),
-  "from-pays": attachment({ user: ref("from-attachments"), policyId: FINANCE }),
+  "from-pays": attachment({ user: ref("from-attachments"), policy: FINANCE }),
   "from-operates": attachment({ user: ref("from-attachments"), policyName: OPERATES }),
   "owner-policies": exactly("owner", [ref("own"), READS]),
   "removed-policies": exactly("removed", [READS, PAYS]),
@@ -68,7 +68,7 @@ const second = {
   "new-label": exactly("renamed", [READS, PAYS]),
   "new-place": exactly("moved", [READS], { aliases: [{ name: "old-place" }] }),
   "to-reads": attachment({ user: ref("to-attachments"), policyName: READS }),
-  "to-pays": attachment({ user: ref("to-attachments"), policyId: FINANCE }),
+  "to-pays": attachment({ user: ref("to-attachments"), policy: FINANCE }),
   "one-right": exactly("from-attachments", [READS, FINANCE]),
   "owner-policies": exactly("owner", [ref("own")]),
 };

@@ -6,11 +6,11 @@ import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const program = `
   import * as pulumi from "@pulumi/pulumi";
-  import { getEmployees, getPolicies, getPolicy, getRoles, getSubUsers, PolicyAttachment, Provider, SubUser, whoHas } from "pulumi-tencent-accounts";
+  import { getEmployees, getPolicies, getPolicy, getRoles, getSubUsers, PolicyAttachment, Provider, SubUser, getHolders } from "pulumi-tencent-accounts";
 
   const reads = await getPolicy({ name: "ReadOnlyAccess" });
   const bob = new SubUser("bob", { name: "bob" });
-  new PolicyAttachment("bob-reads", { user: bob, policyId: reads.policyId });
+  new PolicyAttachment("bob-reads", { user: bob, policy: reads.policyId });
 
   const config = new pulumi.Config();
   const provider = new Provider("there", { secretId: config.require("id"), secretKey: config.requireSecret("key"), endpoint: config.require("endpoint") });
@@ -21,8 +21,8 @@ const program = `
   export const staff = (await getEmployees({ role: "CustomerManager", status: "Enabled" })).map((employee) => employee.accountName);
   export const nobody = await getEmployees({ mobile: "13100009999" });
   export const roles = (await getRoles()).map((role) => role.name);
-  export const readers = await whoHas({ policy: "ReadOnlyAccess" });
-  export const managers = await whoHas({ role: "CustomerManager" });
+  export const readers = await getHolders({ policy: "ReadOnlyAccess" });
+  export const managers = await getHolders({ role: "CustomerManager" });
   export const elsewhere = (await getSubUsers({}, { provider })).map((user) => user.name);
 `;
 
@@ -97,6 +97,6 @@ test("a policy that does not exist ends the program with the names that come nea
 
   expect(result.exitCode).not.toBe(0);
   expect(errorsIn(result)).toContain(
-    "No policy of this account is called readonly. Names that contain it: ReadOnlyAccess",
+    'No policy of this account is called "readonly"; upper and lower case count. Did you mean "ReadOnlyAccess"?',
   );
 });

@@ -10,7 +10,7 @@ import { startWire, type Wire } from "../support/wire.ts";
 const declared = {
   alice: subUser({ name: "alice", consoleLogin: true, email: "alice@example.com" }),
   given: subUser({ name: "given", consoleLogin: true, password: "Given-by-hand-1" }),
-  robot: subUser({ name: "robot", apiKey: true }),
+  robot: subUser({ name: "robot", accessKey: true }),
   reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
   chen: employee({ accountName: "chen", mobile: "13100004532", countryCode: "86" }),
   roles: roleAssignment({ employee: ref("chen"), roles: ["SystemAdmin"] }),
@@ -102,7 +102,7 @@ test("the key in the state works, and the one that nobody knows the secret of is
 
 test("a key that is added later and whose creation is lost works, and is the only one", async () => {
   cloud.faults.set([{ action: "CreateAccessKey", kind: "lose-after" }]);
-  await workspace.setProgram(programOf({ ...declared, alice: subUser({ ...declared.alice.args, apiKey: true }) }));
+  await workspace.setProgram(programOf({ ...declared, alice: subUser({ ...declared.alice.args, accessKey: true }) }));
   const later = await workspace.upSteps();
   const alice = recordOf("alice", await workspace.recorded());
 

@@ -12,7 +12,7 @@ let before: Answer;
 
 const bob = { bob: subUser({ name: "bob" }) };
 const alice: Record<string, Declared> = {
-  alice: subUser({ name: "alice", remark: "desk 1", consoleLogin: true, apiKey: true }),
+  alice: subUser({ name: "alice", remark: "desk 1", consoleLogin: true, accessKey: true }),
   reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
   team: group({ name: "team" }),
   members: groupMembership({ group: ref("team"), users: [ref("alice")] }),

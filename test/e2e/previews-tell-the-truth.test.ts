@@ -58,7 +58,7 @@ const changes: readonly Change[] = [
   { input: "SubUser.phoneNumber", to: { phoneNumber: "13100009999" }, ...update("alice") },
   { input: "SubUser.countryCode", to: { countryCode: "852" }, ...update("alice") },
   { input: "SubUser.email", to: { email: "two@example.com" }, ...update("alice") },
-  { input: "SubUser.apiKey", to: { apiKey: true }, ...update("alice") },
+  { input: "SubUser.accessKey", to: { accessKey: true }, ...update("alice") },
   { input: "SubUser.sealTo", to: { sealTo: AGE_KEY }, ...update("alice") },
   { input: "SubUser.likeUser", to: { likeUser: MODEL }, ...update("alice") },
   { input: "SubUser.onDelete", to: { onDelete: "force" }, ...update("alice") },
@@ -71,9 +71,9 @@ const changes: readonly Change[] = [
     effect: { "alice-reads": "replace" },
   },
   {
-    input: "PolicyAttachment.policyId",
+    input: "PolicyAttachment.policy",
     of: "alice-reads",
-    to: { policyId: "3", policyName: undefined },
+    to: { policy: "3", policyName: undefined },
     effect: { "alice-reads": "replace" },
   },
   {

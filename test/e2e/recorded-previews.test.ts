@@ -26,14 +26,14 @@ import { recordedPreview, recordPreview } from "../support/recorded-previews.ts"
 const allowing = (...action: string[]) => ({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
 
 const before = {
-  alice: subUser({ name: "alice", consoleLogin: true, apiKey: true, email: "alice@example.com" }),
+  alice: subUser({ name: "alice", consoleLogin: true, accessKey: true, email: "alice@example.com" }),
   bob: subUser({ name: "bob", consoleLogin: true }),
-  dora: subUser({ name: "dora", onDelete: "force", apiKey: true }),
+  dora: subUser({ name: "dora", onDelete: "force", accessKey: true }),
   own: policy({ name: "own", document: allowing("cos:GetObject", "cos:HeadObject") }),
   team: group({ name: "team" }),
   "team-members": groupMembership({ group: ref("team"), users: [ref("alice"), ref("bob")] }),
   "team-reads": attachment({ group: ref("team"), policyName: "ReadOnlyAccess" }),
-  "alice-own": attachment({ user: ref("alice"), policyId: ref("own") }),
+  "alice-own": attachment({ user: ref("alice"), policy: ref("own") }),
   "bob-policies": userPolicies({ user: ref("bob"), policies: [ref("own"), "QcloudCVMReadOnlyAccess"] }),
   "dora-admin": attachment({ user: ref("dora"), policyName: "AdministratorAccess" }),
   "bob-key": accessKey({ user: ref("bob"), rotation: "one" }),
@@ -43,7 +43,7 @@ const before = {
 };
 const updated = {
   ...before,
-  alice: subUser({ name: "alice", consoleLogin: true, apiKey: true, email: "a@example.com", passwordVersion: 2 }),
+  alice: subUser({ name: "alice", consoleLogin: true, accessKey: true, email: "a@example.com", passwordVersion: 2 }),
   own: policy({ name: "own", document: allowing("cos:GetObject", "cos:DeleteObject") }),
   "team-members": groupMembership({ group: ref("team"), users: [ref("alice")] }),
   "team-writes": attachment({ group: ref("team"), policyName: "QcloudCOSFullAccess" }),
@@ -53,7 +53,7 @@ const updated = {
 };
 const replaced = {
   ...before,
-  alice: subUser({ name: "alicia", consoleLogin: true, apiKey: true, email: "alice@example.com" }),
+  alice: subUser({ name: "alicia", consoleLogin: true, accessKey: true, email: "alice@example.com" }),
 };
 const { dora: _dora, "dora-admin": _admin, ...deleted } = before;
 
@@ -139,7 +139,7 @@ async function printImport(): Promise<void> {
     remark: "",
     consoleLogin: false,
     needResetPassword: true,
-    apiKey: false,
+    accessKey: false,
     onDelete: "refuse",
     adopt: false,
     __provider: 'exports.handler=()=>require("pulumi-tencent-accounts/dynamic").SubUser',

@@ -66,7 +66,7 @@ async function isAtRest(): Promise<void> {
 }
 
 describe("somebody who holds a key that others have made", () => {
-  const ann = (args: object = {}) => ({ ann: subUser({ name: "ann", apiKey: true, ...args }) });
+  const ann = (args: object = {}) => ({ ann: subUser({ name: "ann", accessKey: true, ...args }) });
 
   test("and is renamed: the keys are deleted by hand, and the same command does the rest", async () => {
     isDone(await up(ann()));
@@ -121,7 +121,7 @@ describe("a policy that somebody was given by hand", () => {
 
   test("is given to somebody who was deleted by hand: a refresh takes note, and `up` makes everything again", async () => {
     await cloud.call("DeleteUser", { Name: "bob", Force: 1 });
-    const declared = { ...own("cos-readers"), "bob-reads": attachment({ user: ref("bob"), policyId: ref("own") }) };
+    const declared = { ...own("cos-readers"), "bob-reads": attachment({ user: ref("bob"), policy: ref("own") }) };
     const refused = await refusalOf(declared);
 
     expect(refused).toContain("`pulumi refresh` takes note of it, and `pulumi up` makes it again.");

@@ -45,7 +45,7 @@ const program = fc.record({
 type Program = typeof program extends fc.Arbitrary<infer P> ? P : never;
 
 const own = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
-const which = (name: string) => (name === "own" ? { policyId: ref("own") } : { policyName: name });
+const which = (name: string) => (name === "own" ? { policy: ref("own") } : { policyName: name });
 
 function declarationsOf({ people, groups, without, roles }: Program): Record<string, Declared> {
   const present = Object.entries(people).filter(([, { isThere }]) => isThere);

@@ -14,7 +14,7 @@ let sealTo: string;
 const declared = (version: number) =>
   programOf({
     model: subUser({ name: "model" }),
-    alice: subUser({ name: "alice", consoleLogin: true, apiKey: true, sealTo, passwordVersion: version }),
+    alice: subUser({ name: "alice", consoleLogin: true, accessKey: true, sealTo, passwordVersion: version }),
     key: accessKey({ user: ref("alice"), sealTo }),
   });
 

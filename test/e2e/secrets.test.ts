@@ -21,7 +21,7 @@ const explicit = new Provider("explicit", {
 });
 const alice = new SubUser("alice", { name: "alice", consoleLogin: true });
 const given = new SubUser("given", { name: "given", consoleLogin: true, password: "${password}", remark: "A person" });
-const robot = new SubUser("robot", { name: "robot", apiKey: true }, { provider: explicit });
+const robot = new SubUser("robot", { name: "robot", accessKey: true }, { provider: explicit });
 const second = new AccessKey("robot-second", { user: robot });
 new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" });
 const chen = new Employee("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
@@ -173,7 +173,7 @@ describe("no secret is in clear", () => {
   });
 
   test("in what a failing `up` prints and leaves behind", async () => {
-    const extra = `new SubUser("late", { name: "late", consoleLogin: true, password: "${GIVEN}", apiKey: true });`;
+    const extra = `new SubUser("late", { name: "late", consoleLogin: true, password: "${GIVEN}", accessKey: true });`;
     await workspace.setProgram(program(GIVEN, extra));
     cloud.faults.set([
       { action: "AddUser", kind: "lose-after" },

@@ -42,7 +42,7 @@ async function fileWith(name: string, text: string): Promise<string> {
 
 describe("an account that was renamed, with a key that somebody else has made", () => {
   const people = (name: string) => ({
-    ann: subUser({ name, consoleLogin: true, apiKey: true }),
+    ann: subUser({ name, consoleLogin: true, accessKey: true }),
     reads: attachment({ user: ref("ann"), policyName: "ReadOnlyAccess" }),
   });
   const preview = async (args: readonly string[], env = {}): Promise<string> =>

@@ -109,6 +109,20 @@ describe("GetPolicy", () => {
     });
   });
 
+  test("answers with a list for what was written as one statement, a feature set in it", async ({ official }) => {
+    const written = JSON.stringify({
+      version: "2.0",
+      statement: { effect: "allow", action: "permid/280655", resource: "*" },
+    });
+    const { PolicyId } = await official("CreatePolicy", { PolicyName: "features", PolicyDocument: written });
+    const { PolicyDocument } = await official("GetPolicy", { PolicyId });
+
+    expect(JSON.parse(String(PolicyDocument))).toEqual({
+      version: "2.0",
+      statement: [{ effect: "allow", action: ["permid/280655"], resource: ["*"] }],
+    });
+  });
+
   test("knows the administrator's policy by its published number", async ({ official }) => {
     expect(await official("GetPolicy", { PolicyId: 1 })).toMatchObject({ PolicyName: "AdministratorAccess", Type: 2 });
   });

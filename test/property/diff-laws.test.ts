@@ -43,7 +43,7 @@ const declarations = {
       consoleLogin: boolean(),
       needResetPassword: boolean(),
       email,
-      apiKey: boolean(),
+      accessKey: boolean(),
       onDelete: constantFrom("refuse", "force", "disable"),
     },
     { requiredKeys: ["name"] },

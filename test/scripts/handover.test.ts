@@ -31,7 +31,7 @@ const stateOf = (isShown: boolean) =>
         }),
         resource("SubUser", "robot", {
           name: "robot",
-          apiKey: true,
+          accessKey: true,
           secretId: "AKIDrobot",
           secretKey: secret("MARKER-of-robot", isShown),
         }),

@@ -18,8 +18,7 @@ export class Names {
         const ids = [id, outputs["uid"], outputs["uin"]].filter((number) => typeof number === "string");
         for (const number of ids) this.#names.set(number, name);
       }
-      if (typeof outputs["policyName"] === "string")
-        this.#names.set(String(outputs["policyId"]), outputs["policyName"]);
+      if (typeof outputs["policyName"] === "string") this.#names.set(String(outputs["policy"]), outputs["policyName"]);
       this.#learnList(outputs["policyIds"], inputs["policies"]);
     }
   }

@@ -16,7 +16,7 @@ export const recordedSubUser = making("SubUser", (uin) => ({
   uin,
   consoleLogin: true,
   needResetPassword: true,
-  apiKey: false,
+  accessKey: false,
   loginUrl: `${SIGN_IN}?type=subAccount&username=user-${uin}`,
   password: new Secret("Correct-Horse-1"),
 }));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
+import { diff } from "../../provider/diff.ts";
 import { employee } from "../../provider/resources/employee.ts";
 import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
 import { roleAssignment } from "../../provider/resources/role-assignment.ts";
@@ -15,7 +16,7 @@ describe("checking inputs", () => {
       remark: "",
       consoleLogin: false,
       needResetPassword: true,
-      apiKey: false,
+      accessKey: false,
       onDelete: "refuse",
       adopt: false,
     });
@@ -72,18 +73,18 @@ describe("checking inputs", () => {
       declared: { name: "a", countryCode: "86" },
       at: ["phoneNumber"],
     },
-    { what: "neither user nor group", definition: policyAttachment, declared: { policyId: "1" }, at: ["user"] },
+    { what: "neither user nor group", definition: policyAttachment, declared: { policy: "1" }, at: ["user"] },
     {
       what: "user and group",
       definition: policyAttachment,
-      declared: { user: "1", group: "2", policyId: "1" },
+      declared: { user: "1", group: "2", policy: "1" },
       at: ["user"],
     },
     {
-      what: "policyId and policyName",
+      what: "policy and policyName",
       definition: policyAttachment,
-      declared: { user: "1", policyId: "1", policyName: "x" },
-      at: ["policyId"],
+      declared: { user: "1", policy: "1", policyName: "x" },
+      at: ["policy"],
     },
     {
       what: "a mobile of three digits",
@@ -126,10 +127,16 @@ describe("checking inputs", () => {
     expect(check(subUser, declared).failures).toEqual([]);
   });
 
-  test("puts roles in one order, so that their order never is a difference", () => {
-    expect(check(roleAssignment, { employee: "emp-1", roles: ["b", "a"] }).inputs).toEqual({
-      employee: "emp-1",
-      roles: ["a", "b"],
-    });
+  test("leaves lists in the declared order", () => {
+    const declared = { employee: "emp-1", roles: ["b", "a"] };
+
+    expect(check(roleAssignment, declared).inputs).toEqual(declared);
   });
+});
+
+test("the order of a list is no difference, and what is in it is one", () => {
+  const roles = (...names: string[]) => ({ employee: "emp-1", roles: names });
+
+  expect(diff(roleAssignment, roles("b", "a"), roles("a", "b")).changed).toEqual([]);
+  expect(diff(roleAssignment, roles("b", "a"), roles("a", "c")).changed).toEqual(["roles"]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
+import { diff } from "../../provider/diff.ts";
 import { observedDocument } from "../../provider/policies/document.ts";
 import { policy } from "../../provider/resources/policy.ts";
 
@@ -40,15 +41,46 @@ describe("a declared document", () => {
   });
 
   test.each([
+    ["one statement in place of a list of one", { version: "2.0", statement }],
+    [
+      "elements in upper case",
+      { Version: "2.0", Statement: [{ Effect: "allow", Action: ["cam:GetUser"], Resource: "*" }] },
+    ],
+    ["an effect in upper case", documentOf({ ...statement, effect: "Allow" })],
+  ])("is recorded in the documented form when it is printed with %s", (_, document) => {
+    const textOf = (given: unknown) => check(policy, { name: "readers", document: given }).inputs["document"];
+
+    expect(textOf(document)).toBe(textOf(documentOf({ effect: "allow", action: "cam:GetUser", resource: "*" })));
+  });
+
+  test("takes a feature set, which is named by its number", () => {
+    expect(
+      check(policy, { name: "readers", document: documentOf({ ...statement, action: "permid/280655" }) }).failures,
+    ).toEqual([]);
+  });
+
+  test("does not differ by a prefix that says nothing", () => {
+    const inputsOf = (...action: string[]) =>
+      check(policy, { name: "readers", document: documentOf({ ...statement, action }) }).inputs;
+    const [one, other] = [
+      inputsOf("name/cos:PutObject", "cos:GetObject"),
+      inputsOf("name/cos:GetObject", "cos:PutObject"),
+    ];
+
+    expect(diff(policy, one, other).changed).toEqual([]);
+    expect(diff(policy, one, inputsOf("cos:GetObject")).changed).toEqual(["document"]);
+  });
+
+  test.each([
     ["text that is no JSON", "{", ["document has to be a policy document or the JSON text of one"]],
     ["another version", { ...documentOf(statement), version: "1.0" }, ['document.version has to be "2.0"']],
     ["no statement", documentOf(), ["document.statement has to hold at least one statement"]],
     [
       "several mistakes at once",
-      documentOf({ ...statement, effect: "Allow" }, { ...statement, action: "GetUser" }),
+      documentOf({ ...statement, effect: "Permit" }, { ...statement, action: "GetUser" }),
       [
         'document.statement[0].effect has to be "allow" or "deny"',
-        'document.statement[1].action has to be "*" or service:Action, or a list of these',
+        'document.statement[1].action has to be "*", service:Action or permid/number, or a list of these',
       ],
     ],
     [
@@ -64,9 +96,9 @@ describe("a declared document", () => {
       ["document.statement[0] has no principal; its keys are effect, action, resource and condition"],
     ],
     [
-      "upper-case keys",
-      { Version: "2.0", Statement: [] },
-      expect.arrayContaining(["document has no Version, Statement; its keys are version and statement"]),
+      "keys that differ in their case alone",
+      { ...documentOf(statement), Version: "2.0" },
+      expect.arrayContaining(["document has no Version; its keys are version and statement"]),
     ],
     [
       "more than 6,144 characters",

@@ -8,7 +8,7 @@ const bob = new SubUser("bob", { name: "bob", consoleLogin: true, email: "bob@ex
 const carol = new SubUser("carol", { name: "carol", consoleLogin: true, email: "carol@example.com" });
 
 // What puts new versions on the servers: no sign-in, a key.
-const deploy = new SubUser("deploy", { name: "deploy", apiKey: true, onDelete: "force" });
+const deploy = new SubUser("deploy", { name: "deploy", accessKey: true, onDelete: "force" });
 new PolicyAttachment("deploy-storage", { user: deploy, policyName: "QcloudCOSFullAccess" });
 
 // Developers look at everything, operators run the servers too.

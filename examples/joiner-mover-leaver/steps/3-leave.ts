@@ -7,7 +7,7 @@ new PolicyAttachment("alice-administers", { user: alice, policyName: "Administra
 const carol = new SubUser("carol", { name: "carol.reed", consoleLogin: true, email: "carol.reed@example.com" });
 
 // What puts new versions on the servers: no sign-in, a key.
-const deploy = new SubUser("deploy", { name: "deploy", apiKey: true, onDelete: "force" });
+const deploy = new SubUser("deploy", { name: "deploy", accessKey: true, onDelete: "force" });
 new PolicyAttachment("deploy-storage", { user: deploy, policyName: "QcloudCOSFullAccess" });
 
 // Developers look at everything, operators run the servers too.

@@ -13,7 +13,19 @@ import { Operations, type Recorded } from "../../operations.ts";
 import { sameStack } from "../../ownership.ts";
 import type { Definition } from "../../resource.ts";
 import { otherProcesses } from "./other-processes.ts";
-import { ACCOUNT, GIVEN, given, type Hidden, hidden, inputsOf, OWNER, plain, visible } from "./properties.ts";
+import {
+  ACCOUNT,
+  GIVEN,
+  given,
+  type Hidden,
+  hidden,
+  inputsOf,
+  OWNER,
+  plain,
+  recordedState,
+  visible,
+} from "./properties.ts";
+import { apart, declared, keptApart, shielded } from "./secret-inputs.ts";
 import { refusedByProgram } from "./refused-by-program.ts";
 import { ReportedError } from "./reported-error.ts";
 
@@ -55,9 +67,6 @@ const withoutValue = ({ property, reason }: Failure): dynamic.CheckFailure => ({
 export const hosted = (definition: Definition): dynamic.ResourceProvider => {
   const { kind } = definition;
 
-  /** Outputs as the state records them, with what later operations need beside them. */
-  const outputs = (state: Properties, known: Hidden): Properties => plain({ ...state, ...known });
-
   return {
     configure: async ({ config }) => {
       readConfig = (key) => config.get(key);
@@ -74,7 +83,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
           notes = [],
         } = await operations.check(definition, visible(olds), visible(news), owner);
         for (const note of notes) tell(note);
-        return { inputs: { ...plain(inputs), ...hidden(news) }, failures: failures.map(withoutValue) };
+        const recordedInputs = { ...plain(shielded(definition, news, inputs)), ...hidden(news) };
+        return { inputs: recordedInputs, failures: failures.map(withoutValue) };
       }),
 
     diff: (id: string, olds: Properties, news: Properties) =>
@@ -83,14 +93,14 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
           definition,
           id,
           visible(olds),
-          visible(news),
+          declared(news),
           hidden(olds)[ACCOUNT],
           hidden(news)[OWNER],
         );
         // Left as it was, a refresh would take the recorded output for an input again: a password in clear.
         const givenBefore = hidden(olds)[GIVEN];
         const givesOthers =
-          givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, visible(news)));
+          givenBefore !== undefined && !isDeepStrictEqual(givenBefore, given(definition, declared(news)));
         // What was moved here from another stack carries that stack's mark until it is updated.
         const isMoved = !isOfOneStack(olds, news);
         // "Not said" lets the engine find the changed properties itself, which its display and options build on.
@@ -100,35 +110,41 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
 
     create: (news: Properties) =>
       reported(kind, async () => {
-        const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
+        const known = knownOf(news);
         return keepingHandle(known, async () => {
-          const { id, state } = await operations.create(definition, visible(news), known[OWNER]);
-          return { id, outs: outputs(state, await located(known)) };
+          const { id, state } = await operations.create(definition, declared(news), known[OWNER]);
+          return { id, outs: recordedState(definition, state, await located(known)) };
         });
       }),
 
     read: (id: string, olds: Properties) =>
       reported(kind, async () => {
         const state = await operations.read(definition, id, visible(olds), recorded(olds));
-        if (state === undefined) return { id: "" };
+        if (state === undefined) return { id: isOnlyAskedFor(olds) ? await refuseAbsent(kind, id) : "" };
         const known = hidden(olds);
-        const inputs = { ...inputsOf(definition, state, known[GIVEN]), [OWNER]: known[OWNER] };
-        return { id, props: outputs(state, await located(known)), inputs: plain(inputs) };
+        const { inputs, note } = keptApart(olds, inputsOf(definition, state, known[GIVEN]));
+        const props = recordedState(definition, state, { ...(await located(known)), ...note });
+        return { id, props, inputs: plain({ ...inputs, [OWNER]: known[OWNER] }) };
       }),
 
     update: (id: string, olds: Properties, news: Properties) =>
       reported(kind, async () => {
-        const known = { ...hidden(news), [GIVEN]: given(definition, visible(news)) };
+        const known = knownOf(news);
         return keepingHandle(known, async () => {
-          const [before, after] = [visible(olds), visible(news)];
+          const [before, after] = [visible(olds), declared(news)];
           const state = await operations.update(definition, id, before, after, known[OWNER], recorded(olds));
-          return { outs: outputs(state, await located(known)) };
+          return { outs: recordedState(definition, state, await located(known)) };
         });
       }),
 
     delete: (id: string, olds: Properties) =>
       reported(kind, () => operations.delete(definition, id, visible(olds), recorded(olds))),
   };
+
+  /** What the outputs record beside the state. */
+  function knownOf(news: Properties): Hidden {
+    return { ...hidden(news), [GIVEN]: given(definition, declared(news)), ...apart(news) };
+  }
 
   /** A resource that exists but is not finished is handed over with its id, so that it is neither lost nor made twice. */
   async function keepingHandle<T>(known: Hidden, operation: () => Promise<T>): Promise<T> {
@@ -138,11 +154,18 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
       if (!(error instanceof PartialFailure)) throw error;
       throw new ReportedError(kind, error, {
         id: error.id,
-        properties: outputs({ ...error.state }, await located(known)),
+        properties: recordedState(definition, { ...error.state }, await located(known)),
       });
     }
   }
 };
+
+/** `get` of a class, which has no record; the engine would go on with nothing in its place. */
+const isOnlyAskedFor = (olds: Properties): boolean => Object.keys(visible(olds)).length === 0;
+
+async function refuseAbsent(kind: string, id: string): Promise<never> {
+  throw new Error(`There is no ${kind} with the id ${id} in the account ${await operations.account()}.`);
+}
 
 /** What is recorded says from now on in which account it is. */
 const located = async (known: Hidden): Promise<Hidden> => ({ ...known, [ACCOUNT]: await operations.account() });

@@ -1,6 +1,6 @@
 /** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
 import type { Definition } from "../../resource.ts";
-import { ACCOUNT, GIVEN, given, OWNER, plain } from "./properties.ts";
+import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "./properties.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -50,6 +50,10 @@ export function importedResource(
     name,
     id,
     inputs: plain({ ...inputs, ...hidden }),
-    outputs: plain({ ...state, ...hidden, [GIVEN]: given(definition, inputs), [ACCOUNT]: account }),
+    outputs: recordedState(definition, state, {
+      ...hidden,
+      [GIVEN]: given(definition, inputs),
+      [ACCOUNT]: account,
+    }),
   };
 }

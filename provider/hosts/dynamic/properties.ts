@@ -7,6 +7,7 @@ import type { Definition } from "../../resource.ts";
 export const OWNER = "__owner";
 export const GIVEN = "__given";
 export const ACCOUNT = "__account";
+export const ABSENT = "__absent";
 
 export interface Hidden {
   readonly __provider?: string;
@@ -19,6 +20,15 @@ export interface Hidden {
 }
 
 type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Outputs as the state records them. That a resource has no such property is recorded too: what is only missing the SDK takes, in a
+ * preview, for something that is not known yet, and would announce a change of whatever a program makes of it.
+ */
+export const recordedState = ({ inputs, outputs }: Definition, state: Properties, known: Hidden): Properties => {
+  const absent = Object.keys({ ...inputs, ...outputs }).filter((key) => state[key] === undefined);
+  return plain({ ...state, ...known, [ABSENT]: absent });
+};
 
 const isHidden = (key: string): boolean => key.startsWith("__");
 

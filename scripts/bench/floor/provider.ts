@@ -27,7 +27,7 @@ export const Person = idle({
     remark: "",
     consoleLogin: false,
     needResetPassword: true,
-    apiKey: false,
+    accessKey: false,
     onDelete: "refuse",
     adopt: false,
   },

@@ -12,9 +12,9 @@ import type { Result } from "../../support/running-program.ts";
 const ADMINISTRATOR = 1;
 const everybody = (opts: object): string =>
   programOf({
-    keyed: subUser({ name: "keyed", apiKey: true, consoleLogin: true }, opts),
-    unused: subUser({ name: "unused", apiKey: true, consoleLogin: true }, opts),
-    leaver: subUser({ name: "leaver", apiKey: true, consoleLogin: true, onDelete: "disable" }, opts),
+    keyed: subUser({ name: "keyed", accessKey: true, consoleLogin: true }, opts),
+    unused: subUser({ name: "unused", accessKey: true, consoleLogin: true }, opts),
+    leaver: subUser({ name: "leaver", accessKey: true, consoleLogin: true, onDelete: "disable" }, opts),
   });
 
 let cloud: Cloud;

@@ -60,7 +60,7 @@ function declared(thing: Thing): Declared {
   switch (thing.kind) {
     case "SubUser": {
       const { pair, signsIn } = thing as Person;
-      return subUser({ name, apiKey: pair === "api", consoleLogin: signsIn, ...adopt }, opts);
+      return subUser({ name, accessKey: pair === "api", consoleLogin: signsIn, ...adopt }, opts);
     }
     case "Employee":
       return employee({ accountName: name, mobile: "13100004532", countryCode: "86" }, opts);
@@ -146,7 +146,7 @@ function groupRights(
 }
 
 const which = (world: World, name: string): object =>
-  name === OWN ? { policyId: ownOr(world.policies, name) } : { policyName: name };
+  name === OWN ? { policy: ownOr(world.policies, name) } : { policyName: name };
 
 const ownOr = (things: readonly Thing[], name: string): string =>
   name === OWN ? ref(things[0] === undefined ? OWN : placeOf(things[0]).name) : name;

@@ -24,7 +24,7 @@ describe("who gets a sheet", () => {
   test("not somebody whose only key is switched off", () => {
     const robot = recordedSubUser("3", {
       consoleLogin: false,
-      apiKey: false,
+      accessKey: false,
       secretId: "AKIDoff",
       secretKey: new Secret("k"),
     });
@@ -68,7 +68,7 @@ describe("what is known of a person", () => {
   });
 
   test("keys of its own, and those declared beside it", () => {
-    const own = { apiKey: true, secretId: "AKIDown", secretKey: new Secret("k") };
+    const own = { accessKey: true, secretId: "AKIDown", secretKey: new Secret("k") };
     const { keys } = onlyPerson(recordedSubUser("1", own), recordedKey("1/AKIDtwo", { secretKey: undefined }));
 
     expect(keys.map(({ secretId, secretKey }) => [secretId, secretKey.is])).toEqual([

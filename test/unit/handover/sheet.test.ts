@@ -5,7 +5,7 @@ import { Secret } from "../../../cli/handover/secret.ts";
 import { sheetFor } from "../../../cli/handover/sheet.ts";
 import { onlyPerson, recorded, recordedEmployee, recordedSubUser, SIGN_IN } from "../../support/people.ts";
 
-const KEY = { apiKey: true, secretId: "AKIDown", secretKey: new Secret("Secret-of-the-key") };
+const KEY = { accessKey: true, secretId: "AKIDown", secretKey: new Secret("Secret-of-the-key") };
 
 const textFor = (person: Person, includeKeys = false): string =>
   plainTextOf(sheetFor(person, { stack: "acme/people/dev", includeKeys, date: "2026-01-31" }));

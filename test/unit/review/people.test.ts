@@ -26,8 +26,8 @@ test.each<{ what: string; steps: readonly Planned[] }>([
         name: "reads",
         id: "100000000001/3",
         before: reads,
-        after: { user: "100000000001", policyId: "3" },
-        outputs: { policyId: "3", policyName: "ReadOnlyAccess" },
+        after: { user: "100000000001", policy: "3" },
+        outputs: { policy: "3", policyName: "ReadOnlyAccess" },
       },
     ],
   },
@@ -99,7 +99,7 @@ test("a policy of one's own that newly allows everything makes administrators of
       { name: "own", document: document("cos:GetObject") },
       { name: "own", document: document("*") },
     ),
-    keeps("PolicyAttachment", "anns", "100000000001/21", { user: "100000000001", policyId: "21" }),
+    keeps("PolicyAttachment", "anns", "100000000001/21", { user: "100000000001", policy: "21" }),
   );
 
   expect(textsOf(report, "ann")).toEqual(["gains everything: own, held already, newly allows all actions"]);
@@ -143,7 +143,9 @@ test("who is new is found by what the attachment depends on", () => {
 });
 
 test("somebody who leaves while the account stays is told so", () => {
-  const report = planned(deletes("SubUser", "ann", "100000000001", { name: "ann", onDelete: "disable", apiKey: true }));
+  const report = planned(
+    deletes("SubUser", "ann", "100000000001", { name: "ann", onDelete: "disable", accessKey: true }),
+  );
 
   expect(textsOf(report, "ann")).toEqual([
     "leaves: sign-in and access keys are switched off, the account stays",
@@ -155,8 +157,8 @@ test.each<{ input: string; from: unknown; to: unknown; effects: readonly string[
   { input: "consoleLogin", from: true, to: false, effects: ["sign-in-off"] },
   { input: "consoleLogin", from: false, to: true, effects: ["sign-in-on"] },
   { input: "passwordVersion", from: 1, to: 2, effects: ["password-reset"] },
-  { input: "apiKey", from: false, to: true, effects: ["key-made"] },
-  { input: "apiKey", from: true, to: false, effects: ["key-deleted"] },
+  { input: "accessKey", from: false, to: true, effects: ["key-made"] },
+  { input: "accessKey", from: true, to: false, effects: ["key-deleted"] },
   { input: "email", from: "one@example.com", to: "two@example.com", effects: ["contact"] },
   { input: "remark", from: "desk 1", to: "desk 2", effects: ["other"] },
 ])("$input from $from to $to: $effects", ({ input, from, to, effects }) => {

@@ -64,7 +64,7 @@ const SHOWN = [
   "users",
   "group",
   "employee",
-  "policyId",
+  "policy",
   "policyName",
   "policies",
   "roles",

@@ -17,7 +17,7 @@ const key = { user: "100000000001" };
 const own = { name: "own", document: "{}", onDelete: "refuse" };
 const ownGoes = deletes("Policy", "own", "21", own);
 const ownIsRenamed: Planned = { ...ownGoes, op: "replace", after: { ...own, name: "owned" }, replaceReasons: ["name"] };
-const byId = { user: "100000000001", policyId: "21" };
+const byId = { user: "100000000001", policy: "21" };
 const chenStays = keeps("Employee", "chen", "emp-1", { accountName: "chen" });
 const auditorGoes = deletes("Role", "auditor", "role-9", { name: "auditor", permissions: ["bills:view"] });
 const assigned = (...roles: string[]) => ({ employee: "emp-1", roles });
@@ -130,7 +130,7 @@ describe("a policy", () => {
         ownGoes,
         keeps("PolicyAttachment", "anns", "100000000001/21", byId),
         keeps("UserPolicies", "bobs", "100000000002", { user: "100000000002", policies: ["ReadOnlyAccess", "21"] }),
-        keeps("PolicyAttachment", "teams", "group:11/21", { group: "11", policyId: "21" }),
+        keeps("PolicyAttachment", "teams", "group:11/21", { group: "11", policy: "21" }),
       ],
       says: ["the deletion of the policy own will be refused, because ann, the group team, and bob keep it [ann, bob]"],
     },
@@ -200,7 +200,7 @@ test.each(["create", "update", "replace", "delete", "replace-streaming", "waitin
 );
 
 describe("keys that nobody declares", () => {
-  const withKey = { ...ann, apiKey: true };
+  const withKey = { ...ann, accessKey: true };
   const keyOf = (inputs: object, outputs: object = { secretId: "AKID" }, more: Partial<Planned> = {}): string[] => {
     const step = { ...deletes("SubUser", "ann", "100000000001", { ...inputs }, { ...outputs }), ...more };
     const changes = review(previewOf([step])).people.flatMap((person) => person.changes);

@@ -19,7 +19,7 @@ const differing = reviewAccess(readState(stateOf(...team)), {
       {
         kind: "PolicyAttachment",
         id: "101/3",
-        outputs: { user: "101", policyId: "3", policyName: "QcloudCVMFullAccess" },
+        outputs: { user: "101", policy: "3", policyName: "QcloudCVMFullAccess" },
       },
     ].map(({ kind, id, outputs }) => holdingResource(kind, id, outputs)),
     roleNames: new Map(),
@@ -116,7 +116,7 @@ const hostile = fc.oneof(
 );
 const named = (name: string): Recorded[] => [
   { kind: "SubUser", name: "x", id: "1", outputs: { name, consoleLogin: true } },
-  { kind: "PolicyAttachment", name: "y", id: "1/2", outputs: { user: "1", policyId: "2", policyName: name } },
+  { kind: "PolicyAttachment", name: "y", id: "1/2", outputs: { user: "1", policy: "2", policyName: name } },
   { kind: "Group", name: "z", id: "3", outputs: { name } },
   { kind: "GroupMembership", name: "z", id: "3", outputs: { group: "3", users: ["1"] } },
 ];

@@ -61,7 +61,7 @@ test.each([
         kind: "PolicyAttachment",
         name: "",
         id: "102/1",
-        outputs: { user: "102", policyId: "1", policyName: "AdministratorAccess" },
+        outputs: { user: "102", policy: "1", policyName: "AdministratorAccess" },
       },
     ],
     says: { "bob differs": ["has AdministratorAccess, which the stack does not give"] },
@@ -148,7 +148,7 @@ test("what only the account has, and what only the stack has, can be told apart"
       kind: "PolicyAttachment",
       name: "",
       id: "101/3",
-      outputs: { user: "101", policyId: "3", policyName: "QcloudCVMFullAccess" },
+      outputs: { user: "101", policy: "3", policyName: "QcloudCVMFullAccess" },
     },
   ]);
 

@@ -86,7 +86,7 @@ describe("beside the live account", () => {
     outputs: { user, secretId, status: "Active" },
   });
   const there = [
-    ...team.map((each) => (each.name === "bob" ? { ...each, outputs: { ...each.outputs, apiKey: false } } : each)),
+    ...team.map((each) => (each.name === "bob" ? { ...each, outputs: { ...each.outputs, accessKey: false } } : each)),
     key("102", "AKID-bob"),
   ];
   const comparedWith = (live: readonly Recorded[]) =>
