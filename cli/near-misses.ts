@@ -46,14 +46,17 @@ function unknownOptions(command: Command, args: readonly string[], spoken: strin
   return unknown.map((arg) => `${spoken} has no option ${arg}.\n`).join("");
 }
 
-/** The arguments without what follows an unknown command: help about it would be help about something else. */
+/**
+ * The arguments without what follows an unknown command: help about it would be help about something else. `help` with a command
+ * is `--help` behind it, at every depth.
+ */
 export function untilUnknown(program: Command, args: readonly string[]): readonly string[] {
-  const asked = args[0] === "help" ? args.slice(1) : args;
+  const asked = args[0] === "help" ? [...args.slice(1), "--help"] : args;
   const path = known(program, asked);
   const next = asked[path.length];
   const last = path.at(-1) ?? program;
   const isUnknown = next !== undefined && !next.startsWith("-") && next !== "help" && last.commands.length > 0;
-  return isUnknown ? asked.slice(0, path.length + 1) : args;
+  return isUnknown ? asked.slice(0, path.length + 1) : asked;
 }
 
 /** The commands that the first arguments name, one below the other. */
