@@ -36,7 +36,7 @@ export function hintFor(error: string, program: Command, args: readonly string[]
   const candidates = (meant.length > 0 ? meant : sought).map((path) => `${program.name()} ${path}`);
   if (candidates.length > 0)
     return `(Did you mean ${candidates.length > 1 ? "one of " : ""}${candidates.join(", ")}?)\n`;
-  if (kind === "option") return `\`${spoken} --help\` lists the options.\n`;
+  if (kind === "option") return "";
   return `The commands of ${spoken} are: ${called.commands.map((command) => command.name()).join(", ")}.\n`;
 }
 

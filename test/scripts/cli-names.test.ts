@@ -21,7 +21,7 @@ describe("a name that is none says what was probably meant, and is misuse", () =
     },
     {
       args: ["access", "--frob"],
-      says: "error: unknown option '--frob'\n`tencent-accounts access --help` lists the options.\n",
+      says: "error: unknown option '--frob'\n",
     },
     {
       args: ["export", "--stak", "dev", "--out", "x"],
