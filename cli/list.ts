@@ -27,6 +27,8 @@ import { tableOf } from "./table.ts";
 /** One thing that can be listed. The rows are what JSON shows, the columns what a table does. */
 interface Listing<Row extends object, Given> {
   readonly name: string;
+  /** Another word for it. */
+  readonly alias?: string;
   readonly summary: string;
   readonly options: readonly Option[];
   readonly columns: readonly (keyof Row & string)[];
@@ -55,6 +57,7 @@ It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRE
 
 const subUsersListing: Listing<FoundSubUser, SubUserConditions> = {
   name: "sub-users",
+  alias: "people",
   summary: "sub-users, including those of employees",
   options: [
     new Option("--name <name>", "the account name"),
@@ -136,6 +139,7 @@ const holdersListing: Listing<Holder, { policy?: string; role?: string }> = {
 
 function addListing<Row extends object, Given>(list: Command, listing: Listing<Row, Given>): void {
   const command = list.command(listing.name).summary(listing.summary).description(`Lists ${listing.summary}.`);
+  if (listing.alias !== undefined) command.alias(listing.alias);
   for (const option of listing.options) command.addOption(option);
   command.option("--json", "print JSON, with all fields");
   command.action(({ json = false, ...conditions }: Given & { json?: boolean }) =>

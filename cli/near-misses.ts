@@ -3,7 +3,7 @@ import type { Command } from "commander";
 
 /** Words that somebody may look for a command by. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  "list sub-users": ["people", "users", "subusers", "sub-user", "accounts", "members"],
+  "list sub-users": ["users", "subusers", "sub-user", "accounts", "members"],
   "list employees": ["staff", "employee"],
   "list holders": ["who-has", "whohas", "rights"],
   access: ["state", "access-review", "who-has-what", "matrix"],
@@ -63,7 +63,9 @@ export function untilUnknown(program: Command, args: readonly string[]): readonl
 function known(program: Command, args: readonly string[]): Command[] {
   const path: Command[] = [];
   for (const arg of args) {
-    const next = (path.at(-1) ?? program).commands.find((command) => command.name() === arg);
+    const next = (path.at(-1) ?? program).commands.find(
+      (command) => command.name() === arg || command.aliases().includes(arg),
+    );
     if (next === undefined) break;
     path.push(next);
   }

@@ -127,7 +127,7 @@ test.each([
     args: ["everything"],
     says: "error: unknown command 'everything'\nThe commands of tencent-accounts list are: sub-users, ",
   },
-  { args: ["people"], says: "error: unknown command 'people'\n(Did you mean tencent-accounts list sub-users?)" },
+  { args: ["users"], says: "error: unknown command 'users'\n(Did you mean tencent-accounts list sub-users?)" },
 ])("`list $args` is misuse", async ({ args, says }) => {
   const { exitCode, stdout, stderr } = await list(...args);
 

@@ -7,8 +7,8 @@ describe("a name that is none says what was probably meant, and is misuse", () =
     { args: ["lits"], says: "error: unknown command 'lits'\n(Did you mean list?)\n" },
     { args: ["list", "groups", "--jsn"], says: "error: unknown option '--jsn'\n(Did you mean --json?)\n" },
     {
-      args: ["list", "people"],
-      says: "error: unknown command 'people'\n(Did you mean tencent-accounts list sub-users?)\n",
+      args: ["list", "users"],
+      says: "error: unknown command 'users'\n(Did you mean tencent-accounts list sub-users?)\n",
     },
     {
       args: ["employees"],
@@ -52,6 +52,7 @@ test.each([
   { args: ["help"], has: "access" },
   { args: ["list", "--help"], has: "sub-users" },
   { args: ["help", "list", "sub-users"], has: "--console-login" },
+  { args: ["list", "people", "--help"], has: "--console-login" },
   { args: ["access", "--help"], has: "--live" },
   { args: ["review", "--help"], has: "--fail-on" },
 ])("help about a command that there is, is: `$args`", async ({ args, has }) => {
