@@ -1,9 +1,11 @@
-/** Makes the pictures in docs/examples from the previews beside them: what a reviewer sees of the HTML. */
+/** Makes the pictures in docs: what a reviewer sees of the previews in docs/examples, and a page of the emulator. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { startEmulator } from "../../emulator/server.ts";
 import { htmlOf } from "../../review/formats/html.ts";
 import { review } from "../../review/review.ts";
+import { furnish } from "../../test/browser/team.ts";
 import { startBrowser } from "../../test/support/browser.ts";
 
 const folder = join(import.meta.dirname, "../../docs/examples/joiner-mover-leaver");
@@ -20,8 +22,23 @@ async function photograph(browser: Browser, preview: string): Promise<void> {
   console.log(`Written: ${picture}`);
 }
 
+const MONDAY = Date.UTC(2026, 0, 5, 9);
+
+/** The overview of a small team's account, at a clock that stands still. */
+async function photographEmulator(browser: Browser): Promise<void> {
+  const emulator = await startEmulator({ database: ":memory:", clock: () => MONDAY });
+  await furnish(emulator);
+  const page = await browser.newPage({ viewport: { width: 1100, height: 640 }, colorScheme: "light" });
+  await page.goto(`${emulator.url}/_emulator/people`);
+  await page.screenshot({ path: join(import.meta.dirname, "../../docs/pictures/emulator-account.png") });
+  await page.close();
+  await emulator.close();
+  console.log("Written: emulator-account.png");
+}
+
 const browser = await startBrowser();
 try {
+  await photographEmulator(browser);
   const previews = (await readdir(folder)).filter((name) => PREVIEW.test(name)).toSorted();
   for (const preview of previews) await photograph(browser, preview);
 } finally {
