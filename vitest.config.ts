@@ -24,6 +24,8 @@ export default defineConfig({
       project("scripts"),
       // A real browser: the packaged one unpacks itself at its first start, which is not for two to do at once.
       project("browser", { fileParallelism: false }),
+      // A stranger's project: it is installed from the registry before the engine runs.
+      project("package", { testTimeout: 600_000, hookTimeout: 600_000 }),
       // The real engine: a run of it takes seconds.
       project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
     ],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Site } from "../emulator/actions/action.ts";
+import type { Site } from "../emulator/site.ts";
 import { parseMoment } from "../emulator/control/clock-setting.ts";
 import { type Fault, FaultError, parseFaults } from "../emulator/control/faults.ts";
 import { LONGEST_DELAY_SECONDS } from "../emulator/control/permission-delay.ts";

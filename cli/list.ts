@@ -1,19 +1,21 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { readSettings } from "../provider/config.ts";
+import type {
+  EmployeeConditions,
+  FoundEmployee,
+  FoundGroup,
+  FoundRole,
+  FoundSubUser,
+  Holder,
+  KnownPolicy,
+  SubUserConditions,
+} from "../provider/found.ts";
 import {
-  type EmployeeConditions,
   employees,
-  type FoundEmployee,
-  type FoundGroup,
-  type FoundRole,
-  type FoundSubUser,
   groups,
-  type Holder,
   holdersOf,
-  type KnownPolicy,
   policiesContaining,
   roles,
-  type SubUserConditions,
   subUsersAndWhoDeclares,
 } from "../provider/lookups.ts";
 import { readingContext } from "../provider/reading.ts";

@@ -1,5 +1,6 @@
 /** How far the emulator goes, action by action and parameter by parameter. It follows from the definitions: nothing is claimed here. */
-import type { Action, Site } from "./actions/action.ts";
+import type { Action } from "./actions/action.ts";
+import type { Site } from "./site.ts";
 import { actions } from "./actions/index.ts";
 import type { Param, Params } from "./actions/params.ts";
 

@@ -2,11 +2,12 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo, Server } from "node:net";
-import type { Site } from "./actions/action.ts";
+import type { Site } from "./site.ts";
 import { actions } from "./actions/index.ts";
 import { createApi } from "./api/api.ts";
 import { createClock } from "./control/clock.ts";
-import { CONTROL_LIMIT_BYTES, CONTROL_PREFIX, type Control, createControl } from "./control/control.ts";
+import { CONTROL_LIMIT_BYTES, CONTROL_PREFIX, createControl } from "./control/control.ts";
+import type { Control } from "./control/operations.ts";
 import { type Fault, createFaults } from "./control/faults.ts";
 import { createPermissionDelay } from "./control/permission-delay.ts";
 import { readBody, send } from "./api/http.ts";

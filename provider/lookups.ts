@@ -1,77 +1,21 @@
 /** Questions about what an account has, in the words of the resources. Answered from one snapshot, without a write. */
 import type { EmployeeRow, GroupRow, RoleRow, SubUserRow } from "./api/actions.ts";
 import { readSettings } from "./config.ts";
+import type {
+  EmployeeConditions,
+  FoundEmployee,
+  FoundGroup,
+  FoundRole,
+  FoundSubUser,
+  Holder,
+  KnownPolicy,
+  SubUserConditions,
+} from "./found.ts";
 import { ownerIn, withoutMark } from "./ownership.ts";
 import { readingContext } from "./reading.ts";
 import type { Context } from "./resource.ts";
-import type { Holder } from "./snapshot/attachments.ts";
-import type { KnownPolicy } from "./snapshot/policies.ts";
 
 export { notFound } from "./named.ts";
-export type { Holder, KnownPolicy };
-
-export interface FoundSubUser {
-  readonly uin: string;
-  readonly uid: string;
-  readonly name: string;
-  readonly remark: string;
-  readonly consoleLogin: boolean;
-  readonly phoneNumber: string | undefined;
-  readonly countryCode: string | undefined;
-  readonly email: string | undefined;
-  /** `project/stack/name` of the declaration that made it, where one has left its mark. */
-  readonly declaredBy: string | undefined;
-}
-
-export interface FoundEmployee {
-  readonly employeeId: string;
-  readonly accountName: string;
-  readonly uin: string;
-  readonly mobile: string;
-  readonly countryCode: string;
-  readonly email: string | undefined;
-  readonly displayName: string | undefined;
-  readonly remark: string;
-  readonly status: string;
-  /** Names of the roles. */
-  readonly roles: readonly string[];
-  readonly declaredBy: string | undefined;
-}
-
-export interface FoundRole {
-  readonly roleId: string;
-  readonly name: string;
-  readonly type: string;
-  readonly permissions: readonly string[];
-  readonly description: string;
-  readonly declaredBy: string | undefined;
-}
-
-export interface FoundGroup {
-  readonly groupId: string;
-  readonly name: string;
-  readonly remark: string;
-  readonly declaredBy: string | undefined;
-}
-
-/** Conditions are AND-ed, and compare exactly. */
-export interface SubUserConditions {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phoneNumber?: string;
-  readonly consoleLogin?: boolean;
-}
-
-/** The conditions of the guide: AND-ed, compared exactly. */
-export interface EmployeeConditions {
-  readonly accountName?: string;
-  readonly mobile?: string;
-  readonly email?: string;
-  /** Name or id. */
-  readonly role?: string;
-  /** `Enabled` or `Disabled`. */
-  readonly status?: string;
-}
 
 /** The account that the settings name. */
 export const openAccount = (readConfig: (key: string) => string | undefined): Context =>

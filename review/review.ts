@@ -11,7 +11,7 @@ import { type Counts, type Person, REPORT_VERSION, type Report, type Shared } fr
 
 export { InvalidPreviewError } from "./read/invalid-preview.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
-export type * from "./report.ts";
+export type { Change, Counts, Danger, Effect, Finding, FindingCode, Person, Report, Right, Shared } from "./report.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */

@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureBuild } from "./start/build.mjs";
+import { build, ensureBuild, hasCompiler } from "./start/build.mjs";
 import { ensureDependencies } from "./start/dependencies.mjs";
 import { ensureNode } from "./start/node.mjs";
 import { InterruptedError, StepError, ended, passSignals, say } from "./start/step.mjs";
@@ -38,12 +38,19 @@ const TASKS = {
     engine: true,
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "e2e"],
   },
+  "test:package": {
+    about: "the package as strangers install it",
+    build: true,
+    engine: true,
+    run: ["node_modules/vitest/vitest.mjs", "run", "--project", "package"],
+  },
   bench: {
     about: "measure against the same number of resources that do nothing",
     build: true,
     engine: true,
     run: ["scripts/bench/main.ts"],
   },
+  build: { about: "compile everything anew to dist/, as it is packed" },
   generate: { about: "write SDK classes and reference pages from the definitions", run: ["scripts/generate/main.ts"] },
 };
 
@@ -54,8 +61,13 @@ async function start(name, taskArguments) {
     say([name === undefined ? "Which task?" : `There is no task "${name}".`, "Tasks:", ...list].join("\n"));
     return 2;
   }
-  await ensureDependencies(root);
+  // npm builds in the middle of an installation, when all is there but its record: another one then would take it all away.
+  if (task !== TASKS.build || !hasCompiler(root)) await ensureDependencies(root);
   const node = await ensureNode();
+  if (task === TASKS.build) {
+    await build(root, node);
+    return 0;
+  }
   const isBare = taskArguments.some((argument) => task.withoutBoth?.includes(argument));
   if (task.build && !isBare) await ensureBuild(root, node);
   const tools = [dirname(node), ...(task.engine && !isBare ? [await ensureEngine(node)] : [])];

@@ -4,9 +4,9 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { claimOfNamed, claimsIn, ConfigError, namesIn, wantsLiveChecks } from "../provider/declarations.ts";
+import { openAccountOf } from "./account.ts";
 import { type Declaration, type Refused, refusedFor } from "./declaration.ts";
 import type { Place } from "./end-of-run.ts";
-import { openAccountOf } from "./lookups.ts";
 import { Provider, settingsIfKnown } from "./provider.ts";
 import { ofEachRun } from "./run.ts";
 

@@ -3,7 +3,6 @@
  * of a run share what they have read.
  */
 import * as pulumi from "@pulumi/pulumi";
-import type * as lookupsModule from "../provider/lookups.ts";
 import type {
   EmployeeConditions,
   FoundEmployee,
@@ -12,9 +11,9 @@ import type {
   Holder,
   KnownPolicy,
   SubUserConditions,
-} from "../provider/lookups.ts";
-import { knownSettings, type Provider } from "./provider.ts";
-import { ofEachRun } from "./run.ts";
+} from "../provider/found.ts";
+import { openAccountOf } from "./account.ts";
+import type { Provider } from "./provider.ts";
 
 export type { EmployeeConditions, FoundEmployee, FoundRole, FoundSubUser, Holder, KnownPolicy, SubUserConditions };
 
@@ -99,33 +98,4 @@ export const getHoldersOutput = (
 /** Arguments of which any may be an output. */
 export type OutputArgs<T> = pulumi.Input<T extends object ? { [K in keyof T]: pulumi.Input<T[K]> } : never>;
 
-type Lookups = typeof lookupsModule;
-
-interface Opened {
-  readonly lookups: Lookups;
-  readonly account: ReturnType<Lookups["openAccount"]>;
-}
-
-/** By the provider that names them. */
-const accountsOfThisRun = ofEachRun(() => new Map<Provider | undefined, Promise<Opened>>());
-
-const open = ({ provider }: LookupOptions = {}): Promise<Opened> => openAccountOf(provider);
-
-/** The account of the provider, or of the stack's configuration, with what this run has read of it. */
-export function openAccountOf(provider: Provider | undefined): Promise<Opened> {
-  const accounts = accountsOfThisRun();
-  const opened = accounts.get(provider) ?? openAccount(provider);
-  accounts.set(provider, opened);
-  return opened;
-}
-
-async function openAccount(provider: Provider | undefined): Promise<Opened> {
-  // Only programs that look something up have to load what talks to the API.
-  const lookups = await import("../provider/lookups.ts");
-  if (provider !== undefined) {
-    const settings = await knownSettings(provider);
-    return { lookups, account: lookups.openAccount((key) => settings[key]) };
-  }
-  const config = new pulumi.Config("tencent-accounts");
-  return { lookups, account: lookups.openAccount((key) => config.get(key)) };
-}
+const open = ({ provider }: LookupOptions = {}) => openAccountOf(provider);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refusedCopy } from "./installation.ts";
 import { ifKnown } from "./outputs.ts";
 import { isOfType } from "./type-token.ts";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
@@ -14,6 +15,7 @@ const settingsOf = new WeakMap<Provider, pulumi.Output<Settings>>();
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts: pulumi.ResourceOptions = {}) {
+    refusedCopy(opts.parent === undefined ? {} : { parent: opts.parent });
     const settings = Object.entries(args)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]: [string, pulumi.Input<string | number | string[]>]) => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
+import { refusedCopy } from "./installation.ts";
 import { COMPLETE } from "./outputs.ts";
 import { stateText } from "./state-text.ts";
 import { mayBeTransformed } from "./transforms.ts";
@@ -44,6 +45,8 @@ export function registration(
   const inputs = Object.fromEntries(
     Object.entries(args).map(([key, value]) => [key, references.includes(key) ? idOf(value) : value]),
   );
+  const place = placeOf(opts);
+  const refused = refusedCopy(place);
   const hidden = Object.fromEntries(
     secretInputs.filter((key) => inputs[key] !== undefined).map((key) => [key, pulumi.secret(inputs[key])]),
   );
@@ -59,22 +62,24 @@ export function registration(
       __provider: stateText(kind),
       [COMPLETE]: undefined,
       // What is only read declares nothing.
-      ...(opts.id === undefined ? declaration(kind, name, inputs, opts) : {}),
+      ...(opts.id === undefined ? declaration({ kind, name, inputs, place }, opts, refused) : {}),
     },
     pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
   ];
 }
 
 function declaration(
-  kind: string,
-  name: string,
-  inputs: Readonly<Record<string, unknown>>,
+  declared: Omit<Parameters<typeof wrongInSameTurn>[0], "isFinal">,
   opts: pulumi.CustomResourceOptions,
+  refused: string | undefined,
 ): pulumi.Inputs {
-  const wrong = wrongInSameTurn({ kind, name, inputs, place: placeOf(opts), isFinal: () => !mayBeTransformed(opts) });
+  const wrong =
+    refused === undefined
+      ? wrongInSameTurn({ ...declared, isFinal: () => !mayBeTransformed(opts) })
+      : Promise.resolve(refused);
   return {
     // Known only when the whole turn has been checked, which is what keeps everything in it from being registered before.
-    __owner: wrong.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${name}`),
+    __owner: wrong.then(() => `${organization()}${pulumi.getProject()}/${pulumi.getStack()}/${declared.name}`),
     __refused: wrong,
   };
 }

@@ -1,4 +1,5 @@
 import { type Params, type ValuesOf, checkParams } from "./params.ts";
+import type { Site } from "../site.ts";
 import type { Store } from "../store/store.ts";
 
 /** Who calls: the root account, one of its sub-users, or temporary credentials that speak for a role or for one of these. */
@@ -38,9 +39,6 @@ export interface Call {
 }
 
 export type Answer = Readonly<Record<string, unknown>>;
-
-/** Where an account was opened. The sites serve the same API, but not all of it. */
-export type Site = "international" | "china";
 
 interface Declared {
   readonly service: "cam" | "employee" | "sts" | "tag";

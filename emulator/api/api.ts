@@ -14,7 +14,8 @@
  * Steps 6 to 9 and the row in the ledger are one transaction; the answer leaves when it is on disk.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Action, Caller, Site } from "../actions/action.ts";
+import type { Action, Caller } from "../actions/action.ts";
+import type { Site } from "../site.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
 import { askingFor } from "../rights/asking.ts";

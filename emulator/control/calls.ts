@@ -1,21 +1,7 @@
 /** The ledger as the control interface shows it. */
 import { isoTime } from "../actions/times.ts";
 import type { Store } from "../store/store.ts";
-
-export interface LedgerCounts {
-  readonly total: number;
-  readonly actions: Readonly<Record<string, number>>;
-}
-export interface LedgerCall {
-  readonly time: string;
-  readonly service: string | null;
-  readonly action: string;
-  readonly caller: string | null;
-  readonly requestId: string;
-  readonly code: string | null;
-  readonly fault: string | null;
-  readonly parameters: unknown;
-}
+import type { LedgerCall, LedgerCounts } from "./operations.ts";
 
 export function countsOf(store: Store): LedgerCounts {
   const rows = store.ledger.counts();

@@ -4,41 +4,17 @@ import type { Rates } from "../api/rates.ts";
 import { type Reply, json } from "../api/reply.ts";
 import { SnapshotError } from "../store/snapshots.ts";
 import type { Store } from "../store/store.ts";
-import { type LedgerCall, type LedgerCounts, callsOf, countsOf } from "./calls.ts";
+import { callsOf, countsOf } from "./calls.ts";
 import { setClock } from "./clock-setting.ts";
 import type { Clock } from "./clock.ts";
-import { type Fault, FaultError, type Faults, parseFaults } from "./faults.ts";
+import { FaultError, type Faults, parseFaults } from "./faults.ts";
+import type { Control } from "./operations.ts";
 import { type PermissionDelay, parseDelay } from "./permission-delay.ts";
 import { SettingError } from "./setting-error.ts";
 
 export const CONTROL_PREFIX = "/_emulator/";
 /** A snapshot of a large account is large. */
 export const CONTROL_LIMIT_BYTES = 1024 * 1024 * 1024;
-
-export interface Control {
-  readonly faults: {
-    /** Replaces the list. Throws where a fault is not one. */
-    readonly set: (faults: readonly Fault[]) => void;
-    readonly list: () => readonly Fault[];
-  };
-  /** Every call to the API that arrived, refused ones too. */
-  readonly ledger: {
-    readonly counts: () => LedgerCounts;
-    /** The last thousand, oldest first. */
-    readonly calls: () => readonly LedgerCall[];
-    readonly reset: () => void;
-  };
-  readonly clock: Omit<Clock, "reset">;
-  readonly permissions: Omit<PermissionDelay, "reset">;
-  readonly snapshot: {
-    /** The whole account as the bytes of one SQLite file. */
-    readonly take: () => Uint8Array;
-    /** All of it or nothing; otherwise as a reset. Throws where the bytes are no snapshot of this root account. */
-    readonly restore: (bytes: Uint8Array) => void;
-  };
-  /** As on the first day: the root account with its first key; no faults, clock and delay as at the start, an empty ledger. */
-  readonly reset: () => void;
-}
 
 interface World {
   readonly store: Store;

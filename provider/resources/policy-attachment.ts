@@ -19,7 +19,7 @@ import {
   isGivenElsewhere,
 } from "../rights-elsewhere.ts";
 import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
-import type { KnownPolicy } from "../snapshot/policies.ts";
+import type { KnownPolicy } from "../found.ts";
 
 const decimalId = /^[1-9]\d{0,19}$/;
 

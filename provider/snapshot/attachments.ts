@@ -2,6 +2,7 @@ import type { Api } from "../api/client.ts";
 import { ABSENT, type Family, POLICY_ID } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import type { Holder } from "../found.ts";
 import { MAX_AGE_MS } from "./listing.ts";
 import { remembered } from "./remembered.ts";
 
@@ -12,12 +13,6 @@ const GROUP = "group:";
 export const groupPrincipal = (groupId: string): Principal => `${GROUP}${groupId}`;
 export const groupIdOf = (principal: Principal): string | undefined =>
   principal.startsWith(GROUP) ? principal.slice(GROUP.length) : undefined;
-
-export interface Holder {
-  readonly kind: "sub-user" | "group" | "role" | "employee";
-  readonly id: string;
-  readonly name: string;
-}
 
 /** `RelatedType` of an entity that holds a policy. */
 const USER = 1;

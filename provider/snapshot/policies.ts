@@ -1,14 +1,9 @@
 import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import type { KnownPolicy } from "../found.ts";
 import { didYouMean } from "../near.ts";
 import { Listing } from "./listing.ts";
 import { remembered } from "./remembered.ts";
-
-export interface KnownPolicy {
-  readonly policyId: string;
-  readonly policyName: string;
-  readonly policyType: "preset" | "custom";
-}
 
 const typeOf = (type: number): KnownPolicy["policyType"] => (type === 2 ? "preset" : "custom");
 

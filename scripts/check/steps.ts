@@ -8,7 +8,10 @@ export interface Step {
 
 /** What a contributor runs before every commit: about a minute. */
 export const quickSteps = (results: string): readonly Step[] => [
-  { name: "fast tests", run: vitest(["!scripts", "!durability", "!browser", "!e2e"], join(results, "fast.json")) },
+  {
+    name: "fast tests",
+    run: vitest(["!scripts", "!durability", "!browser", "!package", "!e2e"], join(results, "fast.json")),
+  },
   {
     name: "types",
     // What has not changed is not looked at again.
@@ -32,6 +35,7 @@ export const thoroughSteps = (results: string): readonly Step[] => [
   { name: "scripts", run: vitest(["scripts"], join(results, "scripts.json")) },
   { name: "durability", run: vitest(["durability"], join(results, "durability.json")) },
   { name: "browser", run: vitest(["browser"], join(results, "browser.json")) },
+  { name: "package", run: vitest(["package"], join(results, "package.json")) },
   { name: "end to end", run: vitest(["e2e"], join(results, "e2e.json")) },
 ];
 

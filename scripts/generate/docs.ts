@@ -67,6 +67,25 @@ ${Object.entries(settings)
 White space around a setting, and invisible characters in it, are refused before anything is sent, with the place that they came from: a line end
 comes along easily where a secret is read from a file.
 
+## Several accounts
+
+A \`Provider\` has the settings of another account; what names it is there, and everything else in the account of the stack's configuration:
+
+\`\`\`ts
+import * as pulumi from "@pulumi/pulumi";
+import { Provider, SubUser } from "pulumi-tencent-accounts";
+
+const config = new pulumi.Config("subsidiary");
+const subsidiary = new Provider("subsidiary", {
+  secretId: config.requireSecret("secretId"),
+  secretKey: config.requireSecret("secretKey"),
+});
+new SubUser("bob", { name: "bob" }, { provider: subsidiary });
+\`\`\`
+
+Each is a process of its own with exactly its settings, and the environment for what they leave out; nothing of the stack's configuration is merged in. A
+component passes it on: \`{ providers: [subsidiary] }\`.
+
 ## Behind a proxy
 
 Calls go through the proxy that the environment of the program names: \`https_proxy\` for endpoints with https, \`http_proxy\` for those

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runStep } from "./step.mjs";
 
@@ -13,26 +13,43 @@ const SOURCES = [
   "package-lock.json",
 ];
 
+const compilerOf = (root) => join(root, "node_modules", "typescript", "bin", "tsc");
+
+export const hasCompiler = (root) => existsSync(compilerOf(root));
+
+/** The compiler's own note of what it has read. */
+const recordOf = (root) => join(root, "dist", ".tsbuildinfo");
+
 /** Compiles to dist/ when a source is newer than the last complete build. */
 export async function ensureBuild(root, node) {
-  const record = join(root, "dist", ".tsbuildinfo");
   const newest = Math.max(...SOURCES.map((source) => newestChange(join(root, source))));
+  if (newest >= (modified(recordOf(root)) ?? 0)) await compile(root, node);
+}
+
+/** Compiles everything to an empty dist/: what is packed holds nothing of a source that is gone. */
+export async function build(root, node) {
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  await compile(root, node);
+}
+
+async function compile(root, node) {
   const started = new Date();
-  if (newest < (modified(record) ?? 0)) return;
   try {
     await runStep({
       title: "Compiling to dist/",
       usually: "5 s",
       command: node,
-      args: [join(root, "node_modules", "typescript", "bin", "tsc"), "--project", "tsconfig.build.json"],
+      args: [compilerOf(root), "--project", "tsconfig.build.json"],
       cwd: root,
       advice: "Correct what the compiler found.",
     });
+    // The sources are ES modules and what comes of them is CommonJS, which Node tells by the nearest package.json.
+    writeFileSync(join(root, "dist", "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
     // The compiler leaves its record alone when nothing changed; sources edited meanwhile must count as newer.
-    utimesSync(record, started, started);
+    utimesSync(recordOf(root), started, started);
   } catch (error) {
     // Kept, it would pass for a complete build next time.
-    rmSync(record, { force: true });
+    rmSync(recordOf(root), { force: true });
     throw error;
   }
 }

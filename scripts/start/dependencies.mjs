@@ -10,8 +10,11 @@ export async function ensureDependencies(root) {
     title: `Installing dependencies with npm ci: ${why}`,
     usually: "20 s",
     command: process.platform === "win32" ? "npm.cmd" : "npm",
-    // Said here because `npm run --silent` would also silence what goes wrong.
-    args: ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    // The log level is said here because `npm run --silent` would also silence what goes wrong. Of the scripts npm would run just
+    // our own `prepare`, which is the build that may have asked for this.
+    args: ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    // `npm pack --dry-run` hands its option on to the npm that it starts through `prepare`.
+    env: { ...process.env, npm_config_dry_run: "false" },
     cwd: root,
     advice: "npm needs its registry, and a folder it may write to. Run `npm ci` to see all of its output.",
   });

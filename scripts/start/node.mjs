@@ -3,15 +3,15 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import neededNode from "../../entry/needed-node.cjs";
 import { cacheDirectory } from "./cache.mjs";
 import { StepError, runStep } from "./step.mjs";
 
-const OLDEST = [22, 19];
 const INSTALLED_VERSION = "24.21.0";
 
 /** A Node that is new enough: the one that runs this if it is, else one from the npm registry, kept in the cache. */
 export async function ensureNode() {
-  if (isNewEnough(process.versions.node)) return process.execPath;
+  if (neededNode.isNewEnough(process.versions.node)) return process.execPath;
   // What npm's package `node` fetches in an install script; taken directly, since npm may refuse to run scripts.
   const prefix = process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node";
   const platform = process.platform === "win32" ? "win" : process.platform;
@@ -22,19 +22,14 @@ export async function ensureNode() {
   return join(home, inside);
 }
 
-function isNewEnough(version) {
-  const [major, minor] = version.split(".").map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-}
-
 /** Installs beside and renames, so that no other run ever sees half of it. */
 async function install(specification, home, inside) {
   await mkdir(dirname(home), { recursive: true });
   const unfinished = await mkdtemp(`${home}.`);
-  const advice = `Install Node ${OLDEST.join(".")} or newer yourself, put it first on PATH, and run this again.`;
+  const advice = `Install Node ${neededNode.oldest} or newer yourself, put it first on PATH, and run this again.`;
   try {
     await runStep({
-      title: `Getting Node ${INSTALLED_VERSION} from the npm registry: this one is ${process.version}, needed is ${OLDEST.join(".")} or newer`,
+      title: `Getting Node ${INSTALLED_VERSION} from the npm registry: this one is ${process.version}, needed is ${neededNode.oldest} or newer`,
       usually: "10 s",
       command: process.platform === "win32" ? "npm.cmd" : "npm",
       args: [

@@ -1,0 +1,2 @@
+/** Where an account was opened. The sites serve the same API, but not all of it. */
+export type Site = "international" | "china";

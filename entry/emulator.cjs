@@ -1,0 +1,3 @@
+"use strict";
+require("./needed-node.cjs").refuseOlder();
+module.exports = require("../dist/emulator/index.js");
