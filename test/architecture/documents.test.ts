@@ -64,6 +64,9 @@ test("every block says what it is in", () => {
   expect(blocks.filter(({ language }) => !known.includes(language)).map(nameOf)).toEqual([]);
 });
 
+/** Written by the emulator's own code; what is spelt like codes there are paths of parameters. */
+const COVERAGE = "docs/emulator-coverage.md";
+
 describe.each(pages)("%s", (page) => {
   const text = textOf(page);
 
@@ -71,6 +74,14 @@ describe.each(pages)("%s", (page) => {
     const named = [...text.matchAll(/tencent-accounts:([a-z][A-Za-z]*)/g)].map(([, name = ""]) => name);
     // Types of components are spelt alike.
     expect(named.filter((name) => !(name in SETTINGS) && name !== "index")).toEqual([]);
+  });
+
+  test("names codes that the code knows", () => {
+    const codes =
+      page === COVERAGE
+        ? []
+        : [...text.matchAll(/`([A-Z][A-Za-z]+(?:\.[A-Z][A-Za-z]+)+)`/g)].map(([, code = ""]) => code);
+    expect([...new Set(codes)].filter((code) => !isInCode(code))).toEqual([]);
   });
 
   test("names variables of the environment that the code reads", () => {
