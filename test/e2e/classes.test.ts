@@ -1,9 +1,11 @@
 /** What people expect of a class of a Pulumi SDK, on the real engine: properties that exist, references, get, lookups in output form. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { review } from "../../review/review.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
 import { holdingsOf } from "../support/every-kind.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import type { Result } from "../support/running-program.ts";
 
 const IMPORTS = `
   import * as pulumi from "@pulumi/pulumi";
@@ -159,6 +161,7 @@ test("a preview shows no change, outputs included", async () => {
 
 describe("get", () => {
   let reader: Workspace;
+  let first: Result;
   const gets = () =>
     Object.entries(CLASSES)
       .map(
@@ -175,6 +178,7 @@ describe("get", () => {
       env: cloud.env,
     });
     await reader.setConfig("tencent-accounts:site", "china");
+    first = await reader.preview({ args: ["--show-sames"] });
     expect(await reader.up()).toMatchObject({ exitCode: 0 });
   });
   afterAll(() => reader[Symbol.asyncDispose]());
@@ -202,6 +206,12 @@ describe("get", () => {
     expect(JSON.stringify(read)).not.toMatch(/"(?:password|secretKey|initialPassword)":"[^"]/);
     const lists = [roles, policies, policyIds, users].filter((list) => list !== undefined);
     expect(lists.every((list) => Array.isArray(list) && list.length === 2)).toBe(true);
+  });
+
+  test("is nobody's change in a review, neither when somebody is first read nor later", async () => {
+    const later = await reader.preview({ args: ["--show-sames"] });
+
+    expect([first, later].map(({ stdout }) => review(stdout).outcome)).toEqual(["nothing", "nothing"]);
   });
 
   test("changes nothing, not even when its stack is destroyed", async () => {
