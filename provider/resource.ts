@@ -149,6 +149,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
    * deleted goes by its id, so that it is never the one that came after it under the same name.
    */
   readonly identity: (keyof O & string) | undefined;
+  /** Names of today, each with the one under which states from before have it. */
+  readonly formerNames?: Readonly<Record<string, string>>;
   /** Inputs that cannot change in place. */
   readonly replaceOnChanges: readonly (keyof I & string)[];
   readonly rules: readonly Rule<Values<I>>[];

@@ -3,14 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** The value of an output, or undefined where it is not known before the update. */
 export async function ifKnown<T>(output: pulumi.Output<T>): Promise<T | undefined> {
-  // The SDK has no public way to ask whether an output is known, and one that is not never resolves.
-  const asked: object = output;
-  if ((await Reflect.get(asked, "isKnown")) === false) return undefined;
+  if (!(await isKnown(output))) return undefined;
   return new Promise((resolve) => output.apply((value) => resolve(value)));
 }
 
-/** The hidden output in which the provider says which properties a resource does not have. */
-const ABSENT = "__absent";
+/** The SDK has no public way to ask, and an output that is not known never resolves. */
+const isKnown = async (output: object): Promise<boolean> => (await Reflect.get(output, "isKnown")) !== false;
+
+/** The hidden output with which the provider says that a resource has no properties but those that it has returned. */
+export const COMPLETE = "__complete";
 
 /**
  * Makes each optional property resolve to what its type says where the resource has none: an empty text or list, or undefined.
@@ -20,23 +21,24 @@ const ABSENT = "__absent";
  */
 export function settleAbsent(resource: pulumi.CustomResource, whenAbsent: Readonly<Record<string, unknown>>): void {
   const outputs = new Map<string, unknown>(Object.entries(resource));
-  const absent = outputs.get(ABSENT);
+  const complete = outputs.get(COMPLETE);
   for (const [key, empty] of Object.entries(whenAbsent)) {
     const recorded = outputs.get(key);
-    if (!pulumi.Output.isInstance(recorded) || !pulumi.Output.isInstance(absent)) continue;
+    if (!pulumi.Output.isInstance(recorded) || !pulumi.Output.isInstance(complete)) continue;
     let settled: pulumi.Output<unknown> | undefined;
     // Made when it is asked for: an output that nobody reads is nobody's unhandled rejection when the registration fails.
-    const get = () => (settled ??= settle(key, empty, recorded, absent));
+    const get = () => (settled ??= settle(empty, recorded, complete));
     Object.defineProperty(resource, key, { configurable: true, enumerable: true, get });
   }
 }
 
 function settle(
-  key: string,
   empty: unknown,
   recorded: pulumi.Output<unknown>,
-  absent: pulumi.Output<unknown>,
+  complete: pulumi.Output<unknown>,
 ): pulumi.Output<unknown> {
-  const isAbsent = ifKnown(absent).then((keys: unknown) => Array.isArray(keys) && keys.includes(key));
-  return pulumi.output(isAbsent.then((is) => (is ? pulumi.output(empty) : recorded.apply((value) => value ?? empty))));
+  const isAbsent = async () => (await ifKnown(complete)) === true && !(await isKnown(recorded));
+  return pulumi.output(
+    isAbsent().then((is) => (is ? pulumi.output(empty) : recorded.apply((value) => value ?? empty))),
+  );
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
+import { COMPLETE } from "./outputs.ts";
 import { stateText } from "./state-text.ts";
 import { mayBeTransformed } from "./transforms.ts";
 import { isOfType, typeToken } from "./type-token.ts";
@@ -59,7 +60,7 @@ export function registration(
       // By what differs from it the provider knows a secret that a transform has put in place of this one.
       ...(secretInputs.length > 0 ? { __secrets: pulumi.secret(hidden) } : {}),
       __provider: stateText(kind),
-      __absent: undefined,
+      [COMPLETE]: undefined,
       // What is only read declares nothing.
       ...(opts.id === undefined ? declaration({ kind, name, inputs, place }, opts, refused) : {}),
     },

@@ -91,6 +91,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
   inputs,
   outputs,
   identity: undefined,
+  formerNames: { policy: "policyId" },
   replaceOnChanges: ["user", "group", "policy", "policyName"],
   rules: [exactlyOne("user", "group"), exactlyOne("policy", "policyName")],
 

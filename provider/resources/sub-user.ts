@@ -40,6 +40,7 @@ export const initialPassword = alice.password; // secret
   inputs,
   outputs,
   identity: "uin",
+  formerNames: { accessKey: "apiKey" },
   replaceOnChanges: ["name"],
   rules: [
     {

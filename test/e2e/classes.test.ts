@@ -190,6 +190,7 @@ describe("get", () => {
       roles,
       policies,
       policyIds,
+      users,
       ...made
     } = properties[name] ?? {};
     const phone = made["phoneNumber"] === undefined ? {} : { phoneNumber: "138****1111" };
@@ -199,7 +200,7 @@ describe("get", () => {
       [password, secretKey, initialPassword].every((secret) => secret === undefined || typeof secret === "string"),
     ).toBe(true);
     expect(JSON.stringify(read)).not.toMatch(/"(?:password|secretKey|initialPassword)":"[^"]/);
-    const lists = [roles, policies, policyIds].filter((list) => list !== undefined);
+    const lists = [roles, policies, policyIds, users].filter((list) => list !== undefined);
     expect(lists.every((list) => Array.isArray(list) && list.length === 2)).toBe(true);
   });
 

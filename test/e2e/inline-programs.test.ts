@@ -80,9 +80,9 @@ describe("invalid input", () => {
   test("rejects its own run with all that is wrong, and no other; corrected, it runs in the same process", async () => {
     const allThatIsWrong = [
       "3 inputs are not valid; nothing declared together with them was changed.",
-      `      SubUser "alice": name ${NAME}`,
+      `      SubUser "alice": name ${NAME} (got "alice smith")`,
       `      SubUser "alice": password ${PASSWORD}`,
-      '      SubUser "mail": email has to be an e-mail address',
+      '      SubUser "mail": email has to be an e-mail address (got "nobody")',
     ].join("\n");
     const { badPreview, goodPreview, badUp, goodUp, corrected } = await runInline<Ended>(
       workspace,

@@ -19,6 +19,7 @@ import {
   given,
   type Hidden,
   hidden,
+  inPresentNames,
   inputsOf,
   OWNER,
   plain,
@@ -66,14 +67,16 @@ const withoutValue = ({ property, reason }: Failure): dynamic.CheckFailure => ({
 /** The provider object that the state text of a kind loads. */
 export const hosted = (definition: Definition): dynamic.ResourceProvider => {
   const { kind } = definition;
+  const present = (recordedBefore: Properties): Properties => inPresentNames(definition, recordedBefore);
 
   return {
     configure: async ({ config }) => {
       readConfig = (key) => config.get(key);
     },
 
-    check: (olds: Properties, news: Properties) =>
+    check: (before: Properties, news: Properties) =>
       reported(kind, async () => {
+        const olds = present(before);
         const refused = refusedByProgram(news);
         if (refused !== undefined) return refused;
         const owner = hidden(news)[OWNER];
@@ -87,8 +90,9 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         return { inputs: recordedInputs, failures: failures.map(withoutValue) };
       }),
 
-    diff: (id: string, olds: Properties, news: Properties) =>
+    diff: (id: string, before: Properties, news: Properties) =>
       reported(kind, async () => {
+        const olds = present(before);
         const { changed, replaces, deleteFirst } = await operations.diff(
           definition,
           id,
@@ -113,32 +117,40 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const known = knownOf(news);
         return keepingHandle(known, async () => {
           const { id, state } = await operations.create(definition, declared(news), known[OWNER]);
-          return { id, outs: recordedState(definition, state, await located(known)) };
+          return { id, outs: recordedState(state, await located(known)) };
         });
       }),
 
-    read: (id: string, olds: Properties) =>
+    read: (id: string, before: Properties) =>
       reported(kind, async () => {
+        const olds = present(before);
         const state = await operations.read(definition, id, visible(olds), recorded(olds));
         if (state === undefined) return { id: isOnlyAskedFor(olds) ? await refuseAbsent(kind, id) : "" };
         const known = hidden(olds);
         const { inputs, note } = keptApart(olds, inputsOf(definition, state, known[GIVEN]));
-        const props = recordedState(definition, state, { ...(await located(known)), ...note });
+        const props = recordedState(state, { ...(await located(known)), ...note });
         return { id, props, inputs: plain({ ...inputs, [OWNER]: known[OWNER] }) };
       }),
 
-    update: (id: string, olds: Properties, news: Properties) =>
+    update: (id: string, before: Properties, news: Properties) =>
       reported(kind, async () => {
+        const olds = present(before);
         const known = knownOf(news);
         return keepingHandle(known, async () => {
-          const [before, after] = [visible(olds), declared(news)];
-          const state = await operations.update(definition, id, before, after, known[OWNER], recorded(olds));
-          return { outs: recordedState(definition, state, await located(known)) };
+          const state = await operations.update(
+            definition,
+            id,
+            visible(olds),
+            declared(news),
+            known[OWNER],
+            recorded(olds),
+          );
+          return { outs: recordedState(state, await located(known)) };
         });
       }),
 
     delete: (id: string, olds: Properties) =>
-      reported(kind, () => operations.delete(definition, id, visible(olds), recorded(olds))),
+      reported(kind, () => operations.delete(definition, id, visible(present(olds)), recorded(olds))),
   };
 
   /** What the outputs record beside the state. */
@@ -154,7 +166,7 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
       if (!(error instanceof PartialFailure)) throw error;
       throw new ReportedError(kind, error, {
         id: error.id,
-        properties: recordedState(definition, { ...error.state }, await located(known)),
+        properties: recordedState({ ...error.state }, await located(known)),
       });
     }
   }

@@ -50,7 +50,7 @@ export function importedResource(
     name,
     id,
     inputs: plain({ ...inputs, ...hidden }),
-    outputs: recordedState(definition, state, {
+    outputs: recordedState(state, {
       ...hidden,
       [GIVEN]: given(definition, inputs),
       [ACCOUNT]: account,

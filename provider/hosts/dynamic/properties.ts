@@ -7,7 +7,7 @@ import type { Definition } from "../../resource.ts";
 export const OWNER = "__owner";
 export const GIVEN = "__given";
 export const ACCOUNT = "__account";
-const ABSENT = "__absent";
+const COMPLETE = "__complete";
 
 export interface Hidden {
   readonly __provider?: string;
@@ -22,13 +22,20 @@ export interface Hidden {
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Outputs as the state records them. That a resource has no such property is recorded too: what is only missing the SDK takes, in a
- * preview, for something that is not known yet, and would announce a change of whatever a program makes of it.
+ * Outputs as the state records them, and that there are no others: what is missing the SDK takes, in a preview, for something that
+ * is not known yet, and would announce a change of whatever a program makes of it.
  */
-export const recordedState = ({ inputs, outputs }: Definition, state: Properties, known: Hidden): Properties => {
-  const absent = Object.keys({ ...inputs, ...outputs }).filter((key) => state[key] === undefined);
-  return plain({ ...state, ...known, [ABSENT]: absent });
-};
+export const recordedState = (state: Properties, known: Hidden): Properties =>
+  plain({ ...state, ...known, [COMPLETE]: true });
+
+/** A state in the names of today, whichever names it was recorded with. */
+export function inPresentNames({ formerNames = {} }: Definition, recorded: Properties): Properties {
+  const present = new Map(Object.entries(formerNames).map(([now, before]) => [before, now]));
+  const rename = (key: string): string => present.get(key) ?? key;
+  const renamed = Object.fromEntries(Object.entries(recorded).map(([key, value]) => [rename(key), value]));
+  const names: unknown = renamed[GIVEN];
+  return Array.isArray(names) ? { ...renamed, [GIVEN]: names.map((name) => rename(String(name))) } : renamed;
+}
 
 const isHidden = (key: string): boolean => key.startsWith("__");
 
