@@ -28,69 +28,68 @@ export function addEmulatorCommand(program: Command): void {
     .description(
       "Serves CAM (2019-01-16), STS and Tag (2018-08-13) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.",
     )
-    .option("--port <number>", "where to listen; 0 takes a free port", parsePort, 0)
-    .option(
-      "--database <file>",
-      'what to serve; it is made where it is missing, ":memory:" keeps nothing',
-      parseFile,
-      ":memory:",
-    )
-    .option("--seed <text>", "make ids and secrets from this text, so that runs can be compared (new files only)")
-    .option("--faults <file>", "faults on purpose: a JSON list, see below", readFaults)
-    .option("--clock <moment>", "start the clock there, such as 2026-01-31T09:00:00Z", parseStart)
-    .addOption(new Option("--site <which>", "whose API").choices(["international", "china"]).default("international"))
-    .addOption(new Option("--rates <which>", "request limits").choices(["off", "documented"]).default("off"))
+    .option("--port <number>", "port to listen on; 0 picks a free one", parsePort, 0)
+    .option("--database <file>", 'database file, created if missing; ":memory:" keeps nothing', parseFile, ":memory:")
+    .option("--seed <text>", "derive ids and secrets from this text, so that runs can be compared (new files only)")
+    .option("--faults <file>", "faults to inject: a JSON list, see below", readFaults)
+    .option("--clock <moment>", "start the clock at this time, such as 2026-01-31T09:00:00Z", parseStart)
     .addOption(
-      new Option("--quotas <which>", "how many there may be of a thing")
+      new Option("--site <site>", "which site's API to serve")
+        .choices(["international", "china"])
+        .default("international"),
+    )
+    .addOption(new Option("--rates <rates>", "request rate limits").choices(["off", "documented"]).default("off"))
+    .addOption(
+      new Option("--quotas <quotas>", "limits on the number of users, groups, policies and so on")
         .choices(["documented", "off"])
         .default("documented"),
     )
-    .option("--permission-delay <seconds>", "until a change of what somebody may do counts", parseDelay, 0)
-    .option("--loose", "believe the secret id; check neither signature nor time")
+    .option("--permission-delay <seconds>", "delay until a change of permissions takes effect", parseDelay, 0)
+    .option("--loose", "accept every call with a known secret id, without checking signature and time")
     .addHelpText("after", EXPLANATION)
     .action(serve);
 }
 
 const EXPLANATION = `
-When it is ready it prints one line:
+When it is ready, it prints one line:
   {"url":"http://127.0.0.1:…","rootUin":"…","secretId":"…","secretKey":"…"}
-The key is the root account's. SIGINT and SIGTERM end it; what it has confirmed is in the file, also when it is killed.
+The key belongs to the root account. SIGINT and SIGTERM stop the emulator. What it has confirmed is in the file, even if it is killed.
 
 First steps:
   1. tencent-accounts emulator --port 8080 --database accounts.sqlite
-  2. Open http://127.0.0.1:8080/_emulator/ in a browser: an account with nobody in it.
-  3. Point a program at it. A Pulumi program with these resources takes it from its environment:
+  2. Open http://127.0.0.1:8080/_emulator/ in a browser: it shows an empty account.
+  3. Point a program at it. A Pulumi program with these resources reads the environment:
        TENCENTCLOUD_SECRET_ID=… TENCENTCLOUD_SECRET_KEY=… TENCENT_ACCOUNTS_ENDPOINT=http://127.0.0.1:8080 pulumi up
-     A client of the vendor's: protocol http, endpoint cam.localhost:8080, signature method TC3-HMAC-SHA256.
-  4. Reload the page, or read <url>/_emulator/calls: who has called what, and what came of it.
+     Clients of the vendor: protocol http, endpoint cam.localhost:8080, signature method TC3-HMAC-SHA256.
+  4. Reload the page, or read <url>/_emulator/calls: it lists who called what, with the result.
 
-Faults meet calls by their order, never by chance. A file for --faults, or the body of PUT faults:
+Faults hit calls in order, never at random. A file for --faults, or the body of PUT faults:
   [{"action": "AddUser", "kind": "lose-after", "times": 2},
    {"action": "CreatePolicy", "kind": "refuse", "code": "RequestLimitExceeded", "times": 3},
    {"action": "*", "kind": "stale", "seconds": 10, "times": "always"}]
-  action: a name, or "*" for any. Also: times (1, or "always"), skip (0), caller (an account number; any)
+  action: a name, or "*" for any. Optional: times (default 1, or "always"), skip (default 0), caller (an account number; default any)
   kind:
-    refuse       with this code (and message); without effect
-    delay        the effect and the answer come so many milliseconds late
+    refuse       refuses with this code (and message); no effect
+    delay        delays effect and answer by this many milliseconds
     lose-before  no answer, no effect
-    lose-after   no answer, and the effect is there
-    half         half of the answer, and the effect is there
-                 these three: connection "closed" (as a rule) or "reset"
-    not-json     a page with HTTP status 200; without effect
-    status       a page with this status, such as 502; without effect
-    stale        what only reads sees the account as it was so many seconds ago, or when the fault was set if that is later
+    lose-after   no answer, but the call takes effect
+    half         half an answer, but the call takes effect
+                 for these three: connection "closed" (default) or "reset"
+    not-json     a page with HTTP status 200; no effect
+    status       a page with this status, such as 502; no effect
+    stale        reads see the account as it was this many seconds ago, at the earliest when the fault was set
 
-Control, unsigned, under <url>/_emulator/ (a body is JSON):
-  GET health         it serves, and whose account
-  GET ledger         how often each action was called; DELETE starts anew
+Control, without a signature, under <url>/_emulator/ (bodies are JSON):
+  GET health         whether it serves, and which account
+  GET ledger         how often each action was called; DELETE resets the counts
   GET calls          the last 1,000 calls, without secrets
-  GET, PUT faults    the faults that are still ahead
+  GET, PUT faults    the faults still to come
   GET, PUT clock     {"now": "2026-01-31T09:00:00Z"}, {"offsetSeconds": 60} or {"advanceSeconds": 60}, and "frozen": true or false
   GET, PUT permissions   {"delaySeconds": 60}
-  GET, PUT snapshot  the whole account as one SQLite file; put back, it is a reset to that
-  POST reset         the root account with its first key; no faults, clock and delay as at the start
+  GET, PUT snapshot  the whole account as one SQLite file; PUT resets the account to it
+  POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 
-Exit codes: 0 ended by a signal, 1 it cannot serve (the file, the port), 2 it was called wrongly.`;
+Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;
 
 async function serve({ loose, clock, permissionDelay, ...given }: Given, command: Command): Promise<void> {
   const options: EmulatorOptions = {

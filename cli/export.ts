@@ -27,18 +27,18 @@ const PROGRAM = "index.ts";
 export function addExportCommand(program: Command): void {
   const command = program
     .command("export")
-    .summary("write down what an account has, as a program and an import file")
+    .summary("write a program and an import file for what an account has")
     .description(
-      "Writes down what exists in an account: index.ts declares it, and import.json takes it over. Nothing is changed.",
+      "Writes two files for what exists in an account: index.ts declares it, import.json takes it over. It changes nothing in the account.",
     )
-    .requiredOption("--stack <name>", "the stack that is to have it, such as dev", parseName)
-    .option("--project <name>", "the project of that stack; Pulumi.yaml tells it here", parseName)
-    .requiredOption("--out <folder>", "where to write; it is made where it is missing")
-    .addOption(new Option("--kind <kind...>", "only these kinds").choices(EXPORTED_KINDS))
-    .option("--name <pattern...>", "only these names; * is any text, ? one character")
-    .option("--group <name...>", "only these groups, who is in them, and what they hold")
-    .option("--include-declared", "also what another stack declares")
-    .option("--force", "overwrite the two files")
+    .requiredOption("--stack <name>", "stack to import into, such as dev", parseName)
+    .option("--project <name>", "project of that stack; default: the one in Pulumi.yaml", parseName)
+    .requiredOption("--out <folder>", "folder to write to; created if missing")
+    .addOption(new Option("--kind <kind...>", "only these kinds of resource").choices(EXPORTED_KINDS))
+    .option("--name <pattern...>", "only these names; * stands for any text, ? for one character")
+    .option("--group <name...>", "only these groups, their members and their policies")
+    .option("--include-declared", "include what another stack declares")
+    .option("--force", "overwrite existing files")
     .addHelpText("after", EXPLANATION);
   command.action((given: Given) => explained(command, () => exportTo(given, command)));
 }
@@ -46,18 +46,21 @@ export function addExportCommand(program: Command): void {
 const EXPLANATION = `
 Then, in the folder of the project, with index.ts as its program:
   pulumi import --file import.json --generate-code=false --protect=false
-  pulumi preview    shows no change
-  pulumi up         changes nothing, and takes note of what depends on what
+  pulumi preview    shows no changes
+  pulumi up         changes nothing in the account; it records which resources depend on which
 
-Credentials and endpoints are the provider's: TENCENTCLOUD_SECRET_ID and so on, or a profile file.`;
+It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file.`;
 
 async function exportTo({ stack, project = projectHere(), out, force = false, ...filters }: Given, command: Command) {
   if (project === undefined) {
-    return command.error("error: there is no Pulumi.yaml here that names a project; give --project");
+    return command.error("error: no Pulumi.yaml here names a project; add --project");
   }
   const files = [join(out, IMPORT_FILE), join(out, PROGRAM)] as const;
   const existing = files.filter((file) => existsSync(file));
-  if (existing.length > 0 && !force) throw new Error(`${existing.join(" and ")} exist already; --force overwrites.`);
+  if (existing.length > 0 && !force)
+    throw new Error(
+      `${existing.join(" and ")} already ${existing.length === 1 ? "exists" : "exist"}; --force overwrites.`,
+    );
 
   const settings = readSettings(() => undefined);
   // Before an account is read that may take minutes.

@@ -30,45 +30,48 @@ interface Given {
 export function addHandoverCommand(program: Command): void {
   program
     .command("handover")
-    .summary("give people what they need to sign in, a sheet each")
+    .summary("give each person a sheet with what they need to sign in")
     .description(
-      "The hand-over sheet, one a person of a stack: sign-in address, root account id, account name, initial password or access key.\n" +
-        "Without --out, --send or --send-to-each it says what there is to hand over, and reveals nothing.",
+      "Makes a hand-over sheet for each person of a stack: sign-in address, root account id, account name, initial password or access key.\n" +
+        "Without --out, --send or --send-to-each it only lists what there is to hand over and reveals no secrets.",
     )
-    .requiredOption("--stack <name>", "the stack, as `pulumi stack ls` lists it", parseText)
+    .requiredOption("--stack <name>", "stack, as `pulumi stack ls` lists it", parseText)
     .option("--cwd <folder>", "folder of the Pulumi project", parseText)
-    .option("--person <names...>", "only these, by their account names")
+    .option("--person <names...>", "only the people with these account names")
     .addOption(
-      new Option("--out <folder>", "one file a person, which nobody but you can read")
+      new Option("--out <folder>", "write one file for each person, which only you can read")
         .argParser(parseText)
         .conflicts(["send", "sendToEach", "smtp", "from", "insecureSmtp"]),
     )
     .addOption(
-      new Option("--format <which>", "of the files")
+      new Option("--format <which>", "format of the files")
         .choices(["markdown", "html"])
         .default("markdown")
         .conflicts(["send", "sendToEach"]),
     )
     .addOption(
-      new Option("--send <address>", "one mail a person, all of them to this e-mail address")
+      new Option("--send <address>", "send one mail for each person, all to this e-mail address")
         .argParser(parseAddress)
         .conflicts(["out", "sendToEach"]),
     )
-    .addOption(new Option("--send-to-each", "one mail a person, to the address that is declared for it"))
-    .option("--smtp <url>", "the mail server, such as smtps://user@host:465 (TENCENT_ACCOUNTS_SMTP_URL)")
-    .option("--from <address>", "who sends the mails (TENCENT_ACCOUNTS_SMTP_FROM); the user of --smtp", parseAddress)
-    .option("--insecure-smtp", "send even where the mail server has no TLS, or no certificate that can be trusted")
-    .option("--include-keys", "access keys too of those who sign in; whoever does not gets them anyway")
-    .option("--yes", "do not ask: for pipelines")
+    .addOption(new Option("--send-to-each", "send one mail to each person, at the declared e-mail address"))
+    .option("--smtp <url>", "mail server, such as smtps://user@host:465; default: TENCENT_ACCOUNTS_SMTP_URL")
+    .option("--from <address>", "sender; default: TENCENT_ACCOUNTS_SMTP_FROM, else the user of --smtp", parseAddress)
+    .option("--insecure-smtp", "send even if the mail server offers no TLS or has an untrusted certificate")
+    .option(
+      "--include-keys",
+      "include the access keys of people who sign in; people who do not sign in always get theirs",
+    )
+    .option("--yes", "do not ask for confirmation, for pipelines")
     .addHelpText("after", EXPLANATION)
     .action((given: Given, command: Command) => explained(command, () => handOver(given, command)));
 }
 
 const EXPLANATION = `
-It reads the stack with the \`pulumi\` on the PATH; the secrets of the stack are in memory and nowhere else. The password of the mail
-server comes from TENCENT_ACCOUNTS_SMTP_PASSWORD, never from the command line.
+It reads the stack with the \`pulumi\` on the PATH and keeps its secrets in memory only. Set the password of the mail server in
+TENCENT_ACCOUNTS_SMTP_PASSWORD; the command line does not take it.
 
-Exit codes: 0 done, 1 not done or not all of it (standard error says what and why), 2 it was called wrongly.`;
+Exit codes: 0 done, 1 failed in whole or in part (standard error says what and why), 2 wrong usage.`;
 
 async function handOver(given: Given, command: Command): Promise<void> {
   try {

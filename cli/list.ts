@@ -10,7 +10,14 @@ import type {
   KnownPolicy,
   SubUserConditions,
 } from "../provider/found.ts";
-import { employees, groups, holdersOf, policiesContaining, roles, subUsers } from "../provider/lookups.ts";
+import {
+  employees,
+  groups,
+  holdersOf,
+  policiesContaining,
+  roles,
+  subUsersAndWhoDeclares,
+} from "../provider/lookups.ts";
 import { readingContext } from "../provider/reading.ts";
 import type { Context } from "../provider/resource.ts";
 import { explained } from "./explained.ts";
@@ -20,6 +27,8 @@ import { tableOf } from "./table.ts";
 /** One thing that can be listed. The rows are what JSON shows, the columns what a table does. */
 interface Listing<Row extends object, Given> {
   readonly name: string;
+  /** Another word for it. */
+  readonly alias?: string;
   readonly summary: string;
   readonly options: readonly Option[];
   readonly columns: readonly (keyof Row & string)[];
@@ -33,9 +42,9 @@ export function addListCommand(program: Command): void {
   const list = program
     .command("list")
     .summary("show who and what an account has")
-    .description("Shows who and what an account has. Conditions are AND-ed and compare exactly.")
+    .description("Shows who and what an account has. Several conditions all have to be met; each compares exactly.")
     .addHelpText("after", EXPLANATION);
-  addListing(list, peopleListing);
+  addListing(list, subUsersListing);
   addListing(list, employeesListing);
   addListing(list, groupsListing);
   addListing(list, policiesListing);
@@ -44,30 +53,33 @@ export function addListCommand(program: Command): void {
 }
 
 const EXPLANATION = `
-Credentials and endpoints are the provider's: TENCENTCLOUD_SECRET_ID and so on, or a profile file. Nothing is changed.`;
+It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file. It changes nothing.`;
 
-const peopleListing: Listing<FoundSubUser, SubUserConditions> = {
-  name: "people",
-  summary: "sub-users, those of employees too",
+const subUsersListing: Listing<FoundSubUser, SubUserConditions> = {
+  name: "sub-users",
+  alias: "people",
+  summary: "sub-users, including those of employees",
   options: [
     new Option("--name <name>", "the account name"),
     new Option("--email <address>", "the e-mail address"),
     new Option("--phone-number <digits>", "the phone number, without the country code"),
-    new Option("--console-login [yes|no]", "whether the person may sign in").argParser(parseYesOrNo),
+    new Option("--console-login [yes|no]", "only those who may sign in to the console, or may not").argParser(
+      parseYesOrNo,
+    ),
   ],
   columns: ["name", "uin", "consoleLogin", "countryCode", "phoneNumber", "email", "remark", "declaredBy"],
-  rows: subUsers,
+  rows: subUsersAndWhoDeclares,
 };
 
 const employeesListing: Listing<FoundEmployee, EmployeeConditions> = {
   name: "employees",
-  summary: "employees of the Partner Center and their roles",
+  summary: "employees of the Partner Center, with their roles",
   options: [
     new Option("--account-name <name>", "the account name"),
     new Option("--mobile <digits>", "the mobile number, without the country code"),
     new Option("--email <address>", "the e-mail address"),
     new Option("--role <role>", "name or id of a role"),
-    new Option("--status <status>", "whether sign-in is on").choices(["Enabled", "Disabled"]),
+    new Option("--status <status>", "whether sign-in is enabled").choices(["Enabled", "Disabled"]),
   ],
   columns: [
     "accountName",
@@ -95,8 +107,8 @@ const policiesListing: Listing<KnownPolicy, { keyword?: string; custom?: boolean
   name: "policies",
   summary: "policies, preset and custom",
   options: [
-    new Option("--keyword <text>", "what the name contains, in any case"),
-    new Option("--custom", "only those that the account has made"),
+    new Option("--keyword <text>", "part of the name, in upper or lower case"),
+    new Option("--custom", "only custom policies of this account"),
   ],
   columns: ["policyName", "policyId", "policyType"],
   async rows(account, { keyword = "", custom = false }) {
@@ -109,7 +121,7 @@ const rolesListing: Listing<FoundRole, object> = {
   name: "roles",
   summary: "roles that employees can have, preset and custom",
   options: [],
-  columns: ["name", "roleId", "type", "permissions", "description", "declaredBy"],
+  columns: ["name", "roleId", "type", "description", "declaredBy"],
   rows: roles,
 };
 
@@ -126,9 +138,10 @@ const holdersListing: Listing<Holder, { policy?: string; role?: string }> = {
 };
 
 function addListing<Row extends object, Given>(list: Command, listing: Listing<Row, Given>): void {
-  const command = list.command(listing.name).summary(listing.summary).description(`Shows ${listing.summary}.`);
+  const command = list.command(listing.name).summary(listing.summary).description(`Lists ${listing.summary}.`);
+  if (listing.alias !== undefined) command.alias(listing.alias);
   for (const option of listing.options) command.addOption(option);
-  command.option("--json", "as JSON, with every field");
+  command.option("--json", "print JSON, with all fields");
   command.action(({ json = false, ...conditions }: Given & { json?: boolean }) =>
     explained(command, async () => {
       // What is left of the options is what they were declared to be.
@@ -136,7 +149,7 @@ function addListing<Row extends object, Given>(list: Command, listing: Listing<R
       const missing = listing.missing?.(given);
       if (missing !== undefined) command.error(`error: ${missing} is required`);
       const rows = await listing.rows(readingContext(readSettings(() => undefined)), given);
-      if (rows.length === 0) console.error(`Nothing found: no ${listing.name} of that kind.`);
+      if (rows.length === 0) console.error(`No ${listing.name} found.`);
       if (json) process.stdout.write(printableLines(`${JSON.stringify(rows, undefined, 2)}\n`));
       else if (rows.length > 0) process.stdout.write(tableOf(rows, listing.columns));
     }),

@@ -1,25 +1,30 @@
 /** `tencent-accounts`: its commands and exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly; 3 is `review --fail-on`. */
 import { Command, CommanderError } from "commander";
+import { addAccessCommand } from "./access.ts";
 import { addEmulatorCommand } from "./emulator.ts";
 import { addHandoverCommand } from "./handover.ts";
 import { addExportCommand } from "./export.ts";
 import { addListCommand } from "./list.ts";
+import { hintFor, untilUnknown } from "./near-misses.ts";
 import { addReviewCommand } from "./review.ts";
 
 /** Runs the command that the arguments of this process name. */
 export async function run({ version }: { readonly version: string }): Promise<void> {
-  const program = new Command("tencent-accounts")
+  const given = process.argv.slice(2);
+  const program: Command = new Command("tencent-accounts")
     .description("People's accounts as code: tools for Tencent Cloud CAM sub-users and Partner Center employees.")
     .version(version)
+    .configureOutput({ outputError: (text, write) => write(text + hintFor(text, program, given)) })
     .exitOverride();
-  addEmulatorCommand(program);
-  addHandoverCommand(program);
   addListCommand(program);
   addExportCommand(program);
   addReviewCommand(program);
+  addAccessCommand(program);
+  addHandoverCommand(program);
+  addEmulatorCommand(program);
 
-  if (process.argv.length === 2) program.outputHelp();
-  else await program.parseAsync().catch(exitWith);
+  if (given.length === 0) program.outputHelp();
+  else await program.parseAsync(untilUnknown(program, given), { from: "user" }).catch(exitWith);
 }
 
 function exitWith(error: unknown): void {

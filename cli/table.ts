@@ -32,8 +32,13 @@ const NO_LINES = {
   middle: "  ",
 };
 
+/** A table is to be read at a glance; what is left out is in the JSON. */
+const WIDEST = 60;
+const shortened = (text: string): string => (text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text);
+
 function cellOf(value: unknown): string {
   if (value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return printable(Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : JSON.stringify(value));
+  const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : JSON.stringify(value);
+  return shortened(printable(text));
 }

@@ -1,12 +1,15 @@
 /**
  * Settings of the provider: the stack's (or the explicit provider's) configuration, then the environment, then the
- * vendor's profile file. This is the only file that reads either.
+ * vendor's profile file. This is the only file that reads either; what the environment says of proxies is in proxies.ts.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ApiSettings } from "./api/client.ts";
+import type { Route } from "./api/route.ts";
+import { flawOf, flawOfWord } from "./flaws.ts";
+import { ProxyError, proxyFor } from "./proxies.ts";
 
 export const NAMESPACE = "tencent-accounts";
 
@@ -18,35 +21,44 @@ export interface Setting {
   /** Type of the argument of an explicit provider, where it is not text. */
   readonly type?: string;
   readonly schema: z.ZodType<unknown, string | undefined>;
+  /** It goes into a header as it is: nothing but ASCII, and no space. */
+  readonly isWord?: true;
 }
 
 const decimal = z
   .string()
   .regex(/^\d+(\.\d+)?$/, "has to be a number")
   .transform(Number);
-const url = z.url({ protocol: /^https?$/, error: "has to be an http or https URL" });
+const url = z
+  .url({ protocol: /^https?$/, error: "has to be an http or https URL" })
+  // It is shown in messages, and calls are signed: no server asks for them.
+  .refine((text) => !/^[a-z]+:\/\/[^/?#]*@/i.test(text), "may not hold a user name or a password");
 
 export const SETTINGS = {
   secretId: {
     environment: ["TENCENTCLOUD_SECRET_ID"],
     secret: true,
+    isWord: true,
     description: "Id of the access key that calls are signed with.",
     schema: z.string().optional(),
   },
   secretKey: {
     environment: ["TENCENTCLOUD_SECRET_KEY"],
     secret: true,
+    isWord: true,
     description: "Secret of that access key. Always taken from the same place as the id.",
     schema: z.string().optional(),
   },
   securityToken: {
     environment: ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_TOKEN"],
     secret: true,
+    isWord: true,
     description: "Session token, with temporary credentials. Always taken from the same place as the key.",
     schema: z.string().optional(),
   },
   region: {
     environment: ["TENCENTCLOUD_REGION"],
+    isWord: true,
     description: "Region sent with each call. CAM is global and does not need one.",
     schema: z.string().optional(),
   },
@@ -58,13 +70,13 @@ export const SETTINGS = {
   },
   endpoint: {
     environment: ["TENCENT_ACCOUNTS_ENDPOINT"],
-    description: "URL of the CAM API, the Tag service and STS, where it is not the site's: an emulator, a proxy.",
+    description: "URL of the CAM API, the Tag service and STS, where it is not the site's: an emulator, a gateway.",
     schema: url.optional(),
   },
   signInUrl: {
     environment: ["TENCENT_ACCOUNTS_SIGN_IN_URL"],
     description:
-      "Address of the sign-in page for sub-users, where it is not the site's: an emulator, a proxy. The root account id is put behind it.",
+      "Address of the sign-in page for sub-users, where it is not the site's: an emulator, a gateway. The root account id is put behind it.",
     schema: url.optional(),
   },
   employeeEndpoint: {
@@ -136,7 +148,8 @@ export class ConfigError extends Error {
 export type ReadConfig = (key: Name) => string | undefined;
 
 const CREDENTIAL_KEYS = ["secretId", "secretKey", "securityToken"] as const;
-type Credential = Partial<Record<(typeof CREDENTIAL_KEYS)[number], string>>;
+type CredentialKey = (typeof CREDENTIAL_KEYS)[number];
+type Credential = Partial<Record<CredentialKey, Sourced>>;
 
 const SITES = {
   international: {
@@ -153,19 +166,44 @@ const SITES = {
   },
 } as const;
 
+/** A text, and where somebody finds it to mend it. */
+interface Sourced {
+  readonly text: string;
+  readonly place: string;
+}
+type ReadSourced = (name: Name) => Sourced | undefined;
+
+const configured =
+  (config: ReadConfig): ReadSourced =>
+  (name) => {
+    const text = config(name);
+    return text === undefined || text === "" ? undefined : { text, place: "the configuration" };
+  };
+
+const inEnvironment =
+  (env: NodeJS.ProcessEnv): ReadSourced =>
+  (name) => {
+    const variable = SETTINGS[name].environment.find((each) => env[each] !== undefined && env[each] !== "");
+    return variable === undefined ? undefined : { text: env[variable] ?? "", place: variable };
+  };
+
 /** One setting as it is written, by the configuration or else by the environment. */
 export const settingOf = (name: Name, config: ReadConfig, env: NodeJS.ProcessEnv = process.env): string | undefined =>
-  config(name) ?? environmentOf(name, env);
-
-const environmentOf = (name: Name, env: NodeJS.ProcessEnv): string | undefined =>
-  SETTINGS[name].environment.map((variable) => env[variable]).find((value) => value !== undefined && value !== "");
+  (configured(config)(name) ?? inEnvironment(env)(name))?.text;
 
 /** All settings, checked; every mistake is named at once. */
 export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {
-  const fromEnv = (name: Name): string | undefined => environmentOf(name, env);
+  const fromConfig = configured(config);
+  const fromEnv = inEnvironment(env);
   const problems: string[] = [];
   const value = <K extends Name>(name: K): Values[K] | undefined => {
-    const result = SETTINGS[name].schema.safeParse(settingOf(name, config, env));
+    const given = fromConfig(name) ?? fromEnv(name);
+    const flaw = given && flawIn(name, given);
+    if (flaw !== undefined) {
+      problems.push(flaw);
+      return undefined;
+    }
+    const result = SETTINGS[name].schema.safeParse(given?.text);
     // The schema of a name gives that name's value; the union of all schemas has forgotten which is which.
     if (result.success) return result.data as Values[K];
     problems.push(`${NAMESPACE}:${name} ${result.error.issues.map((issue) => issue.message).join(", ")}`);
@@ -180,51 +218,76 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
     ownership: value("ownership") ?? "remark",
     liveChecks: value("liveChecks") ?? false,
   };
-  const credential = readCredential(config, fromEnv, env, problems);
+  const credential = readCredential(fromConfig, fromEnv, env, problems);
+  const endpoint = value("endpoint");
+  const employeeEndpoint = value("employeeEndpoint");
   const api = {
     ...credential,
     region: value("region"),
-    endpoints: {
-      cam: value("endpoint") ?? site.endpoint,
-      tag: value("endpoint") ?? site.tagEndpoint,
-      sts: value("endpoint") ?? site.stsEndpoint,
-      employee: value("employeeEndpoint"),
+    routes: {
+      cam: routeTo(endpoint ?? site.endpoint, env, problems),
+      tag: routeTo(endpoint ?? site.tagEndpoint, env, problems),
+      sts: routeTo(endpoint ?? site.stsEndpoint, env, problems),
+      employee: employeeEndpoint === undefined ? undefined : routeTo(employeeEndpoint, env, problems),
     },
     capacity: value("capacity") ?? 1,
   };
-  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)].join("\n"));
   return { ...settings, api };
+}
+
+/** Named before anything is sent: the service would call the key wrong, and a header does not take every character. */
+function flawIn(name: Name, { text, place }: Sourced): string | undefined {
+  const setting: Setting = SETTINGS[name];
+  const flaw = setting.isWord === true ? flawOfWord(text) : flawOf(text);
+  return flaw === undefined ? undefined : `${NAMESPACE}:${name} ${flaw} (from ${place}). Set it again without that.`;
+}
+
+function routeTo(endpoint: string, env: NodeJS.ProcessEnv, problems: string[]): Route | undefined {
+  try {
+    return { endpoint, proxy: proxyFor(endpoint, env) };
+  } catch (error) {
+    if (!(error instanceof ProxyError)) throw error;
+    problems.push(error.message);
+    return undefined;
+  }
 }
 
 /** Id, secret and token come from one place: a mixture of two key pairs fails in ways that are hard to understand. */
 function readCredential(
-  config: ReadConfig,
-  fromEnv: (name: Name) => string | undefined,
+  fromConfig: ReadSourced,
+  fromEnv: ReadSourced,
   env: NodeJS.ProcessEnv,
   problems: string[],
 ): { secretId: string; secretKey: string; securityToken: string | undefined } {
-  const from = (read: (name: Name) => string | undefined): Credential =>
+  const nothing = { secretId: "", secretKey: "", securityToken: undefined };
+  const from = (read: ReadSourced): Credential =>
     Object.fromEntries(CREDENTIAL_KEYS.flatMap((key) => (read(key) === undefined ? [] : [[key, read(key)]])));
-  const places: (readonly [string, () => Credential | undefined])[] = [
-    ["the configuration", () => from(config)],
+  const places: (readonly [string, () => Credential])[] = [
+    ["the configuration", () => from(fromConfig)],
     ["the environment", () => from(fromEnv)],
-    ...profileFiles(env).map((file) => [file, () => readProfile(file, env)] as const),
+    ...profileFiles(env).map((file) => [file, () => from(readProfile(file, env))] as const),
   ];
   for (const [place, read] of places) {
-    const { secretId, secretKey, securityToken } = read() ?? {};
-    if (secretId !== undefined && secretKey !== undefined) return { secretId, secretKey, securityToken };
-    if (secretId !== undefined || secretKey !== undefined) {
+    const { secretId, secretKey, securityToken } = read();
+    if (secretId === undefined && secretKey === undefined) continue;
+    if (secretId === undefined || secretKey === undefined) {
       problems.push(
         `${place} has only one half of the key: ${NAMESPACE}:secretId and ${NAMESPACE}:secretKey go together`,
       );
-      return { secretId: "", secretKey: "", securityToken: undefined };
+      return nothing;
     }
+    for (const [name, given] of Object.entries({ secretId, secretKey, securityToken })) {
+      const flaw = given && flawIn(name as CredentialKey, given);
+      if (flaw !== undefined) problems.push(flaw);
+    }
+    return { secretId: secretId.text, secretKey: secretKey.text, securityToken: securityToken?.text };
   }
   problems.push(
     `No credentials. Set ${NAMESPACE}:secretId and ${NAMESPACE}:secretKey (pulumi config set --secret …), or ` +
       "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or a profile in ~/.tencentcloud/credentials or ~/.tccli",
   );
-  return { secretId: "", secretKey: "", securityToken: undefined };
+  return nothing;
 }
 
 const profileName = (env: NodeJS.ProcessEnv): string => env["TENCENTCLOUD_PROFILE"] ?? "default";
@@ -238,8 +301,13 @@ const profileFiles = (env: NodeJS.ProcessEnv): string[] => [
 const tccliProfile = z.object({ secretId: z.string(), secretKey: z.string(), token: z.string().optional() });
 
 /** The SDKs' INI file (`secret_id` and so on in a section) or the command line tool's JSON file. */
-function readProfile(file: string, env: NodeJS.ProcessEnv): Credential | undefined {
-  if (!existsSync(file)) return undefined;
+function readProfile(file: string, env: NodeJS.ProcessEnv): ReadSourced {
+  const found: Partial<Record<Name, string>> = existsSync(file) ? profileIn(file, env) : {};
+  const place = `profile ${profileName(env)} in ${file}`;
+  return (name) => (found[name] === undefined ? undefined : { text: found[name], place });
+}
+
+function profileIn(file: string, env: NodeJS.ProcessEnv): Partial<Record<CredentialKey, string>> {
   const text = readFileSync(file, "utf8");
   if (file.endsWith(".credential")) {
     try {
@@ -253,13 +321,13 @@ function readProfile(file: string, env: NodeJS.ProcessEnv): Credential | undefin
   return readIniSection(text, profileName(env));
 }
 
-function readIniSection(text: string, wanted: string): Credential | undefined {
-  const names: Record<string, keyof Credential> = {
+function readIniSection(text: string, wanted: string): Partial<Record<CredentialKey, string>> {
+  const names: Record<string, CredentialKey> = {
     secret_id: "secretId",
     secret_key: "secretKey",
     token: "securityToken",
   };
-  const found: Credential = {};
+  const found: Partial<Record<CredentialKey, string>> = {};
   let section = "";
   for (const line of text.split(/\r?\n/)) {
     section = /^\s*\[(.+)\]\s*$/.exec(line)?.[1]?.trim() ?? section;
@@ -267,5 +335,5 @@ function readIniSection(text: string, wanted: string): Credential | undefined {
     const name = key === undefined ? undefined : names[key];
     if (section === wanted && name !== undefined && value !== undefined && value !== "") found[name] = value;
   }
-  return Object.keys(found).length === 0 ? undefined : found;
+  return found;
 }

@@ -32,6 +32,18 @@ export async function subUsers({ api, snapshot }: Context, wanted: SubUserCondit
   return (await snapshot.subUsers.listed(api)).map(subUserOf).filter((user) => meets(user, wanted));
 }
 
+/**
+ * The same, with the declaration of the employee where that is what an account belongs to: its mark is on the employee, and the sub-user
+ * behind it has none. One list of employees more, where an employee API is configured.
+ */
+export async function subUsersAndWhoDeclares(ctx: Context, wanted: SubUserConditions): Promise<FoundSubUser[]> {
+  const found = await subUsers(ctx, wanted);
+  const { api, settings, snapshot } = ctx;
+  if (settings.api.routes.employee === undefined) return found;
+  const owners = new Map((await snapshot.employees.listed(api)).map(({ Uin, Remark }) => [Uin, ownerIn(Remark)]));
+  return found.map((user) => ({ ...user, declaredBy: user.declaredBy ?? owners.get(user.uin) }));
+}
+
 export async function employees({ api, snapshot }: Context, conditions: EmployeeConditions): Promise<FoundEmployee[]> {
   const { role, ...wanted } = conditions;
   const rows = await snapshot.employees.listed(api);

@@ -1,7 +1,7 @@
 /** What somebody may have meant by a name that nobody knows. */
 import { distance } from "fastest-levenshtein";
 
-/** A name of which less than this is right is another word. */
+/** With more mistakes in it, a name is a different word. Two letters in the wrong order are two. */
 const LETTERS_PER_MISTAKE = 3;
 /** Shorter parts are in too many names. */
 const SHORTEST_PART = 4;
@@ -13,7 +13,7 @@ export function didYouMean(word: string, known: Iterable<string>): string {
 }
 
 function nearest(word: string, known: readonly string[]): string | undefined {
-  const mistakes = Math.max(1, Math.floor(word.length / LETTERS_PER_MISTAKE));
+  const mistakes = Math.ceil(word.length / LETTERS_PER_MISTAKE);
   const [closest] = known
     .map((name) => ({ name, far: distance(word, name.toLowerCase()) }))
     .filter(({ far }) => far <= mistakes)

@@ -114,7 +114,7 @@ export class Operations {
   #lacksEndpoint(definition: Definition, olds: Properties, inputs: Properties): Failure[] {
     const hasChanged = Object.keys(olds).length === 0 || diff(definition, olds, inputs).changed.length > 0;
     if (definition.needsEmployeeApi !== true || !hasChanged) return [];
-    if (this.#settingsIfAny()?.api.endpoints.employee !== undefined) return [];
+    if (this.#settingsIfAny()?.api.routes.employee !== undefined) return [];
     return this.#settingsIfAny() === undefined
       ? []
       : [{ property: "", reason: `cannot be made or changed. ${NO_PUBLIC_API}` }];

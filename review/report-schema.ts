@@ -86,7 +86,7 @@ const counts = z.strictObject({
   replaced: count,
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
-  replacements: count.describe("Accounts, policies and roles that are deleted and made anew"),
+  replacements: count.describe("Accounts, policies and roles that are deleted and created again"),
   newAdministrators: count,
   keys: count.describe("Access keys made, rotated, switched or deleted"),
   findings: count,

@@ -59,7 +59,7 @@ function counted({ people, shared, findings }: Countable): Counts {
     replaced: those("replaced"),
     changes: those("changes"),
     deletions: those("leaves") + things(/^is deleted$/),
-    replacements: those("renamed") + those("replaced") + things(/^is deleted and made anew/),
+    replacements: those("renamed") + those("replaced") + things(/^is deleted and created again/),
     newAdministrators: people.filter(gainsMuch).length,
     keys: keys.length,
     findings,

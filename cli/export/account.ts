@@ -57,7 +57,7 @@ interface Lister<State> {
 /** Reads the account, one kind after the other, at the documented rates. */
 export async function readAccount(ctx: Context, kinds: ReadonlySet<string>, progress: Progress): Promise<Account> {
   const notSeen: string[] = [];
-  const hasEmployees = ctx.settings.api.endpoints.employee !== undefined;
+  const hasEmployees = ctx.settings.api.routes.employee !== undefined;
   if (!hasEmployees) notSeen.push(NO_EMPLOYEES);
 
   const read = <State>(definition: Lister<State>): Promise<Listed<State>[]> =>

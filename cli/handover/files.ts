@@ -86,8 +86,8 @@ const alreadyThere = (folder: string, names: readonly string[]): HandoverFailure
   );
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
   EROFS: "it is read-only",
   ENOTDIR: "it is not a folder, or is below something that is none",
   EEXIST: "something of that name is there already",

@@ -141,7 +141,7 @@ const UNKNOWN =
   "The password is not known here: the account existed before, and has kept its own. If you do not have it, ask for a new one:";
 const UNKNOWN_PASSWORD = {
   "sub-user": [
-    `${UNKNOWN} whoever maintains the program sets another passwordVersion for this account, runs pulumi up and makes this sheet anew.`,
+    `${UNKNOWN} whoever maintains the program changes passwordVersion for this account, runs pulumi up and makes this sheet again.`,
   ],
   employee: [
     `${UNKNOWN} an administrator resets it in the console of Cloud Access Management, for the sub-user of the same name.`,

@@ -1,6 +1,7 @@
 /** In which form a report is written, and where. */
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { Option } from "commander";
 import { printable } from "../../review/formats/printable.ts";
 
 export const FORMATS = ["markdown", "json", "html", "text"] as const;
@@ -13,6 +14,16 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ".htm": "html",
   ".txt": "text",
 };
+
+export const FORMAT_OPTION = new Option(
+  "--format <format>",
+  "default: by the file name of --out, else text on a terminal and markdown elsewhere",
+).choices(FORMATS);
+export const OUT_OPTION = new Option("--out <file>", "write the report there; an earlier one is replaced");
+export const SENSITIVE_OPTION = new Option(
+  "--sensitive <file>",
+  'more policies and roles that count as sensitive: a JSON list of names, such as ["prod-*"]',
+);
 
 /** What was asked for; else what the name of the file says; else text for a person who looks on, and Markdown for everybody else. */
 export const formatOf = (given: Format | undefined, out: string | undefined): Format =>

@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   ENOTDIR: "there is no such file",
   EISDIR: "it is a folder",
-  EACCES: "you may not",
+  EACCES: "permission denied",
 };
 
 /** PowerShell's `>` writes UTF-16. */

@@ -18,7 +18,7 @@ export async function readLiveAccount(): Promise<LiveAccount> {
     new AbortController().signal,
   );
   const account = await readAccount(ctx, KINDS, new Progress(ctx.api, process.stderr));
-  const hasEmployees = ctx.settings.api.endpoints.employee !== undefined;
+  const hasEmployees = ctx.settings.api.routes.employee !== undefined;
   const allRoles = hasEmployees ? await roles(ctx) : [];
   const as = (kind: string, rows: readonly Listed<object>[]) =>
     rows.map(({ id, state }) => holdingResource(kind, id, state));

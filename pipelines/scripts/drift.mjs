@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { Failure } from "./failure.mjs";
 import { hostOf } from "./hosts/index.mjs";
 import { readVerdict, recordIn, recordOf } from "./verdict.mjs";
 
@@ -14,7 +15,7 @@ const LABEL = "accounts: drift";
 const { values: options } = parseArgs({ options: { report: { type: "string", default: "report" } } });
 const verdict = readVerdict(options.report);
 // A look that failed says nothing about the account, and its job is red.
-if (verdict.verdict === "failed") throw new Error("The drift check failed; the issue stays as it is.");
+if (verdict.verdict === "failed") throw new Failure("The drift check failed; the issue stays as it is.");
 
 const host = hostOf(process.env);
 const isOfStack = ({ body }) => recordIn(body)?.stack === verdict.stack;

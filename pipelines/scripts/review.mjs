@@ -2,7 +2,7 @@
  * Previews the stack and writes what that does to people into a folder: review.md, review.html, review.json and verdict.json.
  * The preview itself holds everybody's data and stays in a temporary folder.
  *
- *     node review.mjs --stack people/prod --commit SHA --out report [--fail-on LIST] [--sensitive FILE] [--red]
+ *     node review.mjs --stack people/prod --commit SHA --out report [--project FOLDER] [--fail-on LIST] [--sensitive FILE] [--red]
  *     node review.mjs … --plan FILE   also saves the plan, for `pulumi up --plan FILE`
  *     node review.mjs … --drift       looks for what was changed by hand instead
  *
@@ -11,9 +11,11 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { digestOf } from "./digest.mjs";
+import { Failure } from "./failure.mjs";
+import { commandLineOf } from "./project.mjs";
 import { writeVerdict } from "./verdict.mjs";
 
 const { values: options } = parseArgs({
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
     stack: { type: "string" },
     commit: { type: "string" },
     out: { type: "string" },
+    project: { type: "string", default: "." },
     "fail-on": { type: "string", default: "deletions,replacements,new-administrators" },
     sensitive: { type: "string" },
     plan: { type: "string" },
@@ -35,6 +38,8 @@ if (stack === undefined || commit === undefined || out === undefined) {
 }
 
 const DANGEROUS = 3;
+// Before minutes are spent on a preview that nothing could read.
+const commandLine = commandLineOf(options.project);
 const temporary = mkdtempSync(join(tmpdir(), "accounts-review-"));
 try {
   // Nothing of an earlier review may pass for this one.
@@ -58,7 +63,8 @@ function preview() {
     ? ["refresh", "--preview-only"]
     : ["preview", "--show-sames", "--show-replacement-steps"];
   const plan = options.plan === undefined ? [] : ["--save-plan", resolve(options.plan)];
-  const { status, stdout } = run("pulumi", [...command, "--json", "--non-interactive", "--stack", stack, ...plan]);
+  const where = ["--cwd", resolve(options.project), "--stack", stack];
+  const { status, stdout } = run("pulumi", [...command, "--json", "--non-interactive", ...where, ...plan]);
   const file = join(temporary, "preview.json");
   writeFileSync(file, stdout, { mode: 0o600 });
   return { file, text: stdout, succeeded: status === 0 };
@@ -67,21 +73,28 @@ function preview() {
 function review({ file, text, succeeded }) {
   if (text.trim() === "") return withoutPreview();
   const sensitive = options.sensitive === undefined ? [] : ["--sensitive", options.sensitive];
+  const said = new Set();
   const render = (format, more = []) => {
     const target = join(out, format === "markdown" ? "review.md" : `review.${format}`);
     const args = ["review", file, "--format", format, "--out", target, ...sensitive, ...more];
-    const { status } = run("tencent-accounts", args);
-    if (![0, 1, DANGEROUS].includes(status)) throw new Error(`tencent-accounts review ended with ${status}.`);
+    const { status, stderr } = run(process.execPath, [commandLine, ...args], "pipe");
+    // Three forms of one review would say the same three times.
+    for (const line of stderr.split("\n").filter((each) => each !== "" && !said.has(each))) {
+      said.add(line);
+      process.stderr.write(`${line}\n`);
+    }
+    if (![0, 1, DANGEROUS].includes(status)) throw new Failure(`tencent-accounts review ended with ${status}.`);
     return status;
   };
   render("markdown", ["--commit", commit]);
   render("html", ["--commit", commit]);
   const status = render("json", ["--fail-on", options["fail-on"]]);
+  const reason = [...said].map((line) => /^--fail-on: (.*)$/.exec(line)?.[1]).find((found) => found !== undefined);
 
   const report = JSON.parse(readFileSync(join(out, "review.json"), "utf8"));
   if (!succeeded || status === 1 || report.outcome === "failed") return { verdict: "failed", digest: "none" };
   const digest = digestOf(JSON.parse(text), report);
-  if (status === DANGEROUS) return { verdict: "dangerous", digest };
+  if (status === DANGEROUS) return { verdict: "dangerous", digest, reason };
   return { verdict: report.outcome === "nothing" ? "nothing" : "routine", digest };
 }
 
@@ -92,17 +105,20 @@ function withoutPreview() {
   return { verdict: "failed", digest: "none" };
 }
 
-function run(command, args) {
-  const env = { ...process.env, PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) };
+function run(command, args, complaints = "inherit") {
+  const env = { ...process.env };
   // One document, not a stream of events: the digest reads it.
   delete env.PULUMI_ENABLE_STREAMING_JSON_PREVIEW;
   const result = spawnSync(command, args, {
     env,
     encoding: "utf8",
     maxBuffer: 1024 ** 3,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", complaints],
   });
+  if (result.error?.code === "ENOENT") {
+    throw new Failure(`There is no \`${command}\` on the PATH: run install-pulumi.mjs before this step.`);
+  }
   if (result.error !== undefined) throw result.error;
-  if (result.signal !== null) throw new Error(`${command} was ended by ${result.signal}.`);
+  if (result.signal !== null) throw new Failure(`${command} was ended by ${result.signal}.`);
   return result;
 }

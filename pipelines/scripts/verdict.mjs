@@ -2,8 +2,9 @@
  * What came out of a review, as the other scripts and other jobs read it. It comes from a job that runs code of the pull request,
  * and is part of comments and labels: nothing gets through that does not look as it should.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Failure } from "./failure.mjs";
 
 /** From the least to the most that somebody has to look at. */
 const LABELS = { nothing: "accounts: none", routine: "accounts: routine", dangerous: "accounts: dangerous" };
@@ -14,20 +15,31 @@ const SHAPES = {
   verdict: /^(nothing|routine|dangerous|failed)$/,
   digest: /^(sha256:[0-9a-f]{64}|empty|none)$/,
   commit: /^[0-9a-f]{7,64}$/,
+  // What makes it dangerous, as `tencent-accounts review --fail-on` says it: numbers and words.
+  reason: /^(none|\d+ [a-z ]+(, \d+ [a-z ]+)*)$/,
 };
 
 export function writeVerdict(folder, verdict) {
   writeFileSync(join(folder, "verdict.json"), `${JSON.stringify(checked(verdict), undefined, 2)}\n`);
 }
 
+/** The folders that hold a report: the one that is given, or those in it, one for each stack. */
+export function reportsIn(folder) {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const found = files.filter((file) => basename(file) === "verdict.json").map((file) => join(folder, dirname(file)));
+  if (found.length === 0) throw new Failure(`There is no review in ${folder}: the job that makes it says why.`);
+  return found.toSorted();
+}
+
 export function readVerdict(folder) {
   return checked(JSON.parse(readFileSync(join(folder, "verdict.json"), "utf8")));
 }
 
-function checked(verdict) {
+function checked({ reason = "none", ...rest }) {
+  const verdict = { ...rest, reason };
   const wrong = Object.entries(SHAPES).find(([name, shape]) => !shape.test(String(verdict[name])));
   if (wrong !== undefined)
-    throw new Error(`The verdict's ${wrong[0]} is not one: ${JSON.stringify(verdict[wrong[0]])}`);
+    throw new Failure(`The verdict's ${wrong[0]} is not one: ${JSON.stringify(verdict[wrong[0]])}`);
   return Object.fromEntries(Object.keys(SHAPES).map((name) => [name, verdict[name]]));
 }
 

@@ -11,6 +11,7 @@ import { DeadlineError, UnexpectedAnswerError } from "./errors.ts";
 import { createPost, type Post } from "./http.ts";
 import { type Clock, RateLimit } from "./rate-limit.ts";
 import { retryDelayMs } from "./retry.ts";
+import type { Route } from "./route.ts";
 import { authorization } from "./tc3.ts";
 
 /** Where to send and as whom. */
@@ -19,7 +20,7 @@ export interface ApiSettings {
   readonly secretKey: string;
   readonly securityToken?: string | undefined;
   readonly region?: string | undefined;
-  readonly endpoints: Readonly<Record<"cam" | "employee" | "sts" | "tag", string | undefined>>;
+  readonly routes: Readonly<Record<"cam" | "employee" | "sts" | "tag", Route | undefined>>;
   /** Share of the documented rates to use. */
   readonly capacity: number;
 }
@@ -73,17 +74,23 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     return limit;
   };
 
+  const routeOf = (name: ActionName): Route => {
+    const { service } = actions[name];
+    const route = settings.routes[service];
+    if (route === undefined) throw new MissingEndpointError(service);
+    return route;
+  };
+
   const attempt = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
     const { service, version } = actions[name];
-    const endpoint = settings.endpoints[service];
-    if (endpoint === undefined) throw new MissingEndpointError(service);
+    const route = routeOf(name);
     const send = (): Promise<unknown> => {
       const timestamp = Math.floor(Date.now() / 1000);
-      const signed = { "content-type": "application/json; charset=utf-8", host: new URL(endpoint).host };
+      const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
       const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
       return post({
         action: name,
-        endpoint,
+        route,
         body,
         signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
         headers: {
@@ -145,11 +152,7 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     const answer = actions[name].answer.safeParse(content);
     if (answer.success) return answer.data;
     const wrong = answer.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new UnexpectedAnswerError(
-      name,
-      settings.endpoints[actions[name].service] ?? "",
-      `a wrong or missing ${wrong}`,
-    );
+    throw new UnexpectedAnswerError(name, routeOf(name), `a wrong or missing ${wrong}`);
   };
 
   // The one place where the table's names become functions; the table is what makes the assertions true.

@@ -1,5 +1,6 @@
 import { type Family, isIn, SERVER } from "./codes.ts";
 import { remedyFor } from "./remedies.ts";
+import { type Route, spoken } from "./route.ts";
 
 /**
  * The service answered, and the answer was a refusal.
@@ -30,16 +31,29 @@ export class ApiError extends Error {
   }
 }
 
-/** The request never left this machine: nothing has taken effect. */
-export class UnreachableError extends Error {
-  override readonly name = "UnreachableError";
+/** Why a proxy did not let a call through: the status that it answered with, or what became of the connection to it. */
+export class ProxyFailure extends Error {
+  override readonly name = "ProxyFailure";
+  readonly status: number | undefined;
 
-  constructor(action: string, endpoint: string, cause: unknown) {
-    super(
-      `${action} could not be sent: ${endpoint} cannot be reached (${reason(cause)}). ` +
-        "Check the network, the proxy and the configured endpoint.",
-      { cause },
-    );
+  constructor(status: number | undefined, cause?: unknown) {
+    super(status === undefined ? "The proxy cannot be reached." : `The proxy answered with HTTP status ${status}.`, {
+      cause,
+    });
+    this.status = status;
+  }
+}
+
+/** The request was not sent: nothing has taken effect, so that there is nothing to look for. */
+export class UnsentError extends Error {
+  override readonly name = "UnsentError";
+  /** Whether it may go better in a moment, with nothing changed. */
+  readonly isPassing: boolean;
+
+  constructor(action: string, route: Route, cause: unknown) {
+    const { what, isPassing } = explain(route, cause);
+    super(`${action} could not be sent: ${what}`, { cause });
+    this.isPassing = isPassing;
   }
 }
 
@@ -47,9 +61,9 @@ export class UnreachableError extends Error {
 export class LostAnswerError extends Error {
   override readonly name = "LostAnswerError";
 
-  constructor(action: string, endpoint: string, what: string, cause?: unknown) {
+  constructor(action: string, route: Route, what: string, cause?: unknown) {
     super(
-      `${action} was sent to ${endpoint}, but ${what}. Whether it took effect is not known; run the same command again: ` +
+      `${action} was sent to ${spoken(route)}, but ${what}. Whether it took effect is not known; run the same command again: ` +
         "what exists already is found and not made twice.",
       { cause },
     );
@@ -60,9 +74,9 @@ export class LostAnswerError extends Error {
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 
-  constructor(action: string, endpoint: string, what: string, requestId?: string) {
+  constructor(action: string, route: Route, what: string, requestId?: string) {
     super(
-      `${action}: ${endpoint} answered with ${what}${requestId === undefined ? "" : ` (request ${requestId})`}. ` +
+      `${action}: ${spoken(route)} answered with ${what}${requestId === undefined ? "" : ` (request ${requestId})`}. ` +
         "Check that the configured endpoint is that of the API.",
     );
   }
@@ -93,8 +107,67 @@ const isAbort = (error: Error): boolean => error.name === "AbortError" || error.
 
 const sentence = (message: string): string => message.trim().replace(/\.$/, "");
 
+interface Explained {
+  readonly what: string;
+  readonly isPassing: boolean;
+}
+
+function explain(route: Route, cause: unknown): Explained {
+  const { endpoint, proxy } = route;
+  const host = new URL(endpoint).host;
+  if (proxy !== undefined && cause instanceof ProxyFailure && cause.status !== undefined) {
+    const refused = `the proxy ${proxy.place} refused the connection to ${host} (HTTP status ${cause.status}).`;
+    return { what: `${refused} ${remedyOf(cause.status, proxy.variable)}`, isPassing: cause.status >= 500 };
+  }
+  // A plain request is the proxy's to send on: there is no other connection that can fail.
+  const isProxys = cause instanceof ProxyFailure || new URL(endpoint).protocol === "http:";
+  const failure = cause instanceof ProxyFailure ? cause.cause : cause;
+  const code = reason(failure);
+  const place = proxy === undefined ? endpoint : isProxys ? `the proxy ${proxy.place}` : spoken(route);
+  if (UNKNOWN_ISSUER.has(code)) {
+    return {
+      what:
+        `the certificate of ${place} is signed by nobody whom Node trusts (${code}). If your company's proxy looks into connections, or ` +
+        "the endpoint has a certificate of your company, set NODE_EXTRA_CA_CERTS to the PEM file of its root certificate.",
+      isPassing: false,
+    };
+  }
+  if (code === "ERR_INVALID_CHAR") {
+    // Node's words name the header and never its value.
+    return { what: `it cannot be written as an HTTP request (${messageOf(failure)}).`, isPassing: false };
+  }
+  const advice =
+    proxy !== undefined && isProxys
+      ? `Check ${proxy.variable} and the network, or name ${new URL(endpoint).hostname} in no_proxy if it can be reached without a proxy.`
+      : "Check the network, the proxy and the configured endpoint.";
+  return { what: `${place} cannot be reached (${code}). ${advice}`, isPassing: !isCertificates(code) };
+}
+
+/** What an additional root certificate cures. */
+const UNKNOWN_ISSUER: ReadonlySet<string> = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** Another attempt meets the same certificate. */
+const isCertificates = (code: string): boolean => /CERT/.test(code);
+
+function remedyOf(status: number, variable: string): string {
+  if (status === 407) {
+    return `It wants to know who you are: put a user name and a password into ${variable}, as in http://name:password@host:port.`;
+  }
+  return "Ask whoever runs the proxy to let this host through, or name it in no_proxy if it can be reached without a proxy.";
+}
+
 function reason(cause: unknown): string {
   if (cause instanceof AggregateError) return reason(cause.errors[0]);
+  if (cause instanceof Error && (cause.name === "AbortError" || cause.name === "TimeoutError"))
+    return "no connection in time";
   if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
   return String(cause);
 }
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -1,11 +1,13 @@
-import { Agent, request as send } from "undici";
+import { validateHeaderValue } from "node:http";
+import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from "undici";
 import { z } from "zod";
-import { ApiError, LostAnswerError, UnexpectedAnswerError, UnreachableError } from "./errors.ts";
+import { ApiError, LostAnswerError, ProxyFailure, UnexpectedAnswerError, UnsentError } from "./errors.ts";
+import type { Proxy, Route } from "./route.ts";
 
 /** One action, ready to be signed and sent. */
 export interface Outgoing {
   readonly action: string;
-  readonly endpoint: string;
+  readonly route: Route;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: AbortSignal;
@@ -20,51 +22,108 @@ const envelope = z.object({
   }),
 });
 
-/** What undici and the resolver report before a single byte of the request is written. */
-const NOT_SENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
+const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECTIONS = 32;
 
 /**
- * Sends one request and returns the content of `Response`, or throws: a refusal, a lost answer, an unreachable endpoint.
+ * Sends one request and returns the content of `Response`, or throws: a refusal, a lost answer, what could not be sent.
+ *
+ * Whether something was sent is seen and not inferred from what the failure is called: a connection that was there, and on which
+ * the request began to be written. Without that nothing can have taken effect, whatever it was that failed.
  *
  * Refusals come with HTTP 200, so the HTTP status says nothing about them; any other status comes from a gateway that may
  * or may not have passed the request on.
  */
 export function createPost(): Post {
-  const agent = new Agent({ connections: 32, connect: { timeout: 10_000 } });
-  return async ({ action, endpoint, headers, body, signal }) => {
+  const dispatchers = new Map<string, Dispatcher>();
+  const dispatcherFor = (proxy: Proxy | undefined): Dispatcher => {
+    const key = proxy?.url.href ?? "";
+    const dispatcher = dispatchers.get(key) ?? (proxy === undefined ? direct() : through(proxy));
+    dispatchers.set(key, dispatcher);
+    return dispatcher;
+  };
+
+  return async ({ action, route, headers, body, signal }) => {
+    const { endpoint, proxy } = route;
+    let isSent = false;
     let status: number;
     let text: string;
     try {
-      const answer = await send(endpoint, { method: "POST", headers, body, signal, dispatcher: agent });
+      // Before undici does it, whose pool loses a connection to each request that it cannot write.
+      for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value);
+      const dispatcher = dispatcherFor(proxy).compose(atStart(() => (isSent = true)));
+      const sending = send(endpoint, { method: "POST", headers, body, signal, dispatcher });
+      // undici gives a request up only once it has a connection for it, and writes nothing then: this is not waited for.
+      const answer = await Promise.race([sending, endOf(signal, () => !isSent)]);
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (error) {
-      if (wasNotSent(error)) throw new UnreachableError(action, endpoint, error);
+      if (!isSent) throw new UnsentError(action, route, error);
+      if (isProxysRefusal(route, error)) throw new UnsentError(action, route, new ProxyFailure(PROXY_AUTHENTICATION));
       const what = signal.aborted ? "no answer came in time" : "the connection broke before the answer was complete";
-      throw new LostAnswerError(action, endpoint, what, error);
+      throw new LostAnswerError(action, route, what, error);
     }
-    if (status >= 500) throw new LostAnswerError(action, endpoint, `a gateway answered with HTTP status ${status}`);
-    return unwrap(action, endpoint, status, text);
+    if (status >= 500) throw new LostAnswerError(action, route, `a gateway answered with HTTP status ${status}`);
+    return unwrap(action, route, status, text);
   };
 }
 
-function unwrap(action: string, endpoint: string, status: number, text: string): unknown {
+/** Rejects when the time is over, if that counts by then. */
+function endOf(signal: AbortSignal, counts: () => boolean): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener("abort", () => counts() && reject(signal.reason), { once: true });
+  return promise;
+}
+
+const direct = (): Dispatcher => new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MS } });
+
+const through = ({ url }: Proxy): Dispatcher =>
+  new ProxyAgent({
+    uri: url.href,
+    connections: CONNECTIONS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    clientFactory: tunnels,
+  });
+
+/** What undici opens tunnels with: a failure here is the proxy's, and one that comes later is the endpoint's. */
+function tunnels(proxy: URL, options: object): Dispatcher {
+  const pool = new Pool(proxy, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+  const open: (to: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = pool.connect.bind(pool);
+  const connect = async (to: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+    const answer = await open(to).catch((error: unknown) => {
+      throw new ProxyFailure(undefined, error);
+    });
+    if (answer.statusCode === 200) return answer;
+    answer.socket.on("error", () => undefined).destroy();
+    throw new ProxyFailure(answer.statusCode);
+  };
+  return Object.assign(pool, { connect });
+}
+
+/** Calls back when a request begins to be written to a connection; what goes wrong before that has sent nothing. */
+const atStart =
+  (begun: () => void): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      begun();
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
+
+const PROXY_AUTHENTICATION = 407;
+
+/** A plain request goes to the proxy itself. undici takes its 407 for a wrong argument, the only one that can come after the start. */
+const isProxysRefusal = ({ proxy }: Route, error: unknown): boolean =>
+  proxy !== undefined && error instanceof Error && "code" in error && error.code === "UND_ERR_INVALID_ARG";
+
+function unwrap(action: string, route: Route, status: number, text: string): unknown {
   // The text is not quoted: an answer may hold a password.
-  if (status !== 200) throw new UnexpectedAnswerError(action, endpoint, `HTTP status ${status}`);
+  if (status !== 200) throw new UnexpectedAnswerError(action, route, `HTTP status ${status}`);
   const parsed = envelope.safeParse(parseJson(text));
-  if (!parsed.success) throw new UnexpectedAnswerError(action, endpoint, "something that is not an API answer");
+  if (!parsed.success) throw new UnexpectedAnswerError(action, route, "something that is not an API answer");
   const { RequestId: requestId, Error: refusal, ...content } = parsed.data.Response;
   if (refusal !== undefined) {
     throw new ApiError({ action, code: refusal.Code, message: refusal.Message, requestId });
@@ -79,8 +138,3 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-const wasNotSent = (error: unknown): boolean => {
-  if (error instanceof AggregateError) return error.errors.every(wasNotSent);
-  return error instanceof Error && "code" in error && typeof error.code === "string" && NOT_SENT.has(error.code);
-};

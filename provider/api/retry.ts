@@ -1,9 +1,9 @@
 import type { Safety } from "./actions.ts";
 import { CREATION_QUOTA, SERVER, THROTTLED } from "./codes.ts";
-import { ApiError, LostAnswerError, UnexpectedAnswerError, UnreachableError } from "./errors.ts";
+import { ApiError, LostAnswerError, UnexpectedAnswerError, UnsentError } from "./errors.ts";
 
 /** Attempts that follow the first one. Throttling is only a matter of patience, so it gets the most. */
-const REPETITIONS = { throttled: 10, unreachable: 3, unclear: 4, garbled: 1 } as const;
+const REPETITIONS = { throttled: 10, unsent: 3, unclear: 4, garbled: 1 } as const;
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 8_000;
 
@@ -21,7 +21,7 @@ export function retryDelayMs(
 ): number | undefined {
   const kind = kindOf(error);
   if (kind === undefined) return undefined;
-  const harmless = kind === "throttled" || kind === "unreachable" || safety !== "create";
+  const harmless = kind === "throttled" || kind === "unsent" || safety !== "create";
   if (!harmless || attempt > REPETITIONS[kind]) return undefined;
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
   // Full jitter above a floor: many operations that were refused together must not come back together.
@@ -29,7 +29,7 @@ export function retryDelayMs(
 }
 
 function kindOf(error: unknown): keyof typeof REPETITIONS | undefined {
-  if (error instanceof UnreachableError) return "unreachable";
+  if (error instanceof UnsentError) return error.isPassing ? "unsent" : undefined;
   if (error instanceof LostAnswerError) return "unclear";
   if (error instanceof UnexpectedAnswerError) return "garbled";
   if (ApiError.matches(error, CREATION_QUOTA)) return undefined;

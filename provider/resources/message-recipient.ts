@@ -135,7 +135,7 @@ function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boo
   if (standing.is === "theirs") {
     throw new Error(
       `${what} belongs to ${standing.owner}. The service cannot change a recipient's mark, so another stack cannot take it over: move ` +
-        "it with its state (docs/moving.md), or have it deleted there and made anew here.",
+        "it with its state (docs/moving.md), or have it deleted there and make it here.",
     );
   }
   if (row.Name !== news.name || !(isOurs || mayTakeOver(ownerIn(row.Remark), news.adopt))) {

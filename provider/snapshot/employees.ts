@@ -159,7 +159,7 @@ function idsIn(rows: readonly RoleRow[], roles: readonly string[]): (string | un
 
 const ambiguous = (identified: RoleRow, named: RoleRow): AmbiguousRoleError =>
   new AmbiguousRoleError(
-    `${identified.RoleId} is the id of the role ${identified.RoleName} and the name of another one (${named.RoleId}). Give ` +
+    `${identified.RoleId} is the id of the role ${identified.RoleName} and the name of another role (${named.RoleId}). Give ` +
       `the first by its name, ${identified.RoleName}, or the other by its id, ${named.RoleId}; or give the other a name that ` +
       "is no role's id.",
   );

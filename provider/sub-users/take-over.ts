@@ -86,7 +86,7 @@ export async function employeeBehind(
   { api, settings, snapshot }: Context,
   uin: string,
 ): Promise<EmployeeRow | undefined> {
-  if (settings.api.endpoints.employee === undefined) return undefined;
+  if (settings.api.routes.employee === undefined) return undefined;
   return (await snapshot.employees.all(api)).find((employee) => employee.Uin === uin);
 }
 

@@ -169,7 +169,7 @@ function lastAdministrators(whole: Whole): Finding[] {
     const where = account === undefined ? "" : ` of the account ${account}`;
     const text = plans.plan.isWhole
       ? `nobody of this program is left as an administrator${where}: ${listed(names)} was the last`
-      : `${listed(names)} is no longer an administrator${where}; this preview leaves out what does not change, so whether another one is left it does not tell`;
+      : `${listed(names)} is no longer an administrator${where}; this preview leaves out what does not change, so it does not tell whether an administrator is left`;
     return [finding("last-administrator-leaves", plans.plan.isWhole ? "high" : "medium", text, names)];
   });
 }

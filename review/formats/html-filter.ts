@@ -24,7 +24,7 @@ export function filter(people: readonly Person[]): Html {
       </div>
       ${choices("danger", "Show only", dangers)}
       <details>
-        <summary>By what happens, and more</summary>
+        <summary>More filters</summary>
         ${choices("effect", "Show only those to whom this happens", effects)}
         <fieldset>
           <legend>In the program</legend>

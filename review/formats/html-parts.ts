@@ -22,6 +22,12 @@ export const dangerMark = (danger: Danger): Html =>
 /** Nothing beside a value is reordered by the direction in which it reads. */
 export const name = (value: string): Html => html`<bdi class="name">${value}</bdi>`;
 
+/** The same where it is narrow: it breaks behind a sign before it breaks in the middle of a word. */
+export function brokenName(value: string): Html {
+  const parts = value.split(/(?<=[._@-])(?=[^._@-])/);
+  return html`<bdi class="name">${parts.map((part, index) => html`${index > 0 && html`<wbr />`}${part}`)}</bdi>`;
+}
+
 /** The roles are said, because rows that are laid out as a grid would not be rows to those who hear the page. */
 export const peopleTable = (danger: Danger, people: readonly Person[]): Html => html`
   <table role="table" aria-labelledby="danger-${danger}">

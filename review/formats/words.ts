@@ -52,7 +52,7 @@ export const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
   drifted: "Changed by hand",
 };
 
-/** How much happens to whom, in one sentence without a full stop: `2 join, 1 leaves; 1 newly holds something sensitive`. */
+/** How much happens to whom, in one sentence without a full stop: `2 join, 1 leaves; 1 gains a sensitive right`. */
 export function headlineOf({ people, shared, findings, counts }: Report): string {
   const happening = (which: Person["happens"]): number => people.filter(({ happens }) => happens === which).length;
   const who = sentence([
@@ -64,7 +64,7 @@ export function headlineOf({ people, shared, findings, counts }: Report): string
     counted(happening("changes"), "person changes", "people change"),
   ]);
   const what = sentence([
-    counted(counts.newAdministrators, "newly holds something sensitive", "newly hold something sensitive"),
+    counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
     counted(counts.keys, "access key changes", "access keys change"),
     ...(["group", "policy", "role"] as const).map((kind) => {
       const count = shared.filter((item) => item.kind === kind).length;

@@ -151,7 +151,7 @@ function replaced(step: Step): AccountFate {
   const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];
   const why = whyReplaced(step);
   const renamed = from !== to;
-  const what = renamed ? `is renamed from ${from} to ${to}` : "is deleted and made anew";
+  const what = renamed ? `is renamed from ${from} to ${to}` : "is deleted and created again";
   const happens = renamed ? "renamed" : "replaced";
   if (step.kind === "MessageRecipient") {
     const text = `${what}: the phone number and the e-mail address have to be verified again`;

@@ -42,10 +42,14 @@ export function changedHoldings(comparison: Comparison): Change[] {
   const { person, before, after, isNewAccount, isGone } = comparison;
   const old = holdingsOf(person, before);
   const held = isGone ? none : holdingsOf(person, after);
-  const gained = [...held].filter(([key]) => !old.has(key)).map(([, one]) => gain(one));
-  const lost = [...old]
-    .filter(([key]) => !held.has(key))
-    .map(([key, one]) => loss(one, [...held].find(([other]) => rightIn(other) === rightIn(key))?.[1], comparison));
+  // Who loses a right one way and has it another way has neither gained nor lost it, unless it allows everything only now.
+  const left = [...old].filter(([key]) => !held.has(key));
+  const isMoved = ([key, { right }]: readonly [string, Holding]): boolean =>
+    left.some(([other, one]) => rightIn(other) === rightIn(key) && (one.right.isSensitive || !right.isSensitive));
+  const gained = [...held].filter((entry) => !old.has(entry[0]) && !isMoved(entry)).map(([, one]) => gain(one));
+  const lost = left.map(([key, one]) =>
+    loss(one, [...held].find(([other]) => rightIn(other) === rightIn(key))?.[1], comparison),
+  );
   const kept = [...held].flatMap(([key, one]) => {
     const former = old.get(key);
     if (former === undefined) return [];
@@ -71,7 +75,7 @@ function loss(holding: Holding, still: Holding | undefined, comparison: Comparis
   if (still !== undefined) {
     const { through } = still.right;
     const way = through === undefined ? "directly" : `through the group ${through}`;
-    return changeOf("loses", "low", `loses ${label}, and has it ${way}`, holding);
+    return changeOf("other", "low", `keeps ${rightLabelOf(still)}, now ${way}`, still);
   }
   const steps = [holding.step, holding.membership].filter((step) => step !== undefined);
   if (isGone || !steps.some((step) => isUncertain(plans, step))) {
@@ -94,11 +98,13 @@ const isUncertain = (plans: Plans, step: Step): boolean =>
       .some(({ key }) => key.startsWith("unknown|")),
   );
 
-const labelOf = ({ right: { kind, name, isKnown, through } }: Holding): string => {
-  const what =
-    kind === "role" ? `the role ${name}` : isKnown || !name.startsWith("known") ? name : `a policy that is ${name}`;
-  return through === undefined ? what : `${what} through the group ${through}`;
-};
+const rightLabelOf = ({ right: { kind, name, isKnown } }: Holding): string =>
+  kind === "role" ? `the role ${name}` : isKnown || !name.startsWith("known") ? name : `a policy that is ${name}`;
+
+function labelOf(holding: Holding): string {
+  const { through } = holding.right;
+  return rightLabelOf(holding) + (through === undefined ? "" : ` through the group ${through}`);
+}
 
 function changedGroups({ plans, person, before, after, isNewAccount, isGone }: Comparison): Change[] {
   const old = before.groupsOf.get(person) ?? new Set<string>();

@@ -70,7 +70,7 @@ function lifeOf(step: Step): Told[] {
     return told(
       "medium",
       ...renamed,
-      `is deleted and made anew: ${whyReplaced({ ...step, replaceReasons: step.replaceReasons.map((input) => (input === "name" ? "own name" : input)) })}`,
+      `is deleted and created again: ${whyReplaced({ ...step, replaceReasons: step.replaceReasons.map((input) => (input === "name" ? "own name" : input)) })}`,
     );
   }
   const aside = step.changed.filter((input) => input === "remark" || input === "description" || input === "onDelete");

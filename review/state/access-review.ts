@@ -5,6 +5,12 @@ export interface AccessReview {
   readonly version: typeof ACCESS_REVIEW_VERSION;
   /** `project/stack`, where the state tells. */
   readonly stack: string | undefined;
+  /** When it was made, `2026-01-31T09:00:00.000Z`. */
+  readonly at: string | undefined;
+  /** When the last run wrote the state. */
+  readonly stateWrittenAt: string | undefined;
+  /** The root accounts that the people are in, in the order of their providers. */
+  readonly accounts: readonly ReviewedAccount[];
   /** Whether the live account was read too. */
   readonly isCompared: boolean;
   /** Everything that somebody has, sensitive ones first, then by name: the columns of the matrix. */
@@ -15,6 +21,12 @@ export interface AccessReview {
   readonly waiting: readonly Waiting[];
   /** What could not be known, a sentence each. */
   readonly notes: readonly string[];
+}
+
+export interface ReviewedAccount {
+  readonly rootUin: string;
+  /** The explicit provider that is used, where the program uses one. */
+  readonly provider: string | undefined;
 }
 
 export interface GrantedRight {

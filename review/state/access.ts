@@ -18,12 +18,14 @@ import { waitingIn } from "./waiting.ts";
 export interface AccessOptions {
   /** The account that the stack is compared with. */
   readonly live?: LiveAccount | undefined;
+  /** When the review is made. */
+  readonly at?: Date | undefined;
   /** Further policies and roles to look at; `*` is any text. */
   readonly sensitive?: SensitiveList | undefined;
 }
 
 /** Who has what, by the stack's state, and what is otherwise in the live account. */
-export function reviewAccess(state: State, { live, sensitive: list }: AccessOptions = {}): AccessReview {
+export function reviewAccess(state: State, { live, sensitive: list, at }: AccessOptions = {}): AccessReview {
   const isNamed = sensitive(list);
   const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
   const isLive = live === undefined ? () => false : livesIn(state, live);
@@ -41,6 +43,12 @@ export function reviewAccess(state: State, { live, sensitive: list }: AccessOpti
   return {
     version: ACCESS_REVIEW_VERSION,
     stack: state.stack,
+    at: at?.toISOString(),
+    stateWrittenAt: state.writtenAt,
+    accounts: byAccount.flatMap(({ account, resources, compared }) => {
+      const rootUin = compared?.rootUin ?? resources.find((one) => one.rootUin !== undefined)?.rootUin;
+      return rootUin === undefined ? [] : [{ rootUin, provider: account }];
+    }),
     isCompared: live !== undefined,
     rights: columnsOf(people),
     people,

@@ -7,22 +7,24 @@ export const MATRIX_STYLE = `
 .matrix tbody { display: table-row-group; }
 .matrix tfoot { display: table-footer-group; }
 .matrix tr { display: table-row; content-visibility: visible; }
-.matrix th, .matrix td { padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); vertical-align: middle; text-align: center; }
+.matrix th, .matrix td { overflow-wrap: normal; padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); vertical-align: middle; text-align: center; }
 .matrix tbody tr + tr > * { border-top: 0; }
 .matrix tfoot > tr > * { border-bottom: 0; color: var(--muted); font-size: 0.87rem; font-variant-numeric: tabular-nums; }
-.matrix th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 11rem; max-width: 17rem; text-align: start; background: var(--paper); border-inline-end: 1px solid var(--line); }
+.matrix td { white-space: nowrap; }
+.matrix th:first-child { overflow-wrap: break-word; position: sticky; inset-inline-start: 0; z-index: 1; min-width: 11rem; max-width: 17rem; text-align: start; background: var(--paper); border-inline-end: 1px solid var(--line); }
 .matrix thead th { position: sticky; top: 0; background: var(--paper); vertical-align: bottom; color: var(--ink); overflow-wrap: normal; }
 .matrix thead th:first-child { z-index: 2; }
 .matrix thead th.narrow { padding: 0.6rem 0.3rem; }
 .narrow > span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 15rem; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .narrow > .danger { display: block; font-size: 0.85em; }
+.matrix .about .danger { white-space: normal; }
 .matrix .about .name { display: inline; font-weight: 400; }
 .matrix tbody tr:hover > * { background: var(--ground); }
 .matrix td.extra { color: var(--bad); font-weight: 600; }
 .matrix td.missing { color: var(--attention); font-weight: 600; }
 @media (max-width: 46rem) {
   .matrix tbody th { display: table-cell; }
-  .matrix th:first-child { min-width: 8rem; max-width: 9rem; }
+  .matrix th:first-child { min-width: 9.5rem; max-width: 11rem; padding-inline: 0.6rem; font-size: 0.9rem; }
 }
 @media print {
   @page { size: landscape; }

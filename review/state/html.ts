@@ -1,12 +1,12 @@
 /** An access review as one HTML file: people down, rights across. Everything is there to read without its script, which only filters. */
-import { name } from "../formats/html-parts.ts";
+import { brokenName, name } from "../formats/html-parts.ts";
 import { STYLE } from "../formats/html-style.ts";
 import { type Content, type Html, html } from "../formats/markup.ts";
 import { page } from "../formats/page.ts";
 import type { AccessReview, GrantedRight, HeldRight, Holder, Waiting } from "./access-review.ts";
 import { MATRIX_SCRIPT } from "./html-script.ts";
 import { MATRIX_STYLE } from "./html-style.ts";
-import { KIND_WORDS, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords, wayOf } from "./words.ts";
+import { KIND_WORDS, originOf, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords, wayOf } from "./words.ts";
 
 export const accessHtml = (review: AccessReview): string =>
   page({
@@ -16,22 +16,25 @@ export const accessHtml = (review: AccessReview): string =>
     content: [header(review), html`<main id="content">${sections(review)}</main>`],
   });
 
-const header = ({ stack, isCompared }: AccessReview): Html => html`
+const header = (review: AccessReview): Html => html`
   <a class="skip" href="#content">Skip to the content</a>
   <header>
     <p class="brand">Who has what</p>
     <dl>
       ${
-        stack !== undefined &&
+        review.stack !== undefined &&
         html`<div>
           <dt>Stack</dt>
-          <dd>${name(stack)}</dd>
+          <dd>${name(review.stack)}</dd>
         </div>`
       }
-      <div>
-        <dt>Source</dt>
-        <dd>${isCompared ? "state and live account" : "state"}</dd>
-      </div>
+      ${originOf(review).map(
+        ({ label, text }) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd><bdi>${text}</bdi></dd>
+          </div>`,
+      )}
     </dl>
   </header>
 `;
@@ -72,12 +75,12 @@ function differing(people: readonly Holder[]): Content {
   return (
     apart.length > 0 &&
     html`<section aria-labelledby="apart">
-      <h2 id="apart">Otherwise in the live account</h2>
+      <h2 id="apart">Differences from the live account</h2>
       <ul class="cards">
         ${apart.map(
           ({ name: called, kind, differences }) =>
             html`<li class="card">
-              <p><strong>${name(called)}</strong> <span class="about">${KIND_WORDS[kind]}</span></p>
+              <p><strong>${brokenName(called)}</strong> <span class="about">${KIND_WORDS[kind]}</span></p>
               <ul>
                 ${differences.map((difference) => html`<li><bdi>${difference}</bdi></li>`)}
               </ul>
@@ -162,7 +165,7 @@ function personRow(person: Holder, rights: readonly GrantedRight[]): Html {
     data-waiting="${String(isWaiting)}"
   >
     <th scope="row">
-      ${name(person.name)}
+      ${brokenName(person.name)}
       <span class="about"
         >${KIND_WORDS[kind]}${account !== undefined && html` of ${name(account)}`}${
           isWaiting && html`, <b class="danger high">${WAITS}</b>`

@@ -12,10 +12,12 @@ export interface LiveAccount {
   readonly hasEmployees: boolean;
 }
 
-/** The accounts of a stack by their provider, with the root account id where a sign-in address tells it. */
+/** The accounts of a stack by their provider, with the root account id where the state records it or a sign-in address tells it. */
 function rootUinsIn({ resources }: State): ReadonlyMap<string | undefined, string | undefined> {
   const roots = new Map<string | undefined, string | undefined>();
-  for (const { account, has } of resources) roots.set(account, roots.get(account) ?? rootUinIn(has.loginUrl));
+  for (const { account, rootUin, has } of resources) {
+    roots.set(account, roots.get(account) ?? rootUin ?? rootUinIn(has.loginUrl));
+  }
   return roots;
 }
 

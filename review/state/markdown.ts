@@ -1,13 +1,16 @@
 /** An access review as Markdown: a row a person. It is as long as it has to be. */
 import { sentence, span } from "../formats/markdown-text.ts";
 import type { AccessReview, GrantedRight, HeldRight, Holder } from "./access-review.ts";
-import { KIND_WORDS, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords } from "./words.ts";
+import { KIND_WORDS, originOf, standingOf, summaryOf, WAITING_BECAUSE, WAITS, waitingWords } from "./words.ts";
 
 export function accessMarkdown(review: AccessReview): string {
   const { stack, rights, people, waiting, notes, isCompared } = review;
   const parts = [
     `### Who has what${stack === undefined ? "" : ` in ${span(stack)}`}`,
     sentence(summaryOf(review)),
+    originOf(review)
+      .map(({ label, text }) => `- ${label}: ${span(text)}`)
+      .join("\n"),
     waiting.length === 0
       ? ""
       : [

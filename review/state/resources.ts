@@ -13,12 +13,16 @@ export interface HoldingResource {
   readonly account: string | undefined;
   /** An earlier run replaced it and could not delete it. What took its place stands in the state under the same name. */
   readonly isWaiting: boolean;
+  /** The root account that it is in, where the state records it. */
+  readonly rootUin: string | undefined;
   readonly has: Has;
 }
 
 export interface State {
   /** `project/stack` */
   readonly stack: string | undefined;
+  /** When the last run wrote it, as it says itself. */
+  readonly writtenAt: string | undefined;
   readonly resources: readonly HoldingResource[];
 }
 
@@ -64,7 +68,16 @@ const resource = z.object({
   provider: z.string().default(""),
   outputs: z.record(z.string(), z.unknown()).default({}),
 });
-const exported = z.object({ deployment: z.object({ resources: z.array(resource).nullish() }) });
+const exported = z.object({
+  deployment: z.object({
+    manifest: z
+      .object({ time: z.iso.datetime({ offset: true }).optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+    resources: z.array(resource).nullish(),
+  }),
+});
+const root = z.string().regex(/^\d+$/).optional().catch(undefined);
 
 /** Of a resource of the account itself, in the shape that the state has too. */
 export const holdingResource = (kind: string, id: string, outputs: object): HoldingResource => ({
@@ -73,6 +86,7 @@ export const holdingResource = (kind: string, id: string, outputs: object): Hold
   id,
   account: undefined,
   isWaiting: false,
+  rootUin: undefined,
   has: has.parse(outputs),
 });
 
@@ -84,12 +98,14 @@ export function readState(given: string): State {
   const ours = all.filter(({ type }) => type.startsWith(OURS));
   return {
     stack: all.map(({ urn }) => stackIn(urn)).find((stack) => stack !== undefined),
+    writtenAt: data.deployment.manifest?.time,
     resources: ours.map(({ urn, type, id, provider, delete: isWaiting, outputs }) => ({
       kind: type.slice(OURS.length),
       name: nameIn(urn),
       id,
       account: accountIn(provider),
       isWaiting,
+      rootUin: root.parse(outputs["__account"]),
       has: has.parse(outputs),
     })),
   };

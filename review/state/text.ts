@@ -2,7 +2,7 @@
 import { printable } from "../formats/printable.ts";
 import { wrapped } from "../formats/wrapped.ts";
 import type { AccessReview, GrantedRight, HeldRight, Holder } from "./access-review.ts";
-import { factsOf, standingOf, summaryOf, WAITING_BECAUSE, waitingWords, wayOf } from "./words.ts";
+import { factsOf, originOf, standingOf, summaryOf, WAITING_BECAUSE, waitingWords, wayOf } from "./words.ts";
 
 const WIDTH = 100;
 
@@ -11,6 +11,9 @@ export function accessText(review: AccessReview): string {
   const { stack, rights, people, waiting, notes } = review;
   const paragraphs = [
     line(stack === undefined ? summaryOf(review) : `${stack}: ${summaryOf(review)}`),
+    originOf(review)
+      .map(({ label, text }) => line(`${label}: ${text}`))
+      .join("\n"),
     section(
       "WAITING FOR DELETION",
       waiting.length === 0

@@ -23,6 +23,28 @@ export function summaryOf({ people, rights, waiting, isCompared }: AccessReview)
     .join(", ");
 }
 
+/** What makes a report evidence: of which account, when it was made, and how old the state is. A line each. */
+export function originOf({ at, stateWrittenAt, accounts, isCompared }: AccessReview): Origin[] {
+  const source = isCompared ? "state and live account" : "state";
+  const written = stateWrittenAt === undefined ? "" : `, written ${momentOf(stateWrittenAt)}`;
+  return [
+    ...accounts.map(({ rootUin, provider }) => ({
+      label: "Root account",
+      text: provider === undefined ? rootUin : `${rootUin} (provider ${provider})`,
+    })),
+    ...(at === undefined ? [] : [{ label: "Date", text: momentOf(at) }]),
+    { label: "Source", text: source + written },
+  ];
+}
+
+export interface Origin {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** `2026-01-31 09:00 UTC`, wherever it is read. */
+const momentOf = (moment: string): string => `${new Date(moment).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
 const ACCOUNTS: ReadonlySet<Waiting["kind"]> = new Set(["sub-user", "employee", "recipient"]);
 
 function waitingCount(waiting: readonly Waiting[]): string {

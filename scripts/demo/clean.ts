@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, rmdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { stopEmulator } from "./emulator.ts";
 import { place } from "./place.ts";
 
@@ -10,13 +10,22 @@ export async function clean(): Promise<string[]> {
     place.emulatorRecord,
     place.emulatorLog,
     ...["", "-wal", "-shm"].map((suffix) => place.emulatorDatabase + suffix),
+    // Before the state, which tells whose they are.
+    ...stackConfigs(),
     place.state,
     place.pulumiHome,
-    place.stackConfig,
   ].filter((path) => existsSync(path));
   for (const path of made) rmSync(path, { recursive: true, force: true });
   for (const folder of [place.config, place.local]) removeIfEmpty(folder);
   return [...(stopped ? ["stopped the emulator"] : []), ...made.map((path) => `removed ${relative(place.root, path)}`)];
+}
+
+/** Of every stack that goes with the demo's backend: somebody may have made another one there by hand. */
+function stackConfigs(): string[] {
+  const stacks = join(place.state, ".pulumi", "stacks");
+  const files = existsSync(stacks) ? readdirSync(stacks, { recursive: true, encoding: "utf8" }) : [];
+  const names = files.filter((file) => file.endsWith(".json")).map((file) => basename(file, ".json"));
+  return [...new Set([place.stack, ...names])].map((name) => place.stackConfigOf(name));
 }
 
 function removeIfEmpty(folder: string): void {

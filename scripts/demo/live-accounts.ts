@@ -11,10 +11,11 @@ export interface LiveAccount {
 
 /** Everybody that the API itself knows, and what each holds there; Pulumi has no part in this. */
 export async function readLiveAccounts({ url, secretId, secretKey }: EmulatorRecord): Promise<LiveAccount[]> {
+  const route = { endpoint: url, proxy: undefined };
   const connect = createApi({
     secretId,
     secretKey,
-    endpoints: { cam: url, tag: url, sts: url, employee: url },
+    routes: { cam: route, tag: route, sts: route, employee: route },
     capacity: 1,
   });
   const api = connect(AbortSignal.timeout(LIMIT_MS));

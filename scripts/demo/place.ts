@@ -13,7 +13,7 @@ export const place = {
   state: join(local, "state"),
   /** `stackConfigDir` of Pulumi.yaml. */
   config: join(local, "config"),
-  stackConfig: join(local, "config", "Pulumi.demo.yaml"),
+  stackConfigOf: (stack: string) => join(local, "config", `Pulumi.${stack}.yaml`),
   pulumiHome: join(local, "pulumi"),
   stack: "demo",
 } as const;

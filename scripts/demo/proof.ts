@@ -24,7 +24,7 @@ export async function proveAccountsAreAsDeclared(
   if (differences.length > 0) {
     throw new StepError(
       `The API does not have what the stack says: ${differences.join("; ")}\n` +
-        "`pulumi refresh` finds such a difference; `npm run demo -- --clean` begins anew.",
+        "`pulumi refresh` finds such a difference; `npm run demo -- --clean` starts again from nothing.",
     );
   }
   return `The API's own lists have all of them, with exactly these rights (people compared: ${people.length}).`;

@@ -29,7 +29,8 @@ export function report({ result, proofs, emulatorUrl, engine, seconds }: Run): s
       ["npm run demo -- --clean", "stop the emulator and remove all that the demo has made"],
     ]),
     "",
-    `The emulated API answers at ${emulatorUrl}. Engine: ${engine}. The demo took ${seconds.toFixed(0)} s.`,
+    `Engine: ${engine}. The demo took ${seconds.toFixed(0)} s.`,
+    `The emulated API answers at ${emulatorUrl}. Look at the account in a browser: ${new URL("/_emulator/", emulatorUrl).href}`,
   ].join("\n");
 }
 

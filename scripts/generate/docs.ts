@@ -63,4 +63,52 @@ ${Object.entries(settings)
     ]),
   )
   .join("\n")}
+
+White space around a setting, and invisible characters in it, are refused before anything is sent, with the place that they came from: a line end
+comes along easily where a secret is read from a file.
+
+## Several accounts
+
+A \`Provider\` has the settings of another account; what names it is there, and everything else in the account of the stack's configuration:
+
+\`\`\`ts
+import * as pulumi from "@pulumi/pulumi";
+import { Provider, SubUser } from "pulumi-tencent-accounts";
+
+const config = new pulumi.Config("subsidiary");
+const subsidiary = new Provider("subsidiary", {
+  secretId: config.requireSecret("secretId"),
+  secretKey: config.requireSecret("secretKey"),
+});
+new SubUser("bob", { name: "bob" }, { provider: subsidiary });
+\`\`\`
+
+Each is a process of its own with exactly its settings, and the environment for what they leave out; nothing of the stack's configuration is merged in. A
+component passes it on: \`{ providers: [subsidiary] }\`.
+
+## Behind a proxy
+
+Calls go through the proxy that the environment of the program names: \`https_proxy\` for endpoints with https, \`http_proxy\` for those
+with http, else \`all_proxy\`; past it to what \`no_proxy\` names. Lower case counts before upper case. The address may hold a user name
+and a password, which are never shown; its scheme is \`http\`, \`https\` or \`socks5\`, \`http\` where there is none.
+
+The rules of \`no_proxy\` are those of Go, and so of the vendor's Terraform provider and Go SDK:
+
+| Entry | Past the proxy |
+| --- | --- |
+| \`example.com\` | the host and everything below it |
+| \`.example.com\`, \`*.example.com\` | everything below it, not the host itself |
+| \`10.1.2.3\`, \`10.0.0.0/8\`, \`fd00::/8\` | the address, the addresses of the network; names are not looked up for it |
+| \`example.com:8443\` | that port alone |
+| \`*\` | everything |
+
+\`localhost\` and the addresses of this machine are never reached through a proxy. What differs from other clients: Go has no \`all_proxy\`, and
+the vendor's Python tools and curl do; to curl a leading dot means nothing; the vendor's Node SDK takes \`http_proxy\` for https, too, and knows no
+\`no_proxy\`. SOCKS is marked experimental by the library that does it, which prints a warning of that.
+
+**Set \`no_proxy=127.0.0.1\`** (or add it) where \`http_proxy\` or \`https_proxy\` is set in lower case: Pulumi's own Node SDK otherwise looks for the
+engine, which runs on this machine, behind the proxy, and every program fails with "No connection established".
+
+A proxy that looks into connections signs certificates of its own. Node trusts them with \`NODE_EXTRA_CA_CERTS=/path/to/company.pem\`, the PEM file of
+the company's root certificate, set before the program starts.
 `;

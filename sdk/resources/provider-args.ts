@@ -13,9 +13,9 @@ export interface ProviderArgs {
   region?: pulumi.Input<string> | undefined;
   /** `international` or `china`: which endpoint and which sign-in address. Default `international`. */
   site?: pulumi.Input<"international" | "china"> | undefined;
-  /** URL of the CAM API, the Tag service and STS, where it is not the site's: an emulator, a proxy. */
+  /** URL of the CAM API, the Tag service and STS, where it is not the site's: an emulator, a gateway. */
   endpoint?: pulumi.Input<string> | undefined;
-  /** Address of the sign-in page for sub-users, where it is not the site's: an emulator, a proxy. The root account id is put behind it. */
+  /** Address of the sign-in page for sub-users, where it is not the site's: an emulator, a gateway. The root account id is put behind it. */
   signInUrl?: pulumi.Input<string> | undefined;
   /** URL of the employee API. There is no public one: Employee and RoleAssignment need this setting. */
   employeeEndpoint?: pulumi.Input<string> | undefined;

@@ -34,6 +34,20 @@ const VIEWS = [
   ["a desk, dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
 ] as const;
 
+test("on a phone no cell breaks its words, and none runs into the next one", async ({ show }) => {
+  const { page } = await show({ viewport: { width: 375, height: 800 } });
+
+  expect(await page.evaluate(BROKEN_CELLS)).toEqual([]);
+});
+
+/** Cells of the matrix whose text takes more than one line, or more room than there is; names may break behind a sign. */
+const BROKEN_CELLS = `[...document.querySelectorAll(".matrix tbody :is(td, th)")].flatMap((cell) => {
+  const lines = new Range();
+  lines.selectNodeContents(cell);
+  const isBroken = cell.matches("td") && new Set([...lines.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+  return isBroken || cell.scrollWidth > cell.clientWidth ? [cell.textContent.trim()] : [];
+})`;
+
 test.for(VIEWS)(
   "it fits, asks for nothing, and an accessibility checker finds nothing: %s",
   async ([, view], { show }) => {

@@ -7,7 +7,7 @@ import { role } from "../../provider/resources/role.ts";
 import { roleAssignment } from "../../provider/resources/role-assignment.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 
-const AMBIGUOUS = /role-1 is the id of the role SystemAdmin and the name of another one \((.+?)\)/;
+const AMBIGUOUS = /role-1 is the id of the role SystemAdmin and the name of another role \((.+?)\)/;
 
 async function account() {
   const cloud = await startCloud();

@@ -18,11 +18,11 @@ async function answering(content: object): Promise<string> {
 }
 
 async function ask(action: string, request: object, content: object): Promise<unknown> {
-  const endpoint = await answering(content);
+  const route = { endpoint: await answering(content), proxy: undefined };
   const connect = createApi({
     secretId: "id",
     secretKey: "key",
-    endpoints: { cam: endpoint, tag: endpoint, sts: endpoint, employee: endpoint },
+    routes: { cam: route, tag: route, sts: route, employee: route },
     capacity: 1,
   });
   const api = connect(AbortSignal.timeout(5_000)) as Partial<Record<string, (request: object) => Promise<unknown>>>;

@@ -203,7 +203,7 @@ test("of an account that was taken over, the sheet says how there can be a passw
   const before = folderOf("before");
   const after = folderOf("after");
   await handOver(["--out", before, "--person", "adopted", "--yes"]);
-  expect(await readFile(join(before, "adopted.md"), "utf8")).toContain("sets another passwordVersion for this account");
+  expect(await readFile(join(before, "adopted.md"), "utf8")).toContain("changes passwordVersion for this account");
 
   await workspace.setProgram(declared({ passwordVersion: 1 }));
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });

@@ -152,8 +152,8 @@ describe("somebody leaves", () => {
 
 describe("the access review afterwards", () => {
   async function reviewed(): Promise<AccessReview> {
-    const stack = ["--state", "--stack", "dev", "--cwd", workspace.directory];
-    const args = [join(root, "cli/main.ts"), "review", ...stack, "--live", "--format", "json"];
+    const stack = ["--stack", "dev", "--cwd", workspace.directory];
+    const args = [join(root, "cli/main.ts"), "access", ...stack, "--live", "--format", "json"];
     const { stdout } = await startProgram(process.execPath, args, { cwd: workspace.directory, env: workspace.env })
       .result;
     return JSON.parse(stdout);

@@ -25,6 +25,9 @@ test("a pull request says who joins with what, and its one comment and label fol
   expect(host.comments[0]?.body).toMatch(/alice/);
   expect(host.comments[0]?.body).toMatch(/AdministratorAccess/);
   expect(host.comments[0]?.body).toContain(first.slice(0, 7));
+  expect(host.comments[0]?.body).toContain(
+    "**Dangerous:** 1 new administrator.\n\n**Next:** after the merge, a second person has to approve before exactly this is applied.",
+  );
   expect([...host.labels]).toEqual(["accounts: dangerous"]);
   expect(
     [reviewed.stdout, reviewed.stderr, ...(await everythingIn(join(workspace.directory, "report")))].join("\n"),
@@ -186,6 +189,8 @@ async function repository(name: "github" | "gitlab" = "github"): Promise<Reposit
         GITHUB_STEP_SUMMARY: join(temporary, "summary.md"),
         GITHUB_OUTPUT: join(temporary, "output"),
         RUNNER_TEMP: temporary,
+        // Of the workflow as a whole.
+        PROJECT: ".",
       }),
     );
   return {
@@ -195,18 +200,27 @@ async function repository(name: "github" | "gitlab" = "github"): Promise<Reposit
     commit,
     place,
     review: (sha) => run("accounts-preview.yml", "preview", "Review", sha),
-    comment: () => run("accounts-preview.yml", "comment", "Comment", start),
-    async check(sha) {
-      const reviewed = await run("accounts-apply.yml", "check", "Review again", sha);
-      return reviewed.exitCode === 0 ? run("accounts-apply.yml", "check", "Is it what was reviewed?", sha) : reviewed;
+    async comment() {
+      // As an artifact comes from one job to another.
+      await cp(join(workspace.directory, "report"), join(workspace.directory, "reports/accounts-review-0"), {
+        recursive: true,
+        force: true,
+      });
+      return run("accounts-preview.yml", "comment", "Comment", start);
     },
-    up: (sha, digest) => run("accounts-apply.yml", "up", "Up", sha, digest),
+    async check(sha) {
+      const reviewed = await run("accounts-apply-stack.yml", "check", "Review again", sha);
+      return reviewed.exitCode === 0
+        ? run("accounts-apply-stack.yml", "check", "Is it what was reviewed?", sha)
+        : reviewed;
+    },
+    up: (sha, digest) => run("accounts-apply-stack.yml", "up", "Up", sha, digest),
     look: () => run("accounts-drift.yml", "drift", "Look", start),
     tell: () => run("accounts-drift.yml", "drift", "Tell", start),
   };
 }
 
-const IGNORED = "node_modules\nstate\nreport\nagain\ntemporary\n";
+const IGNORED = "node_modules\nstate\nreport\nreports\nagain\ntemporary\n";
 const GIT = {
   ...process.env,
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -217,7 +231,8 @@ const GIT = {
 };
 
 const EXPRESSIONS = ({ env }: Workspace, host: Host): Record<string, string> => ({
-  "vars.ACCOUNTS_STACK": "dev",
+  "matrix.stack": "dev",
+  "inputs.stack": "dev",
   "vars.ACCOUNTS_FAIL_ON || 'deletions,replacements,new-administrators'": "deletions,replacements,new-administrators",
   "vars.ACCOUNTS_RED_WHEN_DANGEROUS == 'true' && '--red' || ''": "",
   "vars.PULUMI_BACKEND_URL": env["PULUMI_BACKEND_URL"] ?? "",

@@ -32,7 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const reviewed = (args: readonly string[], env = {}) => tencentAccounts(["review", ...args], { env });
+const reviewed = (args: readonly string[]) => tencentAccounts(["review", ...args]);
+const accessIn = (args: readonly string[], env = {}) => tencentAccounts(["access", ...args], { env });
 async function fileWith(name: string, text: string): Promise<string> {
   const file = join(workspace.directory, name);
   await writeFile(file, text);
@@ -112,7 +113,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
     },
     { format: "json", says: /"waiting": \[\s*\{\s*"kind": "sub-user",\s*"name": "ann"\s*\}\s*\]/ },
   ])("who has what now has both accounts: $format", async ({ format, says }) => {
-    const { exitCode, stdout } = await reviewed(["--state", state, "--format", format]);
+    const { exitCode, stdout } = await accessIn([state, "--format", format]);
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(says);
@@ -120,7 +121,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
   });
 
   test("beside the live account, the key that is in the way is told, and the new account is as it has to be", async () => {
-    const { stdout } = await reviewed(["--state", state, "--live", "--format", "json"], cloud.env);
+    const { stdout } = await accessIn([state, "--live", "--format", "json"], cloud.env);
     const { people: those }: AccessReview = JSON.parse(stdout);
 
     expect(those.map(({ name, isWaiting, standing, differences }) => [name, isWaiting, standing, differences])).toEqual(
@@ -137,7 +138,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
     const left = await fileWith("later.json", JSON.stringify(await workspace.stackExport()));
 
     expect(review(await preview([], STREAMING))).toMatchObject({ outcome: "nothing", findings: [] });
-    expect(JSON.parse((await reviewed(["--state", left, "--format", "json"])).stdout)).toMatchObject({
+    expect(JSON.parse((await accessIn([left, "--format", "json"])).stdout)).toMatchObject({
       people: [{ name: "anna" }],
       waiting: [],
     });
@@ -173,9 +174,7 @@ describe("what the program itself keeps", () => {
     const { findings } = review(stdout);
     const up = await workspace.up({ args: ["--continue-on-error"] });
     const state = await fileWith("refused.json", JSON.stringify(await workspace.stackExport()));
-    const { people, waiting }: AccessReview = JSON.parse(
-      (await reviewed(["--state", state, "--format", "json"])).stdout,
-    );
+    const { people, waiting }: AccessReview = JSON.parse((await accessIn([state, "--format", "json"])).stdout);
 
     expect(findings.filter(({ code }) => code === "deletion-refused").map(({ text }) => text)).toEqual([
       "the deletion of kim will be refused, because the access key kim-key stays",

@@ -96,7 +96,7 @@ test("overwrites nothing unless it is told to", async ({ folder }) => {
 
   expect(refused).toMatchObject({
     exitCode: 1,
-    stderr: `error: ${join(folder, "index.ts")} exist already; --force overwrites.\n`,
+    stderr: `error: ${join(folder, "index.ts")} already exists; --force overwrites.\n`,
   });
   expect(await readFile(join(folder, "index.ts"), "utf8")).toBe("mine");
   expect(await run(folder, "--project", "people", "--kind", "Group", "--force")).toMatchObject({ exitCode: 0 });
@@ -104,7 +104,7 @@ test("overwrites nothing unless it is told to", async ({ folder }) => {
 });
 
 test.for([
-  { what: "no project", args: [], exitCode: 2, says: "there is no Pulumi.yaml here that names a project" },
+  { what: "no project", args: [], exitCode: 2, says: "no Pulumi.yaml here names a project; add --project" },
   { what: "a kind that is none", args: ["--kind", "User"], exitCode: 2, says: "Allowed choices are SubUser," },
   { what: "a stack with its project", args: ["--stack", "a/b"], exitCode: 2, says: "It has to be the name alone" },
   {

@@ -34,8 +34,8 @@ afterAll(() => cloud.close());
 const list = (...args: string[]) => tencentAccounts(["list", ...args], { env: cloud.env });
 const listed = async (...args: string[]): Promise<Answer[]> => JSON.parse((await list(...args, "--json")).stdout);
 
-test("people are a table with who declares them, and nothing in it steers the terminal", async () => {
-  const { exitCode, stdout, stderr } = await list("people");
+test("sub-users are a table with who declares them, and nothing in it steers the terminal", async () => {
+  const { exitCode, stdout, stderr } = await list("sub-users");
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatch(/^name +uin +consoleLogin +countryCode +phoneNumber +email +remark +declaredBy\n/);
@@ -45,8 +45,28 @@ test("people are a table with who declares them, and nothing in it steers the te
   expect(stdout).toMatch(/^bob +\d+ +no +86 +13100004532$/m);
 });
 
+test("the sub-user behind a declared employee is declared by what declares the employee", async () => {
+  await cloud.call("CreateEmployee", {
+    AccountName: "li",
+    Mobile: "13100004533",
+    CountryCode: "86",
+    Remark: "[pulumi:people/dev/li]",
+  });
+
+  expect(await listed("sub-users", "--name", "li")).toMatchObject([{ name: "li", declaredBy: "people/dev/li" }]);
+  expect(await listed("sub-users", "--name", "chen")).not.toHaveProperty("0.declaredBy");
+});
+
+test("no table is wider than can be read", async () => {
+  for (const what of ["roles", "policies", "employees", "sub-users"]) {
+    const { stdout } = await list(what);
+
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(180);
+  }
+});
+
 test("as JSON every field has its name, and nothing in it steers the terminal either", async () => {
-  const { exitCode, stdout } = await list("people", "--name", "alice", "--json");
+  const { exitCode, stdout } = await list("sub-users", "--name", "alice", "--json");
 
   expect(exitCode).toBe(0);
   // oxlint-disable-next-line no-control-regex
@@ -65,8 +85,8 @@ test("as JSON every field has its name, and nothing in it steers the terminal ei
 });
 
 test.each([
-  { args: ["people", "--console-login", "--email", "alice@example.com"], names: ["alice"] },
-  { args: ["people", "--console-login", "no", "--phone-number", "13100004532"], names: ["bob"] },
+  { args: ["sub-users", "--console-login", "--email", "alice@example.com"], names: ["alice"] },
+  { args: ["sub-users", "--console-login", "no", "--phone-number", "13100004532"], names: ["bob"] },
   { args: ["groups"], names: ["readers"] },
   { args: ["roles"], names: ["SystemAdmin", "CustomerManager", "FinanceManager", "PlatformDeveloper"] },
   { args: ["holders", "--policy", "special-reads"], names: ["alice", "readers"] },
@@ -92,18 +112,22 @@ test("of policies the account's own can be told from the preset ones", async () 
 });
 
 test("that nothing is found is said, and is no failure", async () => {
-  const nobody = await list("people", "--name", "nobody");
+  const nobody = await list("sub-users", "--name", "nobody");
   const asJson = await list("employees", "--status", "Disabled", "--json");
 
-  expect(nobody).toMatchObject({ exitCode: 0, stdout: "", stderr: "Nothing found: no people of that kind.\n" });
-  expect(asJson).toMatchObject({ exitCode: 0, stdout: "[]\n", stderr: "Nothing found: no employees of that kind.\n" });
+  expect(nobody).toMatchObject({ exitCode: 0, stdout: "", stderr: "No sub-users found.\n" });
+  expect(asJson).toMatchObject({ exitCode: 0, stdout: "[]\n", stderr: "No employees found.\n" });
 });
 
 test.each([
   { args: ["holders"], says: "error: --policy or --role is required\n" },
-  { args: ["people", "--console-login", "perhaps"], says: "It has to be yes or no." },
+  { args: ["sub-users", "--console-login", "perhaps"], says: "It has to be yes or no." },
   { args: ["employees", "--status", "asleep"], says: "Allowed choices are Enabled, Disabled." },
-  { args: ["everything"], says: "error: unknown command 'everything'" },
+  {
+    args: ["everything"],
+    says: "error: unknown command 'everything'\nThe commands of tencent-accounts list are: sub-users, ",
+  },
+  { args: ["users"], says: "error: unknown command 'users'\n(Did you mean tencent-accounts list sub-users?)" },
 ])("`list $args` is misuse", async ({ args, says }) => {
   const { exitCode, stdout, stderr } = await list(...args);
 
@@ -125,7 +149,7 @@ test.each([
   },
 ])("$what is one message", async ({ env, says }) => {
   const settings = typeof env === "function" ? env() : env;
-  const { exitCode, stdout, stderr } = await tencentAccounts(["list", "people"], { env: settings });
+  const { exitCode, stdout, stderr } = await tencentAccounts(["list", "sub-users"], { env: settings });
 
   expect(stderr).toContain(says);
   expect(stderr).not.toContain("MarkerOfASecret");

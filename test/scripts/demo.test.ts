@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,6 +45,10 @@ beforeAll(async () => {
   first = await demo();
   second = await demo();
   recorded = await readState();
+  // Of a stack that somebody has made in the demo's backend by hand.
+  const stacks = join(copy, ".local", "state", ".pulumi", "stacks", "people");
+  await cp(join(stacks, "demo.json"), join(stacks, "dev.json"));
+  await writeFile(join(copy, ".local", "config", "Pulumi.dev.yaml"), "encryptionsalt: v1\n");
   cleaned = await demo("--clean");
 }, 180_000);
 
@@ -54,6 +58,12 @@ describe("the demo", () => {
   test("leads from nothing to people with accounts and rights", () => {
     expect(first).toMatchObject({
       stdout: expect.stringMatching(/Who exists[^]*alice[^]*What was proven[^]*exactly these rights/),
+    });
+  });
+
+  test("ends with the address of the page that shows the account", () => {
+    expect(first).toMatchObject({
+      stdout: expect.stringMatching(/Look at the account in a browser: http:\/\/127\.0\.0\.1:\d+\/_emulator\/\n$/),
     });
   });
 

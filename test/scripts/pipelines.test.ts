@@ -84,6 +84,42 @@ describe.each(HOSTS)("at %s", (name) => {
     expect([...host.labels]).toEqual(["help wanted"]);
   });
 
+  test("the comment says why it is dangerous, and what comes next", async () => {
+    const { host, run } = await job(name);
+    await run("comment.mjs", { ...routine, verdict: "dangerous", reason: "1 deletion, 2 new administrators" });
+    expect(host.comments[0]?.body).toContain(
+      "**Dangerous:** 1 deletion, 2 new administrators.\n\n**Next:** after the merge, a second person",
+    );
+
+    await run("comment.mjs", routine);
+    expect(host.comments[0]?.body).toContain("**Next:** after the merge, one approval applies exactly this.");
+    await run("comment.mjs", { ...routine, verdict: "failed", digest: "none" });
+    expect(host.comments[0]?.body).toContain("**Next:** a commit whose preview succeeds.");
+    expect(host.comments).toHaveLength(1);
+  });
+
+  test("a reason that is more than numbers and words goes nowhere", async () => {
+    const { host, run } = await job(name);
+    const { exitCode, stderr } = await run("comment.mjs", { ...routine, verdict: "dangerous", reason: "1 <b>@all" });
+
+    expect({ exitCode, changes: host.changes }).toEqual({ exitCode: 1, changes: [] });
+    expect(stderr).toMatch(/^The verdict's reason is not one: [^\n]*\n$/);
+  });
+
+  test("several reports in one folder are a comment each, with one label", async () => {
+    const { host, run, cwd } = await job(name);
+    for (const [index, stack] of ["people/prod", "people/dev"].entries()) {
+      await mkdir(join(cwd, "report", String(index), stack), { recursive: true });
+      const verdict = { ...routine, stack, verdict: index === 0 ? "dangerous" : "routine" };
+      await writeFile(join(cwd, "report", String(index), stack, "verdict.json"), JSON.stringify(verdict));
+      await writeFile(join(cwd, "report", String(index), stack, "review.md"), REVIEW);
+    }
+    expect(await run("comment.mjs", undefined)).toMatchObject({ exitCode: 0, stderr: "" });
+
+    expect(host.comments).toHaveLength(2);
+    expect([...host.labels]).toEqual(["accounts: dangerous"]);
+  });
+
   test("each stack has a comment of its own, and the most dangerous one gives the label", async () => {
     const { host, run } = await job(name);
     await run("comment.mjs", { ...routine, stack: "people/prod", verdict: "dangerous" });
@@ -213,9 +249,10 @@ const recordLine = ({ stack, verdict, digest, commit }: typeof routine) =>
 
 interface Job {
   readonly host: Host;
+  readonly cwd: string;
   run(
     script: string,
-    verdict: object,
+    verdict: object | undefined,
     args?: readonly string[],
     review?: string,
     env?: Record<string, string>,
@@ -230,9 +267,12 @@ async function job(name: (typeof HOSTS)[number]): Promise<Job> {
   await mkdir(join(cwd, "report"));
   return {
     host,
+    cwd,
     async run(script, verdict, args = [], review = REVIEW, env = {}) {
-      await writeFile(join(cwd, "report/verdict.json"), JSON.stringify(verdict));
-      await writeFile(join(cwd, "report/review.md"), review);
+      if (verdict !== undefined) {
+        await writeFile(join(cwd, "report/verdict.json"), JSON.stringify(verdict));
+        await writeFile(join(cwd, "report/review.md"), review);
+      }
       return pipelineScript(script, ["--report", "report", ...args], { cwd, env: { ...host.env, ...env } });
     },
   };

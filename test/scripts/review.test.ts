@@ -15,8 +15,11 @@ const example = (step: string): string => join(root, `docs/examples/joiner-mover
 const review = (...args: string[]) => tencentAccounts(["review", ...args]);
 
 /** With something on standard input. */
-async function reviewOf(input: string | Buffer, ...args: string[]) {
-  const child = spawn(process.execPath, [join(root, "cli/main.ts"), "review", ...args], { cwd: root });
+const reviewOf = (input: string | Buffer, ...args: string[]) => given(input, "review", ...args);
+const accessOf = (input: string | Buffer, ...args: string[]) => given(input, "access", ...args);
+
+async function given(input: string | Buffer, ...args: string[]) {
+  const child = spawn(process.execPath, [join(root, "cli/main.ts"), ...args], { cwd: root });
   child.stdin.on("error", () => {}).end(input);
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(child.stdout),
@@ -125,7 +128,7 @@ test("a failed preview is reported as failed", async () => {
   expect(stdout).toContain("name has to be text");
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
-    stderr: "error: the preview has failed, so the report may be half of the change.\n",
+    stderr: "error: the preview failed, so the report may be incomplete.\n",
   });
 });
 
@@ -161,18 +164,43 @@ test.each([
   { args: [root], says: `error: ${root} cannot be read: it is a folder.` },
   { args: ["-", "--format", "pdf"], says: "Allowed choices are markdown, json, html, text." },
   { args: ["-", "--fail-on", "everything"], says: "It has to be one or more of deletions, replacements," },
-  { args: ["-", "--live"], says: "error: --live is for --state." },
-  { args: ["-", "--stack", "dev"], says: "error: --stack is for --state." },
-  { args: ["preview.json", "--state"], says: "error: A preview or a state?" },
-  { args: ["--state", "-", "--cwd", "."], says: "error: --cwd is for --stack." },
-  { args: ["--state", "state.json", "--stack", "dev"], says: "error: --state names a file and --stack a stack" },
-  { args: ["--state", "--fail-on", "keys"], says: "cannot be used with option" },
+  { args: ["-", "--live"], says: "(Did you mean tencent-accounts access --live?)" },
+  { args: ["--state"], says: "error: unknown option '--state'\n(Did you mean tencent-accounts access?)" },
   { args: ["-", "--sensitive", join(root, "package.json")], says: "has to be a JSON list of names" },
 ])("`review $args` is misuse", async ({ args, says }) => {
   const { exitCode, stdout, stderr } = await reviewOf("", ...args);
 
   expect(stderr).toContain(says);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});
+
+test.each([
+  { args: ["-", "--cwd", "."], says: "error: --cwd needs --stack." },
+  { args: ["state.json", "--stack", "dev"], says: "error: Give a file or --stack, not both." },
+  { args: ["--fail-on", "keys"], says: "(Did you mean tencent-accounts review --fail-on?)" },
+])("`access $args` is misuse", async ({ args, says }) => {
+  const { exitCode, stdout, stderr } = await accessOf("", ...args);
+
+  expect(stderr).toContain(says);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});
+
+test("an access review is evidence: it has its date, the root account and the age of the state", async () => {
+  const state = JSON.parse(stateOf(...team));
+  state.deployment.manifest = { time: "2026-01-31T09:00:30.5+08:00" };
+  for (const { outputs } of state.deployment.resources) Object.assign(outputs ?? {}, { __account: "100000000000" });
+  const from = new Date().toISOString().slice(0, 16);
+  const { stdout } = await accessOf(JSON.stringify(state), "--format", "markdown");
+  const json = JSON.parse((await accessOf(JSON.stringify(state), "--format", "json")).stdout);
+
+  expect(stdout).toMatch(
+    /\n- Root account: `100000000000`\n- Date: `\d{4}-\d\d-\d\d \d\d:\d\d UTC`\n- Source: `state, written 2026-01-31 01:00 UTC`\n/,
+  );
+  expect(json).toMatchObject({
+    accounts: [{ rootUin: "100000000000" }],
+    stateWrittenAt: "2026-01-31T09:00:30.5+08:00",
+  });
+  expect(json.at >= from).toBe(true);
 });
 
 describe("of a state", () => {
@@ -182,7 +210,7 @@ describe("of a state", () => {
     { format: "html", begins: /^<!doctype html>/ },
     { format: "text", begins: /^people\/dev: 3 people, 5 rights/ },
   ])("who has what now is said as $format", async ({ format, begins }) => {
-    const { exitCode, stdout, stderr } = await reviewOf(stateOf(...team), "--state", "--format", format);
+    const { exitCode, stdout, stderr } = await accessOf(stateOf(...team), "--format", format);
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatch(begins);
@@ -191,7 +219,7 @@ describe("of a state", () => {
   test.each(["", "{}", '{"steps":[]}', stateOf(...team).slice(0, -9)])(
     "what is no state is misuse: %#",
     async (input) => {
-      const { exitCode, stdout, stderr } = await reviewOf(input, "--state", "-");
+      const { exitCode, stdout, stderr } = await accessOf(input, "-");
 
       expect(stderr).toContain("What was expected is the state of a stack, as `pulumi stack export` prints it.");
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
@@ -221,7 +249,7 @@ describe("beside the live account", () => {
 
   const compared = async () => {
     const file = await fileWith("state.json", state);
-    return tencentAccounts(["review", "--state", file, "--live", "--format", "json"], { env: cloud.env });
+    return tencentAccounts(["access", file, "--live", "--format", "json"], { env: cloud.env });
   };
 
   test("what differs is said of each person", async () => {
@@ -249,11 +277,11 @@ describe("beside the live account", () => {
 
   test("the state of another account is not compared", async () => {
     const elsewhere = await fileWith("state.json", stateOf(...team));
-    const { exitCode, stdout, stderr } = await tencentAccounts(["review", "--state", elsewhere, "--live"], {
+    const { exitCode, stdout, stderr } = await tencentAccounts(["access", elsewhere, "--live"], {
       env: cloud.env,
     });
 
-    expect(stderr).toContain("error: Nothing can be compared: the credentials are those of the account");
+    expect(stderr).toContain("error: Nothing can be compared: the credentials belong to the account");
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   });
 });

@@ -12,12 +12,14 @@ const OIDS = {
   subjectAltName: "551d11",
 } as const;
 
-export function selfSigned(): Certificate {
+/** For this machine's addresses, and for the names that are given. */
+export function selfSigned(...hosts: readonly string[]): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid("ecdsaWithSha256"));
   const name = sequence(der(0x31, sequence(oid("commonName"), der(0x0c, Buffer.from("mail server of a test")))));
   const addresses = [Buffer.from([127, 0, 0, 1]), Buffer.from([0, 0, 0, 0])].map((ip) => der(0x87, ip));
-  const names = sequence(oid("subjectAltName"), der(0x04, sequence(...addresses)));
+  const named = hosts.map((host) => der(0x82, Buffer.from(host)));
+  const names = sequence(oid("subjectAltName"), der(0x04, sequence(...addresses, ...named)));
   const content = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),

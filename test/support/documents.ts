@@ -28,7 +28,7 @@ export const textOf = (page: string): string => readFileSync(page, "utf8");
 const FENCE = /^( *)```(\w*)$/;
 
 /** The fenced blocks of a page, without the indentation of a list that they are part of. */
-export function blocksOf(page: string): Block[] {
+function blocksOf(page: string): Block[] {
   const blocks: Block[] = [];
   let open:
     | { readonly indent: string; readonly language: string; readonly line: number; readonly lines: string[] }

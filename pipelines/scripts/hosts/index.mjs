@@ -1,3 +1,4 @@
+import { Failure } from "../failure.mjs";
 import { gitHub } from "./github.mjs";
 import { gitLab } from "./gitlab.mjs";
 
@@ -5,5 +6,5 @@ import { gitLab } from "./gitlab.mjs";
 export function hostOf(env) {
   if (env.GITHUB_ACTIONS === "true") return gitHub(env);
   if (env.GITLAB_CI === "true") return gitLab(env);
-  throw new Error("This runs in a pipeline of GitHub Actions or GitLab CI.");
+  throw new Failure("This runs in a pipeline of GitHub Actions or GitLab CI.");
 }

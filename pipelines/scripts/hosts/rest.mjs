@@ -1,10 +1,12 @@
 /** Calls of a host's REST API. An error names the call and what the host says of it, never the token. */
+import { Failure } from "../failure.mjs";
+
 const TIMEOUT_MS = 30_000;
 const PAGE = 100;
 
 export function restOf(base, headers) {
   async function call(method, path, body) {
-    const response = await fetch(`${base.replace(/\/$/, "")}${path}`, {
+    const response = await send(`${base.replace(/\/$/, "")}${path}`, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -28,7 +30,16 @@ export function restOf(base, headers) {
   return { call, all };
 }
 
-export class RefusedByHostError extends Error {
+async function send(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    const why = error.cause?.code ?? error.cause?.message ?? error.message;
+    throw new Failure(`${request.method} ${url} had no answer: ${why}.`, { cause: error });
+  }
+}
+
+export class RefusedByHostError extends Failure {
   name = "RefusedByHostError";
 
   constructor(method, path, status, answer) {

@@ -1,12 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { Safety } from "../../../provider/api/actions.ts";
-import { ApiError, LostAnswerError, UnexpectedAnswerError, UnreachableError } from "../../../provider/api/errors.ts";
+import {
+  ApiError,
+  LostAnswerError,
+  ProxyFailure,
+  UnexpectedAnswerError,
+  UnsentError,
+} from "../../../provider/api/errors.ts";
 import { retryDelayMs } from "../../../provider/api/retry.ts";
 
+const proxy = { variable: "https_proxy", url: new URL("http://proxy:3128"), place: "proxy:3128" };
+const route = { endpoint: "https://host", proxy: undefined };
 const refusal = (code: string) => new ApiError({ action: "AddUser", code, message: "no", requestId: "r" });
-const lost = new LostAnswerError("AddUser", "http://host", "the connection broke");
-const unreachable = new UnreachableError("AddUser", "http://host", new Error("ECONNREFUSED"));
-const garbled = new UnexpectedAnswerError("AddUser", "http://host", "a page");
+const lost = new LostAnswerError("AddUser", route, "the connection broke");
+const unreachable = new UnsentError("AddUser", route, new Error("ECONNREFUSED"));
+const refusedByProxy = new UnsentError("AddUser", { ...route, proxy }, new ProxyFailure(407));
+const garbled = new UnexpectedAnswerError("AddUser", route, "a page");
 
 const repeats = (error: unknown, safety: Safety): boolean => retryDelayMs(error, safety, 1, () => 0) !== undefined;
 
@@ -28,6 +37,7 @@ describe("whether a call is repeated", () => {
       create: false,
     },
     { what: "an unreachable endpoint", error: unreachable, read: true, idempotent: true, create: true },
+    { what: "a proxy that refuses", error: refusedByProxy, read: false, idempotent: false, create: false },
     { what: "a lost answer", error: lost, read: true, idempotent: true, create: false },
     {
       what: "an internal error",

@@ -61,7 +61,7 @@ It is for nobody but you. Destroy it as soon as you no longer need it.
   });
 
   test.each([
-    ["sub-user", recordedSubUser("1", { password: undefined }), "sets another passwordVersion"],
+    ["sub-user", recordedSubUser("1", { password: undefined }), "changes passwordVersion"],
     ["employee", recordedEmployee("chen", { initialPassword: undefined }), "an administrator resets it"],
   ])("says of an adopted %s that the password is not known, and how there can be a new one", (_kind, account, how) => {
     const text = textFor(onlyPerson(account));

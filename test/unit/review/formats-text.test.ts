@@ -9,8 +9,8 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
   expect(textOf(team, { commit: "468fef4" }).split("\n").slice(0, 12)).toEqual([
     "shop/prod, commit 468fef4",
     "",
-    "2 join, 1 leaves, 1 is renamed, 2 people change; 1 newly holds something sensitive, 1 access key",
-    "changes, 1 group changes, 1 policy changes, 2 things to look into",
+    "2 join, 1 leaves, 1 is renamed, 2 people change; 1 gains a sensitive right, 1 access key changes, 1",
+    "group changes, 1 policy changes, 2 things to look into",
     "",
     "DANGEROUS (5)",
     "! the last administrator leaves: bob",

@@ -122,6 +122,8 @@ test("as text, what waits stands first, and is said of the person and the right"
     .toContain(`people/dev: 4 people, 7 rights, 3 people hold something sensitive, 2 accounts and 8 other things
 wait for their deletion
 
+Source: state
+
 WAITING FOR DELETION
   Each is still there, because an earlier run could not delete it; the next one tries again.
 ! the sub-user al

@@ -129,6 +129,9 @@ test("a stack without people has none", () => {
   expect(accessIn()).toEqual({
     version: 1,
     stack: "people/dev",
+    at: undefined,
+    stateWrittenAt: undefined,
+    accounts: [],
     isCompared: false,
     rights: [],
     people: [],
