@@ -90,6 +90,29 @@ export const runners: readonly Runner[] = [
   { name: "vitest", dependencies: { vitest: "^4.0.0", ...TYPESCRIPT }, command: ["vitest", "run"] },
 ];
 
+/** How the package comes out of its repository; the clone lies in `clone`. */
+export interface Source {
+  readonly name: string;
+  readonly commands: ReadonlyArray<readonly string[]>;
+  readonly isQuick?: true;
+}
+
+const NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--loglevel=error"];
+
+export const sources: readonly Source[] = [
+  {
+    name: "npm pack",
+    commands: [
+      ["npm", "pack", "./clone", "--loglevel=error"],
+      ["sh", "-c", `${[...NPM_INSTALL, "--ignore-scripts"].join(" ")} ./pulumi-tencent-accounts-*.tgz`],
+    ],
+  },
+  {
+    name: "npm install git+…",
+    commands: [["sh", "-c", `${NPM_INSTALL.join(" ")} --allow-git=all "git+file://$PWD/clone"`]],
+  },
+];
+
 /** Those that `npm test` runs, or with PACKAGE_ROWS=all all of them. */
 export const asked = <T extends { readonly isQuick?: true }>(all: readonly T[]): readonly T[] =>
   process.env["PACKAGE_ROWS"] === "all" ? all : all.filter(({ isQuick }) => isQuick);

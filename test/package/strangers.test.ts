@@ -2,15 +2,17 @@
  * The package in a stranger's project: packed, installed, applied, and then without a difference, outputs included.
  * PACKAGE_ROWS=all runs every row.
  */
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startCloud } from "../support/cloud.ts";
 import { pack, type Packed } from "../support/packed.ts";
+import { startProgram } from "../support/running-program.ts";
 import { createProject, pathWith } from "./project.ts";
 import { manifestOf, NAMES, programOf } from "./programs.ts";
-import { asked, rows } from "./rows.ts";
+import { asked, rows, sources } from "./rows.ts";
 import { nodeFolder } from "./tools.ts";
 
 let packed: Packed;
@@ -55,4 +57,17 @@ test.each(asked(rows))("$name", async (row) => {
   const { all } = JSON.parse(await pulumi("stack", "output", "--json"));
   expect(Object.keys(all).toSorted()).toEqual(NAMES);
   expect(await pulumi("preview", "--expect-no-changes", "--diff")).not.toMatch(/unknown|undefined|output</i);
+});
+
+test.each(asked(sources))("from a clone in which nothing is installed: $name", async ({ commands }) => {
+  const folder = await mkdtemp(join(tmpdir(), "clone-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  await writeFile(join(folder, "package.json"), "{}");
+  const clone = ["git", "clone", "--quiet", join(import.meta.dirname, "../.."), "clone"];
+  const load = ["node", "--print", `Object.keys(require("pulumi-tencent-accounts/dynamic")).length`];
+
+  for (const [command = "", ...args] of [clone, ...commands, load]) {
+    const { exitCode, stdout, stderr } = await startProgram(command, args, { cwd: folder, env: process.env }).result;
+    expect({ command: [command, ...args], exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
+  }
 });
