@@ -21,7 +21,7 @@ export const takingOverRight = z
   .regex(/^[^/]+\/[^/]+(\/.+)?$/, GIVER)
   .optional()
   .describe(
-    'Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`.',
+    'Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`.',
   );
 
 /** The input of a kind that has no other states to keep than the mark. Without a default: states from before have none. */
@@ -29,5 +29,5 @@ export const takingOver = (what: string) =>
   adoption
     .optional()
     .describe(
-      `Take over a ${what} of that name that exists already: \`true\` where no declaration has left its mark on it, or the declaration that has, such as \`"people/dev/name"\`, once nobody declares it any more.`,
+      `Take over a ${what} of that name that exists already. \`true\`: one that carries no declaration's mark. A declaration, such as \`"people/dev/name"\`: the one that carries its mark, once nobody declares it any more.`,
     );

@@ -15,7 +15,7 @@ import { createKey, describeKeys, keysOf, removeKey, setKeyStatus } from "../sub
 
 const inputs = {
   user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
-    "The sub-user that the key belongs to, at most two keys each. Changing it replaces the key.",
+    "The sub-user that the key belongs to. Changing it replaces the key.",
   ),
   status: z
     .enum(["Active", "Inactive"], "has to be Active or Inactive")
@@ -61,10 +61,9 @@ function parseId(id: string): { user: string; secretId: string } {
 export const accessKey = defineResource({
   kind: "AccessKey",
   description:
-    "An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong " +
-    "to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use. With the " +
-    "option `deletedWith` naming its user the engine forgets the key without deleting it, which leaves an active key when the " +
-    "user's deletion is refused: do not use it.",
+    "An access key of a sub-user, who can have two. Deleting it disables the key and then deletes it, for good. To replace one of " +
+    "two, set the option `deleteBeforeReplace`: the other stays in use meanwhile. Do not set the option `deletedWith` to its " +
+    "user: the engine then forgets the key without deleting it, and the key stays active where the user's deletion is refused.",
   source: "CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey",
   example: `
 import { AccessKey, SubUser } from "pulumi-tencent-accounts";

@@ -56,7 +56,7 @@ const inputs = {
   adopt: adoption
     .optional()
     .describe(
-      'Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more.',
+      'Take over an employee that exists already, or with `existingSubUser: "adopt"` a sub-user. `true`: one that carries no declaration\'s mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more.',
     ),
 };
 

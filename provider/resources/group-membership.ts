@@ -40,7 +40,7 @@ const inputs = {
     .boolean("has to be true or false")
     .default(false)
     .describe(
-      "Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there.",
+      "Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused.",
     ),
   adopt: takingOverRight,
 };
@@ -49,7 +49,7 @@ const outputs = {
   added: z
     .array(z.string())
     .describe(
-      "The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's.",
+      "The members that deleting it removes: those it has added, or all whom it names where it is exclusive or the group is this stack's.",
     ),
 };
 

@@ -74,8 +74,8 @@ type UserPoliciesState = State<typeof inputs, typeof outputs>;
 export const userPolicies = defineResource({
   kind: "UserPolicies",
   description:
-    "Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`, which is refused " +
-    "where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a " +
+    "Exactly which policies a sub-user holds directly. The next `up` detaches whatever else is attached, and is refused where " +
+    "another stack has attached it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a " +
     "sub-user that another stack has made. Deleting it detaches what it names.",
   source: "CAM API 3.0, AttachUserPolicy, DetachUserPolicy, ListAttachedUserPolicies",
   example: `

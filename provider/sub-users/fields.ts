@@ -68,7 +68,7 @@ export const inputs = {
   adopt: adoption
     .default(false)
     .describe(
-      'Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched.',
+      'Take over an account of that name that exists already. `true`: one that carries no declaration\'s mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched.',
     ),
 };
 

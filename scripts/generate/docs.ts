@@ -21,7 +21,7 @@ Type token: \`pulumi-nodejs:dynamic/tencent-accounts:${kind.name}\`.${kind.ident
 
 | Name | Type | Required | Meaning |
 | --- | --- | --- | --- |
-${kind.inputs.map((field) => row([name(field), code(field.references.length > 0 ? `${field.references.join(" | ")} | ${field.type}` : field.type), requirement(field), meaning(field)])).join("\n")}
+${kind.inputs.map((field) => row([name(field), code(typeIn(field)), requirement(field), meaning(field)])).join("\n")}
 
 ## Outputs
 
@@ -33,6 +33,13 @@ ${kind.outputs.map((field) => row([name(field), code(field.type), field.descript
 export const row = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 export const code = (text: string): string => `\`${text}\``;
+/** A reference is a resource or its id. */
+function typeIn({ references, type }: Field): string {
+  if (references.length === 0) return type;
+  const one = `${references.join(" | ")} | string`;
+  return type.endsWith("[]") ? `(${one})[]` : one;
+}
+
 const name = (field: Field): string => `${code(field.name)}${field.secret ? " (secret)" : ""}`;
 
 function requirement(field: Field): string {

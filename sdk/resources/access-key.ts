@@ -5,7 +5,7 @@ import { type Reference, isOfKind, type KindOfResource, NOTHING_DECLARED, regist
 import type { SubUser } from "./sub-user.ts";
 
 export interface AccessKeyArgs {
-  /** The sub-user that the key belongs to, at most two keys each. Changing it replaces the key. */
+  /** The sub-user that the key belongs to. Changing it replaces the key. */
   user: Reference<SubUser>;
   /** `Inactive`: calls that are signed with the key are refused. Default `"Active"`. */
   status?: pulumi.Input<"Active" | "Inactive"> | undefined;
@@ -27,7 +27,7 @@ const kind: KindOfResource = {
 };
 
 /**
- * An access key of a sub-user. Deleting it disables the key and then deletes it, for good. A sub-user that two keys belong to has no room for a third: one of two is replaced with the option `deleteBeforeReplace`, while the other is in use. With the option `deletedWith` naming its user the engine forgets the key without deleting it, which leaves an active key when the user's deletion is refused: do not use it.
+ * An access key of a sub-user, who can have two. Deleting it disables the key and then deletes it, for good. To replace one of two, set the option `deleteBeforeReplace`: the other stays in use meanwhile. Do not set the option `deletedWith` to its user: the engine then forgets the key without deleting it, and the key stays active where the user's deletion is refused.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ const kind: KindOfResource = {
  * Source: CAM API 3.0, CreateAccessKey, UpdateAccessKey, DeleteAccessKey.
  */
 export class AccessKey extends pulumi.CustomResource {
-  /** The sub-user that the key belongs to, at most two keys each. Changing it replaces the key. */
+  /** The sub-user that the key belongs to. Changing it replaces the key. */
   declare readonly user: pulumi.Output<string>;
   /** `Inactive`: calls that are signed with the key are refused. */
   declare readonly status: pulumi.Output<"Active" | "Inactive">;

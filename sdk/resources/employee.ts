@@ -18,7 +18,7 @@ export interface EmployeeArgs {
   remark?: pulumi.Input<string> | undefined;
   /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already. Default `"refuse"`. */
   existingSubUser?: pulumi.Input<"refuse" | "adopt"> | undefined;
-  /** Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more. */
+  /** Take over an employee that exists already, or with `existingSubUser: "adopt"` a sub-user. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -62,7 +62,7 @@ export class Employee extends pulumi.CustomResource {
   declare readonly remark: pulumi.Output<string>;
   /** What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already. */
   declare readonly existingSubUser: pulumi.Output<"refuse" | "adopt">;
-  /** Take over an employee or, with `existingSubUser: "adopt"`, a sub-user that exists already: `true` where no declaration has left its mark, or the declaration itself that has, such as `people/dev/alice`, once nobody declares it any more. */
+  /** Take over an employee that exists already, or with `existingSubUser: "adopt"` a sub-user. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. */
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
   /** Account number of the sub-user behind the employee. */
   declare readonly uin: pulumi.Output<string>;

@@ -10,9 +10,9 @@ export interface GroupMembershipArgs {
   group: Reference<Group>;
   /** The members, at most 100; the order does not matter. */
   users: pulumi.Input<Reference<SubUser>[]>;
-  /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. Default `false`. */
+  /** Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused. Default `false`. */
   exclusive?: pulumi.Input<boolean> | undefined;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
@@ -44,11 +44,11 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly group: pulumi.Output<string>;
   /** The members, at most 100; the order does not matter. */
   declare readonly users: pulumi.Output<string[]>;
-  /** Whether these are all members: whoever else is in the group is removed, or it is refused where another stack has put somebody there. */
+  /** Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused. */
   declare readonly exclusive: pulumi.Output<boolean>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
-  /** The members that deleting it removes: those it has added, and all whom it names where it is exclusive or the group is this stack's. */
+  /** The members that deleting it removes: those it has added, or all whom it names where it is exclusive or the group is this stack's. */
   declare readonly added: pulumi.Output<string[]>;
 
   constructor(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions = {}) {

@@ -8,7 +8,7 @@ export interface GroupArgs {
   name: pulumi.Input<string>;
   /** Free text shown beside the name in the console. Default `""`. */
   remark?: pulumi.Input<string> | undefined;
-  /** Take over a group of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a group of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -39,7 +39,7 @@ export class Group extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** Free text shown beside the name in the console. */
   declare readonly remark: pulumi.Output<string>;
-  /** Take over a group of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a group of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: GroupArgs, opts: pulumi.CustomResourceOptions = {}) {

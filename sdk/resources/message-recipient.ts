@@ -14,7 +14,7 @@ export interface MessageRecipientArgs {
   email: pulumi.Input<string>;
   /** Free text. Changing it replaces the recipient. Default `""`. */
   remark?: pulumi.Input<string> | undefined;
-  /** Take over a recipient of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a recipient of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -55,7 +55,7 @@ export class MessageRecipient extends pulumi.CustomResource {
   declare readonly email: pulumi.Output<string>;
   /** Free text. Changing it replaces the recipient. */
   declare readonly remark: pulumi.Output<string>;
-  /** Take over a recipient of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a recipient of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: MessageRecipientArgs, opts: pulumi.CustomResourceOptions = {}) {

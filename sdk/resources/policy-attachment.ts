@@ -15,7 +15,7 @@ export interface PolicyAttachmentArgs {
   policy?: Reference<Policy> | undefined;
   /** Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment. */
   policyName?: pulumi.Input<string> | undefined;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
@@ -46,7 +46,7 @@ export class PolicyAttachment extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string | undefined>;
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
   declare readonly group: pulumi.Output<string | undefined>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** Id of the policy. */
   declare readonly policy: pulumi.Output<string>;

@@ -12,7 +12,7 @@ export interface PolicyArgs {
   description?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force"> | undefined;
-  /** Take over a policy of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a policy of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -54,7 +54,7 @@ export class Policy extends pulumi.CustomResource {
   declare readonly description: pulumi.Output<string>;
   /** What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force">;
-  /** Take over a policy of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a policy of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: PolicyArgs, opts: pulumi.CustomResourceOptions = {}) {

@@ -10,7 +10,7 @@ export interface RoleAssignmentArgs {
   employee: Reference<Employee>;
   /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
   roles: pulumi.Input<Reference<Role>[]>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
@@ -41,7 +41,7 @@ export class RoleAssignment extends pulumi.CustomResource {
   declare readonly employee: pulumi.Output<string>;
   /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
   declare readonly roles: pulumi.Output<string[]>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** Ids of the roles. */
   declare readonly roleIds: pulumi.Output<string[]>;

@@ -10,7 +10,7 @@ export interface RoleArgs {
   permissions: pulumi.Input<pulumi.Input<string>[]>;
   /** What the role is for. Default `""`. */
   description?: pulumi.Input<string> | undefined;
-  /** Take over a role of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a role of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -44,7 +44,7 @@ export class Role extends pulumi.CustomResource {
   declare readonly permissions: pulumi.Output<string[]>;
   /** What the role is for. */
   declare readonly description: pulumi.Output<string>;
-  /** Take over a role of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/name"`, once nobody declares it any more. */
+  /** Take over a role of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/name"`: the one that carries its mark, once nobody declares it any more. */
   declare readonly adopt: pulumi.Output<boolean | string | undefined>;
 
   constructor(name: string, args: RoleArgs, opts: pulumi.CustomResourceOptions = {}) {

@@ -30,7 +30,7 @@ export interface SubUserArgs {
   likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
-  /** Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
+  /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
@@ -83,7 +83,7 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
-  /** Take over an account of that name that exists already: `true` where no declaration has left its mark on it, or the declaration that has, such as `"people/dev/alice"`, once nobody declares it any more. Its password and keys are not touched. */
+  /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. */
   declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */
   declare readonly uid: pulumi.Output<string>;

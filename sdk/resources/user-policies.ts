@@ -10,7 +10,7 @@ export interface UserPoliciesArgs {
   user: Reference<SubUser>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   policies: pulumi.Input<Reference<Policy>[]>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
@@ -24,7 +24,7 @@ const kind: KindOfResource = {
 };
 
 /**
- * Exactly which policies a sub-user holds directly: what is attached elsewhere is detached by the next `up`, which is refused where another stack has given it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a sub-user that another stack has made. Deleting it detaches what it names.
+ * Exactly which policies a sub-user holds directly. The next `up` detaches whatever else is attached, and is refused where another stack has attached it. It cannot be declared together with a PolicyAttachment of the same sub-user, nor for a sub-user that another stack has made. Deleting it detaches what it names.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export class UserPolicies extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   declare readonly policies: pulumi.Output<string[]>;
-  /** Take over what another stack has given, once nobody declares it there any more: that stack or that declaration, as the refusal names it, such as `"people/dev/reads"`. */
+  /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** Ids of the policies. */
   declare readonly policyIds: pulumi.Output<string[]>;
