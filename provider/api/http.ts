@@ -46,6 +46,7 @@ export function createPost(): Post {
   return async ({ action, route, headers, body, signal }) => {
     const { endpoint, proxy } = route;
     let isSent = false;
+    const answered = new AbortController();
     let status: number;
     let text: string;
     try {
@@ -54,7 +55,7 @@ export function createPost(): Post {
       const dispatcher = dispatcherFor(proxy).compose(atStart(() => (isSent = true)));
       const sending = send(endpoint, { method: "POST", headers, body, signal, dispatcher });
       // undici gives a request up only once it has a connection for it, and writes nothing then: this is not waited for.
-      const answer = await Promise.race([sending, endOf(signal, () => !isSent)]);
+      const answer = await Promise.race([sending, endOf(signal, answered.signal, () => !isSent)]);
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (error) {
@@ -62,16 +63,18 @@ export function createPost(): Post {
       if (isProxysRefusal(route, error)) throw new UnsentError(action, route, new ProxyFailure(PROXY_AUTHENTICATION));
       const what = signal.aborted ? "no answer came in time" : "the connection broke before the answer was complete";
       throw new LostAnswerError(action, route, what, error);
+    } finally {
+      answered.abort();
     }
     if (status >= 500) throw new LostAnswerError(action, route, `a gateway answered with HTTP status ${status}`);
     return unwrap(action, route, status, text);
   };
 }
 
-/** Rejects when the time is over, if that counts by then. */
-function endOf(signal: AbortSignal, counts: () => boolean): Promise<never> {
+/** Rejects when the time is over, if that counts by then. An operation has one signal for all its calls, which an answered one leaves. */
+function endOf(signal: AbortSignal, answered: AbortSignal, counts: () => boolean): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener("abort", () => counts() && reject(signal.reason), { once: true });
+  signal.addEventListener("abort", () => counts() && reject(signal.reason), { once: true, signal: answered });
   return promise;
 }
 
