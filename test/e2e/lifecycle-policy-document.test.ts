@@ -93,7 +93,7 @@ test("a mistake in what only `up` gets to know is refused before anything is ask
 
   expect(exitCode).not.toBe(0);
   expect(diagnostics.map(({ message }) => message).join("")).toContain(
-    'document.statement[0].action[1] has to be "*" or service:Action, or a list of these',
+    'document.statement[0].action[1] has to be "*", service:Action or permid/number, or a list of these',
   );
   expect(cloud.ledger.counts().actions).toEqual({ GetUserAppId: 1 });
 });

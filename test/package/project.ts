@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { npmNetwork } from "../support/npm-network.ts";
 import { type Result, startProgram } from "../support/running-program.ts";
 import type { Row } from "./rows.ts";
 import { managerCommand } from "./tools.ts";
@@ -71,10 +72,9 @@ const INSTALL = {
 
 /** Modern Yarn reads no configuration of npm. */
 async function registry(): Promise<NodeJS.ProcessEnv> {
-  const { stdout } = await startProgram("npm", ["config", "get", "registry"], { cwd: repository, env: process.env })
-    .result;
-  const server = stdout.trim().replace(/\/$/, "");
+  const { registry: server, trust } = await npmNetwork();
   return {
+    ...trust,
     YARN_NPM_REGISTRY_SERVER: server,
     YARN_UNSAFE_HTTP_WHITELIST: new URL(server).hostname,
     YARN_ENABLE_TELEMETRY: "0",

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { npmNetwork } from "../support/npm-network.ts";
 import { pipelineScript } from "../support/pipeline-script.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -69,7 +70,7 @@ beforeAll(async () => {
     cwd: root,
   });
   tarball = join(shared, JSON.parse(stdout)[0].filename);
-  const registry = (await run("npm", ["config", "get", "registry"])).stdout.trim().replace(/\/$/, "");
+  const { registry, trust } = await npmNetwork();
   const bin = join(shared, "bin");
   await mkdir(bin);
   // Not every Node comes with it.
@@ -87,6 +88,7 @@ beforeAll(async () => {
     YARN_NPM_REGISTRY_SERVER: registry,
     YARN_ENABLE_GLOBAL_CACHE: "false",
     npm_config_registry: registry,
+    ...trust,
   };
   return () => rm(shared, { recursive: true, force: true });
 });
