@@ -106,7 +106,7 @@ export const SETTINGS = {
     environment: ["TENCENT_ACCOUNTS_LIVE_CHECKS"],
     type: "boolean",
     description:
-      "`true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to.",
+      "`true`: a preview also asks the account whether names are free, quotas suffice, and the policies, roles and sub-users that the program names exist. That takes one list of a kind for each provider, and one for the program. Default `false`: a preview asks only which root account the credentials belong to.",
     schema: z
       .enum(["true", "false"], "has to be true or false")
       .transform((text) => text === "true")

@@ -23,7 +23,7 @@ export interface ProviderArgs {
   allowedAccountIds?: pulumi.Input<string[]> | undefined;
   /** Share of the documented request rates to use; more than 1 only where the endpoint allows it. Default 1. */
   capacity?: pulumi.Input<number> | undefined;
-  /** `true`: a preview also asks the account whether names are free, policies exist and quotas suffice, at most one list of a kind a run. Default `false`: a preview asks only which root account the credentials belong to. */
+  /** `true`: a preview also asks the account whether names are free, quotas suffice, and the policies, roles and sub-users that the program names exist. That takes one list of a kind for each provider, and one for the program. Default `false`: a preview asks only which root account the credentials belong to. */
   liveChecks?: pulumi.Input<boolean> | undefined;
   /** How long one operation on one resource may take, waiting for its turn included. Default 600. */
   operationTimeoutSeconds?: pulumi.Input<number> | undefined;
