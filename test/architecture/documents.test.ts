@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parser as python } from "@lezer/python";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
@@ -57,6 +58,14 @@ test.each(inLanguage("json").map((block) => [nameOf(block), block.text]))("%s is
 
 test.each(inLanguage("yaml", "yml").map((block) => [nameOf(block), block.text]))("%s is YAML", (_, text) => {
   expect(() => parseYaml(text)).not.toThrow();
+});
+
+test.each(inLanguage("python").map((block) => [nameOf(block), block.text]))("%s is Python", (_, text) => {
+  const wrong: string[] = [];
+  python
+    .parse(text)
+    .iterate({ enter: ({ type, from }) => void (type.isError && wrong.push(text.slice(from, from + 20))) });
+  expect(wrong).toEqual([]);
 });
 
 test("every block says what it is in", () => {
