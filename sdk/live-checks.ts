@@ -14,29 +14,30 @@ import { ofEachRun } from "./run.ts";
  * What the run has declared so far. In whichever account: a name that only another account has is then found missing when it is
  * used, and never is one refused that is there.
  */
-const declaredInRun = ofEachRun(() => ({ claims: new Set<string>(), isNameless: false }));
+const declaredInRun = ofEachRun((): Declaration[] => []);
 
 /** None where nobody wants it, and where there is no account to ask: the provider says what is missing. */
 export async function liveProblems(declared: readonly Declaration[]): Promise<Refused[]> {
   const run = declaredInRun();
-  for (const { kind, inputs } of declared) {
-    const claims = claimsIn(kind, inputs);
-    // Something whose name is not known yet may have any.
-    if (claims === undefined) run.isNameless = true;
-    for (const claim of claims ?? []) run.claims.add(claim);
-  }
-  if (run.isNameless) return [];
-  const found = await Promise.all(declared.map((declaration) => problemsOf(declaration, run.claims)));
+  run.push(...declared);
+  const asked = await Promise.all(
+    declared.map(async (declaration) => ({ declaration, opened: await accountOf(declaration.place) })),
+  );
+  if (asked.every(({ opened }) => opened === undefined)) return [];
+  const claims = run.map(({ kind, inputs }) => claimsIn(kind, inputs));
+  // Something whose name is not known yet may have any.
+  if (claims.includes(undefined)) return [];
+  const known = new Set(claims.flatMap((some) => some ?? []));
+  const isDeclared = async (claim: string) => known.has(claim);
+  const found = await Promise.all(
+    asked.map(async ({ declaration, opened }) => {
+      const named = namesIn(declaration.kind, declaration.inputs).filter((one) => !known.has(claimOfNamed(one)));
+      if (opened === undefined || named.length === 0) return [];
+      const failures = await opened.lookups.notFound(opened.account, named, isDeclared);
+      return failures.map((failure) => refusedFor(declaration, failure));
+    }),
+  );
   return found.flat();
-}
-
-async function problemsOf(declaration: Declaration, claims: ReadonlySet<string>): Promise<Refused[]> {
-  const isDeclared = async (claim: string) => claims.has(claim);
-  const named = namesIn(declaration.kind, declaration.inputs).filter((one) => !claims.has(claimOfNamed(one)));
-  const opened = named.length === 0 ? undefined : await accountOf(declaration.place);
-  if (opened === undefined) return [];
-  const failures = await opened.lookups.notFound(opened.account, named, isDeclared);
-  return failures.map((failure) => refusedFor(declaration, failure));
 }
 
 /** Undefined where nobody wants it to be asked, or there are no credentials to ask it with, which a preview does not need. */
