@@ -112,12 +112,11 @@ export class Operations {
 
   /** What is to be written there cannot be: said in the preview, before others of the program have been made. */
   #lacksEndpoint(definition: Definition, olds: Properties, inputs: Properties): Failure[] {
+    if (definition.needsEmployeeApi !== true) return [];
+    const settings = this.#settingsIfAny();
+    if (settings === undefined || settings.api.routes.employee !== undefined) return [];
     const hasChanged = Object.keys(olds).length === 0 || diff(definition, olds, inputs).changed.length > 0;
-    if (definition.needsEmployeeApi !== true || !hasChanged) return [];
-    if (this.#settingsIfAny()?.api.routes.employee !== undefined) return [];
-    return this.#settingsIfAny() === undefined
-      ? []
-      : [{ property: "", reason: `cannot be made or changed. ${NO_PUBLIC_API}` }];
+    return hasChanged ? [{ property: "", reason: `cannot be made or changed. ${NO_PUBLIC_API}` }] : [];
   }
 
   /** What the declaration names and nobody has, as far as its inputs are known. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Declaration } from "./declaration.ts";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
@@ -69,7 +70,7 @@ export function registration(
 }
 
 function declaration(
-  declared: Omit<Parameters<typeof wrongInSameTurn>[0], "isFinal">,
+  declared: Omit<Declaration, "isFinal">,
   opts: pulumi.CustomResourceOptions,
   refused: string | undefined,
 ): pulumi.Inputs {
