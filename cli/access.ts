@@ -1,20 +1,24 @@
 /** `tencent-accounts access`: who has what now. */
 import type { Command } from "commander";
-import type { AccessReview } from "../review/state/access-review.ts";
-import { reviewAccess } from "../review/state/access.ts";
-import { accessHtml } from "../review/state/html.ts";
-import { livesIn } from "../review/state/live-account.ts";
-import { accessMarkdown } from "../review/state/markdown.ts";
-import { InvalidStateError, readState, type State } from "../review/state/resources.ts";
-import { accessText } from "../review/state/text.ts";
-import { exportStack } from "./handover/stack-export.ts";
-import { printableLines } from "../review/formats/printable.ts";
+import { InvalidStateError } from "../pulumi/invalid.ts";
+import { readState, type State } from "../pulumi/state.ts";
+import { reviewAccess } from "../review/access/access.ts";
+import { accessHtml } from "../review/access/html.ts";
+import { livesIn } from "../review/access/live-account.ts";
+import { accessMarkdown } from "../review/access/markdown.ts";
+import type { AccessReport } from "../review/access/report.ts";
+import { accessText } from "../review/access/text.ts";
+import { holdingResource } from "../review/holdings/resources.ts";
+import { accessJson } from "../review/words/json.ts";
+import { type Language, languageOf } from "../review/words/languages.ts";
+import { readLiveAccount } from "./access/live.ts";
+import { Misuse } from "./errors.ts";
 import { explained } from "./explained.ts";
-import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./review/form.ts";
-import { givenText } from "./review/given-text.ts";
-import { readLiveAccount } from "./review/live.ts";
-import { ReviewMisuse } from "./review/misuse.ts";
-import { readSensitive } from "./review/sensitive.ts";
+import { languageOption } from "./language.ts";
+import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./report/form.ts";
+import { givenText } from "./report/given-text.ts";
+import { readSensitive } from "./report/sensitive.ts";
+import { exportStack } from "./stack-export.ts";
 
 interface Given {
   readonly stack?: string;
@@ -23,6 +27,7 @@ interface Given {
   readonly format?: Format;
   readonly out?: string;
   readonly sensitive?: string;
+  readonly language: string;
 }
 
 export function addAccessCommand(program: Command): void {
@@ -37,9 +42,10 @@ export function addAccessCommand(program: Command): void {
     .addOption(FORMAT_OPTION)
     .addOption(OUT_OPTION)
     .addOption(SENSITIVE_OPTION)
+    .addOption(languageOption("of the report"))
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, given: Given, command: Command) =>
-      explained(command, () => carryOut(file, given, command)),
+      explained(command, () => report(file, given)),
     );
 }
 
@@ -55,41 +61,34 @@ Exit codes: 0 the report is written, 1 it could not be made, 2 wrong usage, or t
 const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";
 
-async function carryOut(file: string | undefined, given: Given, command: Command): Promise<void> {
-  try {
-    await report(file, given);
-  } catch (error) {
-    throw error instanceof ReviewMisuse ? command.error(`error: ${error.message}`) : error;
-  }
-}
-
 async function report(file: string | undefined, given: Given): Promise<void> {
   const format = formatOf(given.format, given.out);
   const sensitive = await readSensitive(given.sensitive);
   const state = read(await stateText(file, given));
   const live = given.live === true ? await readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
-    const isLive = livesIn(state, live);
+    const isLive = livesIn(state.resources.map(holdingResource), live);
     if (!state.resources.some(({ account }) => isLive(account))) {
       throw new Error(
         `Nothing can be compared: the credentials belong to the account ${live.rootUin}, and the people of this stack are in another account.`,
       );
     }
   }
-  await write(FORMS[format](reviewAccess(state, { live, sensitive, at: new Date() })), given.out);
+  const reviewed = reviewAccess(state, { live, sensitive, at: new Date() });
+  await write(FORMS[format](reviewed, languageOf(given.language)), given.out);
 }
 
-const FORMS: Readonly<Record<Format, (review: AccessReview) => string>> = {
+const FORMS: Readonly<Record<Format, (report: AccessReport, language: Language) => string>> = {
   html: accessHtml,
-  json: (review) => printableLines(JSON.stringify(review, undefined, 2)),
+  json: accessJson,
   markdown: accessMarkdown,
   text: accessText,
 };
 
 async function stateText(file: string | undefined, { stack, cwd }: Given): Promise<string> {
-  if (stack !== undefined && file !== undefined) throw new ReviewMisuse("Give a file or --stack, not both.");
+  if (stack !== undefined && file !== undefined) throw new Misuse("Give a file or --stack, not both.");
   if (stack !== undefined) return exportStack({ stack, cwd, showSecrets: false });
-  if (cwd !== undefined) throw new ReviewMisuse("--cwd needs --stack.");
+  if (cwd !== undefined) throw new Misuse("--cwd needs --stack.");
   return givenText(file, EXPECTED);
 }
 
@@ -97,6 +96,6 @@ function read(text: string): State {
   try {
     return readState(text);
   } catch (error) {
-    throw error instanceof InvalidStateError ? new ReviewMisuse(error.message) : error;
+    throw error instanceof InvalidStateError ? new Misuse(error.message) : error;
   }
 }

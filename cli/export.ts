@@ -11,7 +11,7 @@ import { choose } from "./export/choice.ts";
 import { programOf } from "./export/program.ts";
 import { Progress } from "./export/progress.ts";
 import { type Filters, wantedOf } from "./export/wanted.ts";
-import { printable } from "../review/formats/printable.ts";
+import { printable } from "../output/printable.ts";
 
 interface Given extends Filters {
   readonly stack: string;

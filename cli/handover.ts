@@ -2,14 +2,17 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { explained } from "./explained.ts";
 import { howToGoOn, secretsOf } from "./handover/announcement.ts";
 import { byMail, intoFolder, type Way } from "./handover/delivery.ts";
-import { HandoverFailure, HandoverMisuse } from "./handover/failure.ts";
-import { peopleIn, type Person } from "./handover/people.ts";
+import { Failure, Misuse } from "./errors.ts";
+import { type Addressee, addresseesIn } from "./handover/addressees.ts";
 import { isConfirmed } from "./handover/question.ts";
 import { sheetFor } from "./handover/sheet.ts";
 import { isMailAddress, mailServer } from "./handover/smtp.ts";
-import { exportStack } from "./handover/stack-export.ts";
-import { readState } from "./handover/state.ts";
-import { printable } from "../review/formats/printable.ts";
+import { exportStack } from "./stack-export.ts";
+import { printable } from "../output/printable.ts";
+import { InvalidStateError } from "../pulumi/invalid.ts";
+import { readState, type State } from "../pulumi/state.ts";
+import { languageOf } from "../review/words/languages.ts";
+import { languageOption } from "./language.ts";
 
 interface Given {
   readonly stack: string;
@@ -23,6 +26,7 @@ interface Given {
   readonly from?: string;
   readonly insecureSmtp?: true;
   readonly includeKeys?: true;
+  readonly language: string;
   readonly yes?: true;
 }
 
@@ -62,9 +66,10 @@ export function addHandoverCommand(program: Command): void {
       "--include-keys",
       "include the access keys of people who sign in; people who do not sign in always get theirs",
     )
+    .addOption(languageOption("of the sheets and mails"))
     .option("--yes", "do not ask for confirmation, for pipelines")
     .addHelpText("after", EXPLANATION)
-    .action((given: Given, command: Command) => explained(command, () => handOver(given, command)));
+    .action((given: Given, command: Command) => explained(command, () => handOver(given)));
 }
 
 const EXPLANATION = `
@@ -73,21 +78,17 @@ TENCENT_ACCOUNTS_SMTP_PASSWORD; the command line does not take it.
 
 Exit codes: 0 done, 1 failed in whole or in part (standard error says what and why), 2 wrong usage.`;
 
-async function handOver(given: Given, command: Command): Promise<void> {
-  try {
-    const way = wayOf(given);
-    if (way === undefined) await tell(given);
-    else await reveal(given, way);
-  } catch (error) {
-    throw error instanceof HandoverMisuse ? command.error(`error: ${error.message}`) : error;
-  }
+async function handOver(given: Given): Promise<void> {
+  const way = wayOf(given);
+  if (way === undefined) await tell(given);
+  else await reveal(given, way);
 }
 
 function wayOf(given: Given): Way | undefined {
   if (given.out !== undefined) return intoFolder(given.out, given.format);
   if (given.send === undefined && given.sendToEach === undefined) {
     if ([given.smtp, given.from, given.insecureSmtp].every((option) => option === undefined)) return undefined;
-    throw new HandoverMisuse("A mail server, and to whom? Add --send or --send-to-each.");
+    throw new Misuse("A mail server, and to whom? Add --send or --send-to-each.");
   }
   return byMail(mailServer(given, process.env), given.send);
 }
@@ -102,7 +103,7 @@ async function tell(given: Given): Promise<void> {
 async function reveal(given: Given, way: Way): Promise<void> {
   const isAsked = given.yes !== true;
   if (isAsked && !(process.stdin.isTTY && process.stderr.isTTY)) {
-    throw new HandoverMisuse(
+    throw new Misuse(
       "This reveals secrets, and there is no terminal to ask on whether it may. See without --out and --send what it would be, and add --yes.",
     );
   }
@@ -112,30 +113,40 @@ async function reveal(given: Given, way: Way): Promise<void> {
   console.error(`This reveals, in clear, from stack ${printable(given.stack)}:`);
   console.error(`${secretsOf(people, includeKeys)}\n${destination}`);
   if (isAsked && !(await isConfirmed("Go on?", { input: process.stdin, output: process.stderr }))) {
-    throw new HandoverFailure("Nothing has been revealed.");
+    throw new Failure("Nothing has been revealed.");
   }
   const date = new Date().toISOString().slice(0, "2026-01-31".length);
-  const sheets = people.map((person) => sheetFor(person, { stack: given.stack, includeKeys, date }));
+  const language = languageOf(given.language);
+  const sheets = people.map((person) => sheetFor(person, { stack: given.stack, includeKeys, date, language }));
   console.log(await deliver(sheets));
 }
 
-async function peopleOf({ stack, cwd, person: wanted }: Given, showSecrets: boolean): Promise<readonly Person[]> {
-  const people = peopleIn(readState(await exportStack({ stack, cwd, showSecrets })));
+async function peopleOf({ stack, cwd, person: wanted }: Given, showSecrets: boolean): Promise<readonly Addressee[]> {
+  const people = addresseesIn(stateIn(await exportStack({ stack, cwd, showSecrets })).resources);
   if (people.length === 0) {
-    throw new HandoverFailure(
+    throw new Failure(
       `Stack ${printable(stack)} has nobody to hand anything over to: no employee, and no sub-user with sign-in or an access key.`,
     );
   }
   if (wanted === undefined) return people;
-  const isCalled = (name: string) => (person: Person) => person.accountName.toLowerCase() === name.toLowerCase();
+  const isCalled = (name: string) => (person: Addressee) => person.accountName.toLowerCase() === name.toLowerCase();
   const unknown = wanted.filter((name) => !people.some(isCalled(name)));
   if (unknown.length > 0) {
-    throw new HandoverFailure(
+    throw new Failure(
       `Stack ${printable(stack)} has nothing to hand over to ${unknown.map(printable).join(", ")}. Those who have sign-in or an access key are: ` +
         `${people.map(({ accountName }) => printable(accountName)).join(", ")}.`,
     );
   }
   return people.filter((person) => wanted.some((name) => isCalled(name)(person)));
+}
+
+function stateIn(text: string): State {
+  try {
+    return readState(text);
+  } catch (error) {
+    if (!(error instanceof InvalidStateError)) throw error;
+    throw new Failure("What `pulumi stack export` has printed is not a state that this version understands.");
+  }
 }
 
 function parseText(text: string): string {

@@ -21,8 +21,8 @@ import {
 import { readingContext } from "../provider/reading.ts";
 import type { Context } from "../provider/resource.ts";
 import { explained } from "./explained.ts";
-import { printableLines } from "../review/formats/printable.ts";
-import { tableOf } from "./table.ts";
+import { printableLines } from "../output/printable.ts";
+import { tableOf } from "../output/table.ts";
 
 /** One thing that can be listed. The rows are what JSON shows, the columns what a table does. */
 interface Listing<Row extends object, Given> {

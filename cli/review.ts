@@ -4,13 +4,15 @@ import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
 import type { Report } from "../review/report.ts";
 import { InvalidPreviewError, review } from "../review/review.ts";
+import { reportJson } from "../review/words/json.ts";
+import { type Language, languageOf } from "../review/words/languages.ts";
 import { explained } from "./explained.ts";
-import { printableLines } from "../review/formats/printable.ts";
+import { languageOption } from "./language.ts";
 import { parseReasons, type Reason, reasonToStop } from "./review/fail-on.ts";
-import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./review/form.ts";
-import { givenText } from "./review/given-text.ts";
-import { ReviewMisuse } from "./review/misuse.ts";
-import { readSensitive } from "./review/sensitive.ts";
+import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./report/form.ts";
+import { givenText } from "./report/given-text.ts";
+import { Misuse } from "./errors.ts";
+import { readSensitive } from "./report/sensitive.ts";
 
 interface Given {
   readonly format?: Format;
@@ -18,6 +20,7 @@ interface Given {
   readonly failOn?: readonly Reason[];
   readonly sensitive?: string;
   readonly commit?: string;
+  readonly language: string;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -38,10 +41,11 @@ export function addReviewCommand(program: Command): void {
       ).argParser(parseReasons),
     )
     .addOption(SENSITIVE_OPTION)
+    .addOption(languageOption("of the report"))
     .option("--commit <sha>", "name this commit in the report")
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, given: Given, command: Command) =>
-      explained(command, () => carryOut(file, given, command)),
+      explained(command, () => reviewPreview(file, given, command)),
     );
 }
 
@@ -56,19 +60,11 @@ The report shows no secrets. \`tencent-accounts access\` reports who has which r
 Exit codes: 0 the report is written, also if nothing changes; 1 the preview failed, or the report could not be made; 2 wrong usage, or the input
 is not a preview; 3 the report is written, and something of --fail-on is in it.`;
 
-async function carryOut(file: string | undefined, given: Given, command: Command): Promise<void> {
-  try {
-    await ofPreview(file, given, command);
-  } catch (error) {
-    throw error instanceof ReviewMisuse ? command.error(`error: ${error.message}`) : error;
-  }
-}
-
-async function ofPreview(file: string | undefined, given: Given, command: Command): Promise<void> {
+async function reviewPreview(file: string | undefined, given: Given, command: Command): Promise<void> {
   const sensitive = await readSensitive(given.sensitive);
   const report = reportOn(await givenText(file, EXPECTED), sensitive);
-  const { commit } = given;
-  await write(FORMS[formatOf(given.format, given.out)](report, commit), given.out);
+  const { commit, format, out } = given;
+  await write(FORMS[formatOf(format, out)](report, { commit, language: languageOf(given.language) }), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
@@ -86,13 +82,16 @@ function reportOn(text: string, sensitive: readonly string[]): Report {
   try {
     return review(text, { sensitive });
   } catch (error) {
-    throw error instanceof InvalidPreviewError ? new ReviewMisuse(error.message) : error;
+    throw error instanceof InvalidPreviewError ? new Misuse(error.message) : error;
   }
 }
 
-const FORMS: Readonly<Record<Format, (report: Report, commit: string | undefined) => string>> = {
-  html: (report, commit) => htmlOf(report, { commit }),
-  json: (report) => printableLines(JSON.stringify(report, undefined, 2)),
-  markdown: (report, commit) => markdownOf(report, { commit }),
-  text: (report, commit) => textOf(report, { commit, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
+type Form = (report: Report, options: { readonly commit: string | undefined; readonly language: Language }) => string;
+
+const FORMS: Readonly<Record<Format, Form>> = {
+  html: htmlOf,
+  json: (report, { language }) => reportJson(report, language),
+  markdown: markdownOf,
+  text: (report, options) =>
+    textOf(report, { ...options, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
 };

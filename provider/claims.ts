@@ -1,6 +1,6 @@
 import { logicalNameIn } from "./owners.ts";
 import type { Definition } from "./resource.ts";
-import { hasUnknown } from "./unknown.ts";
+import { hasUnknown } from "../pulumi/marks.ts";
 
 class DuplicateDeclarationError extends Error {
   override readonly name = "DuplicateDeclarationError";

@@ -5,7 +5,7 @@ import type { Failure } from "./failure.ts";
 import { claimOfNamed, type Named, namedBy } from "./named.ts";
 import { type Definition, metaOf } from "./resource.ts";
 import { definitions } from "./resources/index.ts";
-import { hasUnknown } from "./unknown.ts";
+import { hasUnknown } from "../pulumi/marks.ts";
 
 export { claimOfNamed, ConfigError, type Named };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { claimsOf } from "./claims.ts";
 import { type Definition, metaOf } from "./resource.ts";
-import { hasUnknown } from "./unknown.ts";
+import { hasUnknown } from "../pulumi/marks.ts";
 
 export interface Difference {
   /** The inputs that differ from what is recorded. */

@@ -4,7 +4,7 @@ import { ApiError } from "./api/errors.ts";
 import type { Failure } from "./failure.ts";
 import { didYouMean } from "./near.ts";
 import type { Context, Definition } from "./resource.ts";
-import { hasUnknown } from "./unknown.ts";
+import { hasUnknown } from "../pulumi/marks.ts";
 
 /** Something that the value of an input names: by its name, a policy or a role by its id too. */
 export interface Named {

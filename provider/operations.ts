@@ -15,7 +15,7 @@ import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
-import { hasUnknown } from "./unknown.ts";
+import { hasUnknown } from "../pulumi/marks.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,130 +1,211 @@
 /**
- * What a planned change does to people: the result of a review, and its JSON form. docs/review.schema.json describes it; a change
- * that readers of the JSON would notice is a new version.
+ * What a planned change does to people: the result of a review. It is facts alone, and review/words says them. docs/review.schema.json
+ * is made from what stands here; a change that readers of the JSON would notice is a new version.
  */
-export const REPORT_VERSION = 1;
+import { z } from "zod";
 
-export interface Report {
-  readonly version: typeof REPORT_VERSION;
-  /** `project/stack`, where the preview tells. */
-  readonly stack: string | undefined;
-  /** `failed`: the preview ended with errors, so that what follows may be half of it. */
-  readonly outcome: "changes" | "nothing" | "failed";
-  /** Whether the preview would tell what waits for its deletion since an earlier run; not every form of one does. */
-  readonly tellsWaiting: boolean;
-  /** Messages of a failed preview, without anything secret. */
-  readonly errors: readonly string[];
-  /** Everybody to whom something happens, most dangerous first, then by name. */
-  readonly people: readonly Person[];
-  /** What changes for whoever holds it: groups, policies, roles. Most dangerous first. */
-  readonly shared: readonly Shared[];
-  /** What somebody should look into, over the planned whole. Most dangerous first. */
-  readonly findings: readonly Finding[];
-  readonly counts: Counts;
-}
+export const REPORT_VERSION = 2;
+
+const text = z.string();
+const count = z.int().nonnegative();
 
 /** `high`: access is lost, or much of it is gained. `medium`: access changes. `low`: nothing about access. */
-export type Danger = "high" | "medium" | "low";
+const danger = z.enum(["high", "medium", "low"]);
 
-export interface Person {
-  readonly kind: "sub-user" | "employee" | "recipient" | "unknown";
-  /** Account name; the id where nothing tells a name. */
-  readonly name: string;
-  /** The explicit provider that is used, where the program uses one. */
-  readonly account: string | undefined;
-  readonly happens: "joins" | "leaves" | "renamed" | "replaced" | "adopted" | "changes";
-  /** The name before, of somebody who is renamed. */
-  readonly formerName: string | undefined;
-  readonly danger: Danger;
-  /** Most dangerous first. */
-  readonly changes: readonly Change[];
-}
+const called = z
+  .discriminatedUnion("is", [
+    z.strictObject({ is: z.literal("named"), name: text }),
+    z.strictObject({ is: z.literal("numbered"), id: text, declaredAs: text.optional() }),
+    z.strictObject({ is: z.literal("declared"), declaredAs: text }),
+    z.strictObject({ is: z.literal("unknown") }),
+  ])
+  .describe(
+    "Who or what it is: by the name in the account; by the id, where nothing tells a name; by the name in the program, where the account's is known after the update; or not known before the update",
+  );
 
-export type Effect =
-  | "joins"
-  | "leaves"
-  | "replaced"
-  | "adopted"
-  | "gains"
-  | "loses"
-  | "enters-group"
-  | "leaves-group"
-  | "sign-in-on"
-  | "sign-in-off"
-  | "password-set"
-  | "password-reset"
-  | "key-made"
-  | "key-rotated"
-  | "key-switched"
-  | "key-deleted"
-  | "contact"
-  | "other"
-  | "imported"
-  | "drifted";
+const right = z.strictObject({
+  kind: z.enum(["policy", "role"]),
+  called,
+  isSensitive: z.boolean().describe("Administrator rights and whatever the list of sensitive ones names"),
+  through: called.optional().describe("The group that it comes through"),
+});
 
-export interface Change {
-  readonly effect: Effect;
-  readonly danger: Danger;
-  /** One sentence without a full stop: "gains AdministratorAccess", "loses ReadOnlyAccess through the group readers". */
-  readonly text: string;
-  /** Why, where the plan tells: of a replacement, which input cannot change in place. */
-  readonly why: string | undefined;
-  /** The policy, role or group it is about. */
-  readonly right: Right | undefined;
-  /** Logical name of the resource that does it. */
-  readonly resource: string;
-}
+const why = z
+  .discriminatedUnion("is", [
+    z.strictObject({ is: z.literal("immutable"), inputs: z.array(text).readonly() }),
+    z.strictObject({ is: z.enum(["asked-for", "rotation", "group-deleted", "outside", "again"]) }),
+  ])
+  .describe(
+    "immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again",
+  );
 
-export interface Right {
-  readonly kind: "policy" | "role" | "group";
-  /** "known after the update" where it is not known: never guessed. */
-  readonly name: string;
-  readonly isKnown: boolean;
-  /** Administrator rights and whatever the list of sensitive ones names. */
-  readonly isSensitive: boolean;
-  /** The group that it comes through. */
-  readonly through: string | undefined;
-}
+/** A fact, by what it is. */
+const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
+  z.strictObject({ is: z.literal(is), ...shape });
+/** Facts that have nothing to add. */
+const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ is: z.enum(is) });
 
-export interface Shared {
-  readonly kind: "group" | "policy" | "role";
-  readonly name: string;
-  readonly danger: Danger;
-  /** Sentences: "newly allows cos:DeleteObject on *", "no longer denies …", "is renamed from …", "is deleted". */
-  readonly changes: readonly string[];
-  /** Whom it reaches, as far as the plan tells. */
-  readonly holders: readonly string[];
-}
+const account = z.enum(["account", "recipient"]);
+const old = z.enum(["deleted", "switched-off"]).describe("What becomes of the old account");
+const owner = z.enum(["own", "declared"]).describe("The key of the account itself, or one that is declared by itself");
+const others = z.boolean().optional().describe("Any other key that is left by then makes the deletion fail");
 
-export type FindingCode =
-  | "employee-without-role"
-  | "shared-contact"
-  | "employee-with-policies"
-  | "group-emptied"
-  | "administrator-without-reset"
-  | "last-administrator-leaves"
-  | "deletion-refused"
-  | "waits-for-deletion"
-  | "unknown-right";
+const personFact = z.discriminatedUnion("is", [
+  fact("joins", { as: z.enum(["sub-user", "employee", "recipient"]) }),
+  fact("leaves", {
+    what: z
+      .enum(["account", "recipient", "employee", "employee-alone", "switched-off"])
+      .describe("employee-alone: the sub-user that was taken over stays"),
+    waits: z.boolean().describe("It is still there, because an earlier run could not do it"),
+  }),
+  fact("renamed", { what: account, from: called, to: called, old }),
+  fact("replaced", { what: account, old }),
+  fact("sign-in-on", { password: z.enum(["initial", "to-change", "to-keep"]).optional() }),
+  fact("sign-in-off", { where: z.enum(["console", "anywhere"]) }),
+  fact("must-change-password", { now: z.boolean() }),
+  fact("key-deleted", { key: z.enum(["own", "declared", "with-account"]), othersRefuse: others }),
+  fact("key-rotated", { key: owner, othersRefuse: others }),
+  fact("key-switched", { key: owner, to: z.enum(["on", "off"]) }),
+  fact("input-changes", { input: text, isContact: z.boolean() }),
+  fact("drifts", { input: text }),
+  fact("gains", { right, newlyEverything: z.boolean().optional().describe("Held already; it allows all actions now") }),
+  fact("gains-likeness", { model: text.describe("Whose policies and groups it gets; which they are is not told") }),
+  fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
+  fact("may-lose", { right }),
+  fact("keeps", { right, how: z.enum(["other-way", "given-again"]) }),
+  fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
+  fact("leaves-group", { group: called, isSure: z.boolean() }),
+  fact("stays-in-group", { group: called }),
+  facts([
+    "taken-over",
+    "becomes-employee",
+    "policies-revoked",
+    "unmanaged",
+    "imported",
+    "sign-in-unknown",
+    "password-set",
+    "password-reset",
+    "key-made",
+    "key-imported",
+    "key-kept-otherwise",
+    "loses-others",
+  ]),
+]);
 
-export interface Finding {
-  readonly code: FindingCode;
-  readonly danger: Danger;
-  readonly text: string;
-  /** Account names, as in `people`. */
-  readonly people: readonly string[];
-}
+const sentence = text.optional().describe("The same as a sentence, in the language of the report");
 
-export interface Counts {
-  readonly joins: number;
-  readonly leaves: number;
-  readonly renamed: number;
-  readonly replaced: number;
-  readonly changes: number;
-  readonly deletions: number;
-  readonly replacements: number;
-  readonly newAdministrators: number;
-  /** Access keys made, rotated, switched or deleted. */
-  readonly keys: number;
-  readonly findings: number;
-}
+const change = z.strictObject({
+  fact: personFact,
+  danger,
+  why: why.optional(),
+  resource: text.describe("Logical name of the resource that does it"),
+  text: sentence,
+});
+
+const person = z.strictObject({
+  kind: z.enum(["sub-user", "employee", "recipient", "unknown"]),
+  called,
+  account: text.optional().describe("The explicit provider that is used, where the program uses one"),
+  happens: z.enum(["joins", "leaves", "renamed", "replaced", "adopted", "changes"]),
+  formerly: called.optional().describe("Of somebody who is renamed"),
+  danger,
+  changes: z.array(change).readonly().describe("Most dangerous first"),
+});
+
+const when = z.enum(["newly", "no-longer", "from-the-start"]);
+
+const sharedFact = z.discriminatedUnion("is", [
+  facts(["made", "imported", "unmanaged", "deleted", "still-there", "contents-unknown"]),
+  fact("renamed", { from: called }),
+  fact("recreated", { why }),
+  fact("input-changes", { input: text }),
+  fact("gives", { right }),
+  fact("no-longer-gives", { right }),
+  fact("allows", { effect: z.enum(["allow", "deny"]), when, action: text, resource: text, isConditional: z.boolean() }),
+  fact("permits", { when, permission: text }),
+]);
+
+const shared = z.strictObject({
+  kind: z.enum(["group", "policy", "role"]),
+  called,
+  danger,
+  changes: z.array(z.strictObject({ fact: sharedFact, text: sentence })).readonly(),
+  holders: z.array(called).readonly().describe("Whom it reaches, as far as the plan tells"),
+});
+
+const thing = z.strictObject({ kind: text.describe("Kind of resource"), called });
+const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
+
+const findingFact = z.discriminatedUnion("is", [
+  fact("employee-without-role", { person: called }),
+  fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
+  fact("employee-with-policies", { person: called, policies: z.array(text).readonly() }),
+  fact("group-emptied", { group: called }),
+  fact("administrator-without-reset", { person: called, right }),
+  fact("last-administrator-leaves", { account: text.optional(), isSure: z.boolean() }),
+  fact("deletion-refused", { what: thing, keys: z.array(text).readonly(), holders: z.array(holder).readonly() }),
+  fact("waits-for-deletion", { things: z.array(thing).readonly() }),
+  fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
+]);
+
+const finding = z.strictObject({
+  fact: findingFact,
+  danger,
+  people: z.array(called).readonly(),
+  text: sentence,
+});
+
+const counts = z.strictObject({
+  joins: count,
+  leaves: count,
+  renamed: count,
+  replaced: count,
+  changes: count,
+  deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
+  replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
+  newAdministrators: count.describe("People who gain a sensitive right"),
+  keys: count.describe("Access keys made, rotated, switched or deleted"),
+  findings: count,
+});
+
+export const reportSchema = z
+  .strictObject({
+    version: z.literal(REPORT_VERSION),
+    stack: text.optional().describe("project/stack, where the preview tells"),
+    outcome: z
+      .enum(["changes", "nothing", "failed"])
+      .describe("failed: the preview ended with errors, so that what follows may be half of it"),
+    tellsWaiting: z
+      .boolean()
+      .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
+    errors: z.array(text).readonly().describe("Messages of a failed preview, without anything secret"),
+    people: z
+      .array(person)
+      .readonly()
+      .describe("Everybody to whom something happens, most dangerous first, then by name"),
+    shared: z
+      .array(shared)
+      .readonly()
+      .describe("What changes for whoever holds it: groups, policies, roles. Most dangerous first"),
+    findings: z
+      .array(finding)
+      .readonly()
+      .describe("What somebody should look into, over the planned whole. Most dangerous first"),
+    counts,
+  })
+  .describe("What a planned change does to people");
+
+export type Report = z.output<typeof reportSchema>;
+export type Danger = z.output<typeof danger>;
+export type Called = z.output<typeof called>;
+export type Right = z.output<typeof right>;
+export type Why = z.output<typeof why>;
+export type Person = z.output<typeof person>;
+export type Change = z.output<typeof change>;
+export type PersonFact = z.output<typeof personFact>;
+export type Shared = z.output<typeof shared>;
+export type SharedFact = z.output<typeof sharedFact>;
+export type Finding = z.output<typeof finding>;
+export type FindingFact = z.output<typeof findingFact>;
+export type FindingCode = FindingFact["is"];
+export type Counts = z.output<typeof counts>;

@@ -1,4 +1,6 @@
 /** What a planned change does to people: a preview as text in, a report out. */
+import { readPreview } from "../pulumi/preview.ts";
+import { countsOf } from "./counts.ts";
 import { findingsIn } from "./findings/findings.ts";
 import { Catalogue } from "./people/entities.ts";
 import { peopleIn } from "./people/people.ts";
@@ -6,12 +8,26 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
-import { readPreview } from "./read/preview.ts";
-import { type Counts, type Person, REPORT_VERSION, type Report, type Shared } from "./report.ts";
+import { REPORT_VERSION, type Report } from "./report.ts";
 
-export { InvalidPreviewError } from "./read/invalid-preview.ts";
+export { InvalidPreviewError } from "../pulumi/invalid.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
-export type { Change, Counts, Danger, Effect, Finding, FindingCode, Person, Report, Right, Shared } from "./report.ts";
+export type {
+  Called,
+  Change,
+  Counts,
+  Danger,
+  Finding,
+  FindingCode,
+  FindingFact,
+  Person,
+  PersonFact,
+  Report,
+  Right,
+  Shared,
+  SharedFact,
+  Why,
+} from "./report.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */
@@ -38,34 +54,6 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     people,
     shared,
     findings,
-    counts: counted({ people, shared, findings: findings.length }),
+    counts: countsOf({ people, shared, findings }),
   };
 }
-
-interface Countable {
-  readonly people: readonly Person[];
-  readonly shared: readonly Shared[];
-  readonly findings: number;
-}
-
-function counted({ people, shared, findings }: Countable): Counts {
-  const those = (happens: Person["happens"]) => people.filter((person) => person.happens === happens).length;
-  const things = (text: RegExp) => shared.filter(({ changes }) => changes.some((change) => text.test(change))).length;
-  const keys = people.flatMap(({ changes }) => changes.filter(({ effect }) => effect.startsWith("key-")));
-  return {
-    joins: those("joins") + those("adopted"),
-    leaves: those("leaves"),
-    renamed: those("renamed"),
-    replaced: those("replaced"),
-    changes: those("changes"),
-    deletions: those("leaves") + things(/^is deleted$/),
-    replacements: those("renamed") + those("replaced") + things(/^is deleted and created again/),
-    newAdministrators: people.filter(gainsMuch).length,
-    keys: keys.length,
-    findings,
-  };
-}
-
-/** Whoever gains a sensitive right, also one more: full access to storage is no reason to become an administrator unseen. */
-const gainsMuch = ({ changes }: Person): boolean =>
-  changes.some(({ effect, right }) => effect === "gains" && right?.isSensitive === true);

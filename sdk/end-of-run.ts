@@ -1,7 +1,7 @@
 /** How a run ends because of what its program declares: with one message, and nothing of it reaches the account. */
 import * as pulumi from "@pulumi/pulumi";
+import { stateText, typeToken } from "../pulumi/names.ts";
 import { ofEachRun, sharesProcess } from "./run.ts";
-import { stateText } from "./state-text.ts";
 
 /** Where in the program, so that the same provider is asked as for what is declared there. */
 export type Place = Pick<pulumi.CustomResourceOptions, "parent" | "provider">;
@@ -26,8 +26,7 @@ export function endRun(message: string, place: Place): void {
 /** Never made: what the engine asks the provider about, in order to be refused. */
 class RefusedProgram extends pulumi.CustomResource {
   constructor(message: string, place: Place) {
-    const type = "pulumi-nodejs:dynamic/tencent-accounts:Program";
-    super(type, "program", { __provider: stateText("SubUser"), __refused: message }, place);
+    super(typeToken("Program"), "program", { __provider: stateText("SubUser"), __refused: message }, place);
   }
 }
 

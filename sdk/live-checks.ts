@@ -3,6 +3,7 @@
  * that is declared in one turn: the engine stops at the first resource that a provider finds fault with.
  */
 import * as pulumi from "@pulumi/pulumi";
+import { typeToken } from "../pulumi/names.ts";
 import { claimOfNamed, claimsIn, ConfigError, namesIn, wantsLiveChecks } from "../provider/declarations.ts";
 import { openAccountOf } from "./account.ts";
 import { type Declaration, type Refused, refusedFor } from "./declaration.ts";
@@ -42,7 +43,7 @@ export async function liveProblems(declared: readonly Declaration[]): Promise<Re
 
 /** Undefined where nobody wants it to be asked, or there are no credentials to ask it with, which a preview does not need. */
 async function accountOf({ parent, provider }: Place) {
-  const used: unknown = provider ?? parent?.getProvider("pulumi-nodejs:dynamic/tencent-accounts:SubUser");
+  const used: unknown = provider ?? parent?.getProvider(typeToken("SubUser"));
   const own = used === undefined ? undefined : Provider.isInstance(used) ? used : undefined;
   const settings = own === undefined ? undefined : await settingsIfKnown(own);
   if (used !== undefined && settings === undefined) return undefined;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusedCopy } from "./installation.ts";
 import { ifKnown } from "./outputs.ts";
-import { isOfType } from "./type-token.ts";
+import { isOfType } from "./is-of-type.ts";
 import { type ProviderArgs, SECRET_SETTINGS } from "./resources/provider-args.ts";
 
 type Settings = Readonly<Record<string, string>>;

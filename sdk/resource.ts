@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import { stateText, typeToken } from "../pulumi/names.ts";
 import type { Declaration } from "./declaration.ts";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
 import { COMPLETE } from "./outputs.ts";
-import { stateText } from "./state-text.ts";
 import { mayBeTransformed } from "./transforms.ts";
-import { isOfType, typeToken } from "./type-token.ts";
+import { isOfType } from "./is-of-type.ts";
 
 /** Another resource, or its id; either may be an output. */
 export type Reference<R extends pulumi.CustomResource> = pulumi.Input<R | string>;

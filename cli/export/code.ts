@@ -1,5 +1,5 @@
 /** Values as TypeScript, laid out as a formatter would. */
-import { printable } from "../../review/formats/printable.ts";
+import { printable } from "../../output/printable.ts";
 
 const WIDTH = 120;
 

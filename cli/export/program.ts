@@ -1,6 +1,6 @@
 /** The program that declares what was chosen. */
 import { metaOf } from "../../provider/resource.ts";
-import { printable } from "../../review/formats/printable.ts";
+import { printable } from "../../output/printable.ts";
 import type { Choice } from "./choice.ts";
 import type { Declared } from "./choosing.ts";
 import { arrayCode, type Code, importedCode, laidOut, objectCode, textCode, valueCode } from "./code.ts";

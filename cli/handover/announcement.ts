@@ -1,10 +1,10 @@
 /** What is about to be revealed, of whom, and to whom: said before anything is, and without any of it. */
-import type { Handed, Key, Person } from "./people.ts";
+import type { Addressee, Handed, HandedKey } from "./addressees.ts";
 import { keysFor } from "./sheet.ts";
-import { printable } from "../../review/formats/printable.ts";
+import { printable } from "../../output/printable.ts";
 
 /** One line a person: who, and which secrets. */
-export function secretsOf(people: readonly Person[], includeKeys: boolean): string {
+export function secretsOf(people: readonly Addressee[], includeKeys: boolean): string {
   const width = Math.max(...people.map(({ accountName }) => printable(accountName).length));
   return people
     .map((person) => {
@@ -14,7 +14,7 @@ export function secretsOf(people: readonly Person[], includeKeys: boolean): stri
     .join("\n");
 }
 
-function whatOf(person: Person, includeKeys: boolean): string[] {
+function whatOf(person: Addressee, includeKeys: boolean): string[] {
   const { signIn, keys } = person;
   const shown = keysFor(person, includeKeys);
   return [
@@ -24,7 +24,8 @@ function whatOf(person: Person, includeKeys: boolean): string[] {
   ];
 }
 
-const keyKind = ({ secretId, secretKey }: Key): string => secretKind(`access key ${printable(secretId)}`, secretKey);
+const keyKind = ({ secretId, secretKey }: HandedKey): string =>
+  secretKind(`access key ${printable(secretId)}`, secretKey);
 
 function secretKind(what: string, { is }: Handed): string {
   switch (is) {

@@ -1,13 +1,13 @@
 /** Where sheets go: into files, or out by mail. A way checks first what it can, and delivers when that has been agreed to. */
-import { HandoverFailure } from "./failure.ts";
+import { Failure } from "../errors.ts";
 import { fileNames, refuseExisting, writeAll } from "./files.ts";
 import { htmlOf } from "./html.ts";
 import { sendAll } from "./mail.ts";
 import { markdownOf } from "./markdown.ts";
-import type { Person } from "./people.ts";
+import type { Addressee } from "./addressees.ts";
 import type { Sheet } from "./sheet.ts";
 import { isMailAddress, type MailServer } from "./smtp.ts";
-import { printable } from "../../review/formats/printable.ts";
+import { printable } from "../../output/printable.ts";
 
 export interface Delivery {
   /** To whom, for somebody who has to agree to it. */
@@ -16,7 +16,7 @@ export interface Delivery {
   deliver(sheets: readonly Sheet[]): Promise<string>;
 }
 
-export type Way = (people: readonly Person[]) => Promise<Delivery>;
+export type Way = (people: readonly Addressee[]) => Promise<Delivery>;
 
 const FORMATS = {
   markdown: { extension: "md", render: markdownOf },
@@ -49,7 +49,7 @@ export const byMail =
     const mails = people.map((person) => ({ person, to: address ?? person.email ?? "" }));
     const without = mails.filter(({ to }) => !isMailAddress(to)).map(({ person }) => printable(person.accountName));
     if (without.length > 0) {
-      throw new HandoverFailure(
+      throw new Failure(
         `Nothing has been sent: no e-mail address is declared for ${without.join(", ")}. Declare one, leave them out with --person, or use --send.`,
       );
     }
@@ -69,10 +69,10 @@ export const byMail =
           return `  ${result.is}${recipient(mail)}${result.is === "sent" ? "" : `: ${result.reason}`}`;
         });
         if (results.every(({ is }) => is === "sent")) return report.join("\n");
-        throw new HandoverFailure(`Not everything has been sent.\n${report.join("\n")}`);
+        throw new Failure(`Not everything has been sent.\n${report.join("\n")}`);
       },
     };
   };
 
-const recipient = ({ person, to }: { readonly person: Person; readonly to: string }): string =>
+const recipient = ({ person, to }: { readonly person: Addressee; readonly to: string }): string =>
   `  ${printable(person.accountName)} to ${to}`;

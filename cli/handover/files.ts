@@ -1,7 +1,7 @@
 /** Files that nobody but their owner can read. All are written or none, and none takes the place of another. */
 import { lstat, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { HandoverFailure } from "./failure.ts";
+import { Failure } from "../errors.ts";
 
 export interface Sheetfile {
   readonly name: string;
@@ -80,8 +80,8 @@ async function exists(path: string): Promise<boolean> {
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
 
-const alreadyThere = (folder: string, names: readonly string[]): HandoverFailure =>
-  new HandoverFailure(
+const alreadyThere = (folder: string, names: readonly string[]): Failure =>
+  new Failure(
     `Nothing has been written: ${folder} already has ${names.join(", ")}, and a sheet never takes the place of a file. Name another folder, or remove what is no longer needed.`,
   );
 
@@ -96,10 +96,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "a folder cannot be made there",
 };
 
-const notWritten = (folder: string, error: unknown, left: readonly string[] = []): HandoverFailure => {
+const notWritten = (folder: string, error: unknown, left: readonly string[] = []): Failure => {
   const code = codeOf(error);
   const remains = left.length === 0 ? "" : ` What could not be removed again, remove: ${left.join(", ")}.`;
-  return new HandoverFailure(
+  return new Failure(
     `Nothing has been written to ${folder}: ${REASONS[code] ?? "the system refuses"}${code === "" ? "" : ` (${code})`}.${remains}`,
   );
 };

@@ -1,11 +1,12 @@
 /** Sheets by mail: one mail a person, each to one address, in text and HTML. */
 import { createTransport } from "nodemailer";
-import { HandoverFailure } from "./failure.ts";
+import { written } from "../../output/sentence.ts";
+import { Failure } from "../errors.ts";
 import { htmlOf } from "./html.ts";
 import { plainTextOf } from "./plain-text.ts";
 import type { Sheet } from "./sheet.ts";
 import type { MailServer } from "./smtp.ts";
-import { printable } from "../../review/formats/printable.ts";
+import { printable } from "../../output/printable.ts";
 
 export interface Mail {
   readonly to: string;
@@ -43,9 +44,9 @@ export async function sendAll(
     disableUrlAccess: true,
   });
   const isUsable = await transport.verify().catch((error: unknown) => {
-    throw new HandoverFailure(`Nothing has been sent: ${reasonFor(error, server)}`);
+    throw new Failure(`Nothing has been sent: ${reasonFor(error, server)}`);
   });
-  if (!isUsable) throw new HandoverFailure(`Nothing has been sent: ${nameOf(server)} takes no mail.`);
+  if (!isUsable) throw new Failure(`Nothing has been sent: ${nameOf(server)} takes no mail.`);
 
   const outcomes: Outcome[] = [];
   /** Why there is no use in another attempt: to this address, or at all (under the empty text). */
@@ -61,7 +62,7 @@ export async function sendAll(
       await transport.sendMail({
         from: server.from,
         to,
-        subject: `Account ${printable(sheet.accountName)}`,
+        subject: written(sheet.language.sheet.title([{ value: sheet.accountName }]), printable),
         text: plainTextOf(sheet),
         html: htmlOf(sheet),
         headers: { "Auto-Submitted": "auto-generated" },

@@ -1,6 +1,6 @@
 /** Which mail server takes the sheets, as the command line and the environment say. */
 import { z } from "zod";
-import { HandoverMisuse } from "./failure.ts";
+import { Misuse } from "../errors.ts";
 
 export interface MailServer {
   readonly host: string;
@@ -28,12 +28,12 @@ export const isMailAddress = (text: string): boolean => address.safeParse(text).
 export function mailServer({ smtp, from, insecureSmtp }: Given, env: NodeJS.ProcessEnv): MailServer {
   const text = smtp ?? env["TENCENT_ACCOUNTS_SMTP_URL"];
   if (text === undefined || text === "") {
-    throw new HandoverMisuse(`A mail server is needed: --smtp or TENCENT_ACCOUNTS_SMTP_URL, such as ${HOW}.`);
+    throw new Misuse(`A mail server is needed: --smtp or TENCENT_ACCOUNTS_SMTP_URL, such as ${HOW}.`);
   }
   const where = smtp === undefined ? "TENCENT_ACCOUNTS_SMTP_URL" : "--smtp";
   const url = parse(where, text);
   if (smtp !== undefined && url.password !== "") {
-    throw new HandoverMisuse(
+    throw new Misuse(
       "A password on the command line can be read by everybody on this machine and stays in its history: leave it out of --smtp, and set TENCENT_ACCOUNTS_SMTP_PASSWORD. Change it if it is in use.",
     );
   }
@@ -42,7 +42,7 @@ export function mailServer({ smtp, from, insecureSmtp }: Given, env: NodeJS.Proc
   const credentials = credentialsIn(where, url, env);
   const sender = from ?? env["TENCENT_ACCOUNTS_SMTP_FROM"] ?? credentials?.user ?? "";
   if (!isMailAddress(sender)) {
-    throw new HandoverMisuse("Who sends the mail? Set --from or TENCENT_ACCOUNTS_SMTP_FROM to one e-mail address.");
+    throw new Misuse("Who sends the mail? Set --from or TENCENT_ACCOUNTS_SMTP_FROM to one e-mail address.");
   }
   return {
     host,
@@ -58,7 +58,7 @@ function parse(where: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url !== undefined && ["", "/"].includes(url.pathname) && url.search === "" && url.hash === "";
   if (url === undefined || !isPlain || url.hostname === "" || !["smtp:", "smtps:"].includes(url.protocol)) {
-    throw new HandoverMisuse(`${where} has to be the address of a mail server: ${HOW}.`);
+    throw new Misuse(`${where} has to be the address of a mail server: ${HOW}.`);
   }
   return url;
 }
@@ -68,14 +68,14 @@ function credentialsIn(where: string, url: URL, env: NodeJS.ProcessEnv): MailSer
   const password = url.password === "" ? env["TENCENT_ACCOUNTS_SMTP_PASSWORD"] : decoded(where, url.password);
   if (user === "") return undefined;
   if (password !== undefined && password !== "") return { user, password };
-  throw new HandoverMisuse(`${where} names a user: set TENCENT_ACCOUNTS_SMTP_PASSWORD to the password.`);
+  throw new Misuse(`${where} names a user: set TENCENT_ACCOUNTS_SMTP_PASSWORD to the password.`);
 }
 
 function decoded(where: string, text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new HandoverMisuse(`${where} has a percent sign that stands for nothing: write %25 for the sign itself.`);
+    throw new Misuse(`${where} has a percent sign that stands for nothing: write %25 for the sign itself.`);
   }
 }
 

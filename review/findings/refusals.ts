@@ -1,16 +1,18 @@
 /** Deletions that will be refused. */
-import type { Finding } from "../report.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
+import type { Recorded, Step } from "../../pulumi/plan.ts";
 import { isRefusing } from "../people/accounts.ts";
-import { nameOf, nameOfTarget } from "../people/entities.ts";
+import { calledOn, calledTarget, keyOfCalled } from "../people/entities.ts";
 import { isGone } from "../people/people.ts";
+import { PEOPLE } from "../people/rights.ts";
 import { type Plans, type Target, textOf, textsOf } from "../people/sides.ts";
-import type { Kind, Recorded, Step } from "../read/plan.ts";
-import { listed } from "./listed.ts";
+import type { Called, Finding } from "../report.ts";
+import { finding } from "./finding.ts";
 
 /** What is in the way of a deletion, as far as the plan tells: what the program itself keeps. */
 export function refusedDeletions(plans: Plans): Finding[] {
   if (plans.plan.isRefresh) return [];
-  const going = (kind: Kind) => plans.of(kind).filter(isGoing);
+  const going = (kind: Kind) => plans.stepsOf(kind).filter(isGoing);
   return [
     ...going("SubUser")
       .filter(isRefusing)
@@ -33,33 +35,30 @@ function lasting({ fate, before, after }: Step): Recorded[] {
 
 function keepingKeys(plans: Plans, step: Step): Finding[] {
   const isOfIt = (key: Recorded): boolean => textOf(key, "user") === step.before?.id;
-  const keys = plans.of("AccessKey").filter((key) => key.account === step.account && lasting(key).some(isOfIt));
-  if (keys.length === 0) return [];
-  const name = nameOf(step, "before");
-  const [which, stay] = keys.length === 1 ? ["access key", "stays"] : ["access keys", "stay"];
-  const text = `the deletion of ${name} will be refused, because the ${which} ${listed(keys.map((key) => key.name))} ${stay}`;
-  return [refused(text, [name])];
+  const keys = plans.stepsOf("AccessKey").filter((key) => key.account === step.account && lasting(key).some(isOfIt));
+  const called = calledOn(step, "before");
+  return keys.length === 0 ? [] : [refused(step, { keys: keys.map((key) => key.name) }, [called])];
 }
 
 /** A policy or role that somebody keeps by its id or its name. What refers to the resource itself goes before it. */
 function kept(plans: Plans, step: Step, kinds: readonly Kind[]): Finding[] {
-  const name = nameOf(step, "before");
+  const name = keyOfCalled(calledOn(step, "before"));
   // Role names are compared without regard to case.
-  const isIt = (given: string): boolean =>
-    given === step.before?.id || (step.kind === "Role" ? given.toLowerCase() === name.toLowerCase() : given === name);
+  const isIt = (reference: string): boolean =>
+    reference === step.before?.id ||
+    (step.kind === "Role" ? reference.toLowerCase() === name.toLowerCase() : reference === name);
   const holders = plans
-    .of(...kinds)
+    .stepsOf(...kinds)
     .filter((giving) => giving.account === step.account)
     .flatMap((giving) =>
       lasting(giving)
         .filter((one) => rightsOf(one).some(isIt))
         .flatMap((one) => holdersOf(plans, giving, one)),
     );
-  const said = [...new Set(holders.map((holder) => holder.said))];
-  if (said.length === 0) return [];
-  const keep = said.length === 1 ? "keeps" : "keep";
-  const text = `the deletion of the ${step.kind.toLowerCase()} ${name} will be refused, because ${listed(said)} ${keep} it`;
-  return [refused(text, [...new Set(holders.flatMap(({ person }) => person ?? []))])];
+  const different = [...new Map(holders.map((one) => [`${one.kind} ${keyOfCalled(one.called)}`, one])).values()];
+  if (different.length === 0) return [];
+  const people = different.flatMap(({ kind, called }) => (kind === "person" ? [called] : []));
+  return [refused(step, { holders: different }, people)];
 }
 
 const rightsOf = ({ inputs }: Recorded): string[] => [
@@ -69,20 +68,28 @@ const rightsOf = ({ inputs }: Recorded): string[] => [
 ];
 
 /** Whoever is deleted by the same plan may go first. */
-function holdersOf(plans: Plans, step: Step, recorded: Recorded): { said: string; person?: string }[] {
+function holdersOf(plans: Plans, step: Step, recorded: Recorded): Holder[] {
   const side = recorded === step.after ? "after" : "before";
-  const named = (targets: readonly Target[]): string[] =>
-    targets.filter((target) => !isGone(target)).map((target) => nameOfTarget(target, side));
-  const people = ["user", "employee"].flatMap((input) => plans.targets(step, side, input, ["SubUser", "Employee"]));
+  const staying = (targets: readonly Target[], kind: Holder["kind"]): Holder[] =>
+    targets.filter((target) => !isGone(target)).map((target) => ({ kind, called: calledTarget(target, side) }));
   return [
-    ...named(people).map((person) => ({ said: person, person })),
-    ...named(plans.targets(step, side, "group", ["Group"])).map((group) => ({ said: `the group ${group}` })),
+    ...["user", "employee"].flatMap((input) => staying(plans.targets(step, side, input, PEOPLE), "person")),
+    ...staying(plans.targets(step, side, "group", ["Group"]), "group"),
   ];
 }
 
-const refused = (text: string, people: readonly string[]): Finding => ({
-  code: "deletion-refused",
-  danger: "high",
-  text,
-  people: people.toSorted(),
-});
+interface Holder {
+  readonly kind: "person" | "group";
+  readonly called: Called;
+}
+
+const refused = (
+  step: Step,
+  { keys = [], holders = [] }: { readonly keys?: readonly string[]; readonly holders?: readonly Holder[] },
+  people: readonly Called[],
+): Finding =>
+  finding(
+    "high",
+    { is: "deletion-refused", what: { kind: step.kind, called: calledOn(step, "before") }, keys, holders },
+    people,
+  );

@@ -1,38 +1,40 @@
 /** The filter above the people. It is of no use without the script, which is what shows it. */
-import type { Danger, Person } from "../report.ts";
-import { type Html, html } from "./markup.ts";
-import { DANGERS, EFFECT_WORDS } from "./words.ts";
+import { type Html, html } from "../../output/markup.ts";
+import { EFFECTS, effectOf } from "../effects.ts";
+import { DANGERS } from "../people/order.ts";
+import type { Person } from "../report.ts";
+import type { Language } from "../words/languages.ts";
+import { SHAPES } from "./html-parts.ts";
 
-const DANGER_CHOICES: Readonly<Record<Danger, string>> = { high: "▲ Dangerous", medium: "◆ Access", low: "○ Other" };
-
-export function filter(people: readonly Person[]): Html {
+export function filter(people: readonly Person[], { review, page }: Language): Html {
+  const words = review.filter;
   const dangers = DANGERS.map((danger) => ({
     value: danger,
-    word: DANGER_CHOICES[danger],
+    word: `${SHAPES[danger]} ${review.dangerChoices[danger]}`,
     count: people.filter((person) => person.danger === danger).length,
   }));
-  const effects = Object.entries(EFFECT_WORDS).map(([effect, word]) => ({
+  const effects = EFFECTS.map((effect) => ({
     value: effect,
-    word,
-    count: people.filter(({ changes }) => changes.some((change) => change.effect === effect)).length,
+    word: review.effects[effect],
+    count: people.filter(({ changes }) => changes.some(({ fact }) => effectOf(fact) === effect)).length,
   }));
   return html`
-    <form id="filter" role="search" aria-label="People" hidden>
+    <form id="filter" role="search" aria-label="${page.people}" hidden>
       <div>
-        <label for="words">Search a name, a right or any other word</label>
+        <label for="words">${words.search}</label>
         <input id="words" type="search" autocomplete="off" spellcheck="false" />
       </div>
-      ${choices("danger", "Show only", dangers)}
+      ${choices("danger", words.show, dangers)}
       <details>
-        <summary>More filters</summary>
-        ${choices("effect", "Show only those to whom this happens", effects)}
+        <summary>${words.more}</summary>
+        ${choices("effect", words.effects, effects)}
         <fieldset>
-          <legend>In the program</legend>
-          <label class="choice"><input id="resources" type="checkbox" />Name the resource of each change</label>
+          <legend>${words.program}</legend>
+          <label class="choice"><input id="resources" type="checkbox" />${words.resources}</label>
         </fieldset>
       </details>
     </form>
-    <p id="shown" role="status" hidden></p>
+    <p id="shown" role="status" data-words="${page.filtered}" hidden></p>
   `;
 }
 

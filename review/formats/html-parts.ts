@@ -1,117 +1,109 @@
 /** How the page shows one person, one finding, and one thing that many hold. */
-import type { Change, Danger, Finding, Person, Shared } from "../report.ts";
-import { type Content, type Html, html } from "./markup.ts";
-import { HAPPENS_WORDS, KIND_WORDS, tellingChanges } from "./words.ts";
-
-const DANGER_WORDS: Readonly<Record<Danger, string>> = {
-  high: "Dangerous",
-  medium: "Access changes",
-  low: "Nothing about access",
-};
+import { type Content, type Html, html, marked, name } from "../../output/markup.ts";
+import { effectOf } from "../effects.ts";
+import type { Called, Danger, Finding, Person, Shared } from "../report.ts";
+import type { Language } from "../words/languages.ts";
+import { changesBesideHeading, findingOf, happeningTo, type SaidChange, sharedChangeOf } from "../words/said.ts";
 
 /** Told by its shape and its word; the color only helps. */
-const SHAPES: Readonly<Record<Danger, string>> = { high: "▲", medium: "◆", low: "○" };
+export const SHAPES: Readonly<Record<Danger, string>> = { high: "▲", medium: "◆", low: "○" };
 
 const HOLDERS_SHOWN = 12;
 
-export const dangerMark = (danger: Danger): Html =>
+export const dangerMark = (danger: Danger, { review }: Language): Html =>
   html`<span class="danger ${danger}"
-    ><span class="shape" aria-hidden="true">${SHAPES[danger]}</span>${DANGER_WORDS[danger]}</span
+    ><span class="shape" aria-hidden="true">${SHAPES[danger]}</span>${review.dangers[danger]}</span
   >`;
 
-/** Nothing beside a value is reordered by the direction in which it reads. */
-export const name = (value: string): Html => html`<bdi class="name">${value}</bdi>`;
-
-/** The same where it is narrow: it breaks behind a sign before it breaks in the middle of a word. */
-export function brokenName(value: string): Html {
-  const parts = value.split(/(?<=[._@-])(?=[^._@-])/);
-  return html`<bdi class="name">${parts.map((part, index) => html`${index > 0 && html`<wbr />`}${part}`)}</bdi>`;
-}
-
 /** The roles are said, because rows that are laid out as a grid would not be rows to those who hear the page. */
-export const peopleTable = (danger: Danger, people: readonly Person[]): Html => html`
+export const peopleTable = (danger: Danger, people: readonly Person[], language: Language): Html => html`
   <table role="table" aria-labelledby="danger-${danger}">
     <thead role="rowgroup">
       <tr role="row">
-        <th role="columnheader" scope="col">Who</th>
-        <th role="columnheader" scope="col">What happens</th>
-        <th role="columnheader" scope="col">In detail</th>
+        <th role="columnheader" scope="col">${language.review.columns.who}</th>
+        <th role="columnheader" scope="col">${language.review.columns.happens}</th>
+        <th role="columnheader" scope="col">${language.review.columns.detail}</th>
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${people.map(personRow)}
+      ${people.map((person) => personRow(person, language))}
     </tbody>
   </table>
 `;
 
-function personRow(person: Person): Html {
-  const { kind, account, happens, formerName, danger } = person;
-  const changes = tellingChanges(person);
-  const effects = [...new Set(person.changes.map(({ effect }) => effect))].join(" ");
+function personRow(person: Person, language: Language): Html {
+  const { kind, account, happens, formerly, danger } = person;
+  const changes = changesBesideHeading(person, language);
+  const effects = [...new Set(person.changes.map(({ fact }) => effectOf(fact)))].join(" ");
   return html` <tr role="row" data-danger="${danger}" data-effects="${effects}">
     <th role="rowheader" scope="row">
-      ${name(person.name)}
-      <span class="about">${KIND_WORDS[kind]}${account !== undefined && html` of ${name(account)}`}</span>
+      ${calledAs(person.called, language)}
+      <span class="about">${language.kinds[kind]}${marked(language.review.ofAccount(account))}</span>
     </th>
-    <td role="cell" class="happens">
-      ${HAPPENS_WORDS[happens]}${formerName !== undefined && html` from ${name(formerName)}`}
-    </td>
+    <td role="cell" class="happens">${marked(happeningTo(happens, formerly, language))}</td>
     <td role="cell">
       ${
         changes.length > 0 &&
         html`<ul>
-          ${changes.map(changeItem)}
+          ${changes.map((said) => changeItem(said, language))}
         </ul>`
       }
     </td>
   </tr>`;
 }
 
-const changeItem = ({ danger, text, why, resource }: Change): Html => html`
+const changeItem = ({ change: { danger, resource }, text, why }: SaidChange, { review, page }: Language): Html => html`
   <li class="${danger}">
-    ${danger === "high" && html`<span class="shape" role="img" aria-label="Dangerous:">${SHAPES.high}</span>`}
+    ${danger === "high" && html`<span class="shape" role="img" aria-label="${page.dangerous}">${SHAPES.high}</span>`}
     <span>
-      <bdi class="said">${text}</bdi>
-      ${why !== undefined && html`<span class="why">(<bdi>${why}</bdi>)</span>`}
-      <span class="resource">by ${name(resource)}</span>
+      <span class="said">${marked(text)}</span>
+      ${why !== undefined && html`<span class="why">(${marked(why)})</span>`}
+      <span class="resource">${review.byAlone} ${name(resource)}</span>
     </span>
   </li>
 `;
 
-export function findingItem({ danger, text, people }: Finding): Html {
-  const absent = people.filter((person) => !text.includes(person));
+export function findingItem(finding: Finding, language: Language): Html {
+  const { text, others } = findingOf(finding, language);
   return html`
-    <li class="card ${danger}">
-      <p>${mark(danger)}<bdi>${text}</bdi></p>
-      ${names("Concerns", absent)}
+    <li class="card ${finding.danger}">
+      <p>${mark(finding.danger, language)}${marked(text)}</p>
+      ${names(language.review.concerns, others, language)}
     </li>
   `;
 }
 
-export const sharedItem = ({ kind, name: called, danger, changes, holders }: Shared): Html => html`
+export const sharedItem = ({ kind, called, danger, changes, holders }: Shared, language: Language): Html => html`
   <li class="card ${danger}">
-    <p>${mark(danger)}<strong>${name(called)}</strong> <span class="about">${KIND_WORDS[kind]}</span></p>
+    <p>
+      ${mark(danger, language)}<strong>${calledAs(called, language)}</strong>
+      <span class="about">${language.kinds[kind]}</span>
+    </p>
     <ul>
       ${changes.map(
-        (change) =>
+        ({ fact }) =>
           html`<li>
-            <span><bdi>${change}</bdi></span>
+            <span>${marked(sharedChangeOf(fact, language))}</span>
           </li>`,
       )}
     </ul>
-    ${names("Reaches", holders)}
+    ${names(language.review.reachesAlone, holders, language)}
   </li>
 `;
 
-const mark = (danger: Danger): Html =>
+const mark = (danger: Danger, { review, colon }: Language): Html =>
   html`<span class="danger ${danger}"
-    ><span class="shape" role="img" aria-label="${DANGER_WORDS[danger]}:">${SHAPES[danger]}</span></span
+    ><span class="shape" role="img" aria-label="${review.dangers[danger]}${colon.trim()}">${SHAPES[danger]}</span></span
   > `;
 
+/** A name stands out where it is a name alone. */
+const calledAs = (called: Called, language: Language): Html =>
+  html`<span class="name">${marked(language.called(called))}</span>`;
+
 /** Few of them at once; many where somebody asks for them. */
-function names(said: string, all: readonly string[]): Content {
+function names(said: string, all: readonly Called[], language: Language): Content {
   if (all.length === 0) return undefined;
-  const list = all.map((each, index) => html`${index > 0 && ", "}${name(each)}`);
+  const list = all.map((each, index) => html`${index > 0 && language.comma}${calledAs(each, language)}`);
   if (all.length <= HOLDERS_SHOWN) return html`<p class="about">${said} ${list}</p>`;
   return html`<details>
     <summary>${said} ${all.length}</summary>

@@ -31,8 +31,9 @@ if (form) {
     }
     for (const group of groups) group.hidden = group.querySelector("tbody tr:not([hidden])") === null;
     const isFiltered = words.length + dangers.length + effects.length > 0;
-    const number = (value) => value.toLocaleString("en");
-    shown.textContent = isFiltered ? number(count) + " of " + number(rows.length) + " people" : "";
+    const number = (value) => value.toLocaleString(document.documentElement.lang);
+    const said = { shown: number(count), all: number(rows.length) };
+    shown.textContent = isFiltered ? shown.dataset.words.replace(/[{](shown|all)[}]/g, (_, key) => said[key]) : "";
     shown.hidden = !isFiltered;
   };
   form.addEventListener("input", apply);

@@ -1,91 +1,90 @@
 /** A report as one HTML file, to be looked through and printed. Everything is there to read without its script, which only filters. */
-import type { Report } from "../report.ts";
+import { type Content, type Html, html, marked } from "../../output/markup.ts";
+import { page, pageHeader } from "../../output/page.ts";
+import { STYLE } from "../../output/style.ts";
+import { say } from "../../output/sentence.ts";
+import { DANGERS } from "../people/order.ts";
+import type { Danger, Report } from "../report.ts";
+import { en, type Language } from "../words/languages.ts";
+import { isEmpty } from "../words/said.ts";
 import { filter } from "./html-filter.ts";
-import { dangerMark, findingItem, name, peopleTable, sharedItem } from "./html-parts.ts";
+import { dangerMark, findingItem, peopleTable, sharedItem } from "./html-parts.ts";
 import { SCRIPT } from "./html-script.ts";
-import { STYLE } from "./html-style.ts";
-import { type Content, type Html, html } from "./markup.ts";
-import { page } from "./page.ts";
-import { DANGERS, FAILED, headlineOf, isEmpty, NOTHING, UNTOLD } from "./words.ts";
 
 export interface HtmlOptions {
   /** What the report is about, as the version control names it. */
   readonly commit?: string | undefined;
+  readonly language?: Language | undefined;
 }
 
-export function htmlOf(report: Report, { commit }: HtmlOptions = {}): string {
+export function htmlOf(report: Report, { commit, language = en }: HtmlOptions = {}): string {
+  const { review: words, page: labels } = language;
+  const { stack } = report;
   return page({
-    title: `Review of accounts${report.stack === undefined ? "" : ` · ${report.stack}`}`,
+    language: language.tag,
+    title: `${words.title}${stack === undefined ? "" : ` · ${stack}`}`,
     style: STYLE,
     script: SCRIPT,
-    content: [header(report, commit), html`<main id="content">${sections(report)}</main>`],
+    content: [
+      pageHeader(labels.skip, words.title, [
+        ...(stack === undefined ? [] : [{ label: labels.stack, text: say`${stack}` }]),
+        ...(commit === undefined ? [] : [{ label: labels.commit, text: say`${commit}` }]),
+      ]),
+      html`<main id="content">${sections(report, language)}</main>`,
+    ],
   });
 }
 
-const header = ({ stack }: Report, commit: string | undefined): Html => html`
-  <a class="skip" href="#content">Skip to the content</a>
-  <header>
-    <p class="brand">Review of accounts</p>
-    <dl>
-      ${
-        stack !== undefined &&
-        html`<div>
-          <dt>Stack</dt>
-          <dd>${name(stack)}</dd>
-        </div>`
-      }
-      ${
-        commit !== undefined &&
-        html`<div>
-          <dt>Commit</dt>
-          <dd>${name(commit)}</dd>
-        </div>`
-      }
-    </dl>
-  </header>
-`;
-
-function sections(report: Report): Content {
+function sections(report: Report, language: Language): Content {
   const { people, shared, findings, outcome, errors, tellsWaiting } = report;
-  const isDangerous = ({ danger }: { danger: string }): boolean => danger === "high";
-  const isOther = ({ danger }: { danger: string }): boolean => danger !== "high";
+  const { review: words } = language;
+  const isDangerous = ({ danger }: { danger: Danger }): boolean => danger === "high";
+  const isOther = ({ danger }: { danger: Danger }): boolean => danger !== "high";
   return [
-    outcome === "failed" && failure(errors),
-    html`<h1>
-      ${people.length + shared.length > 0 || outcome === "failed" ? headlineOf(report) || FAILED_AND_EMPTY : NOTHING}
-    </h1>`,
-    cards("Look at this first", [
-      ...findings.filter(isDangerous).map(findingItem),
-      ...shared.filter(isDangerous).map(sharedItem),
+    outcome === "failed" && failure(errors, language),
+    html`<h1>${heading(report, language)}</h1>`,
+    cards(words.headings.first, [
+      ...findings.filter(isDangerous).map((item) => findingItem(item, language)),
+      ...shared.filter(isDangerous).map((item) => sharedItem(item, language)),
     ]),
-    people.length > 0 && everybody(report),
-    cards("Groups, policies and roles", shared.filter(isOther).map(sharedItem)),
-    cards("To look into", findings.filter(isOther).map(findingItem)),
-    isEmpty(report) && outcome !== "failed" && html`<p class="quiet">No account, right or key is touched.</p>`,
-    outcome === "nothing" && !tellsWaiting && html`<p class="quiet">${UNTOLD}</p>`,
+    people.length > 0 && everybody(report, language),
+    cards(
+      words.headings.shared,
+      shared.filter(isOther).map((item) => sharedItem(item, language)),
+    ),
+    cards(
+      words.headings.toLookInto,
+      findings.filter(isOther).map((item) => findingItem(item, language)),
+    ),
+    isEmpty(report) && outcome !== "failed" && html`<p class="quiet">${words.untouched}</p>`,
+    outcome === "nothing" && !tellsWaiting && html`<p class="quiet">${words.untold}</p>`,
   ];
 }
 
-const FAILED_AND_EMPTY = "Nothing is known of what would change";
+function heading(report: Report, { review: words }: Language): Content {
+  if (report.people.length + report.shared.length === 0 && report.outcome !== "failed") return words.nothing;
+  const headline = words.headline(report);
+  return headline.length === 0 ? words.failedAndEmpty : marked(headline);
+}
 
-const failure = (errors: Report["errors"]): Html => html`
+const failure = (errors: Report["errors"], { review: words }: Language): Html => html`
   <section class="failed" aria-labelledby="failed">
-    <h2 id="failed">${FAILED}</h2>
+    <h2 id="failed">${words.failed}</h2>
     ${errors.map((error) => html`<pre dir="auto">${error}</pre>`)}
   </section>
 `;
 
-const everybody = ({ people }: Report): Html => html`
+const everybody = ({ people }: Report, language: Language): Html => html`
   <section id="people" aria-labelledby="people-heading">
-    <h2 id="people-heading">People</h2>
-    ${filter(people)}
+    <h2 id="people-heading">${language.review.headings.people}</h2>
+    ${filter(people, language)}
     ${DANGERS.map((danger) => ({ danger, those: people.filter((person) => person.danger === danger) }))
       .filter(({ those }) => those.length > 0)
       .map(
         ({ danger, those }) => html`
           <section class="group" aria-labelledby="danger-${danger}">
-            <h3 id="danger-${danger}">${dangerMark(danger)} <span class="count">${those.length}</span></h3>
-            ${peopleTable(danger, those)}
+            <h3 id="danger-${danger}">${dangerMark(danger, language)} <span class="count">${those.length}</span></h3>
+            ${peopleTable(danger, those, language)}
           </section>
         `,
       )}

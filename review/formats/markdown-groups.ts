@@ -1,8 +1,8 @@
 /** People to whom the same happens, as one line. Nobody who is renamed or in danger is one of many. */
+import { markdown } from "../../output/markdown.ts";
 import type { Person } from "../report.ts";
-import { happeningOf, namesOf, personLine } from "./markdown-lines.ts";
-import { span } from "./markdown-text.ts";
-import { counted, KIND_WORDS } from "./words.ts";
+import type { Language } from "../words/languages.ts";
+import type { MarkdownLines } from "./markdown-lines.ts";
 
 export interface Group {
   readonly line: string;
@@ -12,25 +12,20 @@ export interface Group {
 const FEW = 3;
 
 /** In the order in which the first of each appears. */
-export function groupsOf(people: readonly Person[]): Group[] {
+export function groupsOf(people: readonly Person[], lines: MarkdownLines, { review }: Language): Group[] {
   const alike = Map.groupBy(people, (person) =>
-    JSON.stringify([person.kind, person.account, person.danger, person.formerName, happeningOf(person)]),
+    JSON.stringify([person.kind, person.account, person.danger, person.formerly, lines.happening(person)]),
   );
-  return [...alike.values()].flatMap((those) =>
-    those.length > FEW
-      ? [{ line: groupLine(those), people: those }]
-      : those.map((person) => ({ line: personLine(person), people: [person] })),
-  );
-}
-
-function groupLine(people: readonly Person[]): string {
-  const [first] = people;
-  if (first === undefined) return "";
-  const where = first.account === undefined ? "" : ` of the account ${span(first.account)}`;
-  const kind = KIND_WORDS[first.kind];
-  const names = namesOf(
-    people.map(({ name }) => name),
-    false,
-  );
-  return `- **${counted(people.length, kind, `${kind}s`)}**${where}, each ${happeningOf(first)} (${names})`;
+  return [...alike.values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined || those.length <= FEW) {
+      return those.map((person) => ({ line: lines.person(person), people: [person] }));
+    }
+    const names = lines.names(
+      those.map(({ called }) => called),
+      false,
+    );
+    const { count, rest } = review.each(those, [lines.happening(first)], [names]);
+    return [{ line: `- **${markdown(count)}**${markdown(rest)}`, people: those }];
+  });
 }

@@ -1,69 +1,98 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
-import type { Change, Finding, Person, Shared } from "../report.ts";
-import { sentence, span } from "./markdown-text.ts";
-import { HAPPENS_WORDS, KIND_WORDS, more, tellingChanges } from "./words.ts";
+import { markdown } from "../../output/markdown.ts";
+import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
+import type { Called, Finding, Person, Shared } from "../report.ts";
+import type { Language } from "../words/languages.ts";
+import {
+  changesBesideHeading,
+  changesOf,
+  findingOf,
+  happeningTo,
+  headingOf,
+  type SaidChange,
+  sharedChangeOf,
+} from "../words/said.ts";
 
 /** Where the whole does not fit, or belongs into one line. */
 const CHANGES_SHOWN = 12;
 const NAMES_SHOWN = 10;
 
-export function findingLine({ text, people }: Finding, isWhole: boolean): string {
-  const absent = people.filter((name) => !text.includes(name));
-  return `- ${sentence(text, people)}${absent.length === 0 ? "" : `: ${namesOf(absent, isWhole)}`}`;
-}
+export class MarkdownLines {
+  readonly #language: Language;
 
-/** Somebody, with every change on a line of its own. */
-export const personLines = (person: Person, isWhole: boolean): string =>
-  [`- ${who(person)}`, ...changesOf(person, isWhole).map((change) => `  - ${change}`)].join("\n");
+  constructor(language: Language) {
+    this.#language = language;
+  }
 
-/** What happens to somebody in one line, without the name: what many have in common. */
-export function happeningOf(person: Person): string {
-  const changes = changesOf(person, false).join("; ");
-  return [HAPPENS_WORDS[person.happens], changes].filter((part) => part !== "").join(": ");
-}
+  finding(finding: Finding, isWhole: boolean): string {
+    const { text, others } = findingOf(finding, this.#language);
+    return `- ${markdown(text)}${others.length === 0 ? "" : this.#language.colon + this.names(others, isWhole)}`;
+  }
 
-export const personLine = (person: Person): string => {
-  const changes = changesOf(person, false).join("; ");
-  return [`- ${who(person)}`, changes].filter((part) => part !== "").join(": ");
-};
+  /** Somebody, with every change on a line of its own. */
+  personInFull = (person: Person, isWhole: boolean): string =>
+    [`- ${this.#heading(person)}`, ...this.#changes(person, isWhole).map((change) => `  - ${change}`)].join("\n");
 
-export const resourceLines = ({ name, changes }: Person): string =>
-  [`- ${span(name)}`, ...changes.map((change) => `  - ${changeOf(change)}, by ${span(change.resource)}`)].join("\n");
+  person(person: Person): string {
+    const { colon, semicolon } = this.#language;
+    const changes = this.#changes(person, false).join(semicolon);
+    return [`- ${this.#heading(person)}`, changes].filter((part) => part !== "").join(colon);
+  }
 
-export function sharedLines({ kind, name, changes, holders }: Shared, isWhole: boolean): string {
-  const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
-  const left = changes.length - shown.length;
-  const reach = holders.length === 0 ? "" : `, which reaches ${namesOf(holders, false)}`;
-  return [
-    `- The ${KIND_WORDS[kind]} **${span(name)}**${reach}`,
-    ...shown.map((change) => `  - ${sentence(change)}`),
-    ...(left > 0 ? [`  - and ${left.toLocaleString("en")} more ${left === 1 ? "change" : "changes"}`] : []),
-  ].join("\n");
-}
+  /** What happens to somebody in one line, without the name: what many have in common. */
+  happening(person: Person): string {
+    const { colon, semicolon } = this.#language;
+    const happens = markdown(happeningTo(person.happens, undefined, this.#language));
+    return [happens, this.#changes(person, false).join(semicolon)].filter((part) => part !== "").join(colon);
+  }
 
-export function namesOf(names: readonly string[], isWhole: boolean): string {
-  const shown = isWhole ? names : names.slice(0, NAMES_SHOWN);
-  const left = names.length - shown.length;
-  return shown.map(span).join(", ") + (left > 0 ? ` and ${left.toLocaleString("en")} more` : "");
-}
+  /** Every change of somebody, and the resource that makes it. */
+  resources(person: Person): string {
+    const { called, review } = this.#language;
+    const changes = changesOf(person, this.#language).map(
+      (said) => `  - ${this.#change(said)}${markdown(review.by(said.change.resource))}`,
+    );
+    return [`- ${markdown(called(person.called))}`, ...changes].join("\n");
+  }
 
-function who({ kind, name, account, happens, formerName }: Person): string {
-  const where = account === undefined ? "" : ` of the account ${span(account)}`;
-  const from = formerName === undefined ? "" : ` from ${span(formerName)}`;
-  return `**${span(name)}** (${KIND_WORDS[kind]}${where}) ${HAPPENS_WORDS[happens]}${from}`;
-}
+  shared({ kind, called, changes, holders }: Shared, isWhole: boolean): string {
+    const { review } = this.#language;
+    const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
+    const left = changes.length - shown.length;
+    const reach = holders.length === 0 ? "" : markdown(review.whichReaches([this.names(holders, false)]));
+    const the = review.the(kind);
+    return [
+      `- ${the.charAt(0).toUpperCase()}${the.slice(1)} **${markdown(this.#language.called(called))}**${reach}`,
+      ...shown.map(({ fact }) => `  - ${markdown(sharedChangeOf(fact, this.#language))}`),
+      ...(left > 0 ? [`  - ${markdown(review.moreChanges(left))}`] : []),
+    ].join("\n");
+  }
 
-function changesOf(person: Person, isWhole: boolean): string[] {
-  const changes = tellingChanges(person);
-  const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
-  return [
-    ...shown.map(changeOf),
-    ...(shown.length < changes.length ? [more(changes.slice(shown.length), "change", "changes")] : []),
-  ];
-}
+  names(all: readonly Called[], isWhole: boolean): string {
+    const { called, comma, review } = this.#language;
+    const shown = isWhole ? all : all.slice(0, NAMES_SHOWN);
+    const left = all.length - shown.length;
+    const more: Sentence = left > 0 ? review.moreNames(left) : NOTHING;
+    return markdown([...joined(shown.map(called), comma), ...more]);
+  }
 
-function changeOf({ text, why, right, danger }: Change): string {
-  const names = right === undefined ? [] : [right.name, ...(right.through === undefined ? [] : [right.through])];
-  const said = danger === "high" ? `**${sentence(text, names)}**` : sentence(text, names);
-  return why === undefined ? said : `${said} (${sentence(why, names)})`;
+  #heading(person: Person): string {
+    const name = ["**", ...this.#language.called(person.called), "**"];
+    return markdown(headingOf(person, this.#language, name));
+  }
+
+  #changes(person: Person, isWhole: boolean): string[] {
+    const changes = changesBesideHeading(person, this.#language);
+    const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
+    const left = changes.slice(shown.length).map(({ change }) => change);
+    const more = left.length === 0 ? [] : [markdown(this.#language.review.more("change", left))];
+    return [...shown.map((said) => this.#change(said)), ...more];
+  }
+
+  #change({ change, text, why }: SaidChange): string {
+    const said = markdown(text);
+    const strong = change.danger === "high" && said !== "" ? `**${said}**` : said;
+    if (why === undefined) return strong;
+    return strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why));
+  }
 }

@@ -1,10 +1,12 @@
 /** A report as Markdown: a comment on the change, to be read in half a minute and shorter than what hosts take. */
+import { block, markdown } from "../../output/markdown.ts";
+import { fitted, lengthOf, type List, roomOfOne } from "../../output/room.ts";
+import { joined, NOTHING, say } from "../../output/sentence.ts";
 import type { Danger, Report } from "../report.ts";
-import { findingLine, personLines, resourceLines, sharedLines } from "./markdown-lines.ts";
+import { en, type Language } from "../words/languages.ts";
+import { isEmpty } from "../words/said.ts";
 import { groupsOf } from "./markdown-groups.ts";
-import { block, span } from "./markdown-text.ts";
-import { fitted, lengthOf, type List, roomOfOne } from "./room.ts";
-import { FAILED, headlineOf, isEmpty, more, NOTHING, UNTOLD } from "./words.ts";
+import { MarkdownLines } from "./markdown-lines.ts";
 
 /** The first line of every comment, which nobody sees: a pipeline finds its own comment by it. */
 export const COMMENT_MARKER = "<!-- tencent-accounts review -->";
@@ -18,44 +20,54 @@ const LINES_SHOWN = 30;
 export interface MarkdownOptions {
   /** What the report is about, as the version control names it. */
   readonly commit?: string | undefined;
+  readonly language?: Language | undefined;
 }
 
-export function markdownOf(report: Report, { commit }: MarkdownOptions = {}): string {
+export function markdownOf(report: Report, { commit, language = en }: MarkdownOptions = {}): string {
   const opening = [
     COMMENT_MARKER,
-    `### ${title(report)}`,
-    origin(report, commit),
-    report.outcome === "nothing" && !report.tellsWaiting ? UNTOLD : "",
-    ...failure(report),
+    `### ${title(report, language)}`,
+    origin(report, commit, language),
+    report.outcome === "nothing" && !report.tellsWaiting ? language.review.untold : "",
+    ...failure(report, language),
   ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);
-  const parts = [...opening, ...lists(report, room)].filter((part) => part !== "");
+  const parts = [...opening, ...lists(report, room, language)].filter((part) => part !== "");
   return parts.join("\n\n") + "\n";
 }
 
-function title(report: Report): string {
-  if (report.outcome === "failed") return ["The preview failed", headlineOf(report)].filter(Boolean).join(": ");
-  return report.people.length + report.shared.length === 0 ? NOTHING : headlineOf(report);
+function title(report: Report, { review: words, colon }: Language): string {
+  const headline = words.headline(report);
+  if (report.outcome === "failed") return markdown(joined([[words.previewFailed], headline], colon));
+  return report.people.length + report.shared.length === 0 ? words.nothing : markdown(headline);
 }
 
-function origin({ stack }: Report, commit: string | undefined): string {
-  const of = [stack === undefined ? "" : `Stack ${span(stack)}`, commit === undefined ? "" : `commit ${span(commit)}`];
-  return of.filter((part) => part !== "").join(", ");
-}
+const origin = ({ stack }: Report, commit: string | undefined, { review: words, comma }: Language): string =>
+  markdown(
+    joined(
+      [
+        stack === undefined ? NOTHING : say`${[words.stack]} ${stack}`,
+        commit === undefined ? NOTHING : say`${[words.commit]} ${commit}`,
+      ],
+      comma,
+    ),
+  );
 
-function failure(report: Report): string[] {
+function failure(report: Report, { review: words }: Language): string[] {
   if (report.outcome !== "failed") return [];
   const { errors } = report;
   const left = errors.length - ERRORS_SHOWN;
   return [
-    isEmpty(report) ? "" : `**${FAILED}**`,
+    isEmpty(report) ? "" : `**${words.failed}**`,
     ...errors.slice(0, ERRORS_SHOWN).map((error) => block(error, 2_000)),
-    left > 0 ? `and ${left} more ${left === 1 ? "message" : "messages"}` : "",
+    left > 0 ? markdown(words.moreMessages(left)) : "",
   ];
 }
 
 /** Room is given to what matters most; what stands where is for the reader. */
-function lists({ people, shared, findings }: Report, room: number): string[] {
+function lists({ people, shared, findings }: Report, room: number, language: Language): string[] {
+  const { review: words, colon } = language;
+  const lines = new MarkdownLines(language);
   const dangerous = { people: people.filter(isHigh), shared: shared.filter(isHigh), findings: findings.filter(isHigh) };
   const others = {
     people: people.filter(isNotHigh),
@@ -63,40 +75,45 @@ function lists({ people, shared, findings }: Report, room: number): string[] {
     findings: findings.filter(isNotHigh),
   };
   const all = [...dangerous.findings, ...dangerous.people, ...dangerous.shared];
-  const inFull = dangerousLines(dangerous, true);
-  const groups = groupsOf(others.people);
+  const dangerousLines = (isWhole: boolean): string[] => [
+    ...dangerous.findings.map((finding) => lines.finding(finding, isWhole)),
+    ...dangerous.people.map((person) => lines.personInFull(person, isWhole)),
+    ...dangerous.shared.map((item) => lines.shared(item, isWhole)),
+  ];
+  const more = (what: Parameters<typeof words.more>[0], left: readonly { danger: Danger }[]): string =>
+    `- ${markdown(words.more(what, left))}`;
+  const inFull = dangerousLines(true);
+  const groups = groupsOf(others.people, lines, language);
   const [first = "", toLookInto = "", reaching = "", otherPeople = "", resources = ""] = fitted(
     [
       {
-        before: "#### ⚠️ Dangerous",
+        before: `#### ⚠️ ${words.headings.dangerous}`,
         // All of them in short come before a few of them in full.
-        items: lengthOf(inFull) <= roomOfOne(room, 5) ? inFull : dangerousLines(dangerous, false),
-        more: (from) =>
-          `- ${more(all.slice(from), "item", "items")}: **read the whole report before you approve this**`,
+        items: lengthOf(inFull) <= roomOfOne(room, 5) ? inFull : dangerousLines(false),
+        more: (from) => `${more("item", all.slice(from))}${colon}**${words.readAll}**`,
       },
       {
-        before: "#### To look into",
-        items: others.findings.map((finding) => findingLine(finding, false)),
-        more: (from) => `- ${more(others.findings.slice(from), "finding", "findings")}`,
+        before: `#### ${words.headings.toLookInto}`,
+        items: others.findings.map((finding) => lines.finding(finding, false)),
+        more: (from) => more("finding", others.findings.slice(from)),
       },
       {
-        before: "#### Groups, policies and roles",
-        items: others.shared.map((item) => sharedLines(item, false)),
-        more: (from) => `- ${more(others.shared.slice(from), "of them", "of them")}`,
+        before: `#### ${words.headings.shared}`,
+        items: others.shared.map((item) => lines.shared(item, false)),
+        more: (from) => more("shared", others.shared.slice(from)),
       },
-      folded(all.length === 0 ? "People" : "Other people", {
+      folded(all.length === 0 ? words.headings.people : words.headings.otherPeople, words.headings.show, {
         items: groups.map(({ line }) => line),
         more: (from) =>
-          `- ${more(
-            groups.slice(from).flatMap((group) => group.people),
+          more(
             "person",
-            "people",
-          )}`,
+            groups.slice(from).flatMap((group) => group.people),
+          ),
       }),
       {
-        before: "<details>\n<summary>Every change, and the resource that makes it</summary>",
-        items: people.map(resourceLines),
-        more: (from) => `- ${more(people.slice(from), "person", "people")}`,
+        before: `<details>\n<summary>${words.headings.everyChange}</summary>`,
+        items: people.map((person) => lines.resources(person)),
+        more: (from) => more("person", people.slice(from)),
         after: "</details>",
         isOptional: true,
       },
@@ -109,16 +126,7 @@ function lists({ people, shared, findings }: Report, room: number): string[] {
 const isHigh = ({ danger }: { danger: Danger }): boolean => danger === "high";
 const isNotHigh = ({ danger }: { danger: Danger }): boolean => danger !== "high";
 
-const dangerousLines = (
-  { findings, people, shared }: Pick<Report, "findings" | "people" | "shared">,
-  isWhole: boolean,
-) => [
-  ...findings.map((finding) => findingLine(finding, isWhole)),
-  ...people.map((person) => personLines(person, isWhole)),
-  ...shared.map((item) => sharedLines(item, isWhole)),
-];
-
-const folded = (heading: string, list: Pick<List, "items" | "more">): List =>
+const folded = (heading: string, show: string, list: Pick<List, "items" | "more">): List =>
   list.items.length <= LINES_SHOWN
     ? { before: `#### ${heading}`, ...list }
-    : { before: `#### ${heading}\n\n<details>\n<summary>Show them</summary>`, ...list, after: "</details>" };
+    : { before: `#### ${heading}\n\n<details>\n<summary>${show}</summary>`, ...list, after: "</details>" };

@@ -1,19 +1,12 @@
 /** A report for a terminal. */
 import { styleText } from "node:util";
-import type { Change, Danger, Finding, Person, Report, Shared } from "../report.ts";
-import { isolated, printable } from "./printable.ts";
-import {
-  DANGERS,
-  FAILED,
-  HAPPENS_WORDS,
-  headlineOf,
-  isEmpty,
-  KIND_WORDS,
-  NOTHING,
-  tellingChanges,
-  UNTOLD,
-} from "./words.ts";
-import { wrapped } from "./wrapped.ts";
+import { plainText } from "../../output/printable.ts";
+import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
+import { wrapped } from "../../output/wrapped.ts";
+import { DANGERS } from "../people/order.ts";
+import type { Danger, Finding, Person, Report, Shared } from "../report.ts";
+import { en, type Language } from "../words/languages.ts";
+import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChangeOf, withWhy } from "../words/said.ts";
 
 const WIDTH = 100;
 
@@ -22,28 +15,32 @@ export interface TextOptions {
   readonly commit?: string | undefined;
   /** Whether it is for a terminal that shows colours. */
   readonly hasColors?: boolean | undefined;
+  readonly language?: Language | undefined;
 }
-
-const DANGER_WORDS: Readonly<Record<Danger, string>> = {
-  high: "DANGEROUS",
-  medium: "ACCESS CHANGES",
-  low: "NOTHING ABOUT ACCESS",
-};
 
 const DANGER_COLORS = { high: ["bold", "red"], medium: ["bold", "yellow"], low: ["bold"] } as const;
 
 /** Lines of at most 100 columns. */
-export function textOf(report: Report, { commit, hasColors = false }: TextOptions = {}): string {
+export function textOf(report: Report, { commit, hasColors = false, language = en }: TextOptions = {}): string {
+  const words = language.review;
   const paint = (style: Style, text: string): string =>
     hasColors ? styleText([...style], text, { validateStream: false }) : text;
-  const from = [report.stack ?? "", commit === undefined ? "" : `commit ${commit}`].filter((part) => part !== "");
+  const from = joined(
+    [
+      report.stack === undefined ? NOTHING : say`${report.stack}`,
+      commit === undefined ? NOTHING : say`${[words.commit]} ${commit}`,
+    ],
+    language.comma,
+  );
   const paragraphs = [
-    ...(from.length === 0 ? [] : [line(from.map(value).join(", "))]),
-    ...failure(report).map((text) => paint(["bold", "red"], text)),
-    ...headline(report).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
+    ...(from.length === 0 ? [] : [line(from)]),
+    ...failure(report, language).map((text) => paint(["bold", "red"], text)),
+    ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
     ...DANGERS.flatMap((danger) => {
-      const items = itemsOf(report, danger);
-      const heading = `${DANGER_WORDS[danger]} (${items.length.toLocaleString("en")})`;
+      const items = itemsOf(report, danger, language);
+      const heading = plainText(
+        say`${[words.dangers[danger].toUpperCase()]}${language.inParentheses(say`${items.length}`)}`,
+      );
       return items.length === 0 ? [] : [[paint(DANGER_COLORS[danger], heading), ...items].join("\n")];
     }),
   ];
@@ -52,56 +49,53 @@ export function textOf(report: Report, { commit, hasColors = false }: TextOption
 
 type Style = readonly ("bold" | "red" | "yellow")[];
 
-function failure({ outcome, errors }: Report): string[] {
+function failure({ outcome, errors }: Report, { review: words }: Language): string[] {
   if (outcome !== "failed") return [];
-  return [[line(FAILED), ...errors.flatMap((error) => error.trimEnd().split("\n").map(messageLine))].join("\n")];
+  return [
+    [line([words.failed]), ...errors.flatMap((error) => error.trimEnd().split("\n").map(messageLine))].join("\n"),
+  ];
 }
 
 function messageLine(text: string): string {
   const [indentation = ""] = /^ {0,20}/.exec(text) ?? [];
-  return line(value(text.slice(indentation.length)), `  ${indentation}`);
+  return line(say`${text.slice(indentation.length)}`, `  ${indentation}`);
 }
 
-function headline(report: Report): string[] {
-  if (report.people.length + report.shared.length > 0) return [line(headlineOf(report))];
-  if (report.outcome === "failed") return isEmpty(report) ? [] : [line(headlineOf(report))];
-  return report.tellsWaiting ? [line(NOTHING)] : [line(NOTHING), line(UNTOLD)];
+function opening(report: Report, { review: words }: Language): string[] {
+  if (report.people.length + report.shared.length > 0) return [line(words.headline(report))];
+  if (report.outcome === "failed") return isEmpty(report) ? [] : [line(words.headline(report))];
+  return [line([words.nothing]), ...(report.tellsWaiting ? [] : [line([words.untold])])];
 }
 
-const itemsOf = ({ findings, people, shared }: Report, danger: Danger): string[] => [
-  ...findings.filter((item) => item.danger === danger).map(findingLines),
-  ...people.filter((item) => item.danger === danger).map(personLines),
-  ...shared.filter((item) => item.danger === danger).map(sharedLines),
+const itemsOf = ({ findings, people, shared }: Report, danger: Danger, language: Language): string[] => [
+  ...findings.filter((item) => item.danger === danger).map((item) => findingLines(item, language)),
+  ...people.filter((item) => item.danger === danger).map((item) => personLines(item, language)),
+  ...shared.filter((item) => item.danger === danger).map((item) => sharedLines(item, language)),
 ];
 
-function findingLines({ text, people, danger }: Finding): string {
-  const absent = people.filter((name) => !text.includes(name));
-  return line(absent.length === 0 ? value(text) : `${value(text)}: ${absent.map(value).join(", ")}`, mark(danger));
+function findingLines(finding: Finding, language: Language): string {
+  const { text, others } = findingOf(finding, language);
+  return line(joined([text, names(others, language)], language.colon), mark(finding.danger));
 }
 
-function personLines(person: Person): string {
-  const { kind, name, account, happens, formerName, danger } = person;
-  const where = account === undefined ? "" : ` of the account ${value(account)}`;
-  const from = formerName === undefined ? "" : ` from ${value(formerName)}`;
-  return [
-    line(`${value(name)} (${KIND_WORDS[kind]}${where}) ${HAPPENS_WORDS[happens]}${from}`, mark(danger)),
-    ...tellingChanges(person).map(changeLines),
-  ].join("\n");
-}
-
-const changeLines = ({ text, why, danger }: Change): string =>
-  line(why === undefined ? value(text) : `${value(text)} (${value(why)})`, `    ${mark(danger)}`);
-
-const sharedLines = ({ kind, name, danger, changes, holders }: Shared): string =>
+const personLines = (person: Person, language: Language): string =>
   [
-    line(`the ${KIND_WORDS[kind]} ${value(name)}`, mark(danger)),
-    ...changes.map((change) => line(value(change), "      ")),
-    ...(holders.length === 0 ? [] : [line(`reaches ${holders.map(value).join(", ")}`, "      ")]),
+    line(headingOf(person, language), mark(person.danger)),
+    ...changesBesideHeading(person, language).map((said) =>
+      line(withWhy(said, language), `    ${mark(said.change.danger)}`),
+    ),
   ].join("\n");
+
+function sharedLines({ kind, called, danger, changes, holders }: Shared, language: Language): string {
+  const words = language.review;
+  return [
+    line(say`${[words.the(kind)]} ${language.called(called)}`, mark(danger)),
+    ...changes.map(({ fact }) => line(sharedChangeOf(fact, language), "      ")),
+    ...(holders.length === 0 ? [] : [line(say`${[words.reaches]} ${names(holders, language)}`, "      ")]),
+  ].join("\n");
+}
 
 const mark = (danger: Danger): string => (danger === "high" ? "! " : "  ");
 
-const value = (text: string): string => isolated(printable(text));
-
 /** One paragraph, whose later lines stand below the text of its first. */
-const line = (text: string, before = ""): string => wrapped(text, WIDTH, before);
+const line = (sentence: Sentence, before = ""): string => wrapped(plainText(sentence), WIDTH, before);

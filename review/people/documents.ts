@@ -1,6 +1,6 @@
 /** What a change of a policy document newly allows or denies, and no longer does. */
 import { z } from "zod";
-import type { PolicyDocument } from "../../provider/policies/document.ts";
+import type { SharedFact } from "../report.ts";
 
 const texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
 const statements = z.object({
@@ -9,7 +9,7 @@ const statements = z.object({
   ),
 });
 
-type Effect = PolicyDocument["statement"][number]["effect"];
+type Effect = Extract<SharedFact, { is: "allows" }>["effect"];
 
 /** One action on one resource. */
 interface Allowance {
@@ -52,35 +52,37 @@ function jsonOf(text: string): unknown {
 export const allowsEverything = (allowances: Allowances): boolean =>
   allowances?.some(({ effect, action }) => effect === "allow" && /^\*(:\*)?$/.test(action)) ?? false;
 
-/** Sentences, what is newly allowed first. */
-export function changesBetween(before: Allowances, after: Allowances): string[] {
-  if (before === undefined || after === undefined) {
-    return before === after ? [] : ["what it allows is known after the update"];
-  }
+/** What is newly allowed first. */
+export function changesBetween(before: Allowances, after: Allowances): SharedFact[] {
+  if (before === undefined || after === undefined) return before === after ? [] : [{ is: "contents-unknown" }];
   const added = after.filter((one) => !isCovered(one, before));
   const gone = before.filter((one) => !isCovered(one, after));
   return [
-    ...described("newly allows", "allow", added),
-    ...described("no longer denies", "deny", gone),
-    ...described("no longer allows", "allow", gone),
-    ...described("newly denies", "deny", added),
+    ...told("allow", "newly", added),
+    ...told("deny", "no-longer", gone),
+    ...told("allow", "no-longer", gone),
+    ...told("deny", "newly", added),
   ];
 }
 
-export const allowed = (allowances: Allowances): string[] =>
+export const contentsOf = (allowances: Allowances): SharedFact[] =>
   allowances === undefined
-    ? ["what it allows is known after the update"]
-    : [...described("allows", "allow", allowances), ...described("denies", "deny", allowances)];
+    ? [{ is: "contents-unknown" }]
+    : [...told("allow", "from-the-start", allowances), ...told("deny", "from-the-start", allowances)];
 
-const described = (verb: string, effect: Effect, allowances: readonly Allowance[]): string[] => [
-  ...new Set(
-    allowances
-      .filter((one) => one.effect === effect)
-      .map(
-        (one) => `${verb} ${one.action} on ${one.resource}${one.condition === undefined ? "" : ", under conditions"}`,
-      ),
-  ),
-];
+type When = Extract<SharedFact, { is: "allows" }>["when"];
+
+const told = (effect: Effect, when: When, allowances: readonly Allowance[]): SharedFact[] =>
+  allowances
+    .filter((one) => one.effect === effect)
+    .map(({ action, resource, condition }) => ({
+      is: "allows",
+      effect,
+      when,
+      action,
+      resource,
+      isConditional: condition !== undefined,
+    }));
 
 /** Whether one of them says as much. A condition narrows: what is under one covers the same condition alone. */
 const isCovered = (one: Allowance, others: readonly Allowance[]): boolean =>

@@ -1,33 +1,58 @@
 /** Who and what a reference is about, with the names that a reader knows them by. */
-import type { Person, Right } from "../report.ts";
-import type { Step } from "../read/plan.ts";
+import type { Step } from "../../pulumi/plan.ts";
+import type { Called, Person, Right } from "../report.ts";
 import { allowancesIn, allowsEverything } from "./documents.ts";
 import type { IsSensitive } from "./sensitive.ts";
-import { type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
+import { otherSide, type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
 
-export const LATER = "known after the update";
+const NOT_KNOWN: Called = { is: "unknown" };
 
-const NAME_OF = { Employee: "accountName" } as const;
+const named = (name: string): Called => ({ is: "named", name });
 
 /** The name that it has in the account; the logical one where the engine does not tell it. */
-export function nameOf(step: Step, side: Side): string {
-  const key = step.kind === "Employee" ? NAME_OF.Employee : "name";
-  return textOf(step[side], key) ?? `${step.name} (${LATER})`;
+export function calledOn(step: Step, side: Side): Called {
+  const name = textOf(step[side], step.kind === "Employee" ? "accountName" : "name");
+  return name === undefined ? { is: "declared", declaredAs: step.name } : named(name);
 }
-
-const KIND_OF = { SubUser: "sub-user", Employee: "employee", MessageRecipient: "recipient" } as const;
-
-export const personKind = (step: Step | undefined): Person["kind"] =>
-  step !== undefined && step.kind in KIND_OF ? KIND_OF[step.kind as keyof typeof KIND_OF] : "unknown";
 
 /** Of what the preview does not hold: its id, and what the program calls it. */
-export function nameOfTarget({ step, given, hint }: Target, side: Side): string {
-  if (step !== undefined) return nameOf(step, step[side] === undefined ? other(side) : side);
-  if (given === undefined) return LATER;
-  return hint === undefined ? given : `${given} (${hint} in the program)`;
+export function calledTarget({ step, id, hint }: Target, side: Side): Called {
+  if (step !== undefined) return calledOn(step, presentSide(step, side));
+  return id === undefined ? NOT_KNOWN : { is: "numbered", id, declaredAs: hint };
 }
 
-const other = (side: Side): Side => (side === "before" ? "after" : "before");
+/** The side, or the other one where it is not there on this. */
+export const presentSide = (step: Step, side: Side): Side => (step[side] === undefined ? otherSide(side) : side);
+
+/** To compare and to sort by; a reader never sees it. */
+export function keyOfCalled(called: Called): string {
+  switch (called.is) {
+    case "named":
+      return called.name;
+    case "numbered":
+      return called.id;
+    case "declared":
+      return called.declaredAs;
+    case "unknown":
+      return "";
+  }
+}
+
+/** Whoever is not known comes last. */
+export const byName = (one: Called, other: Called): number => {
+  const [first, second] = [keyOfCalled(one), keyOfCalled(other)];
+  if (first === "" || second === "") return Number(first === "") - Number(second === "");
+  return first < second ? -1 : Number(first > second);
+};
+
+const PERSON_KINDS: Readonly<Partial<Record<Step["kind"], Person["kind"]>>> = {
+  SubUser: "sub-user",
+  Employee: "employee",
+  MessageRecipient: "recipient",
+};
+
+export const personKind = (step: Step | undefined): Person["kind"] =>
+  (step === undefined ? undefined : PERSON_KINDS[step.kind]) ?? "unknown";
 
 /** A policy or role that somebody holds, under a key that is the same whatever it is referred to by. */
 export interface Held {
@@ -49,9 +74,9 @@ export class Catalogue {
   constructor(plans: Plans, isSensitive: IsSensitive) {
     this.#plans = plans;
     this.#isSensitive = isSensitive;
-    const policies = plans.of("Policy");
-    this.#policies = { before: byName(policies, "before"), after: byName(policies, "after") };
-    for (const step of plans.of("PolicyAttachment", "UserPolicies")) this.#learn(step);
+    const policies = plans.stepsOf("Policy");
+    this.#policies = { before: policiesByName(policies, "before"), after: policiesByName(policies, "after") };
+    for (const step of plans.stepsOf("PolicyAttachment", "UserPolicies")) this.#learn(step);
   }
 
   /** Ids whose names an earlier update has recorded. */
@@ -64,8 +89,9 @@ export class Catalogue {
       const names = textsOf(recorded.outputs, "policies");
       if (ids.length !== names.length) continue;
       for (const [index, policyId] of ids.entries()) {
-        const given = names[index];
-        if (given !== undefined && given !== policyId) this.#policyNames.set(`${account ?? ""}|${policyId}`, given);
+        const declared = names[index];
+        if (declared !== undefined && declared !== policyId)
+          this.#policyNames.set(`${account ?? ""}|${policyId}`, declared);
       }
     }
   }
@@ -78,57 +104,51 @@ export class Catalogue {
     const account = step.account ?? "";
     if (target.step !== undefined) {
       // A policy that goes at the same time had its name before.
-      const at = target.step[side] === undefined ? other(side) : side;
-      const name = textOf(target.step[at], "name");
+      const name = textOf(target.step[presentSide(target.step, side)], "name");
       if (name !== undefined) return this.#held("policy", account, name, side);
     }
-    const { given } = target;
-    if (given === undefined) return unknownRight("policy", target.key);
-    if (!/^\d+$/.test(given)) return this.#held("policy", account, given, side);
-    const name = this.#policyNames.get(`${account}|${given}`) ?? this.#policyNames.get(given);
+    const { id } = target;
+    if (id === undefined) return notKnown("policy", target.key);
+    if (!/^\d+$/.test(id)) return this.#held("policy", account, id, side);
+    const name = this.#policyNames.get(`${account}|${id}`) ?? this.#policyNames.get(id);
     if (name !== undefined) return this.#held("policy", account, name, side);
-    const right = {
-      kind: "policy",
-      name: `the policy ${given}`,
-      isKnown: false,
-      isSensitive: false,
-      through: undefined,
-    } as const;
-    return { key: `policy|${account}|id ${given}`, right, isAdministrator: false };
+    const right: Right = { kind: "policy", called: { is: "numbered", id }, isSensitive: false };
+    return { key: `policy|${account}|id ${id}`, right, isAdministrator: false };
   }
 
   roles(step: Step, side: Side): Held[] {
     return this.#plans.targets(step, side, "roles", ["Role"]).map((target) => {
-      const at = target.step?.[side] === undefined ? other(side) : side;
-      const name = target.step === undefined ? target.given : textOf(target.step[at], "name");
-      return name === undefined ? unknownRight("role", target.key) : this.#held("role", step.account ?? "", name, side);
+      const name = target.step === undefined ? target.id : textOf(target.step[presentSide(target.step, side)], "name");
+      return name === undefined ? notKnown("role", target.key) : this.#held("role", step.account ?? "", name, side);
     });
   }
 
   #held(kind: "policy" | "role", account: string, name: string, side: Side): Held {
-    const isEverything = kind === "policy" && this.allowsEverything(account, name, side);
+    const isEverything = kind === "policy" && this.#allowsEverything(account, name, side);
     const isSensitive = isEverything || this.#isSensitive(name);
     const isAdministrator = isEverything || name === (kind === "policy" ? "AdministratorAccess" : "SystemAdmin");
-    // Role names are compared without regard to case.
-    const key = `${kind}|${account}|${kind === "role" ? name.toLowerCase() : name}`;
-    return { key, right: { kind, name, isKnown: true, isSensitive, through: undefined }, isAdministrator };
+    return { key: rightKey(kind, account, name), right: { kind, called: named(name), isSensitive }, isAdministrator };
   }
 
-  allowsEverything(account: string, name: string, side: Side): boolean {
+  #allowsEverything(account: string, name: string, side: Side): boolean {
     const step = this.#policies[side].get(`${account}|${name}`);
     return step !== undefined && allowsEverything(allowancesIn(textOf(step[side], "document")));
   }
 }
 
-const byName = (policies: readonly Step[], side: Side): Map<string, Step> =>
+/** Role names are compared without regard to case. */
+export const rightKey = (kind: "policy" | "role", account: string | undefined, name: string): string =>
+  `${kind}|${account ?? ""}|${kind === "role" ? name.toLowerCase() : name}`;
+
+const policiesByName = (policies: readonly Step[], side: Side): Map<string, Step> =>
   new Map(
     policies
       .filter((step) => step[side] !== undefined)
-      .map((step) => [`${step.account ?? ""}|${nameOf(step, side)}`, step]),
+      .map((step) => [`${step.account ?? ""}|${keyOfCalled(calledOn(step, side))}`, step]),
   );
 
-const unknownRight = (kind: "policy" | "role", key: string): Held => ({
+const notKnown = (kind: "policy" | "role", key: string): Held => ({
   key: `${kind}|${key}`,
-  right: { kind, name: LATER, isKnown: false, isSensitive: false, through: undefined },
+  right: { kind, called: NOT_KNOWN, isSensitive: false },
   isAdministrator: false,
 });

@@ -1,29 +1,9 @@
-/** What one person holds on one side, and how that differs between the two. */
-import type { Change, Danger, Effect } from "../report.ts";
-import type { Step } from "../read/plan.ts";
-import { againOf } from "./accounts.ts";
-import type { Holding, RightsOn } from "./rights.ts";
+/** How what one person holds differs between the two sides. */
+import type { Step } from "../../pulumi/plan.ts";
+import type { Change, PersonFact } from "../report.ts";
+import { againOf, change } from "./accounts.ts";
+import { type Group, type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";
-
-/** By key; what comes through a group has the group in it. */
-export type Holdings = ReadonlyMap<string, Holding>;
-
-const THROUGH = "|through|";
-/** The key of the right itself, whichever way it comes. */
-const rightIn = (key: string): string => key.split(THROUGH)[0] ?? key;
-
-export function holdingsOf(person: string, rights: RightsOn): Holdings {
-  const all = new Map<string, Holding>([...(rights.direct.get(person) ?? []), ...(rights.roles.get(person) ?? [])]);
-  for (const key of rights.groupsOf.get(person) ?? []) {
-    const group = rights.groups.get(key);
-    for (const [policy, holding] of group?.policies ?? []) {
-      const through = group?.name;
-      const membership = group?.members.get(person)?.step;
-      all.set(`${policy}${THROUGH}${key}`, { ...holding, membership, right: { ...holding.right, through } });
-    }
-  }
-  return all;
-}
 
 export interface Comparison {
   readonly plans: Plans;
@@ -36,55 +16,49 @@ export interface Comparison {
   readonly isGone: boolean;
 }
 
-const none: Holdings = new Map();
-
 export function changedHoldings(comparison: Comparison): Change[] {
   const { person, before, after, isNewAccount, isGone } = comparison;
   const old = holdingsOf(person, before);
-  const held = isGone ? none : holdingsOf(person, after);
+  const now = isGone ? new Map<string, Holding>() : holdingsOf(person, after);
   // Who loses a right one way and has it another way has neither gained nor lost it, unless it allows everything only now.
-  const left = [...old].filter(([key]) => !held.has(key));
-  const isMoved = ([key, { right }]: readonly [string, Holding]): boolean =>
-    left.some(([other, one]) => rightIn(other) === rightIn(key) && (one.right.isSensitive || !right.isSensitive));
-  const gained = [...held].filter((entry) => !old.has(entry[0]) && !isMoved(entry)).map(([, one]) => gain(one));
-  const lost = left.map(([key, one]) =>
-    loss(one, [...held].find(([other]) => rightIn(other) === rightIn(key))?.[1], comparison),
+  const left = [...old.values()].filter(({ way }) => !now.has(way));
+  const isMoved = ({ key, right }: Holding): boolean =>
+    left.some((one) => one.key === key && (one.right.isSensitive || !right.isSensitive));
+  const gained = [...now.values()].filter((one) => !old.has(one.way) && !isMoved(one)).map(gain);
+  const lost = left.map((one) =>
+    loss(
+      one,
+      [...now.values()].find(({ key }) => key === one.key),
+      comparison,
+    ),
   );
-  const kept = [...held].flatMap(([key, one]) => {
-    const former = old.get(key);
+  const kept = [...now.values()].flatMap((one) => {
+    const former = old.get(one.way);
     if (former === undefined) return [];
-    if (one.right.isSensitive && !former.right.isSensitive) {
-      return [
-        changeOf("gains", "high", `gains everything: ${labelOf(one)}, held already, newly allows all actions`, one),
-      ];
+    const { right, step } = one;
+    if (right.isSensitive && !former.right.isSensitive) {
+      return [change(step, "high", { is: "gains", right, newlyEverything: true })];
     }
-    const isCarried = isNewAccount && one.right.through === undefined;
-    return isCarried ? [changeOf("other", "low", `keeps ${labelOf(one)}, given to the new account`, one)] : [];
+    const isCarried = isNewAccount && right.through === undefined;
+    return isCarried ? [change(step, "low", { is: "keeps", right, how: "given-again" })] : [];
   });
   return [...gained, ...lost, ...kept, ...changedGroups(comparison)];
 }
 
-function gain(holding: Holding): Change {
-  const danger = holding.right.isSensitive ? "high" : "medium";
-  return changeOf("gains", danger, `gains ${labelOf(holding)}`, holding);
-}
+const gain = ({ right, step }: Holding): Change =>
+  change(step, right.isSensitive ? "high" : "medium", { is: "gains", right });
 
 function loss(holding: Holding, still: Holding | undefined, comparison: Comparison): Change {
   const { plans, person, isNewAccount, isGone, after } = comparison;
-  const label = labelOf(holding);
-  if (still !== undefined) {
-    const { through } = still.right;
-    const way = through === undefined ? "directly" : `through the group ${through}`;
-    return changeOf("other", "low", `keeps ${rightLabelOf(still)}, now ${way}`, still);
-  }
-  const steps = [holding.step, holding.membership].filter((step) => step !== undefined);
-  if (isGone || !steps.some((step) => isUncertain(plans, step))) {
-    const isLastRole = holding.right.kind === "role" && !isGone && !after.roles.has(person);
-    const text = isNewAccount ? `loses ${label}, which does not carry over` : `loses ${label}`;
-    const why = steps.map(againOf).find((one) => one !== undefined);
-    return { ...changeOf("loses", isLastRole ? "high" : "medium", text, holding), why };
-  }
-  return changeOf("loses", "medium", `may lose ${label}: what takes its place is known after the update`, holding);
+  const { right, step, membership } = holding;
+  if (still !== undefined) return change(still.step, "low", { is: "keeps", right: still.right, how: "other-way" });
+  const steps = [step, membership].filter((one) => one !== undefined);
+  if (!isGone && steps.some((one) => isUncertain(plans, one))) return change(step, "medium", { is: "may-lose", right });
+  const hasRoles = [...after.graph.rightsOf(person).keys()].some((key) => after.held.get(key)?.right.kind === "role");
+  const isLastRole = right.kind === "role" && !isGone && !hasRoles;
+  const fact: PersonFact = isNewAccount ? { is: "loses", right, notCarried: true } : { is: "loses", right };
+  const why = steps.map(againOf).find((one) => one !== undefined);
+  return change(step, isLastRole ? "high" : "medium", fact, why);
 }
 
 const REFERENCES = ["user", "group", "users", "employee", "policy", "policyName", "policies", "roles"];
@@ -98,59 +72,41 @@ const isUncertain = (plans: Plans, step: Step): boolean =>
       .some(({ key }) => key.startsWith("unknown|")),
   );
 
-const rightLabelOf = ({ right: { kind, name, isKnown } }: Holding): string =>
-  kind === "role" ? `the role ${name}` : isKnown || !name.startsWith("known") ? name : `a policy that is ${name}`;
-
-function labelOf(holding: Holding): string {
-  const { through } = holding.right;
-  return rightLabelOf(holding) + (through === undefined ? "" : ` through the group ${through}`);
-}
-
 function changedGroups({ plans, person, before, after, isNewAccount, isGone }: Comparison): Change[] {
-  const old = before.groupsOf.get(person) ?? new Set<string>();
-  const now = isGone ? new Set<string>() : (after.groupsOf.get(person) ?? new Set<string>());
-  const inGroup = (side: RightsOn, key: string, effect: Effect, danger: Danger, verb: string): Change[] => {
-    const group = side.groups.get(key);
-    const step = group?.members.get(person)?.step;
-    if (group === undefined || step === undefined) return [];
-    const { step: made, given } = group.target;
-    const isKnown = made !== undefined || given !== undefined;
-    const rest = effect === "enters-group" && !plans.plan.isWhole ? "; what else it gives is not in this preview" : "";
-    const right = {
-      kind: "group",
-      name: group.name,
-      isKnown,
-      isSensitive: givesMuch(group),
-      through: undefined,
-    } as const;
-    const why = effect === "leaves-group" && made?.fate === "delete" ? "the group is deleted" : againOf(step);
-    return [{ effect, danger, text: `${verb} the group ${group.name}${rest}`, why, right, resource: step.name }];
-  };
+  const old = membershipsOf(person, before);
+  const now = isGone ? [] : membershipsOf(person, after);
+  const isIn = (some: readonly Membership[], key: string): boolean => some.some((one) => one.key === key);
   return [
-    ...[...now]
-      .filter((key) => !old.has(key))
-      .flatMap((key) => inGroup(after, key, "enters-group", "medium", "enters")),
-    ...[...old]
-      .filter((key) => !now.has(key))
-      .flatMap((key) => {
-        const step = before.groups.get(key)?.members.get(person)?.step;
-        const isSure = isGone || step === undefined || !isUncertain(plans, step);
-        return inGroup(before, key, "leaves-group", "medium", isSure ? "leaves" : "may leave");
+    ...now
+      .filter(({ key }) => !isIn(old, key))
+      .map(({ key, step, group: { called } }) => {
+        const isSensitive = [...after.graph.rightsOf(key).keys()].some((one) => after.held.get(one)?.right.isSensitive);
+        const fact = { is: "enters-group", group: called, isSensitive, restUnknown: !plans.plan.isWhole } as const;
+        return change(step, "medium", fact, againOf(step));
       }),
-    ...[...now]
-      .filter((key) => old.has(key) && isNewAccount)
-      .flatMap((key) => inGroup(after, key, "other", "low", "stays, with the new account, in")),
+    ...old
+      .filter(({ key }) => !isIn(now, key))
+      .map(({ step, group: { called, target } }) => {
+        const isSure = isGone || !isUncertain(plans, step);
+        const why = target.step?.fate === "delete" ? ({ is: "group-deleted" } as const) : againOf(step);
+        return change(step, "medium", { is: "leaves-group", group: called, isSure }, why);
+      }),
+    ...now
+      .filter(({ key }) => isNewAccount && isIn(old, key))
+      .map(({ step, group: { called } }) =>
+        change(step, "low", { is: "stays-in-group", group: called }, againOf(step)),
+      ),
   ];
 }
 
-const givesMuch = ({ policies }: { readonly policies: ReadonlyMap<string, Holding> }): boolean =>
-  [...policies.values()].some(({ right }) => right.isSensitive);
+interface Membership {
+  readonly key: string;
+  readonly group: Group;
+  readonly step: Step;
+}
 
-const changeOf = (effect: Effect, danger: Danger, text: string, { right, step }: Holding): Change => ({
-  effect,
-  danger,
-  text,
-  why: undefined,
-  right,
-  resource: step.name,
-});
+const membershipsOf = (person: string, { graph, groups }: RightsOn): Membership[] =>
+  [...graph.groupsOf(person)].flatMap(([key, steps]) => {
+    const [group, step] = [groups.get(key), steps.at(-1)];
+    return group === undefined || step === undefined ? [] : [{ key, group, step }];
+  });

@@ -1,6 +1,8 @@
 /** Access keys that the program declares by themselves. */
-import type { Change } from "../report.ts";
+import type { Step } from "../../pulumi/plan.ts";
+import type { Change, PersonFact } from "../report.ts";
 import { againOf, change, whyReplaced } from "./accounts.ts";
+import { isRetained, PEOPLE } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export interface KeyChange {
@@ -10,47 +12,41 @@ export interface KeyChange {
 }
 
 export function keyChanges(plans: Plans): KeyChange[] {
-  return plans.of("AccessKey").flatMap((step) => {
-    const [old] = plans.targets(step, "before", "user", ["SubUser", "Employee"]);
-    const [now] = plans.targets(step, "after", "user", ["SubUser", "Employee"]);
-    const of = (target: Target | undefined, one: Change): KeyChange[] =>
+  return plans.stepsOf("AccessKey").flatMap((step) => {
+    const [old] = plans.targets(step, "before", "user", PEOPLE);
+    const [now] = plans.targets(step, "after", "user", PEOPLE);
+    const toldOf = (target: Target | undefined, one: Change): KeyChange[] =>
       target === undefined ? [] : [{ target, account: step.account, change: one }];
-    const deleted = () => ({
-      ...change(step, "key-deleted", "medium", "an access key is deleted; what signs with it stops working"),
-      why: againOf(step),
-    });
     switch (step.fate) {
       case "same":
         return [];
       case "import":
-        return of(now, change(step, "imported", "low", "an access key is imported"));
+        return toldOf(now, change(step, "low", { is: "key-imported" }));
       case "create":
-        return of(now, change(step, "key-made", "medium", "gets an access key"));
+        return toldOf(now, change(step, "medium", { is: "key-made" }));
       case "delete":
-        return step.before?.isRetained === true ? [] : of(old, deleted());
+        return isRetained(step) ? [] : toldOf(old, change(step, "medium", DELETED, againOf(step)));
       case "update":
-        return of(now, switched(step));
+        return toldOf(now, switched(step));
       case "replace": {
         const why = whyReplaced(step);
-        if (old?.key !== now?.key) {
-          return [
-            ...of(old, { ...deleted(), why }),
-            ...of(now, { ...change(step, "key-made", "medium", "gets an access key"), why }),
-          ];
-        }
-        return of(now, {
-          ...change(step, "key-rotated", "medium", "gets a new access key; the old one is deleted"),
-          why,
-        });
+        return old?.key === now?.key
+          ? toldOf(now, change(step, "medium", { is: "key-rotated", key: "declared" }, why))
+          : [
+              ...toldOf(old, change(step, "medium", DELETED, why)),
+              ...toldOf(now, change(step, "medium", { is: "key-made" }, why)),
+            ];
       }
     }
   });
 }
 
-function switched(step: Parameters<typeof change>[0]): Change {
+const DELETED: PersonFact = { is: "key-deleted", key: "declared" };
+
+function switched(step: Step): Change {
   const [before, after] = [textOf(step.before, "status"), textOf(step.after, "status")];
-  if (before === after || after === undefined) return change(step, "other", "low", "how an access key is kept changes");
+  if (before === after || after === undefined) return change(step, "low", { is: "key-kept-otherwise" });
   return after === "Inactive"
-    ? change(step, "key-switched", "high", "an access key is switched off; what signs with it stops working")
-    : change(step, "key-switched", "medium", "an access key is switched on");
+    ? change(step, "high", { is: "key-switched", key: "declared", to: "off" })
+    : change(step, "medium", { is: "key-switched", key: "declared", to: "on" });
 }

@@ -1,5 +1,8 @@
 import type { Danger } from "../report.ts";
 
+/** Most dangerous first. */
+export const DANGERS: readonly Danger[] = ["high", "medium", "low"];
+
 const RANK: Readonly<Record<Danger, number>> = { high: 0, medium: 1, low: 2 };
 
 /** Most dangerous first; what is as dangerous stays in its order. */

@@ -1,123 +1,124 @@
-/** Who holds what on one side: directly, through groups, through roles. */
-import type { Step } from "../read/plan.ts";
-import { type Catalogue, type Held, nameOfTarget } from "./entities.ts";
+/** Who holds what on one side of a preview. */
+import type { Step } from "../../pulumi/plan.ts";
+import { AccessGraph } from "../holdings/access-graph.ts";
+import type { Called, Right } from "../report.ts";
+import { calledTarget, type Catalogue, type Held, presentSide } from "./entities.ts";
 import { type Plans, type Side, type Target, textsOf, valueOf } from "./sides.ts";
 
-const PEOPLE = ["SubUser", "Employee"] as const;
+export const PEOPLE = ["SubUser", "Employee"] as const;
 
-export interface Holding extends Held {
-  readonly step: Step;
-  /** The membership, of what comes through a group. */
-  readonly membership?: Step | undefined;
-}
-
+/** Somebody whom something refers to. */
 export interface Holder {
   readonly target: Target;
   readonly account: string | undefined;
 }
 
-/** A group, by key. */
-export interface GroupOn {
+export interface Group {
   readonly target: Target;
-  readonly account: string | undefined;
-  name: string;
-  readonly members: Map<string, { readonly holder: Holder; readonly step: Step }>;
-  readonly policies: Map<string, Holding>;
+  readonly called: Called;
 }
 
 export interface RightsOn {
   readonly side: Side;
-  /** Everybody whom something refers to. */
+  readonly graph: AccessGraph<Step>;
+  /** By the keys of the graph. */
   readonly holders: ReadonlyMap<string, Holder>;
-  /** By person. */
-  readonly direct: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
-  readonly roles: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
-  readonly groups: ReadonlyMap<string, GroupOn>;
-  /** The groups of a person, by their keys. */
-  readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly held: ReadonlyMap<string, Held>;
+}
+
+/** One way by which somebody holds something. */
+export interface Holding extends Held {
+  /** Of the right itself and the group that it comes through. */
+  readonly way: string;
+  readonly step: Step;
+  /** The membership, of what comes through a group. */
+  readonly membership: Step | undefined;
 }
 
 export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): RightsOn {
+  const graph = new AccessGraph<Step>();
   const holders = new Map<string, Holder>();
-  const direct = new Map<string, Map<string, Holding>>();
-  const roles = new Map<string, Map<string, Holding>>();
-  const groups = new Map<string, GroupOn>();
-  const groupsOf = new Map<string, Set<string>>();
+  const groups = new Map<string, Group>();
+  const held = new Map<string, Held>();
 
-  const noted = (target: Target, step: Step): Holder => {
-    const holder = holders.get(target.key) ?? { target, account: step.account };
-    holders.set(target.key, holder);
-    return holder;
+  const note = (target: Target, step: Step): string => {
+    if (!holders.has(target.key)) holders.set(target.key, { target, account: step.account });
+    return target.key;
   };
-  const groupOf = (target: Target, step: Step): GroupOn => {
-    const known = groups.get(target.key);
-    if (known !== undefined) return known;
-    const name = nameOfTarget(target, side);
-    const group = { target, account: step.account, name, members: new Map(), policies: new Map() };
-    groups.set(target.key, group);
-    return group;
+  const noteGroup = (target: Target): string => {
+    if (!groups.has(target.key)) groups.set(target.key, { target, called: calledTarget(target, side) });
+    return target.key;
   };
-  const hold = (map: Map<string, Map<string, Holding>>, target: Target, step: Step, held: Held) => {
-    noted(target, step);
-    const holdings = map.get(target.key) ?? new Map<string, Holding>();
-    map.set(target.key, holdings.set(held.key, { ...held, step }));
+  const grant = (holder: string, step: Step, right: Held): void => {
+    held.set(right.key, right);
+    graph.grant(holder, right.key, step);
   };
 
-  for (const step of plans.of("Group")) {
-    if (step[side] !== undefined) groupOf({ key: step.key, step, given: undefined, hint: undefined }, step);
+  for (const step of plans.stepsOf("Group")) {
+    if (step[side] !== undefined) noteGroup({ key: step.key, step, id: undefined, hint: undefined });
   }
-  for (const step of standing(plans, "PolicyAttachment", side)) {
-    const at = endOf(step, side);
+  for (const step of stepsOn(plans, "PolicyAttachment", side)) {
+    const at = presentSide(step, side);
     const inputs = ["policy", "policyName"].filter((input) => step[at]?.inputs[input] !== undefined);
     const [policy] = catalogue.policies(step, at, inputs[0] ?? "policy");
     if (policy === undefined) continue;
-    for (const target of plans.targets(step, at, "user", PEOPLE)) hold(direct, target, step, policy);
-    for (const target of plans.targets(step, at, "group", ["Group"])) {
-      groupOf(target, step).policies.set(policy.key, { ...policy, step });
-    }
+    for (const target of plans.targets(step, at, "user", PEOPLE)) grant(note(target, step), step, policy);
+    for (const target of plans.targets(step, at, "group", ["Group"])) grant(noteGroup(target), step, policy);
   }
-  for (const step of standing(plans, "UserPolicies", side)) {
-    const at = endOf(step, side);
+  for (const step of stepsOn(plans, "UserPolicies", side)) {
+    const at = presentSide(step, side);
     for (const target of plans.targets(step, at, "user", PEOPLE)) {
-      noted(target, step);
-      for (const policy of catalogue.policies(step, at, "policies")) hold(direct, target, step, policy);
+      const person = note(target, step);
+      for (const policy of catalogue.policies(step, at, "policies")) grant(person, step, policy);
     }
   }
-  for (const step of standing(plans, "RoleAssignment", side)) {
-    const at = endOf(step, side);
+  for (const step of stepsOn(plans, "RoleAssignment", side)) {
+    const at = presentSide(step, side);
     for (const target of plans.targets(step, at, "employee", ["Employee"])) {
-      for (const role of catalogue.roles(step, at)) hold(roles, target, step, role);
+      const person = note(target, step);
+      for (const role of catalogue.roles(step, at)) grant(person, step, role);
     }
   }
-  for (const step of plans.of("GroupMembership")) {
-    for (const { group: groupTarget, member } of membersOn(plans, step, side)) {
-      const group = groupOf(groupTarget, step);
-      group.members.set(member.key, { holder: noted(member, step), step });
-      groupsOf.set(member.key, (groupsOf.get(member.key) ?? new Set()).add(groupTarget.key));
-    }
+  for (const step of plans.stepsOf("GroupMembership")) {
+    for (const { group, member } of membersOn(plans, step, side))
+      graph.join(noteGroup(group), note(member, step), step);
   }
-  return { side, holders, direct, roles, groups, groupsOf };
+  return { side, graph, holders, groups, held };
 }
 
-/** What leaves the program and stays in the account is still there afterwards. */
-const isKept = (step: Step): boolean => step.fate === "delete" && step.before?.isRetained === true;
+/** What one person holds, by the way that it comes. */
+export function holdingsOf(person: string, { graph, groups, held }: RightsOn): Map<string, Holding> {
+  const holdings = graph.waysOf(person).flatMap(({ right: key, sources, through }): Holding[] => {
+    const [one, step] = [held.get(key), sources.at(-1)];
+    if (one === undefined || step === undefined) return [];
+    if (through === undefined) return [{ ...one, way: key, step, membership: undefined }];
+    const right: Right = { ...one.right, through: groups.get(through.group)?.called };
+    const membership = through.memberships.at(-1);
+    return [{ ...one, right, way: `${key}|through|${through.group}`, step, membership }];
+  });
+  return new Map(holdings.map((holding) => [holding.way, holding]));
+}
 
-const standing = (plans: Plans, kind: Step["kind"], side: Side): Step[] =>
-  plans.of(kind).filter((step) => step[side] !== undefined || (side === "after" && isKept(step)));
+/** Of what leaves the program and stays in the account, both sides have it. */
+const stepsOn = (plans: Plans, kind: Step["kind"], side: Side): Step[] =>
+  plans
+    .stepsOf(kind)
+    .filter((step) => step[side] !== undefined || (side === "after" && step.fate === "delete" && isRetained(step)));
 
-const endOf = (step: Step, side: Side): Side => (step[side] === undefined ? "before" : side);
+export const isRetained = ({ before }: Step): boolean => before?.isRetained === true;
 
 function membersOn(plans: Plans, step: Step, side: Side): { group: Target; member: Target }[] {
-  const on = (at: Side) => {
+  const membersAt = (at: Side) => {
     const [group] = plans.targets(step, at, "group", ["Group"]);
     return group === undefined ? [] : plans.targets(step, at, "users", PEOPLE).map((member) => ({ group, member }));
   };
-  const here = on(side);
+  const here = membersAt(side);
   if (side === "before" || step.before === undefined) return here;
   // Whom it has not added it does not remove: they were there before it.
   const added = new Set(textsOf(step.before.outputs, "added"));
   const isExclusive = valueOf(step.before, "exclusive") === true || valueOf(step.after, "exclusive") === true;
   if (isExclusive || !Array.isArray(step.before.outputs["added"])) return here;
-  const staying = on("before").filter(({ member: { given } }) => given !== undefined && !added.has(given));
+  const staying = membersAt("before").filter(({ member: { id } }) => id !== undefined && !added.has(id));
   return step.fate === "same" ? here : [...here, ...staying];
 }

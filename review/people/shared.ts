@@ -1,143 +1,145 @@
 /** What changes for whoever holds it: groups, policies, roles. */
-import type { Danger, Shared } from "../report.ts";
-import type { Step } from "../read/plan.ts";
-import { AGAIN, whyReplaced } from "./accounts.ts";
-import { allowancesIn, allowed, allowsEverything, changesBetween } from "./documents.ts";
-import { LATER, nameOf, nameOfTarget } from "./entities.ts";
+import type { Step } from "../../pulumi/plan.ts";
+import type { Called, Danger, Right, Shared, SharedFact } from "../report.ts";
+import { whyReplaced } from "./accounts.ts";
+import { allowancesIn, allowsEverything, changesBetween, contentsOf } from "./documents.ts";
+import { byName, calledOn, calledTarget, keyOfCalled, rightKey } from "./entities.ts";
 import { byDanger, worst } from "./order.ts";
-import type { GroupOn, Holder, Holding, RightsOn } from "./rights.ts";
-import { type Plans, type Side, textOf, textsOf } from "./sides.ts";
+import { type Holder, holdingsOf, isRetained, type RightsOn } from "./rights.ts";
+import { type Plans, textOf, textsOf } from "./sides.ts";
 
 interface Told {
-  readonly text: string;
+  readonly fact: SharedFact;
   readonly danger: Danger;
 }
 
-const told = (danger: Danger, ...texts: readonly string[]): Told[] => texts.map((text) => ({ text, danger }));
+const told = (danger: Danger, ...facts: readonly SharedFact[]): Told[] => facts.map((fact) => ({ fact, danger }));
 
 export function sharedIn(plans: Plans, before: RightsOn, after: RightsOn): Shared[] {
-  const sides = { before, after };
-  const held = { before: holdersByRight(before), after: holdersByRight(after) };
-  const groups = new Map([...before.groups, ...after.groups]);
+  const reach = { before: reachOf(before), after: reachOf(after) };
+  const entryOf = (step: Step, kind: "policy" | "role", changes: readonly Told[]): Shared[] => {
+    const side = step.after === undefined ? "before" : "after";
+    const called = calledOn(step, side);
+    return shared(kind, called, changes, reach[side].get(rightKey(kind, step.account, keyOfCalled(called))) ?? []);
+  };
   return [
-    ...[...groups.keys()].flatMap((key) => groupChanges(key, sides)),
-    ...plans.of("Policy").flatMap((step) => entry(step, "policy", policyChanges(step), held)),
-    ...plans.of("Role").flatMap((step) => entry(step, "role", roleChanges(step), held)),
-  ].toSorted((one, other) => byDanger(one, other) || (one.name < other.name ? -1 : 1));
+    ...[...new Set([...before.groups.keys(), ...after.groups.keys()])].flatMap((key) => groupOf(key, before, after)),
+    ...plans.stepsOf("Policy").flatMap((step) => entryOf(step, "policy", policyChanges(step))),
+    ...plans.stepsOf("Role").flatMap((step) => entryOf(step, "role", roleChanges(step))),
+  ].toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
 }
 
-function groupChanges(key: string, { before, after }: Readonly<Record<Side, RightsOn>>): Shared[] {
+function groupOf(key: string, before: RightsOn, after: RightsOn): Shared[] {
   const [old, now] = [before.groups.get(key), after.groups.get(key)];
-  const group = now ?? old;
-  if (group === undefined) return [];
-  const { step } = group.target;
+  const step = (now ?? old)?.target.step;
   const isDeleted = step?.fate === "delete";
+  const group = isDeleted ? (old ?? now) : (now ?? old);
+  if (group === undefined) return [];
+  const [given, gone] = isDeleted ? [[], []] : [gifts(key, after, before), gifts(key, before, after)];
   const changes = [
     ...(step === undefined ? [] : lifeOf(step)),
-    ...(isDeleted ? [] : without(now, old).map((one) => given(one))),
-    ...(isDeleted
-      ? []
-      : without(old, now).map(
-          ({ right }) => ({ text: `no longer gives ${right.name} to its members`, danger: "medium" }) as const,
-        )),
+    ...given.flatMap((right) => told(right.isSensitive ? "high" : "medium", { is: "gives", right })),
+    ...gone.flatMap((right) => told("medium", { is: "no-longer-gives", right })),
   ];
-  if (changes.length === 0) return [];
-  const members = (isDeleted ? old : group)?.members.values().map(({ holder }) => nameOfHolder(holder)) ?? [];
-  return [shared("group", isDeleted && old !== undefined ? old.name : group.name, changes, [...members])];
+  const rights = isDeleted || now === undefined ? before : after;
+  const members = [...rights.graph.membersOf(key).keys()].flatMap((person) => calledHolder(rights.holders.get(person)));
+  return shared("group", group.called, changes, members);
 }
 
-const without = (one: GroupOn | undefined, other: GroupOn | undefined): Holding[] =>
-  [...(one?.policies ?? [])].filter(([key]) => other?.policies.has(key) !== true).map(([, holding]) => holding);
-
-const given = ({ right }: Holding): Told => ({
-  text: right.name === LATER ? `gives its members a policy that is ${LATER}` : `gives ${right.name} to its members`,
-  danger: right.isSensitive ? "high" : "medium",
-});
+/** What the group gives on the one side and not on the other. */
+const gifts = (key: string, one: RightsOn, other: RightsOn): Right[] =>
+  [...one.graph.rightsOf(key).keys()]
+    .filter((right) => !other.graph.rightsOf(key).has(right))
+    .flatMap((right) => one.held.get(right)?.right ?? []);
 
 /** Made, deleted, renamed, replaced. */
 function lifeOf(step: Step): Told[] {
-  if (step.fate === "create") return told("low", "is made");
-  if (step.fate === "import") return told("low", "is imported: nothing changes in the account");
-  if (step.fate === "delete") {
-    return step.before?.isRetained === true
-      ? told("low", "leaves the program and stays as it is")
-      : told("high", "is deleted", ...(step.isWaiting ? [`is still there: ${AGAIN}`] : []));
+  switch (step.fate) {
+    case "same":
+      return [];
+    case "create":
+      return told("low", { is: "made" });
+    case "import":
+      return told("low", { is: "imported" });
+    case "delete":
+      if (isRetained(step)) return told("low", { is: "unmanaged" });
+      return told("high", { is: "deleted" }, ...(step.isWaiting ? [{ is: "still-there" } as const] : []));
+    case "replace":
+      return told("medium", ...renaming(step), { is: "recreated", why: whyReplaced(step) });
+    case "update":
+      return told("low", ...renaming(step), ...details(step));
   }
-  if (step.fate === "same") return [];
-  const [from, to] = [nameOf(step, "before"), nameOf(step, "after")];
-  const renamed = from === to ? [] : [`is renamed from ${from}`];
-  if (step.fate === "replace") {
-    return told(
-      "medium",
-      ...renamed,
-      `is deleted and created again: ${whyReplaced({ ...step, replaceReasons: step.replaceReasons.map((input) => (input === "name" ? "own name" : input)) })}`,
-    );
-  }
-  const aside = step.changed.filter((input) => input === "remark" || input === "description" || input === "onDelete");
-  return told("low", ...renamed, ...aside.map((input) => `its ${input} changes`));
 }
 
+function renaming(step: Step): SharedFact[] {
+  const [from, to] = [calledOn(step, "before"), calledOn(step, "after")];
+  return keyOfCalled(from) === keyOfCalled(to) ? [] : [{ is: "renamed", from }];
+}
+
+const DETAILS: ReadonlySet<string> = new Set(["remark", "description", "onDelete"]);
+
+const details = ({ changed }: Step): SharedFact[] =>
+  changed.filter((input) => DETAILS.has(input)).map((input) => ({ is: "input-changes", input }));
+
 function policyChanges(step: Step): Told[] {
+  if (!isWritten(step)) return lifeOf(step);
   const [old, now] = [allowancesIn(textOf(step.before, "document")), allowancesIn(textOf(step.after, "document"))];
   const isMade = step.fate === "create";
-  if (step.fate === "same" || step.fate === "import" || step.fate === "delete") return lifeOf(step);
   const isMore = allowsEverything(now) && !allowsEverything(old);
-  const texts = isMade ? allowed(now) : changesBetween(old, now);
-  return [...lifeOf(step), ...told(isMore ? "high" : isMade ? "low" : "medium", ...texts)];
+  const danger = isMore ? "high" : isMade ? "low" : "medium";
+  return [...lifeOf(step), ...told(danger, ...(isMade ? contentsOf(now) : changesBetween(old, now)))];
 }
 
 function roleChanges(step: Step): Told[] {
-  const [old, now] = [
-    textsOf(step.before?.inputs ?? {}, "permissions"),
-    textsOf(step.after?.inputs ?? {}, "permissions"),
-  ];
-  if (step.fate === "delete" || step.fate === "same" || step.fate === "import") return lifeOf(step);
-  const verb = step.fate === "create" ? "allows" : "newly allows";
+  if (!isWritten(step)) return lifeOf(step);
+  const old = textsOf(step.before?.inputs ?? {}, "permissions");
+  const now = textsOf(step.after?.inputs ?? {}, "permissions");
+  const isMade = step.fate === "create";
+  const permits = (permission: string, when: "newly" | "no-longer" | "from-the-start"): SharedFact => ({
+    is: "permits",
+    permission,
+    when,
+  });
+  const added = now.filter((one) => !old.includes(one));
+  const gone = old.filter((one) => !now.includes(one));
   return [
     ...lifeOf(step),
-    ...told(
-      step.fate === "create" ? "low" : "medium",
-      ...now.filter((one) => !old.includes(one)).map((one) => `${verb} ${one}`),
-    ),
-    ...told("medium", ...old.filter((one) => !now.includes(one)).map((one) => `no longer allows ${one}`)),
+    ...told(isMade ? "low" : "medium", ...added.map((one) => permits(one, isMade ? "from-the-start" : "newly"))),
+    ...told("medium", ...gone.map((one) => permits(one, "no-longer"))),
   ];
 }
 
-function entry(
-  step: Step,
-  kind: "policy" | "role",
-  changes: readonly Told[],
-  held: Readonly<Record<Side, ReadonlyMap<string, ReadonlySet<string>>>>,
-): Shared[] {
-  if (changes.length === 0) return [];
-  const side = step.after === undefined ? "before" : "after";
-  const name = nameOf(step, side);
-  const key = `${kind}|${step.account ?? ""}|${kind === "role" ? name.toLowerCase() : name}`;
-  return [shared(kind, name, changes, [...(held[side].get(key) ?? [])])];
-}
+const isWritten = ({ fate }: Step): boolean => fate === "create" || fate === "update" || fate === "replace";
 
-const shared = (kind: Shared["kind"], name: string, changes: readonly Told[], holders: readonly string[]): Shared => ({
-  kind,
-  name,
-  danger: worst(changes.map(({ danger }) => danger)),
-  changes: [...new Set(changes.toSorted(byDanger).map(({ text }) => text))],
-  holders: holders.toSorted(),
-});
+/** Nothing where nothing changes. */
+function shared(kind: Shared["kind"], called: Called, changes: readonly Told[], holders: readonly Called[]): Shared[] {
+  if (changes.length === 0) return [];
+  const facts = new Map(changes.toSorted(byDanger).map(({ fact }) => [JSON.stringify(fact), { fact }]));
+  return [
+    {
+      kind,
+      called,
+      danger: worst(changes.map(({ danger }) => danger)),
+      changes: [...facts.values()],
+      holders: holders.toSorted(byName),
+    },
+  ];
+}
 
 /** Whom each policy and role reaches, groups counted in. */
-function holdersByRight(rights: RightsOn): Map<string, Set<string>> {
-  const reached = new Map<string, Set<string>>();
-  const note = (key: string, holder: Holder | undefined) => {
-    if (holder !== undefined) reached.set(key, (reached.get(key) ?? new Set()).add(nameOfHolder(holder)));
-  };
-  for (const map of [rights.direct, rights.roles]) {
-    for (const [person, held] of map) for (const key of held.keys()) note(key, rights.holders.get(person));
+function reachOf(rights: RightsOn): ReadonlyMap<string, readonly Called[]> {
+  const reach = new Map<string, Map<string, Called>>();
+  for (const [person, holder] of rights.holders) {
+    for (const { key } of holdingsOf(person, rights).values()) {
+      const reached = reach.get(key) ?? new Map<string, Called>();
+      for (const called of calledHolder(holder)) reached.set(keyOfCalled(called), called);
+      reach.set(key, reached);
+    }
   }
-  for (const { members, policies } of rights.groups.values()) {
-    for (const key of policies.keys()) for (const { holder } of members.values()) note(key, holder);
-  }
-  return reached;
+  return new Map([...reach].map(([key, reached]) => [key, [...reached.values()]]));
 }
 
-const nameOfHolder = ({ target }: Holder): string =>
-  nameOfTarget(target, target.step?.after === undefined ? "before" : "after");
+const calledHolder = (holder: Holder | undefined): Called[] =>
+  holder === undefined
+    ? []
+    : [calledTarget(holder.target, holder.target.step?.after === undefined ? "before" : "after")];

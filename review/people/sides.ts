@@ -4,10 +4,14 @@
  * A resource of the plan goes by its URN on both sides, so that a replacement is one person with two accounts. What the plan
  * does not hold goes by its id.
  */
-import type { Kind, Plan, Recorded, Step } from "../read/plan.ts";
-import { UNKNOWN, type Value, type Values } from "../read/values.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
+import { isOwnComponent, urnParts } from "../../pulumi/names.ts";
+import type { Plan, Recorded, Step } from "../../pulumi/plan.ts";
+import { UNKNOWN, type Value, type Values } from "../../pulumi/values.ts";
 
 export type Side = "before" | "after";
+
+export const otherSide = (side: Side): Side => (side === "before" ? "after" : "before");
 
 /** What an input refers to: an entity of the plan, something else of a known id, or nothing that is known yet. */
 export interface Target {
@@ -15,7 +19,7 @@ export interface Target {
   /** The entity's step. */
   readonly step: Step | undefined;
   /** The id or name as the program gives it. */
-  readonly given: string | undefined;
+  readonly id: string | undefined;
   /** Logical name of what is not in the preview. */
   readonly hint: string | undefined;
 }
@@ -35,7 +39,7 @@ export class Plans {
     this.#byParent = Map.groupBy(plan.steps, ({ parent }) => parent ?? "");
   }
 
-  of(...kinds: readonly Kind[]): Step[] {
+  stepsOf(...kinds: readonly Kind[]): Step[] {
     return kinds.flatMap((kind) => this.#byKind.get(kind) ?? []);
   }
 
@@ -43,9 +47,9 @@ export class Plans {
   targets(step: Step, side: Side, input: string, kinds: readonly Kind[]): Target[] {
     const recorded = step[side];
     if (recorded === undefined) return [];
-    const given = recorded.inputs[input] ?? recorded.outputs[input];
-    if (given === undefined || given === null) return [];
-    const values = Array.isArray(given) ? given : [given];
+    const referred = valueOf(recorded, input);
+    if (referred === undefined || referred === null) return [];
+    const values = Array.isArray(referred) ? referred : [referred];
     const made = this.#made(step, recorded, input, kinds);
     const unknown = values.filter((value) => typeof value !== "string").length;
     const isClear = unknown === made.length;
@@ -53,22 +57,21 @@ export class Plans {
     return values.map((value, index) => {
       if (typeof value === "string") return this.#known(value, step, side, recorded, input, kinds);
       const found = isClear ? made[next++] : undefined;
-      if (found !== undefined) return { key: found.key, step: found, given: undefined, hint: undefined };
-      return { key: `unknown|${step.key}|${input}|${index}`, step: undefined, given: undefined, hint: undefined };
+      if (found !== undefined) return { key: found.key, step: found, id: undefined, hint: undefined };
+      return { key: `unknown|${step.key}|${input}|${index}`, step: undefined, id: undefined, hint: undefined };
     });
   }
 
   #known(value: string, step: Step, side: Side, recorded: Recorded, input: string, kinds: readonly Kind[]): Target {
-    const other: Side = side === "before" ? "after" : "before";
     for (const kind of kinds) {
       const key = idKey(step.account, kind, value);
-      const found = this.#byId[side].get(key) ?? this.#byId[other].get(key);
-      if (found !== undefined) return { key: found.key, step: found, given: value, hint: undefined };
+      const found = this.#byId[side].get(key) ?? this.#byId[otherSide(side)].get(key);
+      if (found !== undefined) return { key: found.key, step: found, id: value, hint: undefined };
     }
     const [only, ...more] = recorded.dependencies[input] ?? [];
     const isElsewhere = only !== undefined && more.length === 0 && !this.#byKey.has(only);
-    const hint = isElsewhere ? only.split("::").slice(3).join("::") : undefined;
-    return { key: `id|${idKey(step.account, kinds[0] ?? "SubUser", value)}`, step: undefined, given: value, hint };
+    const hint = isElsewhere ? urnParts(only).name : undefined;
+    return { key: `id|${idKey(step.account, kinds[0] ?? "SubUser", value)}`, step: undefined, id: value, hint };
   }
 
   /** The resources of the plan that an input can only know after the update. */
@@ -77,14 +80,12 @@ export class Plans {
     const told = recorded.dependencies[input] ?? [];
     if (told.length > 0) return told.flatMap((urn) => this.#byKey.get(urn) ?? []).filter(isNew);
     // The streaming form tells no dependencies. What a component of ours holds together is known all the same.
-    if (!OWN_COMPONENT.test(step.parent ?? "")) return [];
+    if (!isOwnComponent(step.parent ?? "")) return [];
     const beside = (this.#byParent.get(step.parent ?? "") ?? []).filter(isNew);
     // Of several people, what is attached to one begins with that one's label.
     return beside.length > 1 ? beside.filter(({ name }) => step.name.startsWith(`${name}-`)) : beside;
   }
 }
-
-const OWN_COMPONENT = /(^|::|\$)tencent-accounts:index:(StaffMember|Team|AdminUsers)::/;
 
 const idKey = (account: string | undefined, kind: Kind, id: string): string => `${account ?? ""}|${kind}|${id}`;
 

@@ -1,13 +1,13 @@
 /** What the review of a big change takes: so many new people, with five policies each. In a process of its own. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { UNKNOWN_TEXT } from "../../pulumi/marks.ts";
+import { typeToken } from "../../pulumi/names.ts";
 import { review } from "../../review/review.ts";
 
 const POLICIES = ["ReadOnlyAccess", "QcloudCVMReadOnlyAccess", "QcloudCOSReadOnlyAccess", "own-reading", "own-writing"];
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const urnOf = (kind: string, name: string): string =>
-  `urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:${kind}::${name}`;
+const urnOf = (kind: string, name: string): string => `urn:pulumi:dev::people::${typeToken(kind)}::${name}`;
 
 function previewOf(people: number): string {
   const names = Array.from({ length: people }, (_, index) => `person-${index}`);
@@ -22,7 +22,7 @@ function previewOf(people: number): string {
       create(
         "PolicyAttachment",
         `${name}-${policyName}`,
-        { user: UNKNOWN, policyName },
+        { user: UNKNOWN_TEXT, policyName },
         { user: [urnOf("SubUser", name)] },
       ),
     ),

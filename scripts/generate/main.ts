@@ -1,16 +1,18 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage and the schema of reports. `--check` writes nothing and fails when a file is not what it would write.
+ * reference pages, the emulator's coverage and the schemas of reports. `--check` writes nothing and fails when a file is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
-import { reviewSchemaFile } from "../../review/report-schema.ts";
+import { accessReportSchema } from "../../review/access/report.ts";
+import { reportSchema } from "../../review/report.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
-import { dynamicHost, registry, type Source } from "./registry.ts";
+import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -40,6 +42,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     [`${RESOURCES}/index.ts`, registry(sources)],
     ["provider/hosts/dynamic/index.ts", dynamicHost(sources, kinds)],
+    ["pulumi/kinds.ts", kindNames(kinds)],
     ["sdk/index.ts", sdkIndex(kinds)],
     ["sdk/resources/provider-args.ts", providerArgs(SETTINGS)],
     ...kinds.flatMap((kind): [string, string][] => [
@@ -48,9 +51,13 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
-    ["docs/review.schema.json", reviewSchemaFile()],
+    ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
+    ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
   ]);
 }
+
+const schemaFile = (title: string, schema: z.ZodType): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema) }, undefined, 2)}\n`;
 
 /** Generated files whose definition is gone. */
 async function leftOver(files: ReadonlyMap<string, string>): Promise<string[]> {

@@ -18,6 +18,15 @@ ${sources.map(({ constant }) => `  ${constant},`).join("\n")}
 ];
 `;
 
+/** The kinds by name, for whatever reads a state or a preview: it knows no definition. */
+export const kindNames = (kinds: readonly Kind[]): string => `${GENERATED}
+
+export const KINDS = [
+${kinds.map(({ name }) => `  "${name}",`).join("\n")}
+] as const;
+export type Kind = (typeof KINDS)[number];
+`;
+
 /** The names exported here are written into users' states: they can never be removed or renamed. */
 export const dynamicHost = (sources: readonly Source[], kinds: readonly Kind[]): string => `${GENERATED}
 // The names exported here are written into users' states: they can never be removed or renamed.

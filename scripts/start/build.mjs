@@ -6,6 +6,8 @@ const SOURCES = [
   "provider",
   "sdk",
   "emulator",
+  "pulumi",
+  "output",
   "review",
   "cli",
   "tsconfig.json",

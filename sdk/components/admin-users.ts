@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../type-token.ts";
+import { componentType } from "../../pulumi/names.ts";
+import { isOfType } from "../is-of-type.ts";
 import { refuse } from "../declarations.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";
 import { SubUser, type SubUserArgs } from "../resources/sub-user.ts";
 import { attach, type HeldPolicies } from "./attach.ts";
 
-const TYPE = "tencent-accounts:index:AdminUsers";
+const TYPE = componentType("AdminUsers");
 const MOST_AT_ONCE = 10;
 
 /** One of the people: a name, or a name with what else is known of the person. */

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../type-token.ts";
+import { componentType } from "../../pulumi/names.ts";
+import { isOfType } from "../is-of-type.ts";
 import { Employee, type EmployeeArgs } from "../resources/employee.ts";
 import { RoleAssignment, type RoleAssignmentArgs } from "../resources/role-assignment.ts";
 
-const TYPE = "tencent-accounts:index:StaffMember";
+const TYPE = componentType("StaffMember");
 
 export interface StaffMemberArgs extends EmployeeArgs {
   /** Roles, or names or ids of roles, 1 to 3: an employee without a role cannot enter. */

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOfType } from "../type-token.ts";
+import { componentType } from "../../pulumi/names.ts";
+import { isOfType } from "../is-of-type.ts";
 import { GroupMembership, type GroupMembershipArgs } from "../resources/group-membership.ts";
 import { Group, type GroupArgs } from "../resources/group.ts";
 import type { PolicyAttachment } from "../resources/policy-attachment.ts";
 import { attach, type HeldPolicies } from "./attach.ts";
 
-const TYPE = "tencent-accounts:index:Team";
+const TYPE = componentType("Team");
 
 export interface TeamArgs {
   /** Name of the group. Default: the name of the component. */

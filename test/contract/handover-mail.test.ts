@@ -4,12 +4,14 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { sendAll } from "../../cli/handover/mail.ts";
 import type { Sheet } from "../../cli/handover/sheet.ts";
 import { type Given, mailServer } from "../../cli/handover/smtp.ts";
+import { en } from "../../review/words/languages.ts";
 import { type MailServerOptions, startMailServer } from "../support/mail-server.ts";
 
 const ADMIN = "admin@example.com";
 const PASSWORD = "MARKER-of-the-mail-server";
 
 const sheet = (accountName: string): Sheet => ({
+  language: en,
   accountName,
   sections: [
     { title: "Sign in", facts: [{ label: "Password", form: "secret", values: ["MARKER-<&>-1"] }], notes: ["A note."] },

@@ -7,10 +7,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Person, Report } from "../../review/report.ts";
-import type { AccessReview } from "../../review/state/access-review.ts";
+import type { AccessReport } from "../../review/access/report.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
+import { inWords, type ReportInWords } from "../support/in-words.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 import { withoutPlaces } from "../support/recorded-previews.ts";
 import { startProgram } from "../support/running-program.ts";
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 interface Step {
-  readonly report: Report;
+  readonly report: ReportInWords;
   readonly markdown: string;
 }
 
@@ -63,14 +63,15 @@ async function carryOut(step: string): Promise<Step> {
   };
   const markdown = await reviewed("markdown");
   if (isRecording) await writeFile(join(folder, `${step}.md`), markdown);
-  const report: Report = JSON.parse(await reviewed("json"));
+  const report = inWords(JSON.parse(await reviewed("json")));
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   return { report, markdown };
 }
 
-const happening = ({ people }: Report): string[] => people.map(({ name, happens }) => `${name} ${happens}`).toSorted();
-const said = ({ people }: Report, who: string): string[] =>
-  people.find(({ name }: Person) => name === who)?.changes.map(({ text }) => text) ?? [];
+const happening = ({ people }: ReportInWords): string[] =>
+  people.map(({ name, happens }) => `${name} ${happens}`).toSorted();
+const said = ({ people }: ReportInWords, who: string): string[] =>
+  people.find(({ name }) => name === who)?.changes.map(({ text }) => text) ?? [];
 const accounts = async (): Promise<string[]> => {
   const { Data } = await cloud.call("ListUsers");
   return Data.map((user: Answer) => user["Name"]).toSorted();
@@ -151,14 +152,14 @@ describe("somebody leaves", () => {
 });
 
 describe("the access review afterwards", () => {
-  async function reviewed(): Promise<AccessReview> {
+  async function reviewed(): Promise<AccessReport> {
     const stack = ["--stack", "dev", "--cwd", workspace.directory];
     const args = [join(root, "cli/main.ts"), "access", ...stack, "--live", "--format", "json"];
     const { stdout } = await startProgram(process.execPath, args, { cwd: workspace.directory, env: workspace.env })
       .result;
     return JSON.parse(stdout);
   }
-  const rightsIn = ({ people }: AccessReview) =>
+  const rightsIn = ({ people }: AccessReport) =>
     Object.fromEntries(people.map(({ name, rights }) => [name, rights.map((right) => right.name)]));
 
   test("has who is there with what they have, and nobody who is otherwise in the account", async () => {
@@ -179,8 +180,8 @@ describe("the access review afterwards", () => {
     await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: Uin });
     const { people } = await reviewed();
 
-    expect(people.flatMap(({ name, differences }) => differences.map((difference) => `${name} ${difference}`))).toEqual(
-      ["carol.reed has AdministratorAccess, which the stack does not give"],
-    );
+    expect(people.flatMap(({ name, differences }) => differences.map(({ text }) => `${name} ${text}`))).toEqual([
+      "carol.reed has AdministratorAccess, which the stack does not give",
+    ]);
   });
 });

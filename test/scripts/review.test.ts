@@ -43,7 +43,7 @@ const failed = JSON.stringify({
 
 test.each([
   { format: "markdown", begins: /^<!-- tencent-accounts review -->\n/ },
-  { format: "json", begins: /^\{\n {2}"version": 1,/ },
+  { format: "json", begins: /^\{\n {2}"version": 2,/ },
   { format: "html", begins: /^<!doctype html>/ },
   { format: "text", begins: /^joiner-mover-leaver\/dev/ },
 ])("a preview in a file is reviewed as $format", async ({ format, begins }) => {
@@ -206,7 +206,7 @@ test("an access review is evidence: it has its date, the root account and the ag
 describe("of a state", () => {
   test.each([
     { format: "markdown", begins: /^### Who has what in `people\/dev`\n/ },
-    { format: "json", begins: /^\{\n {2}"version": 1,/ },
+    { format: "json", begins: /^\{\n {2}"version": 2,/ },
     { format: "html", begins: /^<!doctype html>/ },
     { format: "text", begins: /^people\/dev: 3 people, 5 rights/ },
   ])("who has what now is said as $format", async ({ format, begins }) => {

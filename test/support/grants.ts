@@ -1,6 +1,7 @@
 /** Who holds what, as facts: by the calls that an account has got, and by what a report says will happen. */
 import { z } from "zod";
-import type { Person, Report } from "../../review/report.ts";
+import type { Called, Person, Report, SharedFact } from "../../review/report.ts";
+import { nameOf } from "./in-words.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Recorded } from "./recorded.ts";
 
@@ -105,38 +106,45 @@ function withGroups(facts: Facts): Set<string> {
   return all;
 }
 
-const FACT_OF = { policy: "holds", role: "is", group: "is in" } as const;
-
 /** The same differences, as the report tells them. */
 export function toldBy(report: Report): string[] {
   const people = report.people.flatMap((person) => [...accountsOf(person), ...rightsOf(person)]);
   const groups = report.shared
     .filter(({ kind }) => kind === "group")
-    .flatMap(({ name, changes }) => changes.flatMap((change) => giftIn(name, change)));
+    .flatMap(({ called, changes }) => changes.flatMap(({ fact }) => giftIn(nameOf(called), fact)));
   return [...people, ...groups].toSorted();
 }
 
-function accountsOf({ happens, name, formerName }: Person): string[] {
+function accountsOf({ happens, called, formerly = called }: Person): string[] {
+  const name = nameOf(called);
   if (happens === "joins") return [`+ account ${name}`];
   if (happens === "leaves") return [`- account ${name}`];
-  return happens === "renamed" ? [`+ account ${name}`, `- account ${formerName}`] : [];
+  return happens === "renamed" ? [`+ account ${name}`, `- account ${nameOf(formerly)}`] : [];
 }
 
-function rightsOf({ changes, name, formerName }: Person): string[] {
-  return changes.flatMap(({ effect, right }) => {
-    if (right === undefined || !right.isKnown) return [];
-    const through = right.through === undefined ? "" : ` through ${right.through}`;
-    const fact = `${FACT_OF[right.kind]} ${right.name}${through}`;
-    if (effect === "gains" || effect === "enters-group") return [`+ ${name} ${fact}`];
-    if (effect === "loses" || effect === "leaves-group") return [`- ${formerName ?? name} ${fact}`];
-    return [`+ ${name} ${fact}`, `- ${formerName ?? name} ${fact}`];
+const isKnown = ({ is }: Called): boolean => is === "named" || is === "declared";
+
+function rightsOf({ changes, called, formerly = called }: Person): string[] {
+  const [now, before] = [nameOf(called), nameOf(formerly)];
+  return changes.flatMap(({ fact }) => {
+    if (fact.is === "enters-group") return [`+ ${now} is in ${nameOf(fact.group)}`];
+    if (fact.is === "leaves-group") return [`- ${before} is in ${nameOf(fact.group)}`];
+    if (fact.is === "stays-in-group") {
+      return [`+ ${now} is in ${nameOf(fact.group)}`, `- ${before} is in ${nameOf(fact.group)}`];
+    }
+    if (!("right" in fact) || !isKnown(fact.right.called)) return [];
+    const { kind, called: right, through } = fact.right;
+    const way = through === undefined ? "" : ` through ${nameOf(through)}`;
+    const holding = `${kind === "role" ? "is" : "holds"} ${nameOf(right)}${way}`;
+    if (fact.is === "gains") return [`+ ${now} ${holding}`];
+    if (fact.is === "keeps") return [`+ ${now} ${holding}`, `- ${before} ${holding}`];
+    return [`- ${before} ${holding}`];
   });
 }
 
-function giftIn(group: string, change: string): string[] {
-  if (change === "is made") return [`+ group ${group}`];
-  if (change === "is deleted") return [`- group ${group}`];
-  const [, gone, policy] = /^(no longer )?gives (.+) to its members$/.exec(change) ?? [];
-  if (policy === undefined) return [];
-  return [`${gone === undefined ? "+" : "-"} ${group} gives ${policy}`];
+function giftIn(group: string, fact: SharedFact): string[] {
+  if (fact.is === "made") return [`+ group ${group}`];
+  if (fact.is === "deleted") return [`- group ${group}`];
+  if (fact.is !== "gives" && fact.is !== "no-longer-gives") return [];
+  return [`${fact.is === "gives" ? "+" : "-"} ${group} gives ${nameOf(fact.right.called)}`];
 }

@@ -1,4 +1,5 @@
 /** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
+import { stateText, typeToken } from "../../../pulumi/names.ts";
 import type { Definition } from "../../resource.ts";
 import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "./properties.ts";
 
@@ -41,12 +42,11 @@ export function importedResource(
 ): ImportedResource {
   const { kind } = definition;
   const hidden = {
-    // As the SDK writes it into each state: the same for ever.
-    __provider: `exports.handler=()=>require("pulumi-tencent-accounts/dynamic").${kind}`,
+    __provider: stateText(kind),
     [OWNER]: `${project}/${stack}/${name}`,
   };
   return {
-    type: `pulumi-nodejs:dynamic/tencent-accounts:${kind}`,
+    type: typeToken(kind),
     name,
     id,
     inputs: plain({ ...inputs, ...hidden }),

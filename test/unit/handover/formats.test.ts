@@ -5,7 +5,8 @@ import { htmlOf } from "../../../cli/handover/html.ts";
 import { markdownOf } from "../../../cli/handover/markdown.ts";
 import { plainTextOf } from "../../../cli/handover/plain-text.ts";
 import type { Form, Sheet } from "../../../cli/handover/sheet.ts";
-import { printable } from "../../../review/formats/printable.ts";
+import { printable } from "../../../output/printable.ts";
+import { en } from "../../../review/words/languages.ts";
 
 const HOSTILE = [
   "<script>alert(1)</script>",
@@ -26,6 +27,7 @@ const HOSTILE = [
 ];
 
 const sheetOf = (value: string, form: Form): Sheet => ({
+  language: en,
   accountName: value,
   sections: [{ title: "Title", facts: [{ label: "Label", form, values: [value, value] }], notes: ["A note."] }],
 });
@@ -74,7 +76,7 @@ describe("Markdown", () => {
   test("fences a block by more backticks than it holds", () => {
     const markdown = markdownOf(sheetOf("one\n````\n# two", "block"));
 
-    expect(markdown).toContain("Label:\n\n`````\none\n````\n# two\n`````\n");
+    expect(markdown).toContain("Label:\n\n`````text\none\n````\n# two\n`````\n");
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { peopleIn } from "../../../cli/handover/people.ts";
-import { Secret } from "../../../cli/handover/secret.ts";
+import { addresseesIn } from "../../../cli/handover/addressees.ts";
+import { Secret } from "../../../pulumi/secret.ts";
 import { onlyPerson, recorded, recordedEmployee, recordedKey, recordedSubUser, SIGN_IN } from "../../support/people.ts";
 
 describe("who gets a sheet", () => {
   test("sub-users with sign-in or a key, and employees, by name", () => {
-    const people = peopleIn([
+    const people = addresseesIn([
       recordedSubUser("2", { name: "zoe" }),
       recordedSubUser("3", { name: "robot", consoleLogin: false, password: undefined }),
       recordedKey("3/AKIDrobot"),
@@ -26,10 +26,10 @@ describe("who gets a sheet", () => {
       consoleLogin: false,
       accessKey: false,
       secretId: "AKIDoff",
-      secretKey: new Secret("k"),
+      secretKey: new Secret({ is: "k" }),
     });
 
-    expect(peopleIn([robot, recordedKey("3/AKIDother", { status: "Inactive" })])).toEqual([]);
+    expect(addresseesIn([robot, recordedKey("3/AKIDother", { status: "Inactive" })])).toEqual([]);
   });
 
   test("somebody declared as a sub-user and as an employee once, with the password that the account has kept", () => {
@@ -68,7 +68,7 @@ describe("what is known of a person", () => {
   });
 
   test("keys of its own, and those declared beside it", () => {
-    const own = { accessKey: true, secretId: "AKIDown", secretKey: new Secret("k") };
+    const own = { accessKey: true, secretId: "AKIDown", secretKey: new Secret({ is: "k" }) };
     const { keys } = onlyPerson(recordedSubUser("1", own), recordedKey("1/AKIDtwo", { secretKey: undefined }));
 
     expect(keys.map(({ secretId, secretKey }) => [secretId, secretKey.is])).toEqual([

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { plainTextOf } from "../../../cli/handover/plain-text.ts";
-import type { Person } from "../../../cli/handover/people.ts";
-import { Secret } from "../../../cli/handover/secret.ts";
+import type { Addressee } from "../../../cli/handover/addressees.ts";
+import { Secret } from "../../../pulumi/secret.ts";
+import { en } from "../../../review/words/languages.ts";
 import { sheetFor } from "../../../cli/handover/sheet.ts";
 import { onlyPerson, recorded, recordedEmployee, recordedSubUser, SIGN_IN } from "../../support/people.ts";
 
-const KEY = { accessKey: true, secretId: "AKIDown", secretKey: new Secret("Secret-of-the-key") };
+const KEY = { accessKey: true, secretId: "AKIDown", secretKey: new Secret({ is: "Secret-of-the-key" }) };
 
-const textFor = (person: Person, includeKeys = false): string =>
-  plainTextOf(sheetFor(person, { stack: "acme/people/dev", includeKeys, date: "2026-01-31" }));
+const textFor = (person: Addressee, includeKeys = false): string =>
+  plainTextOf(sheetFor(person, { stack: "acme/people/dev", includeKeys, date: "2026-01-31", language: en }));
 
 describe("a sheet", () => {
   test("has everything that signing in asks for, and what happens then", () => {
@@ -29,7 +30,8 @@ The program that declares this account gives it no permission.
 
 ABOUT THIS SHEET
 
-Made: 2026-01-31, from stack acme/people/dev
+Made: 2026-01-31
+From stack: acme/people/dev
 
 It is for nobody but you. Destroy it as soon as you no longer need it.
 `);
@@ -97,6 +99,6 @@ It is for nobody but you. Destroy it as soon as you no longer need it.
     ["a direction mark", "Aa1-\u202Exyz", "stands for a character that does not show"],
     ["a space at its end", "Correct-Horse-1 ", "Spaces at its ends"],
   ])("helps with a password that has %s", (_what, password, help) => {
-    expect(textFor(onlyPerson(recordedSubUser("1", { password: new Secret(password) })))).toContain(help);
+    expect(textFor(onlyPerson(recordedSubUser("1", { password: new Secret({ is: password }) })))).toContain(help);
   });
 });

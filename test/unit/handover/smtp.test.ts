@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HandoverMisuse } from "../../../cli/handover/failure.ts";
+import { Misuse } from "../../../cli/errors.ts";
 import { isMailAddress, mailServer } from "../../../cli/handover/smtp.ts";
 
 const PASSWORD = { TENCENT_ACCOUNTS_SMTP_PASSWORD: "MARKER" };
@@ -49,7 +49,7 @@ describe("the mail server", () => {
     ["a broken user", { smtp: "smtps://MARKER%@mail.example.com" }, "percent sign"],
     ["no sender", { smtp: "smtps://mail.example.com" }, "Set --from"],
   ])("is refused without being quoted: %s", (_what, given, message) => {
-    expect(() => mailServer(given, {})).toThrow(HandoverMisuse);
+    expect(() => mailServer(given, {})).toThrow(Misuse);
     expect(() => mailServer(given, {})).toThrow(message);
     expect(() => mailServer(given, {})).toThrow(/^(?!.*MARKER)/);
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { review } from "../../../review/review.ts";
+import { inWords } from "../../support/in-words.ts";
 import { keeps, type Planned, previewOf, updates } from "./planned.ts";
 
 const PEOPLE = 2000;
@@ -36,7 +37,7 @@ const groups: Planned[] = Array.from({ length: PEOPLE / A_GROUP }, (_, index) =>
 });
 
 test("of 2,000 people exactly those are named to whom something happens", () => {
-  const report = review(previewOf([...team, ...groups]));
+  const report = inWords(review(previewOf([...team, ...groups])));
 
   expect(report.people).toHaveLength(PEOPLE / 10);
   expect(report.counts).toMatchObject({ changes: PEOPLE / 10, newAdministrators: PEOPLE / 10, findings: 0 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
+import { written } from "../../../output/sentence.ts";
 import { allowancesIn, allowsEverything, changesBetween } from "../../../review/people/documents.ts";
+import type { SharedFact } from "../../../review/report.ts";
+import { en } from "../../../review/words/languages.ts";
+import { sharedChangeOf } from "../../../review/words/said.ts";
+
+const said = (fact: SharedFact): string => written(sharedChangeOf(fact, en), (value) => value);
 
 const statement = (effect: string, action: string | string[], resource = "*", condition?: object) => ({
   effect,
@@ -59,13 +65,11 @@ test.each([
     ["no longer allows cos:A on *"],
   ],
 ])("%s", (_, before, after, changes) => {
-  expect(changesBetween(documentOf(...before), documentOf(...after))).toEqual(changes);
+  expect(changesBetween(documentOf(...before), documentOf(...after)).map(said)).toEqual(changes);
 });
 
 test("a document that is not known yet is said to be unknown", () => {
-  expect(changesBetween(documentOf(statement("allow", "cos:A")), undefined)).toEqual([
-    "what it allows is known after the update",
-  ]);
+  expect(changesBetween(documentOf(statement("allow", "cos:A")), undefined)).toEqual([{ is: "contents-unknown" }]);
 });
 
 test.each(["*", "*:*", "name/*:*"])("%s allows everything", (action) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FindingCode } from "../../../review/report.ts";
 import { review } from "../../../review/review.ts";
+import { inWords } from "../../support/in-words.ts";
 import { creates, deletes, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
 
 const employee = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
@@ -10,7 +11,7 @@ const admin = { user: "100000000001", policyName: "AdministratorAccess" };
 const team = keeps("Group", "team", "11", { name: "team" });
 
 const codesOf = (planned: readonly Planned[], more: object = {}): FindingCode[] =>
-  review(previewOf(planned, { ...more })).findings.map(({ code }) => code);
+  review(previewOf(planned, { ...more })).findings.map(({ fact }) => fact.is);
 
 test.each<{ what: string; planned: readonly Planned[]; codes: readonly FindingCode[] }>([
   { what: "an employee without a role", planned: [chen], codes: ["employee-without-role"] },
@@ -119,8 +120,10 @@ test("a preview of changes alone does not say of an unchanged employee that ther
 });
 
 test("a preview of changes alone says that it does not tell whether another administrator is left", () => {
-  const { findings } = review(
-    previewOf([ann, deletes("PolicyAttachment", "admin", "100000000001/1", admin)], { changeSummary: { same: 9 } }),
+  const { findings } = inWords(
+    review(
+      previewOf([ann, deletes("PolicyAttachment", "admin", "100000000001/1", admin)], { changeSummary: { same: 9 } }),
+    ),
   );
 
   expect(findings).toMatchObject([

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COMMENT_MARKER, markdownOf } from "../../../review/formats/markdown.ts";
 import { hostileValue } from "./hostile-values.ts";
-import { change, company, failed, hostile, nothing, person, policy, reportOf, saying, team } from "./reports.ts";
+import { change, company, failed, hostile, named, nothing, person, reportOf, right, saying, team } from "./reports.ts";
 
 /** What hosts take, less what a pipeline may add. */
 const LIMIT = 60_000;
@@ -24,15 +24,16 @@ test("what is dangerous stands before everything else, and in full", () => {
   const [dangerous] = afterHeading.split("\n\n");
 
   expect(dangerous?.split("\n")).toEqual([
-    "- the last administrator leaves: `bob`",
+    "- nobody of this program is left as an administrator: `bob` was the last",
     "- **`bob`** (sub-user) leaves",
-    "  - **2 access keys are deleted, and what uses them stops working**",
+    "  - **the account is deleted**",
+    "  - **an access key is deleted; what signs with it stops working**",
     "  - loses `ReadOnlyAccess` through the group `readers`",
     "- **`carol`** (sub-user) changes",
     "  - **gains `AdministratorAccess`**",
     "- **`wei-chen`** (employee) is renamed from `weichen`",
-    "  - **gets a new account with a new sign-in and new keys** (the name of an account never changes)",
-    "  - gains `CustomerManager`",
+    "  - **a new account with a new number and a new sign-in, the old one is deleted, and what the program does not declare does not carry over** (the account name cannot change in place)",
+    "  - gains the role `CustomerManager`",
     "- The policy **`shop-storage`**, which reaches `carol`, `dana`",
     "  - newly allows `cos:DeleteObject` on `*`",
     "  - no longer denies `cos:PutBucketPolicy` on `qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*`",
@@ -41,29 +42,31 @@ test("what is dangerous stands before everything else, and in full", () => {
 
 test("everybody else has a line", () => {
   expect(markdownOf(team)).toContain(
-    "- **`erik`** (sub-user of the account `subsidiary`) joins: gains a policy `known after the update`\n- **`fatima`** (sub-user) changes: gets another e-mail address\n",
+    "- **`erik`** (sub-user of the account `subsidiary`) joins: gains a policy that is known after the update\n- **`fatima`** (sub-user) changes: the e-mail address changes\n",
   );
 });
 
 test("what happens to somebody as a whole is said once", () => {
   const changes = [
-    change("leaves", "leaves: the account is deleted"),
-    change("leaves-group", "leaves the group readers", { right: policy("readers", { kind: "group" }) }),
+    change({ is: "leaves", what: "account", waits: false }),
+    change({ is: "leaves-group", group: named("readers"), isSure: true }),
   ];
   const people = [
     person("bob", { happens: "leaves", changes }),
-    person("carol", { happens: "joins", changes: [change("joins", "joins as a new sub-user")] }),
+    person("carol", { happens: "joins", changes: [change({ is: "joins", as: "sub-user" })] }),
     person("dana.reed", {
       happens: "renamed",
-      formerName: "dana",
-      changes: [change("replaced", "is renamed from dana to dana.reed: a new account")],
+      formerly: named("dana"),
+      changes: [
+        change({ is: "renamed", what: "recipient", from: named("dana"), to: named("dana.reed"), old: "deleted" }),
+      ],
     }),
   ];
 
   expect(markdownOf(reportOf({ people }))).toContain(
     "- **`bob`** (sub-user) leaves: the account is deleted; leaves the group `readers`\n" +
       "- **`carol`** (sub-user) joins\n" +
-      "- **`dana.reed`** (sub-user) is renamed from `dana`: a new account\n",
+      "- **`dana.reed`** (sub-user) is renamed from `dana`: the phone number and the e-mail address have to be verified again\n",
   );
 });
 
@@ -71,7 +74,7 @@ test("many to whom the same happens have one line", () => {
   const people = ["a", "b", "c", "d"].map((name) =>
     person(name, {
       happens: "joins",
-      changes: [change("gains", "gains ReadOnlyAccess", { right: policy("ReadOnlyAccess") })],
+      changes: [change({ is: "gains", right: right("ReadOnlyAccess") })],
     }),
   );
 
@@ -105,9 +108,7 @@ describe("a comment that would be too long", () => {
       reportOf({
         people: [
           ...many.slice(0, 200).map((name) => person(name, { happens: "leaves", danger: "high" })),
-          ...many
-            .slice(200)
-            .map((name) => person(name, { changes: [change("contact", `gets the remark of ${name}`)] })),
+          ...many.slice(200).map((name) => person(name, { changes: [change({ is: "gains-likeness", model: name })] })),
         ],
       }),
     );
@@ -131,7 +132,7 @@ describe("a comment that would be too long", () => {
   });
 
   test("says how many changes of one person are missing", () => {
-    const changes = many.map((name) => change("gains", `gains ${name}`, { danger: "high", right: policy(name) }));
+    const changes = many.map((name) => change({ is: "gains", right: right(name) }, { danger: "high" }));
     const markdown = markdownOf(reportOf({ people: [person("bob", { danger: "high", changes })] }));
 
     expect(markdown.length).toBeLessThan(LIMIT);

@@ -13,12 +13,12 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
     "group changes, 1 policy changes, 2 things to look into",
     "",
     "DANGEROUS (5)",
-    "! the last administrator leaves: bob",
+    "! nobody of this program is left as an administrator: bob was the last",
     "! bob (sub-user) leaves",
-    "    ! 2 access keys are deleted, and what uses them stops working",
+    "    ! the account is deleted",
+    "    ! an access key is deleted; what signs with it stops working",
     "      loses ReadOnlyAccess through the group readers",
     "! carol (sub-user) changes",
-    "    ! gains AdministratorAccess",
   ]);
 });
 

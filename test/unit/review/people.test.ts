@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import type { Report } from "../../../review/report.ts";
-import { review } from "../../../review/review.ts";
+import { review, type ReviewOptions } from "../../../review/review.ts";
+import { inWords, type ReportInWords } from "../../support/in-words.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
 import { creates, deletes, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
 
-const textsOf = (report: Report, name: string): string[] =>
+const reviewed = (text: string, options?: ReviewOptions): ReportInWords => inWords(review(text, options));
+const textsOf = (report: ReportInWords, name: string): string[] =>
   report.people.find((person) => person.name === name)?.changes.map(({ text }) => text) ?? [];
-const planned = (...steps: Planned[]): Report => review(previewOf(steps));
+const planned = (...steps: Planned[]): ReportInWords => reviewed(previewOf(steps));
 
 const ann = keeps("SubUser", "ann", "100000000001", { name: "ann" });
 const reads = { user: "100000000001", policyName: "ReadOnlyAccess" };
@@ -112,8 +113,8 @@ test("a policy of one's own that newly allows everything makes administrators of
 test("a list of one's own makes other policies dangerous", () => {
   const steps = previewOf([ann, creates("PolicyAttachment", "reads", reads)]);
 
-  expect(review(steps).people).toMatchObject([{ danger: "medium" }]);
-  expect(review(steps, { sensitive: ["read*"] }).people).toMatchObject([{ danger: "high" }]);
+  expect(reviewed(steps).people).toMatchObject([{ danger: "medium" }]);
+  expect(reviewed(steps, { sensitive: ["read*"] }).people).toMatchObject([{ danger: "high" }]);
 });
 
 test("whoever is not known yet is said to be unknown", () => {
@@ -184,23 +185,23 @@ test.each([
   ["components-streaming", { joins: 4, newAdministrators: 2 }],
   ["two-accounts", { joins: 2, newAdministrators: 1 }],
 ])("the recorded preview %s is counted", async (name, counts) => {
-  expect(review(await recordedPreview(name)).counts).toMatchObject(counts);
+  expect(reviewed(await recordedPreview(name)).counts).toMatchObject(counts);
 });
 
 test("the two forms of one preview say the same where nothing new is referred to", async () => {
-  const report = review(await recordedPreview("update"));
+  const report = reviewed(await recordedPreview("update"));
 
-  expect(review(await recordedPreview("update-streaming"))).toEqual({ ...report, tellsWaiting: true });
+  expect(reviewed(await recordedPreview("update-streaming"))).toEqual({ ...report, tellsWaiting: true });
 });
 
 test("a replacement is the same in one step and in its halves", async () => {
-  const report = review(await recordedPreview("replace"));
+  const report = reviewed(await recordedPreview("replace"));
 
-  expect(review(await recordedPreview("replace-steps"))).toEqual({ ...report, tellsWaiting: true });
+  expect(reviewed(await recordedPreview("replace-steps"))).toEqual({ ...report, tellsWaiting: true });
 });
 
 test("a rename names both accounts, why, and what is given to the new one", async () => {
-  const [alicia] = review(await recordedPreview("replace")).people;
+  const [alicia] = reviewed(await recordedPreview("replace")).people;
 
   expect(alicia).toMatchObject({ name: "alicia", formerName: "alice", happens: "renamed", danger: "high" });
   expect(alicia?.changes).toMatchObject([
@@ -213,7 +214,7 @@ test("a rename names both accounts, why, and what is given to the new one", asyn
 });
 
 test("of two accounts, each person is said to be in one", async () => {
-  const { people } = review(await recordedPreview("two-accounts"));
+  const { people } = reviewed(await recordedPreview("two-accounts"));
 
   expect(people.map(({ name, account }) => [name, account])).toEqual([
     ["ines", "other"],
@@ -222,7 +223,7 @@ test("of two accounts, each person is said to be in one", async () => {
 });
 
 test("a failed preview says why", async () => {
-  const { outcome, errors } = review(await recordedPreview("failed"));
+  const { outcome, errors } = reviewed(await recordedPreview("failed"));
 
   expect(outcome).toBe("failed");
   expect(errors).toEqual([expect.stringContaining("sub-user bob is declared twice")]);
@@ -233,7 +234,7 @@ test("what a preview plans after a refresh of its own was not changed outside th
   const refreshed = { ...ann, op: "refresh" };
   const { steps } = JSON.parse(previewOf([refreshed, creates("PolicyAttachment", "reads", reads)]));
   const whyOf = (...ofStack: object[]) =>
-    review(JSON.stringify({ steps: [...ofStack, ...steps] })).people.flatMap(({ changes }) =>
+    reviewed(JSON.stringify({ steps: [...ofStack, ...steps] })).people.flatMap(({ changes }) =>
       changes.map(({ why }) => why),
     );
 

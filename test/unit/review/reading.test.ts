@@ -3,8 +3,10 @@ import { definitions } from "../../../provider/resources/index.ts";
 import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
-import { reportSchema } from "../../../review/report-schema.ts";
+import { reportSchema } from "../../../review/report.ts";
 import { InvalidPreviewError, type Report, review } from "../../../review/review.ts";
+import { reportJson } from "../../../review/words/json.ts";
+import { en } from "../../../review/words/languages.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
 import { type Planned, previewOf } from "./planned.ts";
 
@@ -94,7 +96,7 @@ const marked = Object.values(definitions).flatMap(({ kind, inputs, outputs }): P
 });
 
 const FORMATS = [
-  ["JSON", (report: Report) => JSON.stringify(report)],
+  ["JSON", (report: Report) => reportJson(report, en)],
   ["Markdown", (report: Report) => markdownOf(report)],
   ["text", (report: Report) => textOf(report)],
   ["HTML", (report: Report) => htmlOf(report)],
@@ -114,5 +116,5 @@ test.each(FORMATS)("a secret in the engine's own form is not in the %s", (_, for
   const step = { op: "create", kind: "SubUser", name: "ann", after: { name: secret, email: secret } };
 
   expect(format(review(previewOf([step])))).not.toContain(MARKER);
-  expect(review(previewOf([step])).people).toMatchObject([{ name: "ann (known after the update)" }]);
+  expect(review(previewOf([step])).people).toMatchObject([{ called: { is: "declared", declaredAs: "ann" } }]);
 });

@@ -1,11 +1,12 @@
 /** Deletions that will be refused, told beforehand as far as the preview tells what is in their way. */
 import { describe, expect, test } from "vitest";
 import { review } from "../../../review/review.ts";
+import { inWords } from "../../support/in-words.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
 import { creates, deletes, keeps, type Planned, previewOf, updates } from "./planned.ts";
 
 const told = (...steps: readonly Planned[]): string[] =>
-  review(previewOf(steps))
+  inWords(review(previewOf(steps)))
     .findings.filter(({ code }) => code === "deletion-refused")
     .map(({ text, people }) => `${text} [${people.join(", ")}]`);
 
@@ -195,7 +196,7 @@ test("what a refresh finds deleted was not refused", () => {
 test.each(["create", "update", "replace", "delete", "replace-streaming", "waiting"])(
   "the recorded preview %s has nothing in the way of a deletion",
   async (name) => {
-    expect(review(await recordedPreview(name)).findings.map(({ code }) => code)).not.toContain("deletion-refused");
+    expect(review(await recordedPreview(name)).findings.map(({ fact }) => fact.is)).not.toContain("deletion-refused");
   },
 );
 
@@ -203,7 +204,7 @@ describe("keys that nobody declares", () => {
   const withKey = { ...ann, accessKey: true };
   const keyOf = (inputs: object, outputs: object = { secretId: "AKID" }, more: Partial<Planned> = {}): string[] => {
     const step = { ...deletes("SubUser", "ann", "100000000001", { ...inputs }, { ...outputs }), ...more };
-    const changes = review(previewOf([step])).people.flatMap((person) => person.changes);
+    const changes = inWords(review(previewOf([step]))).people.flatMap((person) => person.changes);
     return changes.filter(({ effect }) => effect.startsWith("key-")).map(({ text }) => text);
   };
   const OTHERS = "; any other left by then makes the deletion fail";
@@ -223,7 +224,7 @@ describe("keys that nobody declares", () => {
   });
 
   test("which one is its own is not said where it is not recorded", () => {
-    expect(keyOf(withKey, {})).toEqual(["the access key is deleted"]);
+    expect(keyOf(withKey, {})).toEqual(["the access key is deleted; what signs with it stops working"]);
   });
 
   test("nothing is said of somebody without one", () => {

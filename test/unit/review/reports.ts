@@ -1,16 +1,20 @@
 /** Reports written by hand, for whatever shows a report. */
+import { countsOf } from "../../../review/counts.ts";
 import {
+  type Called,
   type Change,
   type Finding,
   type Person,
+  type PersonFact,
   type Report,
   REPORT_VERSION,
+  type Right,
   type Shared,
 } from "../../../review/report.ts";
 
 type Parts = Partial<Omit<Report, "version" | "counts">>;
 
-/** A report of these parts; its counts follow from its people. */
+/** A report of these parts; its counts follow from them. */
 export function reportOf({
   stack = "shop/prod",
   outcome,
@@ -19,8 +23,6 @@ export function reportOf({
   shared = [],
   findings = [],
 }: Parts): Report {
-  const happening = (which: Person["happens"]): number => people.filter(({ happens }) => happens === which).length;
-  const changes = people.flatMap((person) => person.changes);
   return {
     version: REPORT_VERSION,
     stack,
@@ -30,52 +32,44 @@ export function reportOf({
     people,
     shared,
     findings,
-    counts: {
-      joins: happening("joins"),
-      leaves: happening("leaves"),
-      renamed: happening("renamed"),
-      replaced: happening("replaced"),
-      changes: people.length,
-      deletions: happening("leaves"),
-      replacements: happening("renamed") + happening("replaced"),
-      newAdministrators: people.filter((person) =>
-        person.changes.some((change) => change.effect === "gains" && change.danger === "high"),
-      ).length,
-      keys: changes.filter(({ effect }) => effect.startsWith("key-")).length,
-      findings: findings.length,
-    },
+    counts: countsOf({ people, shared, findings }),
   };
 }
 
+export const named = (name: string): Called => ({ is: "named", name });
+
 export const person = (name: string, parts: Partial<Person> = {}): Person => ({
   kind: "sub-user",
-  name,
-  account: undefined,
+  called: named(name),
   happens: "changes",
-  formerName: undefined,
   danger: "low",
-  changes: [change("other", "gets another remark")],
+  changes: [change({ is: "input-changes", input: "remark", isContact: false })],
   ...parts,
 });
 
-export const change = (effect: Change["effect"], text: string, parts: Partial<Change> = {}): Change => ({
-  effect,
+export const change = (fact: PersonFact, parts: Partial<Change> = {}): Change => ({
+  fact,
   danger: "low",
-  text,
-  why: undefined,
-  right: undefined,
   resource: "people",
   ...parts,
 });
 
-export const policy = (name: string, parts: Partial<Change["right"]> = {}): NonNullable<Change["right"]> => ({
+export const right = (name: string, parts: Partial<Right> = {}): Right => ({
   kind: "policy",
-  name,
-  isKnown: true,
+  called: named(name),
   isSensitive: false,
-  through: undefined,
   ...parts,
 });
+
+const gains = (name: string, parts: Partial<Right> = {}): PersonFact => ({ is: "gains", right: right(name, parts) });
+const loses = (name: string, parts: Partial<Right> = {}): PersonFact => ({ is: "loses", right: right(name, parts) });
+const enters = (group: string): PersonFact => ({
+  is: "enters-group",
+  group: named(group),
+  isSensitive: false,
+  restUnknown: false,
+});
+const leaves: PersonFact = { is: "leaves", what: "account", waits: false };
 
 export const nothing = reportOf({});
 
@@ -92,14 +86,10 @@ export const team = reportOf({
       happens: "leaves",
       danger: "high",
       changes: [
-        change("leaves", "leaves", { danger: "high", resource: "bob" }),
-        change("key-deleted", "2 access keys are deleted, and what uses them stops working", {
-          danger: "high",
-          resource: "bob-key",
-        }),
-        change("loses", "loses ReadOnlyAccess through the group readers", {
+        change(leaves, { danger: "high", resource: "bob" }),
+        change({ is: "key-deleted", key: "declared" }, { danger: "high", resource: "bob-key" }),
+        change(loses("ReadOnlyAccess", { through: named("readers") }), {
           danger: "medium",
-          right: policy("ReadOnlyAccess", { through: "readers" }),
           resource: "readers-members",
         }),
       ],
@@ -107,47 +97,33 @@ export const team = reportOf({
     person("carol", {
       danger: "high",
       changes: [
-        change("gains", "gains AdministratorAccess", {
-          danger: "high",
-          right: policy("AdministratorAccess", { isSensitive: true }),
-          resource: "carol-admin",
-        }),
+        change(gains("AdministratorAccess", { isSensitive: true }), { danger: "high", resource: "carol-admin" }),
       ],
     }),
     person("wei-chen", {
       kind: "employee",
       happens: "renamed",
-      formerName: "weichen",
+      formerly: named("weichen"),
       danger: "high",
       changes: [
-        change("replaced", "gets a new account with a new sign-in and new keys", {
-          danger: "high",
-          why: "the name of an account never changes",
-          resource: "wei-chen",
-        }),
-        change("gains", "gains CustomerManager", {
-          danger: "medium",
-          right: policy("CustomerManager", { kind: "role" }),
-          resource: "wei-chen-roles",
-        }),
+        change(
+          { is: "renamed", what: "account", from: named("weichen"), to: named("wei-chen"), old: "deleted" },
+          { danger: "high", why: { is: "immutable", inputs: ["accountName"] }, resource: "wei-chen" },
+        ),
+        change(gains("CustomerManager", { kind: "role" }), { danger: "medium", resource: "wei-chen-roles" }),
       ],
     }),
     person("dana", {
       happens: "joins",
       danger: "medium",
       changes: [
-        change("joins", "joins", { resource: "dana" }),
-        change("enters-group", "enters the group readers", {
+        change({ is: "joins", as: "sub-user" }, { resource: "dana" }),
+        change(enters("readers"), { danger: "medium", resource: "readers-members" }),
+        change(gains("ReadOnlyAccess", { through: named("readers") }), {
           danger: "medium",
-          right: policy("readers", { kind: "group" }),
           resource: "readers-members",
         }),
-        change("gains", "gains ReadOnlyAccess through the group readers", {
-          danger: "medium",
-          right: policy("ReadOnlyAccess", { through: "readers" }),
-          resource: "readers-members",
-        }),
-        change("password-set", "gets a generated password, to be changed at the first sign-in", { resource: "dana" }),
+        change({ is: "sign-in-on", password: "to-change" }, { resource: "dana" }),
       ],
     }),
     person("erik", {
@@ -155,43 +131,57 @@ export const team = reportOf({
       danger: "medium",
       account: "subsidiary",
       changes: [
-        change("joins", "joins", { resource: "erik" }),
-        change("gains", "gains a policy known after the update", {
-          danger: "medium",
-          right: policy("known after the update", { isKnown: false }),
-          resource: "erik-reads",
-        }),
+        change({ is: "joins", as: "sub-user" }, { resource: "erik" }),
+        change(
+          { is: "gains", right: { kind: "policy", called: { is: "unknown" }, isSensitive: false } },
+          { danger: "medium", resource: "erik-reads" },
+        ),
       ],
     }),
-    person("fatima", { changes: [change("contact", "gets another e-mail address", { resource: "fatima" })] }),
+    person("fatima", {
+      changes: [change({ is: "input-changes", input: "email", isContact: true }, { resource: "fatima" })],
+    }),
   ],
   shared: [
     {
       kind: "policy",
-      name: "shop-storage",
+      called: named("shop-storage"),
       danger: "high",
       changes: [
-        "newly allows cos:DeleteObject on *",
-        "no longer denies cos:PutBucketPolicy on qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*",
+        {
+          fact: {
+            is: "allows",
+            effect: "allow",
+            when: "newly",
+            action: "cos:DeleteObject",
+            resource: "*",
+            isConditional: false,
+          },
+        },
+        {
+          fact: {
+            is: "allows",
+            effect: "deny",
+            when: "no-longer",
+            action: "cos:PutBucketPolicy",
+            resource: "qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*",
+            isConditional: false,
+          },
+        },
       ],
-      holders: ["carol", "dana"],
+      holders: [named("carol"), named("dana")],
     },
     {
       kind: "group",
-      name: "readers",
+      called: named("readers"),
       danger: "medium",
-      changes: ["is renamed from viewers"],
-      holders: ["dana", "erik"],
+      changes: [{ fact: { is: "renamed", from: named("viewers") } }],
+      holders: [named("dana"), named("erik")],
     },
   ],
   findings: [
-    { code: "last-administrator-leaves", danger: "high", text: "the last administrator leaves: bob", people: ["bob"] },
-    {
-      code: "shared-contact",
-      danger: "medium",
-      text: "one phone number belongs to two accounts",
-      people: ["dana", "erik"],
-    },
+    { fact: { is: "last-administrator-leaves", isSure: true }, danger: "high", people: [named("bob")] },
+    { fact: { is: "shared-contact", contact: "phone" }, danger: "medium", people: [named("dana"), named("erik")] },
   ],
 });
 
@@ -205,7 +195,13 @@ export const company = (size: number): Report => {
       ...names.filter((_, index) => index % 4 !== 0).map((name) => person(name)),
     ],
     shared: [
-      { kind: "group", name: "everybody", danger: "medium", changes: ["newly gives ReadOnlyAccess"], holders: names },
+      {
+        kind: "group",
+        called: named("everybody"),
+        danger: "medium",
+        changes: [{ fact: { is: "gives", right: right("ReadOnlyAccess") } }],
+        holders: names.map(named),
+      },
     ],
   });
 };
@@ -215,12 +211,8 @@ const leaver = (name: string): Person =>
     happens: "leaves",
     danger: "high",
     changes: [
-      change("leaves", "leaves", { danger: "high", resource: name }),
-      change("loses", "loses ReadOnlyAccess", {
-        danger: "medium",
-        right: policy("ReadOnlyAccess"),
-        resource: `${name}-reads`,
-      }),
+      change(leaves, { danger: "high", resource: name }),
+      change(loses("ReadOnlyAccess"), { danger: "medium", resource: `${name}-reads` }),
     ],
   });
 
@@ -228,11 +220,7 @@ const mover = (name: string): Person =>
   person(name, {
     danger: "medium",
     changes: ["servers", "storage", "billing"].map((group) =>
-      change("enters-group", `enters the group ${group}`, {
-        danger: "medium",
-        right: policy(group, { kind: "group" }),
-        resource: `${group}-members`,
-      }),
+      change(enters(group), { danger: "medium", resource: `${group}-members` }),
     ),
   });
 
@@ -273,31 +261,34 @@ const saidOf = (value: string): { people: Person[]; shared: Shared[]; findings: 
     person(value, {
       account: value,
       happens: "renamed",
-      formerName: value,
+      formerly: named(value),
       danger,
       changes: [
-        change("gains", `gains ${value}`, {
+        change(gains(value, { isSensitive: true, through: { is: "numbered", id: value, declaredAs: value } }), {
           danger,
-          right: policy(value, { isSensitive: true, through: value }),
-          why: `of ${value}`,
+          why: { is: "immutable", inputs: [value] },
           resource: value,
         }),
-        change("other", `says ${value}`, { resource: value }),
+        change({ is: "gains-likeness", model: value }, { resource: value }),
       ],
     }),
   ),
   shared: (["high", "medium"] as const).map((danger) => ({
     kind: "policy",
-    name: value,
+    called: named(value),
     danger,
-    changes: [`newly allows ${value}`, value],
-    holders: [value, value],
+    changes: [
+      {
+        fact: { is: "allows", effect: "allow", when: "newly", action: value, resource: value, isConditional: true },
+      },
+      { fact: { is: "permits", when: "newly", permission: value } },
+    ],
+    holders: [named(value), named(value)],
   })),
   findings: (["high", "medium"] as const).map((danger) => ({
-    code: "shared-contact",
+    fact: { is: "group-emptied", group: { is: "declared", declaredAs: value } },
     danger,
-    text: `one address: ${value}`,
-    people: [value, "bob"],
+    people: [named(value), named("bob")],
   })),
 });
 

@@ -1,6 +1,8 @@
 /** States of stacks, as `pulumi stack export` prints them. */
+import type { Kind } from "../../../pulumi/kinds.ts";
+
 export interface Recorded {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly name: string;
   readonly id: string;
   readonly outputs: object;
@@ -113,7 +115,7 @@ export const team: readonly Recorded[] = [
 const OWN = { name: "own", document: '{"version":"2.0","statement":[]}' };
 
 /** Alice was called al, and nothing of what she had then could be taken away. */
-export const leftOver: readonly Recorded[] = [
+const formerly: readonly Recorded[] = [
   {
     kind: "SubUser",
     name: "alice",
@@ -134,4 +136,5 @@ export const leftOver: readonly Recorded[] = [
     outputs: { employee: "emp-1", roles: ["role-8", "role-9"] },
   },
   { kind: "MessageRecipient", name: "desk", id: "5", outputs: { name: "desk" } },
-].map((each) => ({ ...each, isWaiting: true }));
+];
+export const leftOver: readonly Recorded[] = formerly.map((each) => ({ ...each, isWaiting: true }));

@@ -1,11 +1,12 @@
 /** An access review in words. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { reviewAccess } from "../../../review/state/access.ts";
-import { accessHtml } from "../../../review/state/html.ts";
-import { accessMarkdown } from "../../../review/state/markdown.ts";
-import { holdingResource, readState } from "../../../review/state/resources.ts";
-import { accessText } from "../../../review/state/text.ts";
+import { reviewAccess } from "../../../review/access/access.ts";
+import { accessHtml } from "../../../review/access/html.ts";
+import { accessMarkdown } from "../../../review/access/markdown.ts";
+import { readState } from "../../../pulumi/state.ts";
+import { liveResource } from "../../../review/holdings/resources.ts";
+import { accessText } from "../../../review/access/text.ts";
 import { encrypted, readable, type Recorded, ROOT, stateOf, team } from "./state-fixtures.ts";
 
 const stateReview = (...resources: readonly Recorded[]) => reviewAccess(readState(stateOf(...resources)));
@@ -15,13 +16,11 @@ const differing = reviewAccess(readState(stateOf(...team)), {
   live: {
     rootUin: ROOT,
     resources: [
-      ...team.filter(({ name }) => !["bob", "alice-administers"].includes(name)),
-      {
-        kind: "PolicyAttachment",
-        id: "101/3",
-        outputs: { user: "101", policy: "3", policyName: "QcloudCVMFullAccess" },
-      },
-    ].map(({ kind, id, outputs }) => holdingResource(kind, id, outputs)),
+      ...team
+        .filter(({ name }) => !["bob", "alice-administers"].includes(name))
+        .map(({ kind, id, outputs }) => liveResource(kind, id, outputs)),
+      liveResource("PolicyAttachment", "101/3", { user: "101", policy: "3", policyName: "QcloudCVMFullAccess" }),
+    ],
     roleNames: new Map(),
     owners: new Map(),
     hasEmployees: true,
@@ -82,7 +81,7 @@ test.each([
   ["Markdown", accessMarkdown],
   ["HTML", accessHtml],
 ])("as %s, no secret of a state is shown", (_format, render) => {
-  const resources = ["SubUser", "Employee", "AccessKey", "Policy", "Group"].map((kind, index): Recorded => ({
+  const resources = (["SubUser", "Employee", "AccessKey", "Policy", "Group"] as const).map((kind, index): Recorded => ({
     kind,
     name: kind,
     id: `${index}`,
@@ -143,7 +142,9 @@ test("no name adds a cell or a line to the Markdown", () => {
 test("no name steers a terminal", () => {
   fc.assert(
     fc.property(hostile, (name) => {
-      expect(accessText(stateReview(...named(name)))).not.toMatch(/[^\P{C}\n]/u);
+      // What reads from the right stands between isolates.
+      const text = accessText(stateReview(...named(name))).replaceAll(/[\u2068\u2069]/gu, "");
+      expect(text).not.toMatch(/[^\P{C}\n]/u);
     }),
   );
 });

@@ -1,15 +1,17 @@
 /** The state of a stack beside the live account. */
 import { expect, test } from "vitest";
-import { reviewAccess } from "../../../review/state/access.ts";
-import type { LiveAccount } from "../../../review/state/live-account.ts";
-import { holdingResource, readState } from "../../../review/state/resources.ts";
+import { reviewAccess } from "../../../review/access/access.ts";
+import type { LiveAccount } from "../../../review/access/live-account.ts";
+import { readState } from "../../../pulumi/state.ts";
+import { liveResource } from "../../../review/holdings/resources.ts";
+import { accessInWords } from "../../support/in-words.ts";
 import { type Recorded, ROOT, stateOf, team } from "./state-fixtures.ts";
 
 /** An account that has what the resources say. */
 function accountOf(resources: readonly Recorded[], more: Partial<LiveAccount> = {}): LiveAccount {
   return {
     rootUin: ROOT,
-    resources: resources.map(({ kind, id, outputs }) => holdingResource(kind, id, outputs)),
+    resources: resources.map(({ kind, id, outputs }) => liveResource(kind, id, outputs)),
     roleNames: new Map([["role-9", "Auditor"]]),
     owners: new Map(),
     hasEmployees: true,
@@ -33,26 +35,26 @@ const asListed = team.flatMap((each): Recorded[] =>
 );
 const without = (name: string): Recorded[] => asListed.filter((each) => each.name !== name);
 const compared = (live: LiveAccount, resources: readonly Recorded[] = team) =>
-  reviewAccess(readState(stateOf(...resources)), { live });
+  accessInWords(reviewAccess(readState(stateOf(...resources)), { live }));
 const differencesIn = (live: LiveAccount): Record<string, readonly string[]> =>
   Object.fromEntries(
     compared(live)
       .people.filter(({ differences }) => differences.length > 0)
-      .map(({ name, standing, differences }) => [`${name} ${standing}`, differences]),
+      .map(({ name, comparison, differences }) => [`${name} ${comparison}`, differences]),
   );
 
 test("an account that has exactly what the stack says differs in nobody", () => {
   const { isCompared, people, notes } = compared(accountOf(asListed));
 
   expect({ isCompared, notes }).toEqual({ isCompared: true, notes: [] });
-  expect(people.map(({ standing, differences }) => [standing, differences])).toEqual([
+  expect(people.map(({ comparison, differences }) => [comparison, differences])).toEqual([
     ["same", []],
     ["same", []],
     ["same", []],
   ]);
 });
 
-test.each([
+test.each<{ what: string; live: readonly Recorded[]; says: Record<string, readonly string[]> }>([
   {
     what: "a policy attached by hand",
     live: [
@@ -166,13 +168,13 @@ test("whose mark an account of another stack carries is said", () => {
 });
 
 test("without the employee API nothing is said of an employee's roles and sign-in, but that it is so", () => {
-  const rows = [
+  const rows: readonly Recorded[] = [
     ...asListed.filter(({ kind }) => !["Employee", "RoleAssignment"].includes(kind)),
     { kind: "SubUser", name: "", id: "103", outputs: { name: "chen", consoleLogin: false } },
   ];
   const { people, notes } = compared(accountOf(rows, { hasEmployees: false, roleNames: new Map() }));
 
-  expect(people.map(({ standing }) => standing)).toEqual(["same", "same", "same"]);
+  expect(people.map(({ comparison }) => comparison)).toEqual(["same", "same", "same"]);
   expect(notes).toEqual([
     "Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).",
   ]);
@@ -182,7 +184,7 @@ test("people of another account are not compared, and not called gone", () => {
   const elsewhere = team.map((each) => ({ ...each, account: "subsidiary" }));
   const { people, notes } = compared(accountOf(asListed, { rootUin: "999" }), elsewhere);
 
-  expect(people.map(({ standing }) => standing)).toEqual(["recorded", "recorded", "recorded"]);
+  expect(people.map(({ comparison }) => comparison)).toEqual(["recorded", "recorded", "recorded"]);
   expect(notes).toEqual([
     "The account of the provider subsidiary is not the one that was read (999): its people are not compared.",
   ]);
@@ -191,7 +193,7 @@ test("people of another account are not compared, and not called gone", () => {
 test("everybody in the account is undeclared where the stack has nobody", () => {
   const { people } = compared(accountOf(asListed), []);
 
-  expect(people.map(({ name, standing }) => `${name}: ${standing}`)).toEqual([
+  expect(people.map(({ name, comparison }) => `${name}: ${comparison}`)).toEqual([
     "alice: undeclared",
     "bob: undeclared",
     "chen: undeclared",

@@ -1,11 +1,13 @@
 /** What an earlier run could not delete, in an access review. The state has it under the name of what took its place. */
 import { describe, expect, test } from "vitest";
-import { reviewAccess } from "../../../review/state/access.ts";
-import { accessHtml } from "../../../review/state/html.ts";
-import type { LiveAccount } from "../../../review/state/live-account.ts";
-import { accessMarkdown } from "../../../review/state/markdown.ts";
-import { holdingResource, readState } from "../../../review/state/resources.ts";
-import { accessText } from "../../../review/state/text.ts";
+import { reviewAccess } from "../../../review/access/access.ts";
+import { accessHtml } from "../../../review/access/html.ts";
+import type { LiveAccount } from "../../../review/access/live-account.ts";
+import { accessMarkdown } from "../../../review/access/markdown.ts";
+import { readState } from "../../../pulumi/state.ts";
+import { liveResource } from "../../../review/holdings/resources.ts";
+import { accessText } from "../../../review/access/text.ts";
+import { accessInWords } from "../../support/in-words.ts";
 import { leftOver, type Recorded, ROOT, stateOf, team } from "./state-fixtures.ts";
 
 const accessIn = (...resources: readonly Recorded[]) => reviewAccess(readState(stateOf(...resources)));
@@ -74,7 +76,7 @@ test("in two accounts the same numbers are not the same people", () => {
 describe("beside the live account", () => {
   const accountOf = (resources: readonly Recorded[]): LiveAccount => ({
     rootUin: ROOT,
-    resources: resources.map(({ kind, id, outputs }) => holdingResource(kind, id, outputs)),
+    resources: resources.map(({ kind, id, outputs }) => liveResource(kind, id, outputs)),
     roleNames: new Map([["role-9", "Auditor"]]),
     owners: new Map([["99", "people/dev/alice"]]),
     hasEmployees: true,
@@ -90,8 +92,8 @@ describe("beside the live account", () => {
     key("102", "AKID-bob"),
   ];
   const comparedWith = (live: readonly Recorded[]) =>
-    reviewAccess(readState(stateOf(...team, ...leftOver)), { live: accountOf(live) }).people.map(
-      ({ name, standing, differences }) => [name, standing, differences],
+    accessInWords(reviewAccess(readState(stateOf(...team, ...leftOver)), { live: accountOf(live) })).people.map(
+      ({ name, comparison, differences }) => [name, comparison, differences],
     );
 
   test("the key that is in the way is told", () => {

@@ -1,8 +1,9 @@
 /** Who has what, by the state of a stack. */
 import { expect, test } from "vitest";
-import type { HeldRight } from "../../../review/state/access-review.ts";
-import { reviewAccess } from "../../../review/state/access.ts";
-import { readState } from "../../../review/state/resources.ts";
+import type { HeldRight } from "../../../review/access/report.ts";
+import { reviewAccess } from "../../../review/access/access.ts";
+import { readState } from "../../../pulumi/state.ts";
+import { accessInWords } from "../../support/in-words.ts";
 import { encrypted, readable, type Recorded, stateOf, team } from "./state-fixtures.ts";
 
 const accessIn = (...resources: readonly Recorded[]) => reviewAccess(readState(stateOf(...resources)));
@@ -100,7 +101,7 @@ test("a group of another stack is named by its number, and it is said that more 
     id: "55",
     outputs: { group: "55", users: ["101"] },
   };
-  const { people, notes } = accessIn(...team, member);
+  const { people, notes } = accessInWords(accessIn(...team, member));
 
   expect(people[0]?.groups).toEqual(["55"]);
   expect(notes).toEqual([
@@ -111,7 +112,9 @@ test("a group of another stack is named by its number, and it is said that more 
 test("it is said that what somebody was given like somebody else is not in a state", () => {
   const alike: Recorded = { kind: "SubUser", name: "dana", id: "104", outputs: { name: "dana", likeUser: "bob" } };
 
-  expect(accessIn(alike).notes).toEqual(["What dana was given like bob (likeUser) is not in the state."]);
+  expect(accessInWords(accessIn(alike)).notes).toEqual([
+    "What dana was given like bob (likeUser) is not in the state.",
+  ]);
 });
 
 test.each([
@@ -127,7 +130,7 @@ test.each([
 
 test("a stack without people has none", () => {
   expect(accessIn()).toEqual({
-    version: 1,
+    version: 2,
     stack: "people/dev",
     at: undefined,
     stateWrittenAt: undefined,

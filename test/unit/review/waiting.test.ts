@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
-import { type Report, review } from "../../../review/review.ts";
+import { review } from "../../../review/review.ts";
+import { inWords, type ReportInWords } from "../../support/in-words.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
 import { deletes, keeps, type Planned, previewOf } from "./planned.ts";
 
 const AGAIN = "an earlier run could not do it, and this one tries again";
-const planned = (...steps: Planned[]): Report => review(previewOf(steps));
-const saying = ({ people }: Report): string[] =>
+const planned = (...steps: Planned[]): ReportInWords => inWords(review(previewOf(steps)));
+const saying = ({ people }: ReportInWords): string[] =>
   people.flatMap(({ name, changes }) =>
     changes.map(({ text, why }) => `${name} ${text}${why === undefined ? "" : ` (${why})`}`),
   );
@@ -24,7 +25,7 @@ const reads = { user: "100000000001", policyName: "ReadOnlyAccess" };
 test.each(["waiting", "waiting-streaming"])(
   "the old account of a rename leaves, in the recorded preview %s",
   async (name) => {
-    const { outcome, people, shared, findings } = review(await recordedPreview(name));
+    const { outcome, people, shared, findings } = inWords(review(await recordedPreview(name)));
 
     expect({ outcome, shared, findings }).toEqual({ outcome: "changes", shared: [], findings: [] });
     expect(people).toMatchObject([
@@ -48,7 +49,7 @@ test("both forms of the preview say the same", async () => {
 });
 
 test("a refresh deletes nothing, and says what is still there", async () => {
-  const { people, findings } = review(await recordedPreview("waiting-refresh"));
+  const { people, findings } = inWords(review(await recordedPreview("waiting-refresh")));
 
   expect(people.map(({ name }) => name)).not.toContain("alice");
   expect(findings).toMatchObject([
@@ -186,7 +187,7 @@ test("a preview that refreshes first has it although it has no halves", () => {
   const stack = (op: string) => ({ op, urn: "urn:pulumi:dev::people::pulumi:pulumi:Stack::people-dev" });
   const looked = { ...keeps("SubUser", "ann", "100000000001", { name: "ann" }), op: "refresh", isMarked: true };
   const { steps } = JSON.parse(previewOf([anna, looked]));
-  const report = review(JSON.stringify({ steps: [stack("refresh"), ...steps, stack("same")] }));
+  const report = inWords(review(JSON.stringify({ steps: [stack("refresh"), ...steps, stack("same")] })));
 
   expect(saying(report)).toEqual([`ann leaves: the account is still there and waits for its deletion (${AGAIN})`]);
 });
@@ -195,7 +196,7 @@ test("what somebody has deleted by hand since then waits no longer", () => {
   const gone: Planned = { ...ann, op: "delete", isMarked: true };
   const { steps } = JSON.parse(previewOf([{ ...anna, op: "refresh" }, gone]));
   const stack = { op: "refresh", urn: "urn:pulumi:dev::people::pulumi:pulumi:Stack::people-dev" };
-  const report = review(JSON.stringify({ steps: [stack, ...steps] }));
+  const report = inWords(review(JSON.stringify({ steps: [stack, ...steps] })));
 
   expect(saying(report)).toEqual(["ann leaves: the account is deleted (changed outside the program)"]);
   expect(report.findings).toEqual([]);

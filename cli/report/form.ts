@@ -1,0 +1,48 @@
+/** In which form a report is written, and where. */
+import { writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { Option } from "commander";
+import { printable } from "../../output/printable.ts";
+
+export const FORMATS = ["markdown", "json", "html", "text"] as const;
+export type Format = (typeof FORMATS)[number];
+
+const BY_EXTENSION: Readonly<Record<string, Format>> = {
+  ".md": "markdown",
+  ".json": "json",
+  ".html": "html",
+  ".htm": "html",
+  ".txt": "text",
+};
+
+export const FORMAT_OPTION = new Option(
+  "--format <format>",
+  "default: by the file name of --out, else text on a terminal and markdown elsewhere",
+).choices(FORMATS);
+export const OUT_OPTION = new Option("--out <file>", "write the report there; an earlier one is replaced");
+export const SENSITIVE_OPTION = new Option(
+  "--sensitive <file>",
+  'more policies and roles that count as sensitive: a JSON list of names, such as ["prod-*"]',
+);
+
+/** What was asked for; else what the name of the file says; else text for a person who looks on, and Markdown for everybody else. */
+export const formatOf = (given: Format | undefined, out: string | undefined): Format =>
+  given ??
+  (out === undefined ? undefined : BY_EXTENSION[extname(out).toLowerCase()]) ??
+  (out === undefined && process.stdout.isTTY ? "text" : "markdown");
+
+/** A report takes the place of an earlier one. */
+export async function write(text: string, out: string | undefined): Promise<void> {
+  const ended = text.endsWith("\n") ? text : `${text}\n`;
+  if (out === undefined) {
+    process.stdout.write(ended);
+    return;
+  }
+  try {
+    await writeFile(out, ended);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new Error(`The report could not be written to ${out} (${code}).`, { cause: error });
+  }
+  console.error(`Written: ${printable(out)}`);
+}

@@ -1,0 +1,177 @@
+import { allowancesIn, allowsEverything } from "../people/documents.ts";
+import { sensitive, type SensitiveList } from "../people/sensitive.ts";
+import type { State } from "../../pulumi/state.ts";
+import { type Holding, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
+import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
+import { compare } from "./differences.ts";
+import { type LiveAccount, livesIn } from "./live-account.ts";
+import { notesOn } from "./notes.ts";
+import {
+  ACCESS_REPORT_VERSION,
+  type AccessPerson,
+  type AccessReport,
+  type DifferenceFact,
+  type GrantedRight,
+  type HeldRight,
+} from "./report.ts";
+import { waitingIn } from "./waiting.ts";
+
+export interface AccessOptions {
+  /** The account that the stack is compared with. */
+  readonly live?: LiveAccount | undefined;
+  /** When the review is made. */
+  readonly at?: Date | undefined;
+  /** Further policies and roles to look at; `*` is any text. */
+  readonly sensitive?: SensitiveList | undefined;
+}
+
+/** Who has what, by the stack's state, and what is otherwise in the live account. */
+export function reviewAccess(state: State, { live, sensitive: list, at }: AccessOptions = {}): AccessReport {
+  const resources = state.resources.map(holdingResource);
+  const isNamed = sensitive(list);
+  const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
+  const isLive = live === undefined ? () => false : livesIn(resources, live);
+  const accounts = Map.groupBy(resources, ({ account }) => account);
+  // Who is in the account and in no stack is found although the stack has nobody.
+  if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);
+  const byAccount = [...accounts]
+    .toSorted(([one], [other]) => compareText(one ?? "", other ?? ""))
+    .map(([account, own]) => ({ account, own, compared: isLive(account) ? live : undefined }));
+  const people = byAccount.flatMap(({ account, own, compared }) =>
+    peopleIn(own, account, { live: compared, isSensitive }).toSorted((one, other) => compareText(one.name, other.name)),
+  );
+  return {
+    version: ACCESS_REPORT_VERSION,
+    stack: state.stack,
+    at: at?.toISOString(),
+    stateWrittenAt: state.writtenAt,
+    accounts: byAccount.flatMap(({ account, own, compared }) => {
+      const rootUin = compared?.rootUin ?? own.find((one) => one.rootUin !== undefined)?.rootUin;
+      return rootUin === undefined ? [] : [{ rootUin, provider: account }];
+    }),
+    isCompared: live !== undefined,
+    rights: columnsOf(people),
+    people,
+    waiting: byAccount.flatMap(({ account, own, compared }) =>
+      waitingIn(own, namesOf(own, compared)).map((one) => ({ ...one, account })),
+    ),
+    notes: notesOn(resources, live, isLive).map((fact) => ({ fact })),
+  };
+}
+
+type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
+
+/** The people of one account, declared or not. */
+function peopleIn(
+  resources: readonly HoldingResource[],
+  account: string | undefined,
+  { live, isSensitive }: { readonly live: LiveAccount | undefined; readonly isSensitive: IsSensitiveRight },
+): AccessPerson[] {
+  const names = namesOf(resources, live);
+  const documents = documentsOf([...(live?.resources ?? []), ...resources]);
+  const describe = (
+    { kind, name, uin, employeeId, declaredAs, signIn, isWaiting, keys, groups }: Principal,
+    comparison: AccessPerson["comparison"],
+    holdings: readonly PresentHolding[],
+    differences: readonly DifferenceFact[],
+  ): AccessPerson => ({
+    kind,
+    name,
+    account,
+    uin,
+    employeeId,
+    declaredAs,
+    signIn,
+    isWaiting,
+    keys: keys.length,
+    groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+    rights: holdings
+      .map(({ key: _key, groups: through, ...right }) => ({
+        ...right,
+        isSensitive: isSensitive(right.name, documents.get(right.name)),
+        groups: through.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+      }))
+      .toSorted(mostSensitiveFirst),
+    comparison,
+    differences: differences.map((fact) => ({ fact })),
+  });
+
+  const declared = principalsIn(resources, names);
+  if (live === undefined) {
+    return declared.map((person) => describe(person, "recorded", withPresence(person, "recorded"), []));
+  }
+  const there = principalsIn(live.resources, names);
+  const find = finder(there);
+  const found = declared.map((person) => ({ person, now: find(person) }));
+  const known = new Set(found.map(({ now }) => now));
+  const undeclared = there.filter((person) => !known.has(person));
+  return [
+    ...found.map(({ person, now }) => {
+      if (now === undefined) return describe(person, "gone", withPresence(person, "missing"), [{ is: "gone" }]);
+      const { holdings, differences } = compare(person, now, names, live.hasEmployees);
+      return describe(person, differences.length === 0 ? "same" : "differs", holdings, differences);
+    }),
+    ...undeclared.map((person) =>
+      describe(person, "undeclared", withPresence(person, "extra"), [{ is: "undeclared", by: ownerOf(person, live) }]),
+    ),
+  ];
+}
+
+type PresentHolding = Holding & Pick<HeldRight, "presence">;
+
+const withPresence = ({ holdings }: Principal, presence: HeldRight["presence"]): PresentHolding[] =>
+  holdings.map((holding) => ({ ...holding, presence }));
+
+const ownerOf = ({ uin = "", employeeId = "" }: Principal, { owners }: LiveAccount): string | undefined =>
+  owners.get(employeeId) ?? owners.get(uin);
+
+/** An employee is known by its own id, and by the account number when it is no employee any more, or employees cannot be read. */
+function finder(there: readonly Principal[]): (person: Principal) => Principal | undefined {
+  const byUin = new Map(there.map((person) => [person.uin, person]));
+  const byEmployeeId = new Map(there.map((person) => [person.employeeId, person]));
+  return ({ uin, employeeId }) =>
+    (employeeId === undefined ? undefined : byEmployeeId.get(employeeId)) ??
+    (uin === undefined ? undefined : byUin.get(uin));
+}
+
+/** What the stack calls something goes before what the account does: it is the name in the program. */
+function namesOf(resources: readonly HoldingResource[], live: LiveAccount | undefined): Names {
+  const own = namesIn(resources);
+  if (live === undefined) return own;
+  const theirs = namesIn(live.resources);
+  return {
+    groups: new Map([...theirs.groups, ...own.groups]),
+    policies: new Map([...theirs.policies, ...own.policies]),
+    roles: new Map([...theirs.roles, ...live.roleNames, ...own.roles]),
+  };
+}
+
+const documentsOf = (resources: readonly HoldingResource[]): ReadonlyMap<string, string> =>
+  new Map(
+    resources.flatMap(({ kind, has: { name, document } }): [string, string][] =>
+      kind === "Policy" && name !== undefined && document !== undefined ? [[name, document]] : [],
+    ),
+  );
+
+function columnsOf(people: readonly AccessPerson[]): GrantedRight[] {
+  const all = Map.groupBy(
+    people.flatMap(({ rights }) => rights),
+    ({ kind, name }) => `${kind} ${name}`,
+  );
+  return [...all.values()]
+    .flatMap((held): GrantedRight[] => {
+      const [first] = held;
+      if (first === undefined) return [];
+      const { kind, name } = first;
+      return [{ kind, name, isSensitive: held.some((right) => right.isSensitive), holders: held.length }];
+    })
+    .toSorted(mostSensitiveFirst);
+}
+
+const mostSensitiveFirst = (
+  one: Pick<GrantedRight, "isSensitive" | "name">,
+  other: Pick<GrantedRight, "isSensitive" | "name">,
+): number => Number(other.isSensitive) - Number(one.isSensitive) || compareText(one.name, other.name);
+
+/** The order of characters, the same on every machine. */
+const compareText = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);

@@ -1,0 +1,133 @@
+/**
+ * Who has what now: the result of an access review. It is facts alone, and review/words says them. docs/access.schema.json is made from
+ * what stands here; a change that readers of the JSON would notice is a new version.
+ */
+import { z } from "zod";
+
+export const ACCESS_REPORT_VERSION = 2;
+
+const text = z.string();
+const account = text.optional().describe("The explicit provider that is used, where the program uses one");
+const names = z.array(text).readonly();
+
+const rightKind = z.enum(["policy", "role"]);
+
+const grantedRight = z.strictObject({
+  kind: rightKind,
+  name: text,
+  isSensitive: z.boolean(),
+  holders: z.int().describe("How many people have it, by the stack or by the live account"),
+});
+
+const heldRight = z.strictObject({
+  kind: rightKind,
+  name: text,
+  isSensitive: z.boolean(),
+  isDirect: z.boolean(),
+  groups: names.describe("Names of the groups that it comes through"),
+  presence: z
+    .enum(["recorded", "extra", "missing"])
+    .describe("extra: only the live account has it; missing: only the stack does"),
+  isWaiting: z
+    .boolean()
+    .describe("Whether an earlier run could not take it away: the program does not give it any more"),
+});
+
+const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
+  z.strictObject({ is: z.literal(is), ...shape });
+
+const count = z.int().positive();
+const sentence = text.optional().describe("The same as a sentence, in the language of the report");
+
+const differenceFact = z.discriminatedUnion("is", [
+  fact("gone", {}),
+  fact("no-employee", {}),
+  fact("undeclared", { by: text.optional().describe("project/stack/name of the stack that declares it") }),
+  fact("extra-right", { name: text, groups: names }),
+  fact("missing-right", { name: text }),
+  fact("direct-too", { name: text }),
+  fact("not-direct", { name: text }),
+  fact("extra-group", { group: text }),
+  fact("missing-group", { group: text }),
+  fact("sign-in", { isLive: z.boolean() }),
+  fact("extra-keys", { count }),
+  fact("missing-keys", { count }),
+]);
+
+const person = z.strictObject({
+  kind: z.enum(["sub-user", "employee"]),
+  name: text,
+  account,
+  uin: text.optional().describe("Account number; that of an employee is the one of the sub-user behind it"),
+  employeeId: text.optional(),
+  declaredAs: text.optional().describe("Logical name; absent for whom this stack does not declare"),
+  signIn: z.boolean(),
+  isWaiting: z
+    .boolean()
+    .describe(
+      "Whether the account waits for its deletion. What took its place is another person of the same declaredAs",
+    ),
+  keys: z.int().describe("Access keys that work"),
+  groups: names,
+  rights: z.array(heldRight).readonly(),
+  comparison: z
+    .enum(["recorded", "same", "differs", "gone", "undeclared"])
+    .describe(
+      "recorded: the account was not asked; same, differs: it was; gone: it has nobody of that number; undeclared: it has somebody whom this stack does not declare",
+    ),
+  differences: z.array(z.strictObject({ fact: differenceFact, text: sentence })).readonly(),
+});
+
+const waiting = z.strictObject({
+  kind: z.enum(["sub-user", "employee", "recipient", "key", "group", "membership", "policy", "role"]),
+  name: text.describe("Of a key its name in the program, of a membership the group; else the own name"),
+  holder: z
+    .strictObject({ kind: z.enum(["person", "group"]), name: text })
+    .optional()
+    .describe(
+      "Who has the key, the policy or the role, or is in the group; absent where the policy, the role or the group itself waits",
+    ),
+  account,
+});
+
+const noteFact = z.discriminatedUnion("is", [
+  fact("foreign-group", { group: text }),
+  fact("copied", { person: text, model: text }),
+  fact("other-account", { provider: text.optional(), rootUin: text }),
+  fact("no-employee-api", {}),
+]);
+
+export const accessReportSchema = z
+  .strictObject({
+    version: z.literal(ACCESS_REPORT_VERSION),
+    stack: text.optional().describe("project/stack, where the state tells"),
+    at: text.optional().describe("When it was made, such as 2026-01-31T09:00:00.000Z"),
+    stateWrittenAt: text.optional().describe("When the last run wrote the state"),
+    accounts: z
+      .array(z.strictObject({ rootUin: text, provider: account }))
+      .readonly()
+      .describe("The root accounts that the people are in, in the order of their providers"),
+    isCompared: z.boolean().describe("Whether the live account was read too"),
+    rights: z
+      .array(grantedRight)
+      .readonly()
+      .describe("Everything that somebody has, sensitive ones first, then by name: the columns of the matrix"),
+    people: z.array(person).readonly().describe("By account, then by name"),
+    waiting: z
+      .array(waiting)
+      .readonly()
+      .describe("What an earlier run could not delete, by account, then by kind. It is there until a later one can"),
+    notes: z
+      .array(z.strictObject({ fact: noteFact, text: sentence }))
+      .readonly()
+      .describe("What could not be known"),
+  })
+  .describe("Who has which rights now");
+
+export type AccessReport = z.output<typeof accessReportSchema>;
+export type GrantedRight = z.output<typeof grantedRight>;
+export type HeldRight = z.output<typeof heldRight>;
+export type AccessPerson = z.output<typeof person>;
+export type DifferenceFact = z.output<typeof differenceFact>;
+export type Waiting = z.output<typeof waiting>;
+export type NoteFact = z.output<typeof noteFact>;

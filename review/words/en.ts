@@ -1,0 +1,665 @@
+/** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
+import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
+import type { AccessPerson, AccessReport, DifferenceFact, HeldRight, NoteFact, Waiting } from "../access/report.ts";
+import type { Effect } from "../effects.ts";
+import type { Called, Danger, FindingFact, Person, PersonFact, Report, Right, SharedFact, Why } from "../report.ts";
+import { type Sayings, wordIn } from "./facts.ts";
+
+const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
+
+/** `3 people`; nothing of none. */
+const counted = (count: number, one: string, many = `${one}s`): Sentence =>
+  count === 0 ? NOTHING : say`${count} ${[count === 1 ? one : many]}`;
+
+const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", string>> = {
+  "sub-user": "sub-user",
+  employee: "employee",
+  recipient: "message recipient",
+  unknown: "account",
+  group: "group",
+  policy: "policy",
+  role: "role",
+};
+
+/** Resources of the program, by their kind. */
+const RESOURCES: Readonly<Record<string, string>> = {
+  SubUser: "the sub-user",
+  Employee: "the employee",
+  MessageRecipient: "the recipient",
+  Group: "the group",
+  Policy: "the policy",
+  Role: "the role",
+  AccessKey: "the access key",
+  PolicyAttachment: "the attachment",
+  UserPolicies: "the policies",
+  GroupMembership: "the membership",
+  RoleAssignment: "the roles",
+};
+
+/** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */
+const INPUTS: Readonly<Record<string, string>> = {
+  name: "account name",
+  accountName: "account name",
+  email: "e-mail address",
+  phoneNumber: "phone number",
+  mobile: "mobile number",
+  countryCode: "country code of the phone number",
+  displayName: "displayed name",
+  policy: "policy",
+  policyName: "policy",
+  user: "sub-user",
+  sealTo: "key that secrets are sealed to",
+  onDelete: "behaviour on deletion",
+  remark: "remark",
+  description: "description",
+};
+const input = (name: string): Sentence => {
+  const word = wordIn(INPUTS, name);
+  return word === undefined ? say`${name}` : [word];
+};
+
+function called(one: Called): Sentence {
+  switch (one.is) {
+    case "named":
+      return say`${one.name}`;
+    case "numbered":
+      return one.declaredAs === undefined ? say`${one.id}` : say`${one.id} (${one.declaredAs} in the program)`;
+    case "declared":
+      return say`${one.declaredAs} (known after the update)`;
+    case "unknown":
+      return say`known after the update`;
+  }
+}
+
+const group = (one: Called): Sentence =>
+  one.is === "unknown" ? say`a group that is known after the update` : say`the group ${called(one)}`;
+
+function right({ kind, called: one }: Right): Sentence {
+  if (one.is === "unknown") return say`a ${[kind]} that is known after the update`;
+  return kind === "role" || one.is === "numbered" ? say`the ${[kind]} ${called(one)}` : called(one);
+}
+
+const rightAndWay = (one: Right): Sentence =>
+  one.through === undefined ? right(one) : say`${right(one)} through ${group(one.through)}`;
+
+const ofAccount = (account: string | undefined): Sentence =>
+  account === undefined ? NOTHING : say` of the account ${account}`;
+
+const OLD = { deleted: "the old one is deleted", "switched-off": "the old one is switched off" } as const;
+const NEW_NUMBER = "a new account with a new number and a new sign-in";
+
+const newAccount = ({ what, old }: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old">): Sentence =>
+  what === "recipient"
+    ? say`the phone number and the e-mail address have to be verified again`
+    : say`${[NEW_NUMBER]}, ${[OLD[old]]}, and what the program does not declare does not carry over`;
+
+const LEAVING = {
+  account: "the account is deleted",
+  recipient: "the recipient is deleted",
+  employee: "the employee and the sub-user are deleted",
+  "employee-alone": "the employee is deleted, the sub-user that was taken over stays",
+  "switched-off": "sign-in and access keys are switched off, the account stays",
+} as const;
+
+function leaving({ what, waits }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+  if (!waits) return [LEAVING[what]];
+  const until = what === "switched-off" ? "to be switched off" : "for its deletion";
+  return [`the ${what === "recipient" ? "recipient" : "account"} is still there and waits ${until}`];
+}
+
+const othersRefuse = (does: boolean | undefined): Sentence =>
+  does === true ? say`; any other left by then makes the deletion fail` : NOTHING;
+
+const TAKEN_OVER = "where a sub-user of that name exists, with its password and keys, and made otherwise";
+const SIGN_IN = {
+  initial: "can sign in, with an initial password to change at the first sign-in",
+  "to-change": "can sign in to the console, with a password to change at the first sign-in",
+  "to-keep": "can sign in to the console, with a password that need not be changed",
+} as const;
+
+const person: Sayings<PersonFact> = {
+  joins: ({ as }) =>
+    as === "recipient"
+      ? say`joins as a recipient of messages, without sign-in`
+      : say`joins as a new ${[as === "employee" ? "employee" : "sub-user"]}`,
+  "taken-over": () => say`is taken over, ${[TAKEN_OVER]}`,
+  "becomes-employee": () =>
+    say`becomes an employee with the sub-user of that name, where it exists, whose own CAM policies are revoked`,
+  "policies-revoked": () => say`the CAM policies that the sub-user holds itself are revoked`,
+  leaves: (fact) => say`leaves: ${leaving(fact)}`,
+  renamed: (fact) => say`is renamed from ${called(fact.from)} to ${called(fact.to)}: ${newAccount(fact)}`,
+  replaced: (fact) => say`is deleted and created again: ${newAccount(fact)}`,
+  unmanaged: () => say`leaves the program; the account stays as it is`,
+  imported: () => say`is imported: nothing changes in the account`,
+  "sign-in-on": ({ password }) => [password === undefined ? "can sign in" : SIGN_IN[password]],
+  "sign-in-off": ({ where }) => [
+    where === "console" ? "can no longer sign in to the console" : "can no longer sign in",
+  ],
+  "sign-in-unknown": () => say`whether sign-in is on is known after the update`,
+  "password-set": () => say`signs in with a new name and a new password`,
+  "password-reset": () => say`gets a new password; the old one stops working`,
+  "must-change-password": ({ now }) =>
+    say`${[now ? "has to" : "no longer has to"]} change the password at the next sign-in`,
+  "input-changes": (fact) => say`the ${input(fact.input)} changes`,
+  drifts: (fact) => say`the ${input(fact.input)} is not what the state has`,
+  "key-made": () => say`gets an access key`,
+  "key-deleted": ({ key, othersRefuse: does }) =>
+    key === "with-account"
+      ? say`its own access key is deleted with it${othersRefuse(does)}`
+      : say`${[key === "own" ? "the" : "an"]} access key is deleted; what signs with it stops working`,
+  "key-rotated": ({ key, othersRefuse: does }) =>
+    say`gets a new access key; the old one ${[key === "own" ? "stops working" : "is deleted"]}${othersRefuse(does)}`,
+  "key-switched": ({ key, to }) => {
+    const stops = to === "off" && key === "declared" ? "; what signs with it stops working" : "";
+    return [`${key === "own" ? "the" : "an"} access key is switched ${to}${stops}`];
+  },
+  "key-imported": () => say`an access key is imported`,
+  "key-kept-otherwise": () => say`how an access key is kept changes`,
+  gains: ({ right: one, newlyEverything }) =>
+    newlyEverything === true
+      ? say`gains everything: ${rightAndWay(one)}, held already, newly allows all actions`
+      : say`gains ${rightAndWay(one)}`,
+  "gains-likeness": ({ model }) =>
+    say`gains what ${model} holds directly and through groups, which is known after the update`,
+  loses: ({ right: one, notCarried }) =>
+    say`loses ${rightAndWay(one)}${[notCarried === true ? ", which does not carry over" : ""]}`,
+  "may-lose": ({ right: one }) => say`may lose ${rightAndWay(one)}: what takes its place is known after the update`,
+  "loses-others": () =>
+    say`loses every other policy that is attached to the account itself, which is known after the update`,
+  keeps: ({ right: one, how }) => {
+    if (how === "given-again") return say`keeps ${rightAndWay(one)}, given to the new account`;
+    return say`keeps ${right(one)}, now ${one.through === undefined ? ["directly"] : say`through ${group(one.through)}`}`;
+  },
+  "enters-group": ({ group: one, restUnknown }) =>
+    say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
+  "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "leaves" : "may leave"]} ${group(one)}`,
+  "stays-in-group": ({ group: one }) => say`stays, with the new account, in ${group(one)}`,
+};
+
+/** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
+const besidesHeading: Partial<Sayings<PersonFact>> = {
+  joins: (fact) => (fact.as === "recipient" ? say`as a recipient of messages, without sign-in` : NOTHING),
+  leaves: leaving,
+  renamed: newAccount,
+  "taken-over": () => [TAKEN_OVER],
+};
+
+function why(reason: Why, ownName = "account name"): Sentence {
+  switch (reason.is) {
+    case "asked-for":
+      return say`no input explains it: the replacement was asked for`;
+    case "rotation":
+      return say`the program asks for a rotation`;
+    case "group-deleted":
+      return say`the group is deleted`;
+    case "outside":
+      return say`changed outside the program`;
+    case "again":
+      return say`an earlier run could not do it, and this one tries again`;
+    case "immutable": {
+      const inputs = reason.inputs.map((one) => say`the ${one === "name" ? [ownName] : input(one)}`);
+      return say`${listed(inputs)} cannot change in place`;
+    }
+  }
+}
+
+const ALLOWS = {
+  allow: { newly: "newly allows", "no-longer": "no longer allows", "from-the-start": "allows" },
+  deny: { newly: "newly denies", "no-longer": "no longer denies", "from-the-start": "denies" },
+} as const;
+
+const shared: Sayings<SharedFact> = {
+  made: () => say`is made`,
+  imported: () => say`is imported: nothing changes in the account`,
+  unmanaged: () => say`leaves the program and stays as it is`,
+  deleted: () => say`is deleted`,
+  "still-there": () => say`is still there: ${why({ is: "again" })}`,
+  "contents-unknown": () => say`what it allows is known after the update`,
+  renamed: ({ from }) => say`is renamed from ${called(from)}`,
+  recreated: ({ why: reason }) => say`is deleted and created again: ${why(reason, "own name")}`,
+  "input-changes": (fact) => say`its ${input(fact.input)} changes`,
+  gives: ({ right: one }) =>
+    one.called.is === "unknown" ? say`gives its members ${right(one)}` : say`gives ${right(one)} to its members`,
+  "no-longer-gives": ({ right: one }) => say`no longer gives ${right(one)} to its members`,
+  allows: ({ effect, when, action, resource, isConditional }) =>
+    say`${[ALLOWS[effect][when]]} ${action} on ${resource}${[isConditional ? ", under conditions" : ""]}`,
+  permits: ({ when, permission }) => say`${[ALLOWS.allow[when]]} ${permission}`,
+};
+
+const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
+  "employee-without-role": (fact) =>
+    say`${called(fact.person)} is an employee without a role, who cannot enter the Partner Center`,
+  "shared-contact": ({ contact }, people) =>
+    say`${listed(people.map(called))} have one ${[contact === "email" ? "e-mail address" : "phone number"]}`,
+  "employee-with-policies": (fact) =>
+    say`${called(fact.person)} is an employee and holds ${listed(fact.policies)} directly: employees get their rights from roles`,
+  "group-emptied": (fact) => say`${group(fact.group)} is left without a member of this program`,
+  "administrator-without-reset": (fact) =>
+    say`${called(fact.person)} holds ${right(fact.right)} and does not have to change the password`,
+  "last-administrator-leaves": ({ account, isSure }, people) =>
+    isSure
+      ? say`nobody of this program is left as an administrator${ofAccount(account)}: ${listed(people.map(called))} was the last`
+      : say`${listed(people.map(called))} is no longer an administrator${ofAccount(account)}; this preview leaves out what does not change, so it does not tell whether an administrator is left`,
+  "deletion-refused": ({ what, keys, holders }) => {
+    if (keys.length > 0) {
+      const [which, stay] = keys.length === 1 ? ["access key", "stays"] : ["access keys", "stay"];
+      return say`the deletion of ${called(what.called)} will be refused, because the ${[which]} ${listed(keys)} ${[stay]}`;
+    }
+    const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
+    const keep = holders.length === 1 ? "keeps" : "keep";
+    return say`the deletion of ${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)} will be refused, because ${who} ${[keep]} it`;
+  },
+  "waits-for-deletion": ({ things }) => {
+    const all = things.map(
+      (one) =>
+        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+    );
+    const [wait, it] = all.length === 1 ? ["waits for its", "it"] : ["wait for their", "them"];
+    return say`${listed(all)} ${[wait]} deletion: an earlier run could not delete ${[it]}, and the next update tries again`;
+  },
+  "unknown-right": ({ person: who, resources }) =>
+    who.is === "unknown"
+      ? say`who gets what ${listed(resources)} gives is known after the update`
+      : say`what ${called(who)} gets from ${listed(resources)} is not told by the preview`,
+};
+
+const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
+
+const DANGERS: Readonly<Record<Danger, string>> = {
+  high: "Dangerous",
+  medium: "Access changes",
+  low: "Nothing about access",
+};
+
+const HAPPENS: Readonly<Record<Person["happens"], string>> = {
+  joins: "joins",
+  leaves: "leaves",
+  renamed: "is renamed",
+  replaced: "is replaced",
+  adopted: "is taken over",
+  changes: "changes",
+};
+
+const EFFECTS: Readonly<Record<Effect, string>> = {
+  joins: "Joins",
+  leaves: "Leaves",
+  replaced: "New account",
+  adopted: "Taken over",
+  gains: "Gains a right",
+  loses: "Loses a right",
+  "enters-group": "Enters a group",
+  "leaves-group": "Leaves a group",
+  "sign-in-on": "May sign in",
+  "sign-in-off": "May no longer sign in",
+  "password-set": "Password set",
+  "password-reset": "Password reset",
+  "key-made": "Key made",
+  "key-rotated": "Key rotated",
+  "key-switched": "Key switched",
+  "key-deleted": "Key deleted",
+  contact: "Contact",
+  other: "Other",
+  imported: "Imported",
+  drifted: "Changed by hand",
+};
+
+/** How much happens to whom: `2 join, 1 leaves; 1 gains a sensitive right`. */
+function headline({ people, shared: things, counts }: Report): Sentence {
+  const happening = (which: Person["happens"]): number => people.filter(({ happens }) => happens === which).length;
+  const changing = (kind: "group" | "policy" | "role"): number => things.filter((one) => one.kind === kind).length;
+  const who = plainly([
+    counted(happening("joins"), "joins", "join"),
+    counted(happening("leaves"), "leaves", "leave"),
+    counted(happening("renamed"), "is renamed", "are renamed"),
+    counted(happening("replaced"), "is replaced by a new account", "are replaced by new accounts"),
+    counted(happening("adopted"), "is taken over", "are taken over"),
+    counted(happening("changes"), "person changes", "people change"),
+  ]);
+  const what = plainly([
+    counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.keys, "access key changes", "access keys change"),
+    counted(changing("group"), "group changes", "groups change"),
+    counted(changing("policy"), "policy changes", "policies change"),
+    counted(changing("role"), "role changes", "roles change"),
+    counted(counts.findings, "thing to look into", "things to look into"),
+  ]);
+  return plainly([who, what], "; ");
+}
+
+const MORE = {
+  item: ["more item", "more items"],
+  finding: ["more finding", "more findings"],
+  shared: ["more of them", "more of them"],
+  person: ["more person", "more people"],
+  change: ["more change", "more changes"],
+} as const;
+
+/** What is left out, and how dangerous it is: `and 212 more people, all of low danger`. */
+function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger }[]): Sentence {
+  const dangers = (["high", "medium", "low"] as const)
+    .map((danger) => ({ danger, count: left.filter((one) => one.danger === danger).length }))
+    .filter(({ count }) => count > 0);
+  const [one, many] = MORE[what];
+  const all = say`and ${counted(left.length, one, many)}`;
+  const [first, ...others] = dangers;
+  if (first === undefined) return all;
+  if (others.length === 0) return say`${all}, ${[left.length === 1 ? "" : "all "]}of ${[first.danger]} danger`;
+  return say`${all}: ${plainly(dangers.map(({ danger, count }) => say`${count} of ${[danger]}`))} danger`;
+}
+
+const difference: Sayings<DifferenceFact> = {
+  gone: () => say`is not in the account any more`,
+  "no-employee": () => say`is no employee any more`,
+  undeclared: ({ by }) => (by === undefined ? say`is declared by no stack` : say`is declared by ${by}`),
+  "extra-right": ({ name, groups }) => say`has ${name}${through(groups)}, which the stack does not give`,
+  "missing-right": ({ name }) => say`does not have ${name}, which the stack gives`,
+  "direct-too": ({ name }) => say`has ${name} directly too, which the stack does not give`,
+  "not-direct": ({ name }) => say`has ${name} through a group alone, and not directly as the stack gives it`,
+  "extra-group": (fact) => say`is in the group ${fact.group}, where the stack does not put them`,
+  "missing-group": (fact) => say`is not in the group ${fact.group}, where the stack puts them`,
+  "sign-in": ({ isLive }) =>
+    isLive ? say`may sign in, which the stack does not allow` : say`may not sign in, which the stack allows`,
+  "extra-keys": ({ count }) => say`has ${counted(count, "access key")} that the stack does not make`,
+  "missing-keys": ({ count }) =>
+    say`${counted(count, "access key")} of the stack ${[count === 1 ? "does" : "do"]} not work any more`,
+};
+
+const through = (groups: readonly string[]): Sentence =>
+  groups.length === 0 ? NOTHING : say` through ${plainly(groups.map((one) => say`${one}`))}`;
+
+const note: Sayings<NoteFact> = {
+  "foreign-group": (fact) =>
+    say`The group ${fact.group} is not declared by this stack: what else it gives is not known from the state.`,
+  copied: (fact) => say`What ${fact.person} was given like ${fact.model} (likeUser) is not in the state.`,
+  "other-account": ({ provider, rootUin }) => {
+    const which = provider === undefined ? say`the stack's configuration` : say`the provider ${provider}`;
+    return say`The account of ${which} is not the one that was read (${rootUin}): its people are not compared.`;
+  },
+  "no-employee-api": () =>
+    say`Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).`,
+};
+
+const WAITS = "waits for its deletion";
+
+function waiting({ kind, name, holder, account }: Waiting): Sentence {
+  const what = say`the ${[WAITING[kind]]} ${name}`;
+  const where = account === undefined ? NOTHING : say`, in the account ${account}`;
+  if (holder === undefined) return say`${what}${where}`;
+  const who = holder.kind === "group" ? say`the group ${holder.name}` : say`${holder.name}`;
+  return kind === "membership" ? say`${who} in ${what}${where}` : say`${what} of ${who}${where}`;
+}
+
+const WAITING: Readonly<Record<Waiting["kind"], string>> = {
+  "sub-user": "sub-user",
+  employee: "employee",
+  recipient: "message recipient",
+  key: "access key",
+  group: "group",
+  membership: "group",
+  policy: "policy",
+  role: "role",
+};
+
+const ACCOUNTS: ReadonlySet<Waiting["kind"]> = new Set(["sub-user", "employee", "recipient"]);
+
+function waitingCount(all: readonly Waiting[]): Sentence {
+  if (all.length === 0) return NOTHING;
+  const accounts = all.filter(({ kind }) => ACCOUNTS.has(kind)).length;
+  const other = accounts === 0 ? "thing" : "other thing";
+  const counts = plainly([counted(accounts, "account"), counted(all.length - accounts, other)], " and ");
+  return say`${counts} ${[all.length === 1 ? WAITS : "wait for their deletion"]}`;
+}
+
+/** How many people and rights, and how many people are worth a look. */
+function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
+  if (people.length + left.length === 0) return say`This stack has no people.`;
+  const isHeld = ({ isSensitive, presence }: HeldRight): boolean => isSensitive && presence !== "missing";
+  const sensitive = people.filter((one) => one.rights.some(isHeld)).length;
+  const apart = people.filter(({ comparison }) => !["recorded", "same"].includes(comparison)).length;
+  return plainly([
+    people.length === 0 ? say`no people` : counted(people.length, "person", "people"),
+    counted(rights.length, "right"),
+    counted(sensitive, "person holds something sensitive", "people hold something sensitive"),
+    waitingCount(left),
+    isCompared && apart === 0 ? say`nobody differs from the live account` : NOTHING,
+    counted(apart, "person differs from the live account", "people differ from the live account"),
+  ]);
+}
+
+/** `2026-01-31 09:00 UTC`, wherever it is read. */
+const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
+
+/** What makes a report evidence: of which account, when it was made, and how old the state is. */
+const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
+  ...accounts.map(({ rootUin, provider }) => ({
+    label: "Root account",
+    text: provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`,
+  })),
+  ...(at === undefined ? [] : [{ label: "Date", text: moment(at) }]),
+  {
+    label: "Source",
+    text: say`${[isCompared ? "state and live account" : "state"]}${stateWrittenAt === undefined ? NOTHING : say`, written ${moment(stateWrittenAt)}`}`,
+  },
+];
+
+/** `through developers`, `directly and through developers`; nothing of what is held directly alone. */
+const way = ({ isDirect, groups }: HeldRight): Sentence =>
+  groups.length === 0
+    ? NOTHING
+    : say`${[isDirect ? "directly and " : ""]}through ${plainly(groups.map((one) => say`${one}`))}`;
+
+const PRESENCE = { recorded: "", extra: "only in the live account", missing: "only in the stack" } as const;
+
+/** What is to be known of a right beside the way that it comes. */
+const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
+  plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
+
+/** What a person is and can do beside the rights. */
+const about = ({ kind, account, isWaiting, signIn, keys }: AccessPerson): Sentence =>
+  plainly([
+    say`${[KINDS[kind]]}${ofAccount(account)}`,
+    isWaiting ? [WAITS] : NOTHING,
+    say`${[signIn ? "signs in" : "does not sign in"]}`,
+    counted(keys, "access key"),
+  ]);
+
+const UNKNOWN_PASSWORD =
+  "The password is not known here: the account existed before, and has kept its own. If you do not have it, ask for a new one:";
+
+/** What a sheet says beside the values. */
+const sheetNotes = {
+  mustChange: "At the first sign-in you have to set a password of your own. After that this one no longer works.",
+  needNotChange: "It does not have to be changed at the first sign-in.",
+  fromMobile:
+    "It comes from the mobile number that the account was made with: the last four digits, then @Tencent. Whoever knows the number can guess it, so sign in soon.",
+  sealed:
+    "It is encrypted to your age public key, so that only you can read it: save everything from BEGIN to END in a file, and open that with age --decrypt --identity and your key file.",
+  unknownPasswordOfSubUser: `${UNKNOWN_PASSWORD} whoever maintains the program changes passwordVersion for this account, runs pulumi up and makes this sheet again.`,
+  unknownPasswordOfEmployee: `${UNKNOWN_PASSWORD} an administrator resets it in the console of Cloud Access Management, for the sub-user of the same name.`,
+  signInOff: "Sign-in is turned off for this account at present.",
+  noRole:
+    "The program that declares this account gives it no role, and without a role nobody can enter the Partner Center.",
+  openPartnerCenter: "After signing in, open the Partner Center.",
+  unknownKey:
+    "The secret key is not known here: it is told once, when the key is made. If you do not have it, ask for a new key.",
+  keyToldOnce:
+    "It is told only once: keep it where your programs can read it and nobody else can. It allows whatever the account is allowed.",
+  noPermission: "The program that declares this account gives it no permission.",
+  forYouAlone: "It is for nobody but you. Destroy it as soon as you no longer need it.",
+  invisible: "Each \\u above, with the four digits after it, stands for a character that does not show.",
+  spaces: "Spaces at its ends or beside each other belong to it.",
+};
+
+export const en = {
+  tag: "en",
+  kinds: KINDS,
+  called,
+  colon: ": ",
+  comma: ", ",
+  semicolon: "; ",
+  inParentheses: (inner: Sentence): Sentence => say` (${inner})`,
+  about,
+  review: {
+    title: "Review of accounts",
+    nothing: "Nothing changes for anybody.",
+    /** Beside it, of a preview that would not tell. */
+    untold: "Only with --show-replacement-steps does a preview tell what an earlier run could not delete.",
+    failed: "The preview failed: what is said here may be half of the change.",
+    previewFailed: "The preview failed",
+    failedAndEmpty: "Nothing is known of what would change",
+    untouched: "No account, right or key is touched.",
+    stack: "Stack",
+    commit: "commit",
+    dangers: DANGERS,
+    dangerChoices: { high: "Dangerous", medium: "Access", low: "Other" } satisfies Record<Danger, string>,
+    happens: HAPPENS,
+    effects: EFFECTS,
+    headline,
+    person,
+    besidesHeading,
+    shared,
+    finding,
+    why: (reason: Why): Sentence => why(reason),
+    more,
+    ofAccount,
+    /** Who it is, what kind of account, and what happens. */
+    heading: (name: Sentence, what: Sentence, happening: Sentence): Sentence => say`${name} (${what}) ${happening}`,
+    from: (former: Called): Sentence => say` from ${called(former)}`,
+    by: (resource: string): Sentence => say`, by ${resource}`,
+    byAlone: "by",
+    the: (kind: "group" | "policy" | "role"): string => `the ${KINDS[kind]}`,
+    reaches: "reaches",
+    reachesAlone: "Reaches",
+    whichReaches: (names: Sentence): Sentence => say`, which reaches ${names}`,
+    concerns: "Concerns",
+    each: (people: readonly Person[], happening: Sentence, names: Sentence): { count: Sentence; rest: Sentence } => ({
+      count: counted(people.length, KINDS[people[0]?.kind ?? "unknown"]),
+      rest: say`${ofAccount(people[0]?.account)}, each ${happening} (${names})`,
+    }),
+    moreNames: (count: number): Sentence => say` and ${count} more`,
+    moreChanges: (count: number): Sentence => say`and ${count} more ${[count === 1 ? "change" : "changes"]}`,
+    moreMessages: (count: number): Sentence => say`and ${count} more ${[count === 1 ? "message" : "messages"]}`,
+    readAll: "read the whole report before you approve this",
+    headings: {
+      dangerous: "Dangerous",
+      first: "Look at this first",
+      toLookInto: "To look into",
+      shared: "Groups, policies and roles",
+      people: "People",
+      otherPeople: "Other people",
+      show: "Show them",
+      everyChange: "Every change, and the resource that makes it",
+    },
+    columns: { who: "Who", happens: "What happens", detail: "In detail" },
+    filter: {
+      search: "Search a name, a right or any other word",
+      show: "Show only",
+      more: "More filters",
+      effects: "Show only those to whom this happens",
+      program: "In the program",
+      resources: "Name the resource of each change",
+    },
+  },
+  access: {
+    title: "Who has what",
+    titleOf: (stack: string): Sentence => say`Who has what in ${stack}`,
+    summary,
+    origin,
+    difference,
+    note,
+    waiting,
+    waits: WAITS,
+    waitingBecause: "Each is still there, because an earlier run could not delete it; the next one tries again.",
+    way,
+    remarks,
+    directly: "directly",
+    holdsNothing: "holds nothing",
+    nothing: "nothing",
+    yes: "yes",
+    no: "no",
+    people: (count: number): Sentence => counted(count, "person", "people"),
+    rightKinds: { policy: "policy", role: "role" },
+    sensitive: "sensitive",
+    comparisons: {
+      recorded: "",
+      same: "",
+      differs: "differs",
+      gone: "gone from the account",
+      undeclared: "not declared here",
+    } satisfies Record<AccessPerson["comparison"], string>,
+    inGroups: "in",
+    headings: {
+      waiting: "Waiting for deletion",
+      rights: "Rights",
+      people: "People",
+      unknown: "Not known",
+      differences: "Differences from the live account",
+      matrix: "People and rights",
+    },
+    columns: {
+      person: "Person",
+      account: "Account",
+      kind: "Kind",
+      signsIn: "Signs in",
+      keys: "Keys",
+      accessKeys: "Access keys",
+      holds: "Holds",
+      comparison: "Against the live account",
+      right: "Right",
+      people: "People",
+      total: "People who have it",
+    },
+    filter: {
+      search: "Name, right, group or any other word",
+      only: "Only people who",
+      sensitive: "hold something sensitive",
+      apart: "differ from the account",
+      waiting: "wait for their deletion",
+    },
+    legend: {
+      directly: "directly",
+      through: "through a group",
+      both: "both",
+      sensitive: "a sensitive right",
+      extra: "only in the live account",
+      missing: "only in the stack",
+    },
+    scrolls: "The matrix, which scrolls sideways",
+  },
+  page: {
+    skip: "Skip to the content",
+    stack: "Stack",
+    commit: "Commit",
+    people: "People",
+    dangerous: "Dangerous:",
+    /** Of what a filter shows: {shown} and {all} are numbers. */
+    filtered: "{shown} of {all} people",
+  },
+  sheet: {
+    title: (accountName: Sentence): Sentence => say`Account ${accountName}`,
+    sections: {
+      signIn: "Sign in",
+      key: (number: number | undefined): string => (number === undefined ? "Access key" : `Access key ${number}`),
+      rights: "What you may do",
+      about: "About this sheet",
+    },
+    labels: {
+      name: "Name",
+      address: "Address",
+      rootUin: "Root account id",
+      accountName: "Account name",
+      subUserName: "Sub-user name",
+      password: "Initial password",
+      secretId: "Secret id",
+      secretKey: "Secret key",
+      roles: "Roles",
+      policies: "Policies",
+      groups: "Groups",
+      groupPolicies: "Policies of these groups",
+      madeLike: "Given at the start what this one had",
+      made: "Made",
+      stack: "From stack",
+    },
+    notes: sheetNotes,
+  },
+};

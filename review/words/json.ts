@@ -1,0 +1,36 @@
+/** Reports as JSON: the facts, and beside each the sentence that says it. */
+import { printableLines } from "../../output/printable.ts";
+import { type Sentence, written } from "../../output/sentence.ts";
+import type { AccessReport } from "../access/report.ts";
+import type { Report } from "../report.ts";
+import { saidBy } from "./facts.ts";
+import type { Language } from "./languages.ts";
+import { changesOf, findingOf, sharedChangeOf } from "./said.ts";
+
+export const reportJson = (report: Report, language: Language): string =>
+  json({
+    ...report,
+    people: report.people.map((person) => ({
+      ...person,
+      changes: changesOf(person, language).map(({ change, text }) => ({ ...change, text: textOf(text) })),
+    })),
+    shared: report.shared.map((thing) => ({
+      ...thing,
+      changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language)) })),
+    })),
+    findings: report.findings.map((finding) => ({ ...finding, text: textOf(findingOf(finding, language).text) })),
+  } satisfies Report);
+
+export const accessJson = (report: AccessReport, { access }: Language): string =>
+  json({
+    ...report,
+    people: report.people.map((person) => ({
+      ...person,
+      differences: person.differences.map(({ fact }) => ({ fact, text: textOf(saidBy(access.difference, fact)) })),
+    })),
+    notes: report.notes.map(({ fact }) => ({ fact, text: textOf(saidBy(access.note, fact)) })),
+  } satisfies AccessReport);
+
+const textOf = (sentence: Sentence): string => written(sentence, (value) => value);
+
+const json = (report: object): string => printableLines(JSON.stringify(report, undefined, 2));

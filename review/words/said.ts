@@ -1,0 +1,70 @@
+/** The facts of a report as sentences, for whatever format shows them. */
+import { isNamedIn, joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
+import { keyOfCalled } from "../people/entities.ts";
+import type { Called, Change, Finding, Person, PersonFact, Report, SharedFact } from "../report.ts";
+import { saidBy, type Sayings } from "./facts.ts";
+import type { Language } from "./languages.ts";
+
+export interface SaidChange {
+  readonly change: Change;
+  readonly text: Sentence;
+  readonly why: Sentence | undefined;
+}
+
+/** Each change as a sentence that stands alone. */
+export const changesOf = ({ changes }: Person, { review }: Language): SaidChange[] =>
+  changes.map((change) => ({
+    change,
+    text: saidBy(review.person, change.fact),
+    why: change.why === undefined ? undefined : review.why(change.why),
+  }));
+
+/** Each change below a heading that says already who it is and what happens to the person as a whole. */
+export function changesBesideHeading(person: Person, language: Language): SaidChange[] {
+  const beside: Partial<Sayings<PersonFact>> = language.review.besidesHeading;
+  return changesOf(person, language)
+    .map((said) => {
+      const isInHeading = beside[said.change.fact.is] !== undefined;
+      const sayings = isInHeading ? { ...language.review.person, ...beside } : language.review.person;
+      return { ...said, text: saidBy(sayings, said.change.fact) };
+    })
+    .filter(({ text, why }) => text.length > 0 || why !== undefined);
+}
+
+/** Who it is and what happens: `alicia (sub-user) is renamed from alice`. */
+export function headingOf(
+  person: Person,
+  language: Language,
+  name: Sentence = language.called(person.called),
+): Sentence {
+  const { kind, account, happens, formerly } = person;
+  const { review, kinds } = language;
+  const what = say`${[kinds[kind]]}${review.ofAccount(account)}`;
+  return review.heading(name, what, happeningTo(happens, formerly, language));
+}
+
+export const happeningTo = (happens: Person["happens"], formerly: Called | undefined, { review }: Language): Sentence =>
+  say`${[review.happens[happens]]}${formerly === undefined ? NOTHING : review.from(formerly)}`;
+
+export const withWhy = ({ text, why }: SaidChange, { inParentheses }: Language): Sentence =>
+  why === undefined ? text : text.length === 0 ? why : say`${text}${inParentheses(why)}`;
+
+export interface SaidFinding {
+  readonly text: Sentence;
+  /** Whom it concerns and does not name. */
+  readonly others: readonly Called[];
+}
+
+export function findingOf({ fact, people }: Finding, { review }: Language): SaidFinding {
+  const text = saidBy(review.finding, fact, people);
+  return { text, others: people.filter((person) => !isNamedIn(text, keyOfCalled(person))) };
+}
+
+export const sharedChangeOf = (fact: SharedFact, { review }: Language): Sentence => saidBy(review.shared, fact);
+
+export const names = (all: readonly Called[], language: Language): Sentence =>
+  joined(all.map(language.called), language.comma);
+
+/** Whether there is nothing at all to say. */
+export const isEmpty = ({ people, shared, findings }: Report): boolean =>
+  people.length + shared.length + findings.length === 0;

@@ -1,0 +1,642 @@
+/**
+ * 简体中文: every sentence of a review, of an access review and of a hand-over sheet. The terms are those of the vendor's own documents in
+ * Chinese (CAM, product 598; partner center, product 1085): 子用户, 主账号, 用户组, 策略, 访问密钥, 消息接收人, 重置密码, 员工账号, 伙伴中心.
+ */
+import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
+import type { AccessPerson, AccessReport, DifferenceFact, HeldRight, NoteFact, Waiting } from "../access/report.ts";
+import type { Effect } from "../effects.ts";
+import type { Called, Danger, FindingFact, Person, PersonFact, Report, Right, SharedFact, Why } from "../report.ts";
+import type { en } from "./en.ts";
+import { type Sayings, wordIn } from "./facts.ts";
+
+const listed = (items: readonly Part[]): Sentence => listedIn("zh-CN", items, (count) => `另外 ${count} 项`);
+
+/** `3 人离开`; nothing of none. */
+const counted = (count: number, what: string): Sentence => (count === 0 ? NOTHING : say`${count} ${[what]}`);
+
+const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", string>> = {
+  "sub-user": "子用户",
+  employee: "员工",
+  recipient: "消息接收人",
+  unknown: "账号",
+  group: "用户组",
+  policy: "策略",
+  role: "角色",
+};
+
+/** Resources of the program, by their kind. */
+const RESOURCES: Readonly<Record<string, string>> = {
+  SubUser: "子用户",
+  Employee: "员工",
+  MessageRecipient: "消息接收人",
+  Group: "用户组",
+  Policy: "策略",
+  Role: "角色",
+  AccessKey: "访问密钥",
+  PolicyAttachment: "策略关联",
+  UserPolicies: "策略集合",
+  GroupMembership: "用户组成员关系",
+  RoleAssignment: "角色分配",
+};
+
+/** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */
+const INPUTS: Readonly<Record<string, string>> = {
+  name: "用户名",
+  accountName: "员工账号名",
+  email: "邮箱",
+  phoneNumber: "手机号",
+  mobile: "手机号",
+  countryCode: "手机区号",
+  displayName: "显示名称",
+  policy: "策略",
+  policyName: "策略",
+  user: "子用户",
+  sealTo: "用于加密的公钥",
+  onDelete: "删除方式",
+  remark: "备注",
+  description: "描述",
+};
+const input = (name: string): Sentence => {
+  const word = wordIn(INPUTS, name);
+  return word === undefined ? say`${name}` : [word];
+};
+
+const LATER = "更新后才能确定";
+
+function called(one: Called): Sentence {
+  switch (one.is) {
+    case "named":
+      return say`${one.name}`;
+    case "numbered":
+      return one.declaredAs === undefined ? say`${one.id}` : say`${one.id}（程序中为 ${one.declaredAs}）`;
+    case "declared":
+      return say`${one.declaredAs}（${[LATER]}）`;
+    case "unknown":
+      return [LATER];
+  }
+}
+
+const group = (one: Called): Sentence =>
+  one.is === "unknown" ? say`某个用户组（${[LATER]}）` : say`用户组 ${called(one)}`;
+
+function right({ kind, called: one }: Right): Sentence {
+  const word = kind === "role" ? "角色" : "策略";
+  if (one.is === "unknown") return say`某个${[word]}（${[LATER]}）`;
+  return kind === "role" || one.is === "numbered" ? say`${[word]} ${called(one)}` : called(one);
+}
+
+const rightAndWay = (one: Right): Sentence =>
+  one.through === undefined ? right(one) : say`${right(one)}（通过${group(one.through)}）`;
+
+const ofAccount = (account: string | undefined): Sentence => (account === undefined ? NOTHING : say`，账号 ${account}`);
+
+const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用" } as const;
+
+const newAccount = ({ what, old }: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old">): Sentence =>
+  what === "recipient"
+    ? say`手机号和邮箱须重新验证`
+    : say`新账号使用新的账号 ID 和新的登录方式，${[OLD[old]]}，程序中未声明的内容不会带到新账号`;
+
+const LEAVING = {
+  account: "账号将被删除",
+  recipient: "消息接收人将被删除",
+  employee: "员工及其子用户将被删除",
+  "employee-alone": "员工将被删除，被接管的子用户保留",
+  "switched-off": "登录和访问密钥将被停用，账号保留",
+} as const;
+
+function leaving({ what, waits }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+  if (!waits) return [LEAVING[what]];
+  const until = what === "switched-off" ? "停用" : "删除";
+  return [`${what === "recipient" ? "消息接收人" : "账号"}仍然存在，等待${until}`];
+}
+
+const othersRefuse = (does: boolean | undefined): Sentence =>
+  does === true ? say`；届时若还有其他密钥，删除会失败` : NOTHING;
+
+const TAKEN_OVER = "若已有同名子用户，则连同其密码和密钥一并接管；否则新建";
+const SIGN_IN = {
+  initial: "可以登录，首次登录时须修改初始密码",
+  "to-change": "可以登录控制台，首次登录时须重置密码",
+  "to-keep": "可以登录控制台，无须重置密码",
+} as const;
+
+const person: Sayings<PersonFact> = {
+  joins: ({ as }) =>
+    as === "recipient"
+      ? say`作为消息接收人加入，不能登录`
+      : say`作为新的${[as === "employee" ? "员工" : "子用户"]}加入`,
+  "taken-over": () => say`被接管：${[TAKEN_OVER]}`,
+  "becomes-employee": () => say`成为员工；若已有同名子用户，则使用该子用户，并解除它自身关联的 CAM 策略`,
+  "policies-revoked": () => say`解除子用户自身关联的 CAM 策略`,
+  leaves: (fact) => say`离开：${leaving(fact)}`,
+  renamed: (fact) => say`由 ${called(fact.from)} 改名为 ${called(fact.to)}：${newAccount(fact)}`,
+  replaced: (fact) => say`删除后重新创建：${newAccount(fact)}`,
+  unmanaged: () => say`不再由程序管理，账号保持原样`,
+  imported: () => say`被导入：账号中没有任何变化`,
+  "sign-in-on": ({ password }) => [password === undefined ? "可以登录" : SIGN_IN[password]],
+  "sign-in-off": ({ where }) => [where === "console" ? "不能再登录控制台" : "不能再登录"],
+  "sign-in-unknown": () => say`是否可以登录，${[LATER]}`,
+  "password-set": () => say`使用新的用户名和新的密码登录`,
+  "password-reset": () => say`获得新密码，旧密码失效`,
+  "must-change-password": ({ now }) => say`下次登录时${[now ? "须重置密码" : "不再须重置密码"]}`,
+  "input-changes": (fact) => say`${input(fact.input)}发生变化`,
+  drifts: (fact) => say`${input(fact.input)}与状态中的记录不一致`,
+  "key-made": () => say`获得访问密钥`,
+  "key-deleted": ({ key, othersRefuse: does }) =>
+    key === "with-account"
+      ? say`自身的访问密钥随账号一起删除${othersRefuse(does)}`
+      : say`${[key === "own" ? "访问密钥" : "一个访问密钥"]}被删除，使用它签名的程序将无法工作`,
+  "key-rotated": ({ key, othersRefuse: does }) =>
+    say`获得新的访问密钥，旧密钥${[key === "own" ? "失效" : "被删除"]}${othersRefuse(does)}`,
+  "key-switched": ({ key, to }) => {
+    const stops = to === "off" && key === "declared" ? "，使用它签名的程序将无法工作" : "";
+    return [`${key === "own" ? "访问密钥" : "一个访问密钥"}被${to === "on" ? "启用" : "停用"}${stops}`];
+  },
+  "key-imported": () => say`一个访问密钥被导入`,
+  "key-kept-otherwise": () => say`访问密钥的保管方式发生变化`,
+  gains: ({ right: one, newlyEverything }) =>
+    newlyEverything === true
+      ? say`获得全部权限：已持有的 ${rightAndWay(one)} 新增允许所有操作`
+      : say`获得 ${rightAndWay(one)}`,
+  "gains-likeness": ({ model }) => say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
+  loses: ({ right: one, notCarried }) =>
+    say`失去 ${rightAndWay(one)}${[notCarried === true ? "，它不会带到新账号" : ""]}`,
+  "may-lose": ({ right: one }) => say`可能失去 ${rightAndWay(one)}：由什么取代，${[LATER]}`,
+  "loses-others": () => say`失去账号自身关联的所有其他策略，具体是哪些，${[LATER]}`,
+  keeps: ({ right: one, how }) => {
+    if (how === "given-again") return say`保留 ${rightAndWay(one)}，授予新账号`;
+    return say`保留 ${right(one)}，改为${one.through === undefined ? ["直接持有"] : say`通过${group(one.through)}持有`}`;
+  },
+  "enters-group": ({ group: one, restUnknown }) =>
+    say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
+  "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "离开" : "可能离开"]}${group(one)}`,
+  "stays-in-group": ({ group: one }) => say`以新账号留在${group(one)}`,
+};
+
+/** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
+const besidesHeading: Partial<Sayings<PersonFact>> = {
+  joins: (fact) => (fact.as === "recipient" ? say`作为消息接收人，不能登录` : NOTHING),
+  leaves: leaving,
+  renamed: newAccount,
+  "taken-over": () => [TAKEN_OVER],
+};
+
+function why(reason: Why, ownName = "用户名"): Sentence {
+  switch (reason.is) {
+    case "asked-for":
+      return say`没有输入项可以解释，是被要求替换的`;
+    case "rotation":
+      return say`程序要求轮换`;
+    case "group-deleted":
+      return say`该用户组被删除`;
+    case "outside":
+      return say`在程序之外被修改`;
+    case "again":
+      return say`上一次运行未能完成，这一次会重试`;
+    case "immutable": {
+      const inputs = reason.inputs.map((one) => (one === "name" ? [ownName] : input(one)));
+      return say`${listed(inputs)}不能就地修改`;
+    }
+  }
+}
+
+const ALLOWS = {
+  allow: { newly: "新增允许", "no-longer": "不再允许", "from-the-start": "允许" },
+  deny: { newly: "新增拒绝", "no-longer": "不再拒绝", "from-the-start": "拒绝" },
+} as const;
+
+const shared: Sayings<SharedFact> = {
+  made: () => say`被创建`,
+  imported: () => say`被导入：账号中没有任何变化`,
+  unmanaged: () => say`不再由程序管理，保持原样`,
+  deleted: () => say`被删除`,
+  "still-there": () => say`仍然存在：${why({ is: "again" })}`,
+  "contents-unknown": () => say`允许的内容${[LATER]}`,
+  renamed: ({ from }) => say`由 ${called(from)} 改名`,
+  recreated: ({ why: reason }) => say`删除后重新创建：${why(reason, "名称")}`,
+  "input-changes": (fact) => say`${input(fact.input)}发生变化`,
+  gives: ({ right: one }) => say`授予组内成员 ${right(one)}`,
+  "no-longer-gives": ({ right: one }) => say`不再授予组内成员 ${right(one)}`,
+  allows: ({ effect, when, action, resource, isConditional }) =>
+    say`${[ALLOWS[effect][when]]} ${action}，资源 ${resource}${[isConditional ? "（附带条件）" : ""]}`,
+  permits: ({ when, permission }) => say`${[ALLOWS.allow[when]]} ${permission}`,
+};
+
+const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
+  "employee-without-role": (fact) => say`${called(fact.person)} 是没有角色的员工，无法进入伙伴中心`,
+  "shared-contact": ({ contact }, people) =>
+    say`${listed(people.map(called))} 使用同一个${[contact === "email" ? "邮箱" : "手机号"]}`,
+  "employee-with-policies": (fact) =>
+    say`${called(fact.person)} 是员工，却直接持有 ${listed(fact.policies)}：员工的权限应来自角色`,
+  "group-emptied": (fact) => say`${group(fact.group)}中不再有本程序的成员`,
+  "administrator-without-reset": (fact) => say`${called(fact.person)} 持有 ${right(fact.right)}，却无须重置密码`,
+  "last-administrator-leaves": ({ account, isSure }, people) =>
+    isSure
+      ? say`本程序中不再有管理员${ofAccount(account)}：${listed(people.map(called))} 是最后一位`
+      : say`${listed(people.map(called))} 不再是管理员${ofAccount(account)}；此预览不包含没有变化的内容，因此无法判断是否还有其他管理员`,
+  "deletion-refused": ({ what, keys, holders }) => {
+    const which = say`${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)}`;
+    if (keys.length > 0) return say`${which} 的删除会被拒绝，因为访问密钥 ${listed(keys)} 会保留`;
+    const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
+    return say`${which} 的删除会被拒绝，因为 ${who} 仍持有它`;
+  },
+  "waits-for-deletion": ({ things }) => {
+    const all = things.map(
+      (one) =>
+        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+    );
+    return say`${listed(all)} 等待删除：上一次运行未能删除，下一次更新会重试`;
+  },
+  "unknown-right": ({ person: who, resources }) =>
+    who.is === "unknown"
+      ? say`谁会获得 ${listed(resources)} 授予的权限，${[LATER]}`
+      : say`此预览没有说明 ${called(who)} 会从 ${listed(resources)} 获得什么`,
+};
+
+const plainly = (parts: readonly Sentence[], separator = "，"): Sentence => joined(parts, separator);
+
+const DANGERS: Readonly<Record<Danger, string>> = { high: "危险", medium: "权限变化", low: "与权限无关" };
+
+const HAPPENS: Readonly<Record<Person["happens"], string>> = {
+  joins: "加入",
+  leaves: "离开",
+  renamed: "改名",
+  replaced: "被替换",
+  adopted: "被接管",
+  changes: "有变化",
+};
+
+const EFFECTS: Readonly<Record<Effect, string>> = {
+  joins: "加入",
+  leaves: "离开",
+  replaced: "新账号",
+  adopted: "被接管",
+  gains: "获得权限",
+  loses: "失去权限",
+  "enters-group": "加入用户组",
+  "leaves-group": "离开用户组",
+  "sign-in-on": "可以登录",
+  "sign-in-off": "不能再登录",
+  "password-set": "设置密码",
+  "password-reset": "重置密码",
+  "key-made": "新建密钥",
+  "key-rotated": "轮换密钥",
+  "key-switched": "启用或停用密钥",
+  "key-deleted": "删除密钥",
+  contact: "联系方式",
+  other: "其他",
+  imported: "导入",
+  drifted: "被手动修改",
+};
+
+/** How much happens to whom: `2 人加入，1 人离开；1 人获得敏感权限`. */
+function headline({ people, shared: things, counts }: Report): Sentence {
+  const happening = (which: Person["happens"]): number => people.filter(({ happens }) => happens === which).length;
+  const changing = (kind: "group" | "policy" | "role"): number => things.filter((one) => one.kind === kind).length;
+  const who = plainly([
+    counted(happening("joins"), "人加入"),
+    counted(happening("leaves"), "人离开"),
+    counted(happening("renamed"), "人改名"),
+    counted(happening("replaced"), "人换成新账号"),
+    counted(happening("adopted"), "人被接管"),
+    counted(happening("changes"), "人有变化"),
+  ]);
+  const what = plainly([
+    counted(counts.newAdministrators, "人获得敏感权限"),
+    counted(counts.keys, "个访问密钥变化"),
+    counted(changing("group"), "个用户组变化"),
+    counted(changing("policy"), "个策略变化"),
+    counted(changing("role"), "个角色变化"),
+    counted(counts.findings, "项需要查看"),
+  ]);
+  return plainly([who, what], "；");
+}
+
+const MORE = { item: "项", finding: "项发现", shared: "项", person: "人", change: "项变化" } as const;
+const DANGER_LEVELS: Readonly<Record<Danger, string>> = { high: "高", medium: "中", low: "低" };
+
+/** What is left out, and how dangerous it is: `另有 212 人，危险程度均为低`. */
+function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger }[]): Sentence {
+  const dangers = (["high", "medium", "low"] as const)
+    .map((danger) => ({ danger, count: left.filter((one) => one.danger === danger).length }))
+    .filter(({ count }) => count > 0);
+  const all = say`另有 ${counted(left.length, MORE[what])}`;
+  const [first, ...others] = dangers;
+  if (first === undefined) return all;
+  if (others.length === 0)
+    return say`${all}，危险程度${[left.length === 1 ? "" : "均"]}为${[DANGER_LEVELS[first.danger]]}`;
+  return say`${all}，危险程度：${plainly(dangers.map(({ danger, count }) => say`${[DANGER_LEVELS[danger]]} ${count}`))}`;
+}
+
+const difference: Sayings<DifferenceFact> = {
+  gone: () => say`账号中已不存在`,
+  "no-employee": () => say`已不是员工`,
+  undeclared: ({ by }) => (by === undefined ? say`没有任何栈声明` : say`由 ${by} 声明`),
+  "extra-right": ({ name, groups }) => say`持有 ${name}${through(groups)}，而栈没有授予`,
+  "missing-right": ({ name }) => say`没有 ${name}，而栈授予了它`,
+  "direct-too": ({ name }) => say`还直接持有 ${name}，而栈没有这样授予`,
+  "not-direct": ({ name }) => say`只通过用户组持有 ${name}，而栈是直接授予的`,
+  "extra-group": (fact) => say`在用户组 ${fact.group} 中，而栈没有将其加入`,
+  "missing-group": (fact) => say`不在用户组 ${fact.group} 中，而栈将其加入了`,
+  "sign-in": ({ isLive }) => (isLive ? say`可以登录，而栈不允许` : say`不能登录，而栈允许`),
+  "extra-keys": ({ count }) => say`有 ${counted(count, "个访问密钥")}不是由栈创建的`,
+  "missing-keys": ({ count }) => say`栈的 ${counted(count, "个访问密钥")}已失效`,
+};
+
+const through = (groups: readonly string[]): Sentence =>
+  groups.length === 0
+    ? NOTHING
+    : say`（通过 ${plainly(
+        groups.map((one) => say`${one}`),
+        "、",
+      )}）`;
+
+const note: Sayings<NoteFact> = {
+  "foreign-group": (fact) => say`用户组 ${fact.group} 不由此栈声明：从状态无法得知它还授予什么。`,
+  copied: (fact) => say`${fact.person} 参照 ${fact.model} 获得的权限（likeUser）不在状态中。`,
+  "other-account": ({ provider, rootUin }) => {
+    const which = provider === undefined ? say`栈配置中的账号` : say`提供程序 ${provider} 的账号`;
+    return say`${which}不是所读取的账号（${rootUin}）：其中的人员没有比较。`;
+  },
+  "no-employee-api": () => say`没有比较员工及其角色，因为没有配置员工 API（TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT）。`,
+};
+
+const WAITS = "等待删除";
+
+function waiting({ kind, name, holder, account }: Waiting): Sentence {
+  const what = say`${[WAITING[kind]]} ${name}`;
+  const where = ofAccount(account);
+  if (holder === undefined) return say`${what}${where}`;
+  const who = holder.kind === "group" ? say`用户组 ${holder.name}` : say`${holder.name}`;
+  return kind === "membership" ? say`${what} 中的 ${who}${where}` : say`${who} 的${what}${where}`;
+}
+
+const WAITING: Readonly<Record<Waiting["kind"], string>> = {
+  "sub-user": "子用户",
+  employee: "员工",
+  recipient: "消息接收人",
+  key: "访问密钥",
+  group: "用户组",
+  membership: "用户组",
+  policy: "策略",
+  role: "角色",
+};
+
+const ACCOUNTS: ReadonlySet<Waiting["kind"]> = new Set(["sub-user", "employee", "recipient"]);
+
+function waitingCount(all: readonly Waiting[]): Sentence {
+  if (all.length === 0) return NOTHING;
+  const accounts = all.filter(({ kind }) => ACCOUNTS.has(kind)).length;
+  const other = accounts === 0 ? "项" : "项其他内容";
+  return say`${plainly([counted(accounts, "个账号"), counted(all.length - accounts, other)], "和 ")}${[WAITS]}`;
+}
+
+/** How many people and rights, and how many people are worth a look. */
+function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
+  if (people.length + left.length === 0) return say`此栈没有人员。`;
+  const isHeld = ({ isSensitive, presence }: HeldRight): boolean => isSensitive && presence !== "missing";
+  const sensitive = people.filter((one) => one.rights.some(isHeld)).length;
+  const apart = people.filter(({ comparison }) => !["recorded", "same"].includes(comparison)).length;
+  return plainly([
+    people.length === 0 ? say`没有人员` : counted(people.length, "人"),
+    counted(rights.length, "项权限"),
+    counted(sensitive, "人持有敏感权限"),
+    waitingCount(left),
+    isCompared && apart === 0 ? say`没有人与实际账号不一致` : NOTHING,
+    counted(apart, "人与实际账号不一致"),
+  ]);
+}
+
+/** `2026-01-31 09:00 UTC`, wherever it is read. */
+const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
+
+/** What makes a report evidence: of which account, when it was made, and how old the state is. */
+const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
+  ...accounts.map(({ rootUin, provider }) => ({
+    label: "主账号 ID",
+    text: provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`,
+  })),
+  ...(at === undefined ? [] : [{ label: "日期", text: moment(at) }]),
+  {
+    label: "来源",
+    text: say`${[isCompared ? "状态和实际账号" : "状态"]}${stateWrittenAt === undefined ? NOTHING : say`，写入时间 ${moment(stateWrittenAt)}`}`,
+  },
+];
+
+/** How it is held; nothing of what is held directly alone. */
+const way = ({ isDirect, groups }: HeldRight): Sentence =>
+  groups.length === 0
+    ? NOTHING
+    : say`${[isDirect ? "直接持有，也" : ""]}通过 ${plainly(
+        groups.map((one) => say`${one}`),
+        "、",
+      )}`;
+
+const PRESENCE = { extra: "只在实际账号中", missing: "只在栈中" } as const;
+
+/** What is to be known of a right beside the way that it comes. */
+const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
+  plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
+
+/** What a person is and can do beside the rights. */
+const about = ({ kind, account, isWaiting, signIn, keys }: AccessPerson): Sentence =>
+  plainly([
+    say`${[KINDS[kind]]}${ofAccount(account)}`,
+    isWaiting ? [WAITS] : NOTHING,
+    [signIn ? "可以登录" : "不能登录"],
+    counted(keys, "个访问密钥"),
+  ]);
+
+const UNKNOWN_PASSWORD = "这里无法得知密码：账号原已存在，仍使用自己的密码。如果您没有密码，请索取新密码：";
+
+/** What a sheet says beside the values. */
+const sheetNotes = {
+  mustChange: "首次登录时须设置您自己的密码，之后此密码失效。",
+  needNotChange: "首次登录时无须重置密码。",
+  fromMobile: "它来自创建账号时使用的手机号：后四位数字加上 @Tencent。知道该手机号的人都能猜到它，请尽快登录。",
+  sealed:
+    "它已用您的 age 公钥加密，只有您能读取：将 BEGIN 到 END 的全部内容保存为文件，再用 age --decrypt --identity 和您的密钥文件打开。",
+  unknownPasswordOfSubUser: `${UNKNOWN_PASSWORD}由程序维护人为此账号修改 passwordVersion，运行 pulumi up，再重新生成此单。`,
+  unknownPasswordOfEmployee: `${UNKNOWN_PASSWORD}由管理员在访问管理控制台中，为同名子用户重置密码。`,
+  signInOff: "此账号目前不能登录。",
+  noRole: "声明此账号的程序没有为它分配角色，没有角色就无法进入伙伴中心。",
+  openPartnerCenter: "登录后请打开伙伴中心。",
+  unknownKey: "这里无法得知 SecretKey：它只在创建密钥时显示一次。如果您没有保存，请索取新密钥。",
+  keyToldOnce: "它只显示一次：请保存在您的程序能读取、而他人不能读取的地方。账号能做的，它都能做。",
+  noPermission: "声明此账号的程序没有授予它任何权限。",
+  forYouAlone: "此单仅供您本人使用。不再需要时请立即销毁。",
+  invisible: "上面每个 \\u 及其后的四位字符代表一个不可见的字符。",
+  spaces: "首尾的空格和连续的空格都是它的一部分。",
+};
+
+export const zhCN: typeof en = {
+  tag: "zh-CN",
+  kinds: KINDS,
+  called,
+  colon: "：",
+  comma: "，",
+  semicolon: "；",
+  inParentheses: (inner: Sentence): Sentence => say`（${inner}）`,
+  about,
+  review: {
+    title: "账号变更审阅",
+    nothing: "没有人受到影响。",
+    untold: "只有加上 --show-replacement-steps，预览才会说明上一次运行未能删除的内容。",
+    failed: "预览失败：以下内容可能只是变更的一部分。",
+    previewFailed: "预览失败",
+    failedAndEmpty: "无法得知会有什么变化",
+    untouched: "没有涉及任何账号、权限或密钥。",
+    stack: "栈",
+    commit: "提交",
+    dangers: DANGERS,
+    dangerChoices: { high: "危险", medium: "权限", low: "其他" },
+    happens: HAPPENS,
+    effects: EFFECTS,
+    headline,
+    person,
+    besidesHeading,
+    shared,
+    finding,
+    why: (reason: Why): Sentence => why(reason),
+    more,
+    ofAccount,
+    heading: (name, what, happening) => say`${name}（${what}）${happening}`,
+    from: (former: Called): Sentence => say`（原名 ${called(former)}）`,
+    by: (resource: string): Sentence => say`，来自 ${resource}`,
+    byAlone: "来自",
+    the: (kind): string => KINDS[kind],
+    reaches: "涉及",
+    reachesAlone: "涉及",
+    whichReaches: (names: Sentence): Sentence => say`，涉及 ${names}`,
+    concerns: "相关人员",
+    each: (people, happening, names) => ({
+      count: say`${people.length} 个${[KINDS[people[0]?.kind ?? "unknown"]]}`,
+      rest: say`${ofAccount(people[0]?.account)}，均为${happening}（${names}）`,
+    }),
+    moreNames: (count: number): Sentence => say` 等，另有 ${count} 个`,
+    moreChanges: (count: number): Sentence => say`另有 ${count} 项变化`,
+    moreMessages: (count: number): Sentence => say`另有 ${count} 条消息`,
+    readAll: "批准之前请阅读完整报告",
+    headings: {
+      dangerous: "危险",
+      first: "请先看这里",
+      toLookInto: "需要查看",
+      shared: "用户组、策略和角色",
+      people: "人员",
+      otherPeople: "其他人员",
+      show: "展开",
+      everyChange: "所有变化，以及产生变化的资源",
+    },
+    columns: { who: "人员", happens: "发生什么", detail: "详情" },
+    filter: {
+      search: "搜索名称、权限或其他文字",
+      show: "只显示",
+      more: "更多筛选",
+      effects: "只显示发生以下变化的人员",
+      program: "程序",
+      resources: "显示每项变化的资源",
+    },
+  },
+  access: {
+    title: "权限清单",
+    titleOf: (stack: string): Sentence => say`${stack} 的权限清单`,
+    summary,
+    origin,
+    difference,
+    note,
+    waiting,
+    waits: WAITS,
+    waitingBecause: "以下内容仍然存在，因为上一次运行未能删除；下一次运行会重试。",
+    way,
+    remarks,
+    directly: "直接持有",
+    holdsNothing: "没有任何权限",
+    nothing: "无",
+    yes: "是",
+    no: "否",
+    people: (count: number): Sentence => counted(count, "人"),
+    rightKinds: { policy: "策略", role: "角色" },
+    sensitive: "敏感",
+    comparisons: {
+      recorded: "",
+      same: "",
+      differs: "不一致",
+      gone: "账号中已不存在",
+      undeclared: "此处没有声明",
+    },
+    inGroups: "所在用户组：",
+    headings: {
+      waiting: "等待删除",
+      rights: "权限",
+      people: "人员",
+      unknown: "无法得知",
+      differences: "与实际账号的差异",
+      matrix: "人员与权限",
+    },
+    columns: {
+      person: "人员",
+      account: "账号",
+      kind: "类型",
+      signsIn: "可登录",
+      keys: "密钥",
+      accessKeys: "访问密钥",
+      holds: "持有",
+      comparison: "与实际账号比较",
+      right: "权限",
+      people: "人数",
+      total: "持有人数",
+    },
+    filter: {
+      search: "名称、权限、用户组或其他文字",
+      only: "只显示",
+      sensitive: "持有敏感权限的人员",
+      apart: "与账号不一致的人员",
+      waiting: "等待删除的人员",
+    },
+    legend: {
+      directly: "直接持有",
+      through: "通过用户组",
+      both: "两者皆有",
+      sensitive: "敏感权限",
+      extra: "只在实际账号中",
+      missing: "只在栈中",
+    },
+    scrolls: "权限矩阵，可左右滚动",
+  },
+  page: {
+    skip: "跳到正文",
+    stack: "栈",
+    commit: "提交",
+    people: "人员",
+    dangerous: "危险：",
+    filtered: "显示 {shown} 人，共 {all} 人",
+  },
+  sheet: {
+    title: (accountName: Sentence): Sentence => say`账号 ${accountName}`,
+    sections: {
+      signIn: "登录",
+      key: (number: number | undefined): string => (number === undefined ? "访问密钥" : `访问密钥 ${number}`),
+      rights: "您的权限",
+      about: "关于此单",
+    },
+    labels: {
+      name: "姓名",
+      address: "登录地址",
+      rootUin: "主账号 ID",
+      accountName: "员工账号名",
+      subUserName: "子用户名",
+      password: "初始密码",
+      secretId: "SecretId",
+      secretKey: "SecretKey",
+      roles: "角色",
+      policies: "策略",
+      groups: "用户组",
+      groupPolicies: "这些用户组的策略",
+      madeLike: "创建时参照的用户",
+      made: "生成日期",
+      stack: "来自栈",
+    },
+    notes: sheetNotes,
+  },
+};

@@ -1,8 +1,0 @@
-/** By which type the engine and the SDK know a resource. */
-import * as pulumi from "@pulumi/pulumi";
-
-export const typeToken = (kind: string): string => `pulumi-nodejs:dynamic/tencent-accounts:${kind}`;
-
-/** By the type that the SDK notes on each resource: the class may be that of another copy of this package. */
-export const isOfType = (type: string, value: unknown): boolean =>
-  pulumi.Resource.isInstance(value) && Reflect.get(value, "__pulumiType") === type;

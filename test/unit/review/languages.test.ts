@@ -1,0 +1,277 @@
+/** Every language says every fact, with the same values in it as English, and each format holds it. */
+import { describe, expect, test } from "vitest";
+import { type Sentence, written } from "../../../output/sentence.ts";
+import { readState } from "../../../pulumi/state.ts";
+import { reviewAccess } from "../../../review/access/access.ts";
+import { accessHtml } from "../../../review/access/html.ts";
+import { accessMarkdown } from "../../../review/access/markdown.ts";
+import type { DifferenceFact, NoteFact } from "../../../review/access/report.ts";
+import { accessText } from "../../../review/access/text.ts";
+import { htmlOf } from "../../../review/formats/html.ts";
+import { markdownOf } from "../../../review/formats/markdown.ts";
+import { textOf } from "../../../review/formats/text.ts";
+import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/report.ts";
+import { review } from "../../../review/review.ts";
+import { saidBy } from "../../../review/words/facts.ts";
+import {
+  en,
+  type Language,
+  LANGUAGE_TAGS,
+  languageOf,
+  languageOfEnvironment,
+} from "../../../review/words/languages.ts";
+import { recordedPreview } from "../../support/recorded-previews.ts";
+import { right, saying } from "./reports.ts";
+import { leftOver, stateOf, team } from "./state-fixtures.ts";
+
+/** Facts of each kind: one that is missing here does not compile. */
+type OfEach<Fact extends { is: string }> = { [Is in Fact["is"]]: readonly Fact[] };
+
+const ann: Called = { is: "named", name: "ann" };
+const later: Called = { is: "declared", declaredAs: "bob" };
+const numbered: Called = { is: "numbered", id: "42", declaredAs: "team" };
+const nobody: Called = { is: "unknown" };
+const rights = [
+  right("own"),
+  right("own", { through: numbered }),
+  right("auditor", { kind: "role" }),
+  right("x", { called: { is: "numbered", id: "7" } }),
+  right("x", { called: nobody, through: nobody }),
+];
+
+const PERSON: OfEach<PersonFact> = {
+  joins: (["sub-user", "employee", "recipient"] as const).map((as) => ({ is: "joins", as })),
+  leaves: (["account", "recipient", "employee", "employee-alone", "switched-off"] as const).flatMap((what) =>
+    [true, false].map((waits) => ({ is: "leaves", what, waits }) as const),
+  ),
+  renamed: [
+    { is: "renamed", what: "account", from: ann, to: later, old: "deleted" },
+    { is: "renamed", what: "recipient", from: ann, to: numbered, old: "switched-off" },
+  ],
+  replaced: [{ is: "replaced", what: "account", old: "switched-off" }],
+  "sign-in-on": [
+    { is: "sign-in-on" },
+    ...(["initial", "to-change", "to-keep"] as const).map((password) => ({ is: "sign-in-on", password }) as const),
+  ],
+  "sign-in-off": (["console", "anywhere"] as const).map((where) => ({ is: "sign-in-off", where })),
+  "must-change-password": [true, false].map((now) => ({ is: "must-change-password", now })),
+  "key-deleted": (["own", "declared", "with-account"] as const).map((key) => ({
+    is: "key-deleted",
+    key,
+    othersRefuse: true,
+  })),
+  "key-rotated": (["own", "declared"] as const).map((key) => ({ is: "key-rotated", key })),
+  "key-switched": (["own", "declared"] as const).flatMap((key) =>
+    (["on", "off"] as const).map((to) => ({ is: "key-switched", key, to }) as const),
+  ),
+  "input-changes": ["email", "somethingNew"].map((input) => ({ is: "input-changes", input, isContact: false })),
+  drifts: [{ is: "drifts", input: "somethingNew" }],
+  gains: rights.flatMap((one) =>
+    [true, false].map((newlyEverything) => ({ is: "gains", right: one, newlyEverything }) as const),
+  ),
+  "gains-likeness": [{ is: "gains-likeness", model: "carol" }],
+  loses: rights.flatMap((one) => [true, false].map((notCarried) => ({ is: "loses", right: one, notCarried }) as const)),
+  "may-lose": rights.map((one) => ({ is: "may-lose", right: one })),
+  keeps: rights.flatMap((one) =>
+    (["other-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
+  ),
+  "enters-group": [ann, numbered, nobody].map((group) => ({
+    is: "enters-group",
+    group,
+    isSensitive: true,
+    restUnknown: true,
+  })),
+  "leaves-group": [true, false].map((isSure) => ({ is: "leaves-group", group: ann, isSure })),
+  "stays-in-group": [{ is: "stays-in-group", group: later }],
+  "taken-over": [{ is: "taken-over" }],
+  "becomes-employee": [{ is: "becomes-employee" }],
+  "policies-revoked": [{ is: "policies-revoked" }],
+  unmanaged: [{ is: "unmanaged" }],
+  imported: [{ is: "imported" }],
+  "sign-in-unknown": [{ is: "sign-in-unknown" }],
+  "password-set": [{ is: "password-set" }],
+  "password-reset": [{ is: "password-reset" }],
+  "key-made": [{ is: "key-made" }],
+  "key-imported": [{ is: "key-imported" }],
+  "key-kept-otherwise": [{ is: "key-kept-otherwise" }],
+  "loses-others": [{ is: "loses-others" }],
+};
+const SHARED: OfEach<SharedFact> = {
+  made: [{ is: "made" }],
+  imported: [{ is: "imported" }],
+  unmanaged: [{ is: "unmanaged" }],
+  deleted: [{ is: "deleted" }],
+  "still-there": [{ is: "still-there" }],
+  "contents-unknown": [{ is: "contents-unknown" }],
+  renamed: [{ is: "renamed", from: ann }],
+  recreated: [{ is: "recreated", why: { is: "immutable", inputs: ["name", "somethingNew"] } }],
+  "input-changes": [{ is: "input-changes", input: "remark" }],
+  gives: rights.map((one) => ({ is: "gives", right: one })),
+  "no-longer-gives": rights.map((one) => ({ is: "no-longer-gives", right: one })),
+  allows: (["allow", "deny"] as const).flatMap((effect) =>
+    (["newly", "no-longer", "from-the-start"] as const).map(
+      (when) => ({ is: "allows", effect, when, action: "cos:GetObject", resource: "*", isConditional: true }) as const,
+    ),
+  ),
+  permits: [{ is: "permits", when: "newly", permission: "bills:view" }],
+};
+const FINDINGS: OfEach<FindingFact> = {
+  "employee-without-role": [{ is: "employee-without-role", person: ann }],
+  "shared-contact": (["email", "phone"] as const).map((contact) => ({ is: "shared-contact", contact })),
+  "employee-with-policies": [{ is: "employee-with-policies", person: ann, policies: ["own", "other"] }],
+  "group-emptied": [{ is: "group-emptied", group: ann }],
+  "administrator-without-reset": [{ is: "administrator-without-reset", person: ann, right: right("own") }],
+  "last-administrator-leaves": [true, false].map((isSure) => ({
+    is: "last-administrator-leaves",
+    account: "other",
+    isSure,
+  })),
+  "deletion-refused": [
+    { is: "deletion-refused", what: { kind: "SubUser", called: ann }, keys: ["deploy", "build"], holders: [] },
+    {
+      is: "deletion-refused",
+      what: { kind: "Policy", called: ann },
+      keys: [],
+      holders: [
+        { kind: "person", called: later },
+        { kind: "group", called: numbered },
+      ],
+    },
+  ],
+  "waits-for-deletion": [
+    {
+      is: "waits-for-deletion",
+      things: [
+        { kind: "Group", called: ann },
+        { kind: "PolicyAttachment", called: later },
+      ],
+    },
+  ],
+  "unknown-right": [ann, nobody].map((person) => ({ is: "unknown-right", person, resources: ["ann-reads"] })),
+};
+const DIFFERENCES: OfEach<DifferenceFact> = {
+  gone: [{ is: "gone" }],
+  "no-employee": [{ is: "no-employee" }],
+  undeclared: [{ is: "undeclared" }, { is: "undeclared", by: "people/dev/ann" }],
+  "extra-right": [{ is: "extra-right", name: "own", groups: ["team", "other"] }],
+  "missing-right": [{ is: "missing-right", name: "own" }],
+  "direct-too": [{ is: "direct-too", name: "own" }],
+  "not-direct": [{ is: "not-direct", name: "own" }],
+  "extra-group": [{ is: "extra-group", group: "team" }],
+  "missing-group": [{ is: "missing-group", group: "team" }],
+  "sign-in": [true, false].map((isLive) => ({ is: "sign-in", isLive })),
+  "extra-keys": [{ is: "extra-keys", count: 2 }],
+  "missing-keys": [{ is: "missing-keys", count: 1 }],
+};
+const NOTES: OfEach<NoteFact> = {
+  "foreign-group": [{ is: "foreign-group", group: "55" }],
+  copied: [{ is: "copied", person: "ann", model: "bob" }],
+  "other-account": [
+    { is: "other-account", rootUin: "1" },
+    { is: "other-account", provider: "other", rootUin: "1" },
+  ],
+  "no-employee-api": [{ is: "no-employee-api" }],
+};
+const WHYS: readonly Why[] = [
+  ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),
+  { is: "immutable", inputs: ["name", "somethingNew"] },
+];
+
+const factsIn = <Fact extends { is: string }>(facts: OfEach<Fact>): Fact[] =>
+  Object.values<readonly Fact[]>(facts).flat();
+const PEOPLE = [ann, later];
+
+/** Everything that a language says of a fact. */
+const sentencesIn = ({ review: words, access }: Language): Sentence[] => [
+  ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
+  ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
+  ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
+  ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
+  ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
+  ...WHYS.map((why) => words.why(why)),
+];
+const textOfSentence = (sentence: Sentence): string => written(sentence, (value) => value);
+const valuesIn = (sentence: Sentence): string[] =>
+  sentence.flatMap((piece) => (typeof piece === "string" ? [] : [piece.value])).toSorted();
+
+const others = LANGUAGE_TAGS.filter((tag) => tag !== "en").map((tag) => ({ tag, language: languageOf(tag) }));
+
+test("English says every fact in a sentence of its own", () => {
+  const said = sentencesIn(en).map(textOfSentence);
+
+  expect(said).not.toContain("");
+  expect(said.filter((text) => /undefined|\[object/.test(text))).toEqual([]);
+});
+
+describe.each(others)("$tag", ({ tag, language }) => {
+  test("says every fact with the values that English has in it", () => {
+    const english = sentencesIn(en);
+    const theirs = sentencesIn(language);
+
+    expect(theirs.map((sentence) => ({ values: valuesIn(sentence), isSaid: textOfSentence(sentence) !== "" }))).toEqual(
+      english.map((sentence) => ({ values: valuesIn(sentence), isSaid: true })),
+    );
+  });
+
+  test("leaves no word of ours in English", () => {
+    // Options, settings and commands are called the same everywhere, as the vendor's own names are.
+    const OURS =
+      /--[a-z-]+|TENCENT_ACCOUNTS_\w+|likeUser|passwordVersion|pulumi up|@Tencent|age|BEGIN|END|identity|decrypt|CAM|API|ID|SecretId|SecretKey|UTC|\\u|\{(?:shown|all)\}/g;
+    const words = [...sentencesIn(language).map((sentence) => written(sentence, () => "")), ...textsIn(language)].map(
+      (text) => text.replaceAll(OURS, ""),
+    );
+
+    expect(words.filter((text) => /[a-z]{2,}/i.test(text))).toEqual([]);
+  });
+
+  test.each(["create", "replace", "update-alone", "waiting", "unknown-values"])(
+    "has a report of the recorded preview %s in each format",
+    async (name) => {
+      const report = review(await recordedPreview(name));
+
+      expect(textOf(report, { language })).not.toMatch(/known after|the account|gains |loses /);
+      expect(markdownOf(report, { language })).not.toMatch(/known after|the account|gains |loses /);
+      expect(htmlOf(report, { language })).toContain(`<html lang="${tag}">`);
+    },
+  );
+
+  test("keeps lines to 100 columns, a character of its own being two", () => {
+    const columns = (line: string): number =>
+      Array.from(line).length + (line.match(/[\u2e80-\u9fff\uff00-\uff60]/gu)?.length ?? 0);
+    const report = saying("a-name-of-some-length");
+
+    expect(
+      textOf(report, { language })
+        .split("\n")
+        .filter((line) => columns(line) > 100),
+    ).toEqual([]);
+  });
+
+  test("has an access review in each format", () => {
+    const report = reviewAccess(readState(stateOf(...team, ...leftOver)));
+    for (const form of [accessText, accessMarkdown, accessHtml]) {
+      expect(form(report, language)).not.toMatch(/waits? for|holds|directly|People/);
+      expect(form(report, language)).toContain("AdministratorAccess");
+    }
+  });
+});
+
+/** The texts that a language has beside its sentences. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => (key === "tag" ? [] : textsIn(inner)))
+    : [];
+}
+
+test.each([
+  [{ LANG: "zh_CN.UTF-8" }, "zh-CN"],
+  [{ LANG: "en_US.UTF-8", LC_ALL: "zh_SG" }, "zh-CN"],
+  [{ LC_ALL: "", LC_MESSAGES: "zh_Hans_CN.UTF-8" }, "zh-CN"],
+  [{ LANG: "zh_TW.UTF-8" }, "en"],
+  [{ LANG: "zh_CN.UTF-8", LC_ALL: "C" }, "en"],
+  [{ LANG: "de_DE.UTF-8" }, "en"],
+  [{}, "en"],
+])("the environment %j asks for %s", (env, tag) => {
+  expect(languageOfEnvironment(env)).toBe(tag);
+});
