@@ -1,9 +1,9 @@
 /** How an attached policy is written, for users and groups alike. */
-import type { Caller } from "../actions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import { CREATE_MODE } from "./policies.ts";
 import type { AttachedPolicy, HeldPolicy, Operator } from "../store/attachments.ts";
 import { CUSTOM } from "../store/policies.ts";
-import { camTime } from "../actions/times.ts";
+import { camTime } from "../terms/moments.ts";
 
 /** Policies that one user or one group can hold directly. */
 export const DIRECT_POLICY_QUOTA = 200;

@@ -1,6 +1,6 @@
 /** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
-import type { Call } from "../actions/action.ts";
-import { camTime } from "../actions/times.ts";
+import type { Call } from "../terms/call.ts";
+import { camTime } from "../terms/moments.ts";
 import {
   badTags,
   badTrust,

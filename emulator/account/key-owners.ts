@@ -1,5 +1,5 @@
 /** Whose access keys a call is about, and whether the caller may touch them. Shared by the four key actions. */
-import type { Call } from "../actions/action.ts";
+import type { Call } from "../terms/call.ts";
 import {
   accessKeyOverLimit,
   keyTargetNotExist,

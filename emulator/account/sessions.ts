@@ -1,5 +1,5 @@
 /** What the actions that hand out temporary credentials share. */
-import { isoTime } from "../actions/times.ts";
+import { isoTime } from "../terms/moments.ts";
 import { policyMalformed, policyTooLong, policyWithPrincipal } from "../refusals/sts.ts";
 import { Refusal } from "../refusals/refusal.ts";
 import { parsePolicyDocument } from "../rights/policy-document.ts";

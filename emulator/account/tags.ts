@@ -10,7 +10,7 @@ import {
   tagValueLengthExceeded,
   tagValuesOver,
 } from "../refusals/tags.ts";
-import type { Call } from "../actions/action.ts";
+import type { Call } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
 import type { TaggedResource } from "./tagged-resources.ts";

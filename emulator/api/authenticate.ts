@@ -7,7 +7,7 @@
  */
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "../actions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import type { Authorization } from "./authorization.ts";
 import {
   invalidAuthorization,

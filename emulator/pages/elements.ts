@@ -1,6 +1,6 @@
 /** What pages are built from. */
 import { type Content, type Html, html } from "./html.ts";
-import { camTime, isoTime } from "../actions/times.ts";
+import { camTime, isoTime } from "../terms/moments.ts";
 
 export interface Column<Row> {
   readonly label: string;

@@ -18,7 +18,7 @@ import { policyPage } from "./policy.ts";
 import { rolePage, rolesPage } from "./roles.ts";
 import { createSignInPages } from "./sign-in/routes.ts";
 import { icon, stylesheet } from "./style.ts";
-import { camTime } from "../actions/times.ts";
+import { camTime } from "../terms/moments.ts";
 import type { PageWorld, View } from "./view.ts";
 
 const LISTS: Readonly<Record<string, (view: View) => Html>> = {

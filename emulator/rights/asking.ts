@@ -1,5 +1,6 @@
 /** A call as rights are decided about it: what it is about, and what policies may want to know of it. */
-import type { Action, Caller } from "../actions/action.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
 import { type Request, type Resource, type Rights, isPermitted } from "./authorise.ts";

@@ -1,5 +1,5 @@
-import type { Action } from "../actions/action.ts";
-import type { Param } from "../actions/params.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Param } from "../definitions/params.ts";
 import type { Store } from "../store/store.ts";
 import type { Resource } from "./authorise.ts";
 import { parseRoleArn, roleNames } from "./role-arn.ts";

@@ -4,7 +4,7 @@ import { openDatabase } from "./database.ts";
 import { type Ids, type NextNumber, createIds, createSecrets } from "./ids.ts";
 import { presetPolicies } from "./preset-policies.ts";
 import { presetRoles } from "./preset-roles.ts";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../terms/start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
 import { createAttachmentStore } from "./attachments.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test as base } from "vitest";
-import { cam, defineAction } from "../../emulator/actions/action.ts";
+import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { createApi } from "../../emulator/api/api.ts";
 import { createClock } from "../../emulator/control/clock.ts";
 import { createFaults } from "../../emulator/control/faults.ts";

@@ -3,7 +3,7 @@
  *
  * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
 import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";

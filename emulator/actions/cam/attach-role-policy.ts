@@ -4,7 +4,7 @@
  * Order of refusals: ParamError (neither or both of id and name), RoleNotExist, ParamError, PolicyIdNotExist or
  * PolicyNameError, AttachmentFull. Attaching twice is a success that changes nothing.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
 import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
 import { attachmentFull } from "../../refusals/policies.ts";

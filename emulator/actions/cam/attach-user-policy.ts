@@ -4,7 +4,7 @@
  * Order of refusals: UserNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing: no code
  * is documented for it.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
 import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";

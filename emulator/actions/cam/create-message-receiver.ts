@@ -5,7 +5,7 @@
  * (recipients made today, those that were deleted too; refused calls do not count). No message is ever sent, so no number waits to be
  * verified.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { receiversOfDayOver } from "../../refusals/message-receivers.ts";
 import { requireFreeName } from "../../account/sub-users.ts";
 

@@ -4,7 +4,7 @@
  * Order of refusals after the parameters: DescriptionLengthOverlimit, TagParamError, the trust policy's own, RoleNameInUse,
  * RoleFull. A trust policy that is no JSON is a ParamError: the code for identity policies is not documented here.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { checkDescription, checkTrust, roleTags, tagRole, tagsGiven } from "../../account/cam-roles.ts";
 import { roleFull, roleNameInUse } from "../../refusals/cam-roles.ts";
 

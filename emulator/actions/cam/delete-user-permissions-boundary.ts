@@ -1,5 +1,5 @@
 /** cam:DeleteUserPermissionsBoundary. Order of refusals: UserNotExist. Without a boundary it is a success that changes nothing. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { boundedUserNotExist } from "../../refusals/boundaries.ts";
 
 export const DeleteUserPermissionsBoundary = defineAction({

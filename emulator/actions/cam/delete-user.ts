@@ -6,7 +6,7 @@
  * Takes the direct attachments along: no code says "has policies", so the service most likely does the same. An employee whose
  * sub-user goes this way goes too, with its roles; Partner Center warns against deleting these users in CAM.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { unauthorizedDeleteApiKey } from "../../refusals/callers.ts";
 import { haveKeys, userNotExist } from "../../refusals/sub-users.ts";
 

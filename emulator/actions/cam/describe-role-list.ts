@@ -1,5 +1,5 @@
 /** cam:DescribeRoleList: newest first; with Tags only roles that carry all of them. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleInfo, roleTags, tagsGiven } from "../../account/cam-roles.ts";
 import { pageOf, requiredPageParams } from "../paging.ts";
 

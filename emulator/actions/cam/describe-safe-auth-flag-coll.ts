@@ -4,7 +4,7 @@
  * What SetMfaFlag has set. The other ways, the protection of sign-ins from elsewhere and trusted devices cannot be set through any
  * documented action, so they are off.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";
 import type { MfaFlags } from "../../store/mfa-flags.ts";
 

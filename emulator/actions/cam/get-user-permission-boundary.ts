@@ -4,7 +4,7 @@
  * Order of refusals: ParamError for an unknown sub-user, PolicyIdNotFound where the boundary's policy has been deleted. All is null
  * without a boundary.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { CREATE_MODE } from "../../account/policies.ts";
 import { boundedUserNotExist } from "../../refusals/boundaries.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";

@@ -1,7 +1,7 @@
 /** cam:ListAccessKeys: of the caller where no TargetUin is given. Secrets are never told again. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { keyOwner } from "../../account/key-owners.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const ListAccessKeys = defineAction({
   ...cam,

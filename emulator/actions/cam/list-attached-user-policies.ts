@@ -3,7 +3,7 @@
  *
  * Direct attachments only. An unknown user has none: the action documents no code for it.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
 

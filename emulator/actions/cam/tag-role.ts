@@ -1,5 +1,5 @@
 /** cam:TagRole. Order of refusals: ParamError, RoleNotExist, TagParamError, TagLimitExceeded. A key that is there gets the new value. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, roleTags, tagRole, tagsGiven, whichRole } from "../../account/cam-roles.ts";
 
 export const TagRole = defineAction({

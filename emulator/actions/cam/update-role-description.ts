@@ -1,5 +1,5 @@
 /** cam:UpdateRoleDescription. Order of refusals: ParamError, RoleNotExist, DescriptionLengthOverlimit. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { checkDescription, roleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const UpdateRoleDescription = defineAction({

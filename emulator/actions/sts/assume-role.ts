@@ -8,7 +8,7 @@
  * Both sides have to agree, as documented: the caller's policies allow the action on the role, and the role's trust policy
  * names the caller or its root account. The sessions of a role end with it.
  */
-import { defineAction, sts } from "../action.ts";
+import { defineAction, sts } from "../../definitions/action.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
 import { notARole, notTrusted, overTime, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
 import { findRole, parseRoleArn } from "../../rights/role-arn.ts";

@@ -6,7 +6,7 @@
  * limit. Ids that do not exist have no tags. All tags here are custom ones.
  */
 import { createHash } from "node:crypto";
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { REGION, RESOURCE_ID, kindOf } from "../../account/tagged-resources.ts";
 import { valueNotAllowed } from "../../refusals/protocol.ts";
 import type { Tag } from "../../store/tags.ts";

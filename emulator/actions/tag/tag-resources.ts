@@ -5,7 +5,7 @@
  * ResourceDescriptionError. A key that a resource has gets the new value. Resources that do not exist or would have too many tags
  * are told in `FailedResources`, and the others are tagged.
  */
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { MOST_PER_REQUEST, changeEach, resourceListParam } from "../../account/tagging.ts";
 import { duplicateOf, putTags, requireTag, tagFields } from "../../account/tags.ts";
 import { tagKeyDuplicate, tagValueEmpty } from "../../refusals/tags.ts";
