@@ -2,12 +2,10 @@
 import type { Action } from "../definitions/action.ts";
 import type { Caller } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
-import type { Tag } from "../store/tags.ts";
+import { type Tag, isTaggedKind } from "../store/tags.ts";
 import { type Request, type Resource, type Rights, isPermitted } from "./authorise.ts";
 import { callKeys } from "./call-keys.ts";
 import { resourcesOf } from "./resources.ts";
-
-const TAGGED = ["uin", "policyid", "role"] as const;
 
 interface Asked {
   readonly action: Action;
@@ -41,6 +39,5 @@ export function askingFor({ action, caller, given, now, ip }: Asked, store: Stor
 /** Its first name says what kind of thing it is. */
 function tagsOn({ names }: Resource, { tags }: Store): readonly Tag[] {
   const [kind = "", id = ""] = names[0]?.split("/") ?? [];
-  const tagged = TAGGED.find((known) => known === kind);
-  return tagged === undefined ? [] : tags.of(tagged, id);
+  return isTaggedKind(kind) ? tags.of(kind, id) : [];
 }
