@@ -124,7 +124,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     store.close();
     throw error;
   }
-  const [rootKey] = store.accessKeys.of(null);
+  const [rootKey] = store.accessKeys.byOwner(null);
   if (rootKey === undefined) throw new Error("every database has a root key");
 
   return {

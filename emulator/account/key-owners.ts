@@ -30,7 +30,7 @@ export function keyOwner(store: Store, targetUin: number | undefined, { caller, 
 }
 
 export function addKey(store: Store, { uin, subUser }: KeyOwner, description: string, { now, quota }: Call): AccessKey {
-  if (store.accessKeys.of(subUser).length >= quota(KEY_QUOTA)) throw accessKeyOverLimit(uin, KEY_QUOTA);
+  if (store.accessKeys.byOwner(subUser).length >= quota(KEY_QUOTA)) throw accessKeyOverLimit(uin, KEY_QUOTA);
   return store.accessKeys.add(subUser, description, now);
 }
 

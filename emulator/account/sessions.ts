@@ -9,8 +9,8 @@ import type { Session } from "../store/sessions.ts";
 const POLICY_LIMIT = 6144;
 
 /** A session's policy arrives URL-encoded, as documented; bare JSON is the same without anything to decode. */
-export function sessionPolicy(given: string): string {
-  const document = decoded(given);
+export function sessionPolicy(text: string): string {
+  const document = decoded(text);
   if (document.length > POLICY_LIMIT) throw policyTooLong(POLICY_LIMIT);
   if (statementsOf(document).some(({ hasPrincipal }) => hasPrincipal)) throw policyWithPrincipal();
   return document;

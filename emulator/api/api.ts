@@ -143,8 +143,11 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });
-      const given = isObject(parameters) ? parameters : {};
-      const asked = askingFor({ action, caller, given, now: time, ip }, store, rightsThatCount(caller));
+      const asked = askingFor(
+        { action, caller, parameters: isObject(parameters) ? parameters : {}, now: time, ip },
+        store,
+        rightsThatCount(caller),
+      );
       const { may, valuesOfKey } = asked;
       const operation = `${action.service}:${action.action}`;
       if (!action.open && !may(operation)) {

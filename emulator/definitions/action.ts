@@ -30,14 +30,14 @@ export interface Action extends Declared {
   readonly params: Params;
   /** Whether it only reads: the vendor's names tell, where the action does not say otherwise. */
   readonly reads: boolean;
-  readonly answer: (store: Store, given: Readonly<Record<string, unknown>>, call: Call) => Answer;
+  readonly answer: (store: Store, parameters: Readonly<Record<string, unknown>>, call: Call) => Answer;
 }
 
 export function defineAction<const P extends Params>({ handle, ...declared }: Definition<P>): Action {
   return {
     ...declared,
     reads: declared.writes === undefined && /^(Describe|Get|List|Query)[A-Z]/.test(declared.action),
-    answer: (store, given, call) => handle(store, checkParams(declared.params, given), call),
+    answer: (store, parameters, call) => handle(store, checkParams(declared.params, parameters), call),
   };
 }
 

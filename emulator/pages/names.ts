@@ -27,6 +27,6 @@ export const maskedNumber = (countryCode: string, number: string): string => {
 
 /** The tags of something, one a line; nothing where it has none. */
 export const tagsOf = ({ tags }: Store, kind: TaggedKind, id: string | number): Html | null => {
-  const all = tags.of(kind, id);
+  const all = tags.carriedBy(kind, id);
   return all.length === 0 ? null : lines(all.map(({ key, value }) => `${key}: ${value}`));
 };

@@ -48,7 +48,7 @@ function tiles({ store }: View): Html {
 }
 
 function clientFacts({ store, url, site, clock, faults }: View): Html {
-  const [rootKey] = store.accessKeys.of(null);
+  const [rootKey] = store.accessKeys.byOwner(null);
   const offset = clock.offsetSeconds();
   const signIn = `/account/login/subAccount/${store.account.uin}`;
   return facts([

@@ -48,14 +48,14 @@ const columnsOf = (view: View): readonly Column<User>[] => {
 };
 
 function keysOf({ store }: View, uin: number): Html {
-  const keys = store.accessKeys.of(uin);
+  const keys = store.accessKeys.byOwner(uin);
   const inactive = keys.filter(({ status }) => status !== "Active").length;
   if (keys.length === 0) return none;
   return html`${keys.length} ${inactive > 0 && html`<span class="quiet-text">(${inactive} inactive)</span>`}`;
 }
 
 function policyCounts({ store }: View, uin: number): Html {
-  const direct = store.attachments.countOf(uin);
+  const direct = store.attachments.countHeldDirectly(uin);
   const groups = store.attachments.countHeld(uin, { way: THROUGH_GROUPS, type: 0, keyword: "" });
   return lines([...(direct > 0 ? [`${direct} direct`] : []), ...(groups > 0 ? [`${groups} through groups`] : [])]);
 }

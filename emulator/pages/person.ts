@@ -54,7 +54,7 @@ function signInLink({ store }: View, name: string): Html {
 
 /** The ceiling of what the sub-user may do. */
 function boundaryLink({ store }: View, { uin }: User): Content {
-  const boundary = store.boundaries.of(uin);
+  const boundary = store.boundaries.byUin(uin);
   if (boundary === undefined) return null;
   const policy = store.policies.byId(boundary.policyId);
   return policy === undefined
@@ -118,7 +118,7 @@ function groupTable({ store }: View, uin: number): Html {
 }
 
 function keyTable({ store }: View, uin: number): Html {
-  const keys = store.accessKeys.of(uin);
+  const keys = store.accessKeys.byOwner(uin);
   if (keys.length === 0) return empty("No key, so no call can be signed as this sub-user.");
   return table(
     "Access keys",
@@ -134,7 +134,7 @@ function keyTable({ store }: View, uin: number): Html {
 }
 
 function signInTable({ store }: View, uin: number): Html {
-  const signIns = store.signIns.of(uin, SHOWN_SIGN_INS);
+  const signIns = store.signIns.last(uin, SHOWN_SIGN_INS);
   if (signIns.length === 0) return empty("Nobody has tried to sign in.");
   return table(
     "Last sign-ins",

@@ -72,7 +72,7 @@ const KINDS = { [USER]: "person", [GROUP]: "group", [ROLE]: "role" } as const;
 /** What it would say if another version were the default; the newest first. */
 const otherVersions = ({ store }: View, policyId: number): Content =>
   store.policyVersions
-    .of(policyId)
+    .byPolicy(policyId)
     .filter(({ isDefault }) => isDefault === 0)
     .toReversed()
     .map(

@@ -10,19 +10,19 @@ import { resourcesOf } from "./resources.ts";
 interface Asked {
   readonly action: Action;
   readonly caller: Caller;
-  readonly given: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
   /** Milliseconds, by the emulator's clock. */
   readonly now: number;
   /** Of the connection; undefined where it is already gone. */
   readonly ip: string | undefined;
 }
 
-export function askingFor({ action, caller, given, now, ip }: Asked, store: Store, rights: Rights) {
+export function askingFor({ action, caller, parameters, now, ip }: Asked, store: Store, rights: Rights) {
   const { account } = store;
-  const resources = resourcesOf(action, given, store);
+  const resources = resourcesOf(action, parameters, store);
   const { uin } = caller;
   const tagsOf = (resource: Resource) => tagsOn(resource, store);
-  const valuesOfKey = callKeys({ now, ip, uin, ownerUin: account.uin, parameters: given, tagsOf });
+  const valuesOfKey = callKeys({ now, ip, uin, ownerUin: account.uin, parameters, tagsOf });
   const request: Omit<Request, "action"> = {
     resources,
     variables: { uin: String(uin), owner_uin: String(account.uin), app_id: String(account.appId) },
@@ -39,5 +39,5 @@ export function askingFor({ action, caller, given, now, ip }: Asked, store: Stor
 /** Its first name says what kind of thing it is. */
 function tagsOn({ names }: Resource, { tags }: Store): readonly Tag[] {
   const [kind = "", id = ""] = names[0]?.split("/") ?? [];
-  return isTaggedKind(kind) ? tags.of(kind, id) : [];
+  return isTaggedKind(kind) ? tags.carriedBy(kind, id) : [];
 }

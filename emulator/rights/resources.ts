@@ -10,10 +10,10 @@ import { parseRoleArn, roleNames } from "./role-arn.ts";
  */
 export function resourcesOf(
   action: Action,
-  given: Readonly<Record<string, unknown>>,
+  parameters: Readonly<Record<string, unknown>>,
   store: Store,
 ): readonly Resource[] {
-  const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, given[name], store));
+  const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, parameters[name], store));
   return named.length === 0 ? [{ service: action.service, names: ["*"] }] : named;
 }
 

@@ -83,7 +83,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
   /** What every account has, also one from an earlier release. */
   function complete(): void {
     furnish();
-    if (accessKeys.of(null).length === 0) addRootKey();
+    if (accessKeys.byOwner(null).length === 0) addRootKey();
   }
   transaction(complete);
 

@@ -32,7 +32,7 @@ export function createTagStore(sql: Sql) {
     /** Whether there is something of this kind and id that could carry tags. */
     canCarry: (kind: TaggedKind, id: string) => kinds[kind].owner(id) !== undefined,
     /** In the order in which the keys came. */
-    of: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].of(id),
+    carriedBy: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].carriedBy(id),
     put(kind: TaggedKind, id: string | number, { key, value }: Tag): void {
       kinds[kind].put(id, key, value);
     },
@@ -50,7 +50,7 @@ export function createTagStore(sql: Sql) {
 function statementsFor(sql: Sql, { tags, column, owners }: (typeof TAGGED)[TaggedKind]) {
   return {
     owner: sql.row(`SELECT 1 FROM (${owners}) WHERE ${column} = ?`),
-    of: sql.rows<Tag>(`SELECT key, value FROM ${tags} WHERE ${column} = ? ORDER BY position`),
+    carriedBy: sql.rows<Tag>(`SELECT key, value FROM ${tags} WHERE ${column} = ? ORDER BY position`),
     put: sql.change(`
       INSERT INTO ${tags} (${column}, key, value) VALUES (?, ?, ?)
       ON CONFLICT (${column}, key) DO UPDATE SET value = excluded.value`),

@@ -45,7 +45,7 @@ describe("a mistake in an action", () => {
       closing: new AbortController().signal,
       reportDefect: (error, requestId) => reported.push([String(error), requestId]),
     });
-    const secretId = store.accessKeys.of(null)[0]?.secretId;
+    const secretId = store.accessKeys.byOwner(null)[0]?.secretId;
     const signature = "0".repeat(64);
     const reply = await answer({
       method: "POST",

@@ -5,8 +5,8 @@
  * is documented for it.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
-import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
+import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
 import { userNotExist } from "../../refusals/sub-users.ts";
 
 export const AttachUserPolicy = defineAction({
@@ -23,8 +23,7 @@ export const AttachUserPolicy = defineAction({
     if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (attachments.exists(PolicyId, AttachUin)) return {};
-    if (attachments.countOf(AttachUin) >= quota(DIRECT_POLICY_QUOTA))
-      throw attachmentFull(`sub-user ${AttachUin}`, DIRECT_POLICY_QUOTA);
+    requireRoomForPolicy(attachments.countHeldDirectly(AttachUin), `sub-user ${AttachUin}`, quota);
     attachments.add(PolicyId, AttachUin, { ...operatorOf(caller), now });
     return {};
   },

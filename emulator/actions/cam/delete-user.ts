@@ -23,7 +23,7 @@ export const DeleteUser = defineAction({
   handle(store, { Name, Force = 0 }, { caller, may }) {
     const user = store.users.byName(Name);
     if (user === undefined) throw userNotExist(`"${Name}"`);
-    if (store.accessKeys.of(user.uin).length > 0) {
+    if (store.accessKeys.byOwner(user.uin).length > 0) {
       if (Force === 0) throw haveKeys(Name);
       if (!may("cam:DeleteApiKey")) throw unauthorizedDeleteApiKey(caller.uin);
     }

@@ -18,8 +18,8 @@ export const DescribeSafeAuthFlagColl = defineAction({
   handle({ users, mfaFlags }, { SubUin }) {
     if (users.byUin(SubUin) === undefined) throw userNotExist(SubUin);
     return {
-      LoginFlag: flagRow(mfaFlags.of(SubUin, "login")),
-      ActionFlag: flagRow(mfaFlags.of(SubUin, "action")),
+      LoginFlag: flagRow(mfaFlags.get(SubUin, "login")),
+      ActionFlag: flagRow(mfaFlags.get(SubUin, "action")),
       OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
       PromptTrust: 0,
     };

@@ -28,7 +28,7 @@ export const GetPolicy = defineAction({
       PolicyDocument: documentAsAnswered(policy.document),
       PresetAlias: policy.alias,
       IsServiceLinkedRolePolicy: policy.isServiceLinked,
-      Tags: tags.of("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
+      Tags: tags.carriedBy("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
     };
   },
 });

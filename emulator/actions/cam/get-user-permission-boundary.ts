@@ -22,7 +22,7 @@ export const GetUserPermissionBoundary = defineAction({
 
   handle({ users, policies, boundaries }, { TargetUin }) {
     if (users.byUin(TargetUin) === undefined) throw boundedUserNotExist(TargetUin, "InvalidParameter.ParamError");
-    const boundary = boundaries.of(TargetUin);
+    const boundary = boundaries.byUin(TargetUin);
     if (boundary === undefined) return NONE;
     const policy = policies.byId(boundary.policyId);
     if (policy === undefined) throw policyIdNotFound(boundary.policyId);

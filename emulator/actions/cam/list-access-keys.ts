@@ -11,7 +11,7 @@ export const ListAccessKeys = defineAction({
   params: { TargetUin: { type: "Integer", identifies: "sub-user" } },
 
   handle: (store, { TargetUin }, call) => ({
-    AccessKeys: store.accessKeys.of(keyOwner(store, TargetUin, call).subUser).map((key) => ({
+    AccessKeys: store.accessKeys.byOwner(keyOwner(store, TargetUin, call).subUser).map((key) => ({
       AccessKeyId: key.secretId,
       Status: key.status,
       CreateTime: camTime(key.createTime),

@@ -15,7 +15,7 @@ export const ListAttachedUserPolicies = defineAction({
   params: { TargetUin: { type: "Integer", required: true, identifies: "sub-user" }, ...pageParams },
 
   handle: ({ attachments }, { TargetUin, ...page }, { rootUin }) => ({
-    TotalNum: attachments.countOf(TargetUin),
-    List: attachments.of(TargetUin, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
+    TotalNum: attachments.countHeldDirectly(TargetUin),
+    List: attachments.heldDirectly(TargetUin, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
   }),
 });

@@ -46,7 +46,7 @@ export const ListPolicies = defineAction({
         AttachEntityCount: policy.entities,
         AttachEntityBoundaryCount: policy.boundaries,
         UpdateTime: camTime(policy.updateTime),
-        Tags: tags.of("policyid", policy.policyId).map(({ key, value }) => ({ Key: key, Value: value })),
+        Tags: tags.carriedBy("policyid", policy.policyId).map(({ key, value }) => ({ Key: key, Value: value })),
         PermissionLevel: permissionLevel(policy),
       })),
       ServiceTypeList: [],

@@ -13,7 +13,7 @@ export const ListPolicyVersions = defineAction({
   handle({ policies, policyVersions }, { PolicyId }) {
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     return {
-      Versions: policyVersions.of(PolicyId).map(({ versionId, createTime, isDefault }) => ({
+      Versions: policyVersions.byPolicy(PolicyId).map(({ versionId, createTime, isDefault }) => ({
         VersionId: versionId,
         CreateDate: isoTime(createTime),
         IsDefaultVersion: isDefault,

@@ -44,8 +44,8 @@ export const AssumeRole = defineAction({
     TokenCode: { type: "String", support: "unsupported" },
   },
 
-  handle(store, { RoleArn, RoleSessionName, ...given }, { rootUin, caller, now, valuesOfKey }) {
-    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = given;
+  handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {
+    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = values;
     const named = parseRoleArn(RoleArn);
     if (named === undefined) throw notARole(RoleArn);
     const repeated = Tags.find(({ Key }, index) => Tags.findIndex((other) => other.Key === Key) < index);

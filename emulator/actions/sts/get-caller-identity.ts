@@ -15,7 +15,7 @@ export const GetCallerIdentity = defineAction({
 
   params: {},
 
-  handle: (_store, _given, { rootUin, caller }) => ({
+  handle: (_store, _values, { rootUin, caller }) => ({
     ...identityOf(caller, rootUin),
     AccountId: String(rootUin),
     PrincipalId: String(caller.session?.principal ?? caller.uin),

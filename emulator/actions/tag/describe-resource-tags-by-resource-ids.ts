@@ -58,7 +58,7 @@ export const DescribeResourceTagsByResourceIds = defineAction({
     if (Offset % Limit !== 0) throw valueNotAllowed("Offset", "it is a multiple of Limit");
 
     const asked = Category === "System" ? [] : [...new Set(ResourceIds)];
-    const rows = asked.flatMap((id) => tags.of(kind, id).map((one) => tagRow(ServiceType, id, one)));
+    const rows = asked.flatMap((id) => tags.carriedBy(kind, id).map((one) => tagRow(ServiceType, id, one)));
     return { TotalCount: rows.length, Offset, Limit, Tags: rows.slice(Offset, Offset + Limit) };
   },
 });

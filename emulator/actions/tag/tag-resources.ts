@@ -28,12 +28,12 @@ export const TagResources = defineAction({
   },
 
   handle(store, { ResourceList, Tags }, { quota }) {
-    const given = Tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue }));
-    for (const one of given) requireTag(one);
-    const twice = duplicateOf(given.map(({ key }) => key));
+    const tags = Tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue }));
+    for (const one of tags) requireTag(one);
+    const twice = duplicateOf(tags.map(({ key }) => key));
     if (twice !== undefined) throw tagKeyDuplicate(twice);
-    const empty = given.find(({ value }) => value === "");
+    const empty = tags.find(({ value }) => value === "");
     if (empty !== undefined) throw tagValueEmpty(empty.key);
-    return changeEach(store, ResourceList, (resource) => putTags(store, resource, given, quota));
+    return changeEach(store, ResourceList, (resource) => putTags(store, resource, tags, quota));
   },
 });
