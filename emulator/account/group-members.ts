@@ -1,6 +1,6 @@
 /** How a member of a group is written, and how one is addressed. */
 import { neitherUidNorUin } from "../refusals/groups.ts";
-import { userNotExist } from "../refusals/sub-users.ts";
+import { userNotExist } from "../refusals/people.ts";
 import type { Store } from "../store/store.ts";
 import type { User } from "../store/users.ts";
 import { camTime } from "../terms/moments.ts";

@@ -1,7 +1,7 @@
 /** Everything the emulator remembers: one SQLite file, one object per noun. */
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "./database.ts";
-import { type Ids, type NextNumber, createIds, createSecrets } from "./ids.ts";
+import { type Ids, type NextNumber, createIds, createSecrets, createSequences } from "./ids.ts";
 import { presetPolicies } from "./preset-policies.ts";
 import { presetRoles } from "./preset-roles.ts";
 import { StartError } from "../terms/start-error.ts";
@@ -21,7 +21,6 @@ import { createPeopleStore } from "./people.ts";
 import { createPolicyStore } from "./policies.ts";
 import { createPolicyVersionStore } from "./policy-versions.ts";
 import { createRoleStore } from "./roles.ts";
-import { createSequences } from "./sequences.ts";
 import { createSessionStore } from "./sessions.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";

@@ -6,8 +6,8 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
 
 export const AttachUserPolicy = defineAction({
   ...cam,

@@ -6,7 +6,7 @@
  * verified.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { receiversOfDayOver } from "../../refusals/message-receivers.ts";
+import { receiversOfDayOver } from "../../refusals/people.ts";
 import { requireFreeName } from "../../account/sub-users.ts";
 
 const DAILY_QUOTA = 10;

@@ -8,7 +8,7 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { unauthorizedDeleteApiKey } from "../../refusals/callers.ts";
-import { haveKeys, userNotExist } from "../../refusals/sub-users.ts";
+import { haveKeys, userNotExist } from "../../refusals/people.ts";
 
 export const DeleteUser = defineAction({
   ...cam,

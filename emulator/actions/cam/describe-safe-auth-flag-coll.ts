@@ -5,7 +5,7 @@
  * documented action, so they are off.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import type { MfaFlags } from "../../store/mfa-flags.ts";
 
 export const DescribeSafeAuthFlagColl = defineAction({

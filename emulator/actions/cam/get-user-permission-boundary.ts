@@ -6,7 +6,7 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { CREATE_MODE } from "../../account/policies.ts";
-import { boundedUserNotExist } from "../../refusals/boundaries.ts";
+import { boundedUserNotExist } from "../../refusals/people.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
 

@@ -6,7 +6,7 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { camTime } from "../../terms/moments.ts";
-import { paginationTokenInvalid } from "../../refusals/accounts.ts";
+import { paginationTokenInvalid } from "../../refusals/people.ts";
 import type { Person, Place } from "../../store/people.ts";
 
 const MOST = 100;

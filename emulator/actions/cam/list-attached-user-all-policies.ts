@@ -7,7 +7,7 @@
 import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedUserPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotExist } from "../../refusals/people.ts";
 
 const refusedAs = "InvalidParameter.ParamError";
 

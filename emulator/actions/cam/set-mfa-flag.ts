@@ -6,8 +6,7 @@
  * bound here. Without `OpUin` it is about the caller, and the root account has no such flags.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { userNotBindPhone, userNotBindWechat } from "../../refusals/mfa.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotBindPhone, userNotBindWechat, userNotExist } from "../../refusals/people.ts";
 import type { MfaFlags } from "../../store/mfa-flags.ts";
 import type { User } from "../../store/users.ts";
 

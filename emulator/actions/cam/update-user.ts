@@ -9,7 +9,7 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { setPassword } from "../../account/passwords.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotExist } from "../../refusals/people.ts";
 
 export const UpdateUser = defineAction({
   ...cam,
