@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage and the schema of reports. `--check` writes nothing and fails when a file is not what it would write.
+ * reference pages, the emulator's coverage, the schema of reports and the tables of layers. `--check` writes nothing and fails when a file is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { reviewSchemaFile } from "../../review/report-schema.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
+import { pagesWithLayers } from "./layers.ts";
 import { dynamicHost, registry, type Source } from "./registry.ts";
 import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
 
@@ -49,6 +50,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
     ["docs/review.schema.json", reviewSchemaFile()],
+    ...(await pagesWithLayers(root)),
   ]);
 }
 
