@@ -13,6 +13,10 @@ export interface AttachedPolicy extends Operator {
   readonly description: string;
   readonly attachTime: number;
 }
+/** As columns of `policies`, joined with what attaches them. */
+export const ATTACHED_POLICY = `policy_id AS policyId, name, type, description, operator_uin AS operatorUin,
+  operator_role AS operatorRole, attach_time AS attachTime`;
+
 /** A policy that counts for a sub-user, once however many ways it comes. */
 export interface HeldPolicy extends Omit<AttachedPolicy, keyof Operator> {
   /** The groups that it comes through. */
@@ -87,8 +91,7 @@ export function createAttachmentStore(sql: Sql) {
   const holdersOf = (type: 0 | Holder["relatedType"]) =>
     holdersByType.filter(({ relatedType }) => type === 0 || type === relatedType);
   const heldDirectly = sql.rows<AttachedPolicy>(`
-    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, operator_role AS operatorRole,
-      attach_time AS attachTime
+    SELECT ${ATTACHED_POLICY}
     FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
   const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
   const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
