@@ -2,23 +2,23 @@
 import type { Command } from "commander";
 import { InvalidStateError } from "../pulumi/invalid.ts";
 import { readState, type State } from "../pulumi/state.ts";
-import { reviewAccess } from "../review/access/access.ts";
-import { accessHtml } from "../review/access/html.ts";
+import { reviewAccess } from "../review/access/review.ts";
+import { accessHtml } from "../review/formats/access-html.ts";
 import { livesIn } from "../review/access/live-account.ts";
-import { accessMarkdown } from "../review/access/markdown.ts";
-import type { AccessReport } from "../review/access/report.ts";
-import { accessText } from "../review/access/text.ts";
+import { accessMarkdown } from "../review/formats/access-markdown.ts";
+import type { AccessReport } from "../review/facts/access-report.ts";
+import { accessText } from "../review/formats/access-text.ts";
 import { holdingResource } from "../review/holdings/resources.ts";
-import { accessJson } from "../review/words/json.ts";
+import { accessJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { readLiveAccount } from "./access/live.ts";
-import { Misuse } from "./errors.ts";
-import { explained } from "./explained.ts";
-import { languageOption } from "./language.ts";
-import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./report/form.ts";
-import { givenText } from "./report/given-text.ts";
-import { readSensitive } from "./report/sensitive.ts";
-import { exportStack } from "./stack-export.ts";
+import { Misuse } from "./command/errors.ts";
+import { explained } from "./command/explained.ts";
+import { languageOption } from "./command/language.ts";
+import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
+import { givenText } from "./command/given-text.ts";
+import { readSensitive } from "./command/sensitive.ts";
+import { exportStack } from "./command/stack-export.ts";
 
 interface Given {
   readonly stack?: string;

@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Site } from "../emulator/site.ts";
-import { parseMoment } from "../emulator/control/clock-setting.ts";
-import { type Fault, FaultError, parseFaults } from "../emulator/control/faults.ts";
-import { LONGEST_DELAY_SECONDS } from "../emulator/control/permission-delay.ts";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/server.ts";
-import { StartError } from "../emulator/start-error.ts";
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type Fault,
+  FaultError,
+  LONGEST_DELAY_SECONDS,
+  type Site,
+  StartError,
+  parseFaults,
+  parseMoment,
+  startEmulator,
+} from "../emulator/index.ts";
 
 interface Given {
   readonly port: number;

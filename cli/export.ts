@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { readSettings } from "../provider/config.ts";
 import { type ImportFile, importedResource } from "../provider/hosts/dynamic/import-file.ts";
 import { readingContext } from "../provider/reading.ts";
-import { explained } from "./explained.ts";
+import { explained } from "./command/explained.ts";
 import { EXPORTED_KINDS, readAccount } from "./export/account.ts";
 import { choose } from "./export/choice.ts";
 import { programOf } from "./export/program.ts";

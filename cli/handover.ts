@@ -1,18 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { explained } from "./explained.ts";
+import { explained } from "./command/explained.ts";
 import { howToGoOn, secretsOf } from "./handover/announcement.ts";
 import { byMail, intoFolder, type Way } from "./handover/delivery.ts";
-import { Failure, Misuse } from "./errors.ts";
+import { Failure, Misuse } from "./command/errors.ts";
 import { type Addressee, addresseesIn } from "./handover/addressees.ts";
 import { isConfirmed } from "./handover/question.ts";
 import { sheetFor } from "./handover/sheet.ts";
 import { isMailAddress, mailServer } from "./handover/smtp.ts";
-import { exportStack } from "./stack-export.ts";
+import { exportStack } from "./command/stack-export.ts";
 import { printable } from "../output/printable.ts";
 import { InvalidStateError } from "../pulumi/invalid.ts";
 import { readState, type State } from "../pulumi/state.ts";
 import { languageOf } from "../review/words/languages.ts";
-import { languageOption } from "./language.ts";
+import { languageOption } from "./command/language.ts";
 
 interface Given {
   readonly stack: string;

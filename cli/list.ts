@@ -20,7 +20,7 @@ import {
 } from "../provider/lookups.ts";
 import { readingContext } from "../provider/reading.ts";
 import type { Context } from "../provider/resource.ts";
-import { explained } from "./explained.ts";
+import { explained } from "./command/explained.ts";
 import { printableLines } from "../output/printable.ts";
 import { tableOf } from "../output/table.ts";
 

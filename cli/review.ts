@@ -2,17 +2,17 @@ import { type Command, Option } from "commander";
 import { htmlOf } from "../review/formats/html.ts";
 import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
-import type { Report } from "../review/report.ts";
+import type { Report } from "../review/facts/report.ts";
 import { InvalidPreviewError, review } from "../review/review.ts";
-import { reportJson } from "../review/words/json.ts";
+import { reportJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
-import { explained } from "./explained.ts";
-import { languageOption } from "./language.ts";
+import { explained } from "./command/explained.ts";
+import { languageOption } from "./command/language.ts";
 import { parseReasons, type Reason, reasonToStop } from "./review/fail-on.ts";
-import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./report/form.ts";
-import { givenText } from "./report/given-text.ts";
-import { Misuse } from "./errors.ts";
-import { readSensitive } from "./report/sensitive.ts";
+import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
+import { givenText } from "./command/given-text.ts";
+import { Misuse } from "./command/errors.ts";
+import { readSensitive } from "./command/sensitive.ts";
 
 interface Given {
   readonly format?: Format;

@@ -1,8 +1,8 @@
 /** How far the emulator goes, action by action and parameter by parameter. It follows from the definitions: nothing is claimed here. */
-import type { Action } from "./actions/action.ts";
-import type { Site } from "./site.ts";
+import type { Action } from "./definitions/action.ts";
+import type { Site } from "./terms/call.ts";
 import { actions } from "./actions/index.ts";
-import type { Param, Params } from "./actions/params.ts";
+import type { Param, Params } from "./definitions/params.ts";
 
 export interface ActionCoverage {
   readonly service: string;

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo, Server } from "node:net";
-import type { Site } from "./site.ts";
+import type { Site } from "./terms/call.ts";
 import { actions } from "./actions/index.ts";
 import { createApi } from "./api/api.ts";
 import { createClock } from "./control/clock.ts";
@@ -10,12 +10,12 @@ import { CONTROL_LIMIT_BYTES, CONTROL_PREFIX, createControl } from "./control/co
 import type { Control } from "./control/operations.ts";
 import { type Fault, createFaults } from "./control/faults.ts";
 import { createPermissionDelay } from "./control/permission-delay.ts";
-import { readBody, send } from "./api/http.ts";
+import { readBody, send } from "./http/connection.ts";
 import { BODY_LIMIT_BYTES } from "./api/protocol.ts";
 import { createRates, unlimited } from "./api/rates.ts";
 import { createPages } from "./pages/pages.ts";
 import type { PageReply } from "./pages/page-reply.ts";
-import { StartError } from "./start-error.ts";
+import { StartError } from "./terms/start-error.ts";
 import { openStore } from "./store/store.ts";
 
 export interface EmulatorOptions {
@@ -124,7 +124,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     store.close();
     throw error;
   }
-  const [rootKey] = store.accessKeys.of(null);
+  const [rootKey] = store.accessKeys.byOwner(null);
   if (rootKey === undefined) throw new Error("every database has a root key");
 
   return {

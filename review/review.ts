@@ -1,6 +1,6 @@
 /** What a planned change does to people: a preview as text in, a report out. */
 import { readPreview } from "../pulumi/preview.ts";
-import { countsOf } from "./counts.ts";
+import { countsOf } from "./facts/counts.ts";
 import { findingsIn } from "./findings/findings.ts";
 import { Catalogue } from "./people/entities.ts";
 import { peopleIn } from "./people/people.ts";
@@ -8,7 +8,7 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
-import { REPORT_VERSION, type Report } from "./report.ts";
+import { REPORT_VERSION, type Report } from "./facts/report.ts";
 
 export { InvalidPreviewError } from "../pulumi/invalid.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
@@ -27,7 +27,7 @@ export type {
   Shared,
   SharedFact,
   Why,
-} from "./report.ts";
+} from "./facts/report.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */

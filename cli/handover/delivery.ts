@@ -1,5 +1,5 @@
 /** Where sheets go: into files, or out by mail. A way checks first what it can, and delivers when that has been agreed to. */
-import { Failure } from "../errors.ts";
+import { Failure } from "../command/errors.ts";
 import { fileNames, refuseExisting, writeAll } from "./files.ts";
 import { htmlOf } from "./html.ts";
 import { sendAll } from "./mail.ts";

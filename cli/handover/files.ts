@@ -1,7 +1,7 @@
 /** Files that nobody but their owner can read. All are written or none, and none takes the place of another. */
 import { lstat, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Failure } from "../errors.ts";
+import { Failure } from "../command/errors.ts";
 
 export interface Sheetfile {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Sheets by mail: one mail a person, each to one address, in text and HTML. */
 import { createTransport } from "nodemailer";
 import { written } from "../../output/sentence.ts";
-import { Failure } from "../errors.ts";
+import { Failure } from "../command/errors.ts";
 import { htmlOf } from "./html.ts";
 import { plainTextOf } from "./plain-text.ts";
 import type { Sheet } from "./sheet.ts";

@@ -1,6 +1,6 @@
 /** Which mail server takes the sheets, as the command line and the environment say. */
 import { z } from "zod";
-import { Misuse } from "../errors.ts";
+import { Misuse } from "../command/errors.ts";
 
 export interface MailServer {
   readonly host: string;

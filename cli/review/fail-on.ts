@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { Report } from "../../review/report.ts";
+import type { Report } from "../../review/facts/report.ts";
 
 const REASONS = {
   deletions: ({ counts }: Report) => said(counts.deletions, "deletion"),

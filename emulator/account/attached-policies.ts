@@ -1,12 +1,13 @@
-/** How an attached policy is written, for users and groups alike. */
-import type { Caller } from "../actions/action.ts";
+/** How many policies one can hold, and how an attached one is written, for all holders alike. */
+import { attachmentFull } from "../refusals/policies.ts";
+import type { Call, Caller } from "../terms/call.ts";
 import { CREATE_MODE } from "./policies.ts";
 import type { AttachedPolicy, HeldPolicy, Operator } from "../store/attachments.ts";
 import { CUSTOM } from "../store/policies.ts";
-import { camTime } from "../actions/times.ts";
+import { camTime } from "../terms/moments.ts";
 
-/** Policies that one user or one group can hold directly. */
-export const DIRECT_POLICY_QUOTA = 200;
+/** Policies that one user, one group or one role can hold directly. */
+const DIRECT_POLICY_QUOTA = 200;
 
 /** What an OperateUin is the number of. */
 const ACCOUNT = 0;
@@ -19,6 +20,11 @@ export const operatorOf = ({ uin, session }: Caller): Operator => ({
   operatorUin: uin,
   operatorRole: session?.roleId ?? null,
 });
+
+/** Refuses one more policy to a holder that has its quota. */
+export function requireRoomForPolicy(held: number, holder: string, quota: Call["quota"]): void {
+  if (held >= quota(DIRECT_POLICY_QUOTA)) throw attachmentFull(holder, DIRECT_POLICY_QUOTA);
+}
 
 export const attachedPolicyRow = (policy: AttachedPolicy, rootUin: number) => ({
   PolicyId: policy.policyId,

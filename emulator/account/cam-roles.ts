@@ -1,6 +1,6 @@
 /** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
-import type { Call } from "../actions/action.ts";
-import { camTime } from "../actions/times.ts";
+import type { Call } from "../terms/call.ts";
+import { camTime } from "../terms/moments.ts";
 import {
   badTags,
   badTrust,
@@ -11,7 +11,6 @@ import {
   tagLimitExceeded,
   tagsRepeated,
 } from "../refusals/cam-roles.ts";
-import { descriptionTooLong } from "../refusals/policies.ts";
 import { Refusal } from "../refusals/refusal.ts";
 import { roleArn } from "../rights/role-arn.ts";
 import { accountsNamed, parseTrustDocument } from "../rights/trust-document.ts";
@@ -20,7 +19,6 @@ import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
 import { duplicateOf, requireTag } from "./tags.ts";
 
-const DESCRIPTION_LIMIT_BYTES = 300;
 const TAG_QUOTA = 50;
 
 /** By id or by name; spread into the table of an action whose parameters have these names. */
@@ -80,15 +78,11 @@ export function checkTrust({ users, account }: Store, document: string): void {
   if (missing !== undefined) throw badTrust.principalQcsNotExist(missing.uin);
 }
 
-export function checkDescription(description: string): void {
-  if (Buffer.byteLength(description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
-}
-
 /** The rules of the Tag service, under the one code that the role actions have for all of them. */
-export function tagsGiven(given: readonly { readonly Key: string; readonly Value: string }[]): readonly Tag[] {
-  const repeated = duplicateOf(given.map(({ Key }) => Key));
+export function parseRoleTags(pairs: readonly { readonly Key: string; readonly Value: string }[]): readonly Tag[] {
+  const repeated = duplicateOf(pairs.map(({ Key }) => Key));
   if (repeated !== undefined) throw tagsRepeated(repeated);
-  const tags = given.map(({ Key, Value }) => ({ key: Key, value: Value }));
+  const tags = pairs.map(({ Key, Value }) => ({ key: Key, value: Value }));
   try {
     for (const tag of tags) requireTag(tag);
   } catch (error) {
@@ -98,9 +92,9 @@ export function tagsGiven(given: readonly { readonly Key: string; readonly Value
 }
 
 /** The refusal undoes what has been put so far. */
-export function tagRole({ tags }: Store, roleId: string, given: readonly Tag[], quota: Call["quota"]): void {
-  for (const tag of given) tags.put("role", roleId, tag);
-  if (tags.of("role", roleId).length > quota(TAG_QUOTA)) throw tagLimitExceeded(TAG_QUOTA);
+export function tagRole({ tags }: Store, roleId: string, wanted: readonly Tag[], quota: Call["quota"]): void {
+  for (const tag of wanted) tags.put("role", roleId, tag);
+  if (tags.carriedBy("role", roleId).length > quota(TAG_QUOTA)) throw tagLimitExceeded(TAG_QUOTA);
 }
 
 export const roleInfo = ({ tags, account }: Store, role: CamRole) => ({
@@ -115,6 +109,6 @@ export const roleInfo = ({ tags, account }: Store, role: CamRole) => ({
   SessionDuration: role.sessionDuration,
   // Only roles that belong to a service are deleted by a task.
   DeletionTaskId: null,
-  Tags: tags.of("role", role.roleId).map(({ key, value }) => ({ Key: key, Value: value })),
+  Tags: tags.carriedBy("role", role.roleId).map(({ key, value }) => ({ Key: key, Value: value })),
   RoleArn: roleArn(account.uin, role.name),
 });

@@ -3,7 +3,7 @@ import { employeeNotExist, roleNotExist } from "../refusals/employees.ts";
 import type { Employee } from "../store/employees.ts";
 import type { Role } from "../store/roles.ts";
 import type { Store } from "../store/store.ts";
-import { isoTime } from "../actions/times.ts";
+import { isoTime } from "../terms/moments.ts";
 
 export const mobile = {
   type: "String",

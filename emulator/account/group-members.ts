@@ -1,9 +1,9 @@
 /** How a member of a group is written, and how one is addressed. */
 import { neitherUidNorUin } from "../refusals/groups.ts";
-import { userNotExist } from "../refusals/sub-users.ts";
+import { userNotExist } from "../refusals/people.ts";
 import type { Store } from "../store/store.ts";
 import type { User } from "../store/users.ts";
-import { camTime } from "../actions/times.ts";
+import { camTime } from "../terms/moments.ts";
 
 /** The documentation has 1 global collaborator, 2 project collaborator, 3 message recipient; its example of a sub-user says 3. */
 const SUB_USER = 3;

@@ -1,5 +1,5 @@
 /** Whose access keys a call is about, and whether the caller may touch them. Shared by the four key actions. */
-import type { Call } from "../actions/action.ts";
+import type { Call } from "../terms/call.ts";
 import {
   accessKeyOverLimit,
   keyTargetNotExist,
@@ -30,7 +30,7 @@ export function keyOwner(store: Store, targetUin: number | undefined, { caller, 
 }
 
 export function addKey(store: Store, { uin, subUser }: KeyOwner, description: string, { now, quota }: Call): AccessKey {
-  if (store.accessKeys.of(subUser).length >= quota(KEY_QUOTA)) throw accessKeyOverLimit(uin, KEY_QUOTA);
+  if (store.accessKeys.byOwner(subUser).length >= quota(KEY_QUOTA)) throw accessKeyOverLimit(uin, KEY_QUOTA);
   return store.accessKeys.add(subUser, description, now);
 }
 

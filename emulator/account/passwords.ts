@@ -1,6 +1,6 @@
 /** What setting a password means, whoever sets it: an action of CAM, the employee contract, or the sub-user itself. */
 import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
-import { passwordViolatedRules } from "../refusals/sub-users.ts";
+import { passwordViolatedRules } from "../refusals/people.ts";
 import type { PasswordRules } from "../store/password-rules.ts";
 import type { Store } from "../store/store.ts";
 

@@ -22,7 +22,7 @@ export const policyKeyword = {
 /** "By policy syntax": how every policy came to be here, and what the service says of presets. */
 export const CREATE_MODE = 2;
 
-/** Counted in bytes, not in characters. */
+/** Of a policy or a role. Counted in bytes, not in characters. */
 export function checkDescription(description: string): void {
   if (Buffer.byteLength(description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
 }

@@ -1,5 +1,5 @@
 /** What the actions that hand out temporary credentials share. */
-import { isoTime } from "../actions/times.ts";
+import { isoTime } from "../terms/moments.ts";
 import { policyMalformed, policyTooLong, policyWithPrincipal } from "../refusals/sts.ts";
 import { Refusal } from "../refusals/refusal.ts";
 import { parsePolicyDocument } from "../rights/policy-document.ts";
@@ -9,8 +9,8 @@ import type { Session } from "../store/sessions.ts";
 const POLICY_LIMIT = 6144;
 
 /** A session's policy arrives URL-encoded, as documented; bare JSON is the same without anything to decode. */
-export function sessionPolicy(given: string): string {
-  const document = decoded(given);
+export function sessionPolicy(text: string): string {
+  const document = decoded(text);
   if (document.length > POLICY_LIMIT) throw policyTooLong(POLICY_LIMIT);
   if (statementsOf(document).some(({ hasPrincipal }) => hasPrincipal)) throw policyWithPrincipal();
   return document;

@@ -1,6 +1,6 @@
 /** What creating a sub-user means, whoever creates it: CAM itself, or the employee contract. */
-import type { Call } from "../actions/action.ts";
-import { subUserFull, subUserNameInUse } from "../refusals/sub-users.ts";
+import type { Call } from "../terms/call.ts";
+import { subUserFull, subUserNameInUse } from "../refusals/people.ts";
 import type { Store } from "../store/store.ts";
 import type { User, UserFields } from "../store/users.ts";
 

@@ -10,7 +10,7 @@ import {
   tagValueLengthExceeded,
   tagValuesOver,
 } from "../refusals/tags.ts";
-import type { Call } from "../actions/action.ts";
+import type { Call } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
 import type { TaggedResource } from "./tagged-resources.ts";
@@ -55,14 +55,15 @@ export const duplicateOf = (keys: readonly string[]): string | undefined =>
 export function putTags(
   { tags }: Store,
   { description, kind, id }: TaggedResource,
-  given: readonly Tag[],
+  wanted: readonly Tag[],
   quota: Call["quota"],
 ): void {
-  for (const tag of given) {
+  for (const tag of wanted) {
     const others = tags.others(tag);
     if (others.keys >= quota(KEYS_OF_ACCOUNT)) throw tagKeysOver(KEYS_OF_ACCOUNT);
     if (others.values >= quota(VALUES_OF_KEY)) throw tagValuesOver(tag.key, VALUES_OF_KEY);
     tags.put(kind, id, tag);
   }
-  if (tags.of(kind, id).length > quota(TAGS_OF_RESOURCE)) throw resourceAttachedTags(description, TAGS_OF_RESOURCE);
+  if (tags.carriedBy(kind, id).length > quota(TAGS_OF_RESOURCE))
+    throw resourceAttachedTags(description, TAGS_OF_RESOURCE);
 }

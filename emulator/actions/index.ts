@@ -1,5 +1,5 @@
 /** The emulated actions; anything else is refused as unknown. */
-import type { Action } from "./action.ts";
+import type { Action } from "../definitions/action.ts";
 import { camActions } from "./cam/index.ts";
 import { employeeActions } from "./employee/index.ts";
 import { stsActions } from "./sts/index.ts";

@@ -14,8 +14,8 @@
  * Steps 6 to 9 and the row in the ledger are one transaction; the answer leaves when it is on disk.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Action, Caller } from "../actions/action.ts";
-import type { Site } from "../site.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Caller, Site } from "../terms/call.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
 import { askingFor } from "../rights/asking.ts";
@@ -39,7 +39,7 @@ import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
 import { internalError, notJson } from "../refusals/protocol.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply } from "../http/reply.ts";
 import { describeResources } from "../rights/resources.ts";
 import { rightsOf } from "../rights/rights-of.ts";
 import type { Store } from "../store/store.ts";
@@ -143,8 +143,11 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });
-      const given = isObject(parameters) ? parameters : {};
-      const asked = askingFor({ action, caller, given, now: time, ip }, store, rightsThatCount(caller));
+      const asked = askingFor(
+        { action, caller, parameters: isObject(parameters) ? parameters : {}, now: time, ip },
+        store,
+        rightsThatCount(caller),
+      );
       const { may, valuesOfKey } = asked;
       const operation = `${action.service}:${action.action}`;
       if (!action.open && !may(operation)) {

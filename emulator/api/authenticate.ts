@@ -7,7 +7,7 @@
  */
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "../actions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import type { Authorization } from "./authorization.ts";
 import {
   invalidAuthorization,
@@ -36,15 +36,15 @@ interface Checks {
   readonly signatures: "strict" | "loose";
 }
 
-export function authenticate(arrived: Arrived, given: Authorization, store: Store, checks: Checks): Caller {
-  const { secretId } = given;
+export function authenticate(arrived: Arrived, authorization: Authorization, store: Store, checks: Checks): Caller {
+  const { secretId } = authorization;
   if (!secretId.startsWith("AKID")) throw invalidSecretId();
   // An empty header is what clients send that have no token.
   const token = headerText(arrived.headers, "x-tc-token") ?? "";
   const session = store.sessions.bySecretId(secretId);
   const { secretKey, caller } =
     session === undefined ? permanent(secretId, token, store) : temporary(session, token, store, checks.now);
-  if (checks.signatures === "strict") verify(arrived, given, secretKey, checks.now);
+  if (checks.signatures === "strict") verify(arrived, authorization, secretKey, checks.now);
   return caller;
 }
 
@@ -72,24 +72,24 @@ function temporary(session: Session, token: string, { account }: Store, now: num
 }
 
 /** Hashes have one length, and so the comparison takes as long for a good guess as for a bad one. */
-const isSameSecret = (given: string, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(secret)));
+const isSameSecret = (candidate: string, secret: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(candidate)), Buffer.from(sha256(secret)));
 
-function verify({ headers, body }: Arrived, given: Authorization, secretKey: string, now: number): void {
+function verify({ headers, body }: Arrived, authorization: Authorization, secretKey: string, now: number): void {
   const timestamp = headerText(headers, "x-tc-timestamp");
   if (timestamp === undefined) throw missingParameter("X-TC-Timestamp");
   if (!/^\d{1,10}$/.test(timestamp)) throw illTyped("X-TC-Timestamp", "a number of seconds");
   const skewSeconds = Math.abs(Number(timestamp) - Math.floor(now / 1000));
   if (skewSeconds > MAXIMUM_SKEW_SECONDS) throw signatureExpired(skewSeconds);
-  if (given.date !== utcDate(Number(timestamp))) throw signatureFailure();
+  if (authorization.date !== utcDate(Number(timestamp))) throw signatureFailure();
 
-  const { date, service } = given;
+  const { date, service } = authorization;
   const hashedPayload = sha256(
     headerText(headers, "x-tc-content-sha256") === "UNSIGNED-PAYLOAD" ? "UNSIGNED-PAYLOAD" : body,
   );
-  const matches = readings(headers, given.signedHeaders).some((read) => {
+  const matches = readings(headers, authorization.signedHeaders).some((read) => {
     const request = { method: "POST", query: "", headers: read, hashedPayload, timestamp, date, service };
-    return timingSafeEqual(Buffer.from(signature(request, secretKey)), Buffer.from(given.signature));
+    return timingSafeEqual(Buffer.from(signature(request, secretKey)), Buffer.from(authorization.signature));
   });
   if (!matches) throw signatureFailure();
 }

@@ -1,8 +1,8 @@
 /** What has become of a call, and what of it goes back over the wire: faults change either. */
-import type { Answer } from "../actions/action.ts";
+import type { Answer } from "../definitions/action.ts";
 import type { Fault } from "../control/faults.ts";
 import { Refusal } from "../refusals/refusal.ts";
-import { type Reply, json, page } from "./reply.ts";
+import { type Reply, json, page } from "../http/reply.ts";
 
 export type Outcome = { readonly content: Answer } | { readonly refusal: Refusal };
 

@@ -1,7 +1,7 @@
 /** What an API 3.0 request has to be before anybody asks who sent it: method, type, size, scope, action, version. */
 import type { IncomingHttpHeaders } from "node:http";
-import type { Action } from "../actions/action.ts";
-import type { Site } from "../site.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Site } from "../terms/call.ts";
 import { invalidAuthorization } from "../refusals/callers.ts";
 import {
   invalidAction,

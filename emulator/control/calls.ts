@@ -1,5 +1,5 @@
 /** The ledger as the control interface shows it. */
-import { isoTime } from "../actions/times.ts";
+import { isoTime } from "../terms/moments.ts";
 import type { Store } from "../store/store.ts";
 import type { LedgerCall, LedgerCounts } from "./operations.ts";
 

@@ -21,10 +21,10 @@ export interface Clock {
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-export function createClock(given: () => number): Clock {
+export function createClock(origin: () => number): Clock {
   let offsetMs = 0;
   let frozenAt: number | undefined;
-  const source = () => Math.trunc(given());
+  const source = () => Math.trunc(origin());
   const now = () => frozenAt ?? source() + offsetMs;
 
   function set(moment: number): void {

@@ -1,7 +1,6 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
-import { isoTime } from "../actions/times.ts";
-import type { Rates } from "../api/rates.ts";
-import { type Reply, json } from "../api/reply.ts";
+import { isoTime } from "../terms/moments.ts";
+import { type Reply, json } from "../http/reply.ts";
 import { SnapshotError } from "../store/snapshots.ts";
 import type { Store } from "../store/store.ts";
 import { callsOf, countsOf } from "./calls.ts";
@@ -20,7 +19,7 @@ interface World {
   readonly store: Store;
   readonly clock: Clock;
   readonly faults: Faults;
-  readonly rates: Rates;
+  readonly rates: { readonly clear: () => void };
   readonly permissions: PermissionDelay;
 }
 type Route = (body: Buffer) => Reply;

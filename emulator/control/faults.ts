@@ -138,19 +138,19 @@ const OPTIONAL = new Set(["times", "skip", "caller", "message", "connection"]);
 
 function checkFault(value: unknown, which: string, knownActions: readonly Known[]): Fault {
   if (typeof value !== "object" || value === null) throw new FaultError(`${which} has to be an object.`);
-  const given = new Map<string, unknown>(Object.entries(value));
-  const kind = given.get("kind");
+  const entries = new Map<string, unknown>(Object.entries(value));
+  const kind = entries.get("kind");
   if (!isKind(kind)) throw new FaultError(`${which}: its kind is one of ${FAULT_KINDS.join(", ")}.`);
 
   const fields = new Map(Object.entries({ ...TARGET, ...KINDS[kind] }));
-  for (const name of given.keys()) {
+  for (const name of entries.keys()) {
     if (!fields.has(name)) throw new FaultError(`${which}: "${kind}" has no field "${name}".`);
   }
   for (const [name, [rule, holds]] of fields) {
-    if (!given.has(name) && OPTIONAL.has(name)) continue;
-    if (!holds(given.get(name))) throw new FaultError(`${which}: ${name} has to be ${rule}.`);
+    if (!entries.has(name) && OPTIONAL.has(name)) continue;
+    if (!holds(entries.get(name))) throw new FaultError(`${which}: ${name} has to be ${rule}.`);
   }
-  const action = String(given.get("action"));
+  const action = String(entries.get("action"));
   const met = knownActions.filter((known) => action === "*" || known.action === action);
   if (action !== "*" && met.length === 0) throw new FaultError(`${which}: no action "${action}" is served.`);
   if (kind === "stale" && !met.some(({ reads }) => reads)) {

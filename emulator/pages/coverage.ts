@@ -1,23 +1,22 @@
 /** Which actions are served, and how far each of their parameters goes. */
 import { type ActionCoverage, type ParameterCoverage, coverage } from "../coverage.ts";
 import { type Html, html } from "./html.ts";
-import { type Column, badge, code, empty, lines, table } from "./elements.ts";
-import { accountPage } from "./layout.ts";
-import { type View, matches, search } from "./view.ts";
+import { type Column, badge, code, lines } from "./elements.ts";
+import { listPage } from "./list-page.ts";
+import type { View } from "./view.ts";
 
-export function coveragePage({ query, surroundings }: View): Html {
-  const found = coverage.filter(({ service, action }) => matches(query, action, service));
-  return accountPage(
-    {
-      section: "coverage",
-      title: "Coverage",
-      about: `The ${coverage.length} actions that are served. Any other action, and any other parameter, is refused as unknown.`,
-    },
-    surroundings,
-    html`<div class="tools">${search("coverage", "Action or service", query)}</div>`,
-    found.length === 0 ? empty("No action matches.") : table("Actions", columns, found),
-  );
-}
+export const coveragePage = (view: View): Html =>
+  listPage(view, {
+    section: "coverage",
+    title: "Coverage",
+    about: `The ${coverage.length} actions that are served. Any other action, and any other parameter, is refused as unknown.`,
+    caption: "Actions",
+    columns,
+    rows: coverage,
+    textsOf: ({ service, action }) => [action, service],
+    searchedFor: "Action or service",
+    noMatch: "No action matches.",
+  });
 
 const columns: readonly Column<ActionCoverage>[] = [
   { label: "Action", cell: ({ action }) => html`<b>${action}</b>` },

@@ -1,6 +1,6 @@
 /** What pages are built from. */
 import { type Content, type Html, html } from "./html.ts";
-import { camTime, isoTime } from "../actions/times.ts";
+import { camTime, isoTime } from "../terms/moments.ts";
 
 export interface Column<Row> {
   readonly label: string;
@@ -9,28 +9,38 @@ export interface Column<Row> {
   readonly kind?: "number" | "text";
 }
 
-/** A table that becomes a list of cards where the screen is narrow; the roles keep it a table for those who hear it. */
-export const table = <Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html =>
-  html`<div class="table">
-    <table role="table">
-      <caption>
-        ${caption}
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          ${columns.map(heading)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${rows.map(
-          (row) =>
-            html`<tr role="row">
-              ${columns.map((column) => cell(column, row))}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+/**
+ * A table that becomes a list of cards where the screen is narrow; the roles keep it a table for those who hear it. `nothing` is said
+ * in its place where there are no rows.
+ */
+export const table = <Row>(
+  caption: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  nothing: Content = null,
+): Html =>
+  rows.length === 0 && nothing !== null
+    ? empty(nothing)
+    : html`<div class="table">
+        <table role="table">
+          <caption>
+            ${caption}
+          </caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              ${columns.map(heading)}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            ${rows.map(
+              (row) =>
+                html`<tr role="row">
+                  ${columns.map((column) => cell(column, row))}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div> `;
 
 const heading = ({ label, kind }: Pick<Column<never>, "label" | "kind">): Html =>
   html`<th role="columnheader" scope="col" class="${kind ?? ""}">${label}</th>`;

@@ -1,38 +1,25 @@
 /** The employees of Partner Center, and the roles that they can have. */
 import { type Html, html } from "./html.ts";
-import { type Column, badge, code, empty, lines, section, table } from "./elements.ts";
+import { type Column, badge, code, lines, section, table } from "./elements.ts";
 import type { Employee } from "../store/employees.ts";
-import { accountPage } from "./layout.ts";
+import { listPage } from "./list-page.ts";
 import { maskedNumber, personLink } from "./names.ts";
 import type { Role } from "../store/roles.ts";
-import { type View, matches, paged, search } from "./view.ts";
+import type { View } from "./view.ts";
 
-export function employeesPage({ store, query, surroundings }: View): Html {
-  const all = store.employees.all();
-  const { rows, pager } = paged(
-    all.filter(({ accountName, displayName, email, employeeId }) =>
-      matches(query, accountName, displayName, email, employeeId),
-    ),
-    "employees",
-    query,
-  );
-  const nobody = html`Nobody is an employee yet. Call <code>CreateEmployee</code>, then
-    <code>AssignEmployeeRoles</code>.`;
-  return accountPage(
-    {
-      section: "employees",
-      title: "Employees",
-      about: "The employees of Partner Center, each with a sub-user behind it, and the roles that they can have.",
-    },
-    surroundings,
-    all.length > 0 && html`<div class="tools">${search("employees", "Name, e-mail or employee id", query)}</div>`,
-    rows.length === 0
-      ? empty(all.length === 0 ? nobody : "No employee matches.")
-      : table("Employees", employeeColumns, rows),
-    pager,
-    section("Roles", table("Roles", roleColumns, store.roles.all())),
-  );
-}
+export const employeesPage = (view: View): Html =>
+  listPage(view, {
+    section: "employees",
+    title: "Employees",
+    about: "The employees of Partner Center, each with a sub-user behind it, and the roles that they can have.",
+    columns: employeeColumns,
+    rows: view.store.employees.all(),
+    textsOf: ({ accountName, displayName, email, employeeId }) => [accountName, displayName, email, employeeId],
+    searchedFor: "Name, e-mail or employee id",
+    noMatch: "No employee matches.",
+    nothing: html`Nobody is an employee yet. Call <code>CreateEmployee</code>, then <code>AssignEmployeeRoles</code>.`,
+    after: section("Roles", table("Roles", roleColumns, view.store.roles.all())),
+  });
 
 const employeeColumns: readonly Column<Employee>[] = [
   { label: "Account name", cell: ({ uin, accountName }) => html`<b>${personLink(uin, accountName)}</b>` },

@@ -1,50 +1,37 @@
 /** The calls that arrived last, refused and faulty ones too, without what is secret in them. */
 import { type Html, html } from "./html.ts";
-import { type Column, badge, code, empty, moment, none, refusalCode, table } from "./elements.ts";
-import { accountPage } from "./layout.ts";
+import { type Column, badge, code, moment, none, refusalCode } from "./elements.ts";
+import { listPage } from "./list-page.ts";
 import type { RecordedCall } from "../store/ledger.ts";
 import { callerName } from "./names.ts";
-import { type View, address, choices, matches, paged, search } from "./view.ts";
+import { type View, address, choices } from "./view.ts";
 
 /** The initial password of an employee has the last digits of the number in it, and the record has the number. */
 const NUMBERS = /^(Mobile|PhoneNum|PhoneNumber)$/;
 
 export function lastCallsPage(view: View): Html {
-  const { store, query, surroundings } = view;
+  const { store, query } = view;
   const all = store.ledger.calls().toReversed();
   const refusedOnly = query.get("show") === "refused";
-  const found = all.filter(
-    ({ action, code: refusal, fault }) =>
-      matches(query, action, refusal ?? "") && (!refusedOnly || refusal !== null || fault !== null),
-  );
-  const { rows, pager } = paged(found, "last-calls", query, 50);
-  const page = {
+  const show = (value: string | null) => address("last-calls", query, { show: value, page: null });
+  return listPage(view, {
     section: "last-calls",
     title: "Calls",
     about:
       "The last thousand calls to the API, the newest first. Passwords, keys and the ends of phone numbers are left out.",
-  } as const;
-  if (all.length === 0) {
-    return accountPage(
-      page,
-      surroundings,
-      empty(html`No call has arrived yet. Point a client at ${code(view.url())}.`),
-    );
-  }
-  const show = (value: string | null) => address("last-calls", query, { show: value, page: null });
-  return accountPage(
-    page,
-    surroundings,
-    html`<div class="tools">
-      ${choices("Which calls", [
-        { text: "All", path: show(null), isCurrent: !refusedOnly },
-        { text: "Refused or faulty", path: show("refused"), isCurrent: refusedOnly },
-      ])}
-      ${search("last-calls", "Action or code", query)}
-    </div>`,
-    rows.length === 0 ? empty("No call matches.") : table("Last calls", callColumns(view), rows),
-    pager,
-  );
+    caption: "Last calls",
+    columns: callColumns(view),
+    rows: all.filter(({ code: refusal, fault }) => !refusedOnly || refusal !== null || fault !== null),
+    textsOf: ({ action, code: refusal }) => [action, refusal ?? ""],
+    searchedFor: "Action or code",
+    noMatch: "No call matches.",
+    ...(all.length === 0 && { nothing: html`No call has arrived yet. Point a client at ${code(view.url())}.` }),
+    choices: choices("Which calls", [
+      { text: "All", path: show(null), isCurrent: !refusedOnly },
+      { text: "Refused or faulty", path: show("refused"), isCurrent: refusedOnly },
+    ]),
+    pageSize: 50,
+  });
 }
 
 export const callColumns = ({ store }: View): readonly Column<RecordedCall>[] => [

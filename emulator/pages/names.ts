@@ -2,6 +2,7 @@
 import { type Html, html } from "./html.ts";
 import { code, lines, link } from "./elements.ts";
 import { PAGES } from "./layout.ts";
+import { CUSTOM, type Policy } from "../store/policies.ts";
 import type { Store } from "../store/store.ts";
 import type { TaggedKind } from "../store/tags.ts";
 
@@ -25,8 +26,10 @@ export const maskedNumber = (countryCode: string, number: string): string => {
   return countryCode === "" ? shown : `+${countryCode} ${shown}`;
 };
 
+export const policyKind = (type: Policy["type"]): string => (type === CUSTOM ? "custom" : "preset");
+
 /** The tags of something, one a line; nothing where it has none. */
 export const tagsOf = ({ tags }: Store, kind: TaggedKind, id: string | number): Html | null => {
-  const all = tags.of(kind, id);
+  const all = tags.carriedBy(kind, id);
   return all.length === 0 ? null : lines(all.map(({ key, value }) => `${key}: ${value}`));
 };

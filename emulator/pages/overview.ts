@@ -1,6 +1,6 @@
 /** The account at a glance, and how a client reaches it. */
 import { type Html, html } from "./html.ts";
-import { code, empty, facts, link, section, table } from "./elements.ts";
+import { code, facts, link, section, table } from "./elements.ts";
 import { callColumns } from "./last-calls.ts";
 import { PAGES, accountPage } from "./layout.ts";
 import { CUSTOM } from "../store/policies.ts";
@@ -18,9 +18,12 @@ export function overviewPage(view: View): Html {
     section("For clients", clientFacts(view)),
     section(
       "Last calls",
-      calls.length === 0
-        ? empty(html`No call has arrived yet. Point a client at ${code(view.url())} and sign with the root key.`)
-        : table("Last calls", callColumns(view), calls.slice(-SHOWN_CALLS).toReversed()),
+      table(
+        "Last calls",
+        callColumns(view),
+        calls.slice(-SHOWN_CALLS).toReversed(),
+        html`No call has arrived yet. Point a client at ${code(view.url())} and sign with the root key.`,
+      ),
       calls.length > SHOWN_CALLS && html`<p class="pager">${link(`${PAGES}last-calls`, "All of the last calls")}</p>`,
     ),
   );
@@ -48,7 +51,7 @@ function tiles({ store }: View): Html {
 }
 
 function clientFacts({ store, url, site, clock, faults }: View): Html {
-  const [rootKey] = store.accessKeys.of(null);
+  const [rootKey] = store.accessKeys.byOwner(null);
   const offset = clock.offsetSeconds();
   const signIn = `/account/login/subAccount/${store.account.uin}`;
   return facts([

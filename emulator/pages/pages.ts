@@ -8,7 +8,7 @@ import { employeesPage } from "./employees.ts";
 import { groupPage, groupsPage } from "./groups.ts";
 import type { Html } from "./html.ts";
 import { lastCallsPage } from "./last-calls.ts";
-import { ICON, PAGES, STYLESHEET, accountPage } from "./layout.ts";
+import { ICON, PAGES, STYLESHEET, type Section, accountPage } from "./layout.ts";
 import { overviewPage } from "./overview.ts";
 import { type PageReply, type PageRequest, fileReply, pageReply, seeOther } from "./page-reply.ts";
 import { peoplePage } from "./people.ts";
@@ -18,7 +18,7 @@ import { policyPage } from "./policy.ts";
 import { rolePage, rolesPage } from "./roles.ts";
 import { createSignInPages } from "./sign-in/routes.ts";
 import { icon, stylesheet } from "./style.ts";
-import { camTime } from "../actions/times.ts";
+import { camTime } from "../terms/moments.ts";
 import type { PageWorld, View } from "./view.ts";
 
 const LISTS: Readonly<Record<string, (view: View) => Html>> = {
@@ -30,7 +30,7 @@ const LISTS: Readonly<Record<string, (view: View) => Html>> = {
   employees: employeesPage,
   "last-calls": lastCallsPage,
   coverage: coveragePage,
-};
+} satisfies Record<Section, unknown>;
 /** Pages about one thing; nothing where it does not exist. */
 const DETAILS: Readonly<Record<string, (view: View, id: string) => Html | undefined>> = {
   people: (view, id) => personPage(view, Number(id)),

@@ -1,33 +1,26 @@
 /** The sub-users, and for each what it can do and how it gets in. */
 import { type Html, html } from "./html.ts";
-import { type Column, badge, code, empty, lines, moment, none, table } from "./elements.ts";
+import { type Column, badge, code, lines, moment, none } from "./elements.ts";
 import { THROUGH_GROUPS } from "../store/attachments.ts";
-import { accountPage } from "./layout.ts";
+import { listPage } from "./list-page.ts";
 import { groupLink, personLink } from "./names.ts";
 import { signInState } from "./sign-in-state.ts";
 import type { User } from "../store/users.ts";
-import { EVERY_ROW, type View, matches, paged, search } from "./view.ts";
+import { EVERY_ROW, type View } from "./view.ts";
 
-export function peoplePage(view: View): Html {
-  const { store, query, surroundings } = view;
-  const everybody = store.users.all();
-  const found = everybody.filter(({ name, uin, remark }) => matches(query, name, String(uin), remark));
-  const { rows, pager } = paged(found, "people", query);
-  const page = { section: "people", title: "People", about: "The sub-users of this account." } as const;
-  if (everybody.length === 0) return accountPage(page, surroundings, nobody);
-  return accountPage(
-    page,
-    surroundings,
-    html`<div class="tools">${search("people", "Name, number or remark", query)}</div>`,
-    rows.length === 0 ? empty("Nobody matches. Search for a part of a name.") : table("People", columnsOf(view), rows),
-    pager,
-  );
-}
-
-const nobody = empty(
-  html`Nobody is here yet. Call <code>AddUser</code> or <code>CreateEmployee</code>, or run the program that declares
-    the account’s people.`,
-);
+export const peoplePage = (view: View): Html =>
+  listPage(view, {
+    section: "people",
+    title: "People",
+    about: "The sub-users of this account.",
+    columns: columnsOf(view),
+    rows: view.store.users.all(),
+    textsOf: ({ name, uin, remark }) => [name, String(uin), remark],
+    searchedFor: "Name, number or remark",
+    noMatch: "Nobody matches. Search for a part of a name.",
+    nothing: html`Nobody is here yet. Call <code>AddUser</code> or <code>CreateEmployee</code>, or run the program that
+      declares the account’s people.`,
+  });
 
 const columnsOf = (view: View): readonly Column<User>[] => {
   const { store } = view;
@@ -48,14 +41,14 @@ const columnsOf = (view: View): readonly Column<User>[] => {
 };
 
 function keysOf({ store }: View, uin: number): Html {
-  const keys = store.accessKeys.of(uin);
+  const keys = store.accessKeys.byOwner(uin);
   const inactive = keys.filter(({ status }) => status !== "Active").length;
   if (keys.length === 0) return none;
   return html`${keys.length} ${inactive > 0 && html`<span class="quiet-text">(${inactive} inactive)</span>`}`;
 }
 
 function policyCounts({ store }: View, uin: number): Html {
-  const direct = store.attachments.countOf(uin);
+  const direct = store.attachments.countHeldDirectly(uin);
   const groups = store.attachments.countHeld(uin, { way: THROUGH_GROUPS, type: 0, keyword: "" });
   return lines([...(direct > 0 ? [`${direct} direct`] : []), ...(groups > 0 ? [`${groups} through groups`] : [])]);
 }

@@ -1,11 +1,10 @@
 /** One sub-user: how it gets in, what it can do and where that comes from, and what it did last. */
 import { type Content, type Html, html } from "./html.ts";
-import { badge, code, empty, facts, lines, link, moment, section, table } from "./elements.ts";
+import { badge, code, facts, lines, link, moment, section, table } from "./elements.ts";
 import { callColumns } from "./last-calls.ts";
 import type { HeldPolicy } from "../store/attachments.ts";
 import { accountPage } from "./layout.ts";
-import { groupLink, maskedNumber, policyLink, tagsOf } from "./names.ts";
-import { CUSTOM } from "../store/policies.ts";
+import { groupLink, maskedNumber, policyKind, policyLink, tagsOf } from "./names.ts";
 import { signInState, signInWords } from "./sign-in-state.ts";
 import type { User } from "../store/users.ts";
 import { EVERY_ROW, EVERY_WAY, type View } from "./view.ts";
@@ -54,7 +53,7 @@ function signInLink({ store }: View, name: string): Html {
 
 /** The ceiling of what the sub-user may do. */
 function boundaryLink({ store }: View, { uin }: User): Content {
-  const boundary = store.boundaries.of(uin);
+  const boundary = store.boundaries.byUin(uin);
   if (boundary === undefined) return null;
   const policy = store.policies.byId(boundary.policyId);
   return policy === undefined
@@ -86,8 +85,6 @@ function employeeSection({ store }: View, { uin }: User): Content {
 }
 
 function policyTable({ store }: View, { uin, name }: User): Html {
-  const policies = store.attachments.held(uin, EVERY_WAY, EVERY_ROW);
-  if (policies.length === 0) return empty(`${name} may do nothing yet. Attach a policy, or add ${name} to a group.`);
   const ways = ({ policyId, groups }: HeldPolicy) => [
     ...(store.attachments.exists(policyId, uin) ? ["directly"] : []),
     ...groups.map((group) => html`through ${groupLink(group.groupId, group.name)}`),
@@ -96,31 +93,28 @@ function policyTable({ store }: View, { uin, name }: User): Html {
     "Policies",
     [
       { label: "Policy", cell: ({ policyId, name: policy }) => policyLink(policyId, policy) },
-      { label: "Kind", cell: ({ type }) => (type === CUSTOM ? "custom" : "preset") },
+      { label: "Kind", cell: ({ type }) => policyKind(type) },
       { label: "Comes", cell: (policy) => lines(ways(policy)) },
       { label: "Since", cell: ({ attachTime }) => moment(attachTime) },
     ],
-    policies,
+    store.attachments.held(uin, EVERY_WAY, EVERY_ROW),
+    `${name} may do nothing yet. Attach a policy, or add ${name} to a group.`,
   );
 }
 
-function groupTable({ store }: View, uin: number): Html {
-  const groups = store.groups.groupsOf(uin, EVERY_ROW);
-  if (groups.length === 0) return empty("In no group.");
-  return table(
+const groupTable = ({ store }: View, uin: number): Html =>
+  table(
     "Groups",
     [
       { label: "Group", cell: ({ groupId, name }) => groupLink(groupId, name) },
       { label: "Remark", cell: ({ remark }) => remark, kind: "text" },
     ],
-    groups,
+    store.groups.groupsOf(uin, EVERY_ROW),
+    "In no group.",
   );
-}
 
-function keyTable({ store }: View, uin: number): Html {
-  const keys = store.accessKeys.of(uin);
-  if (keys.length === 0) return empty("No key, so no call can be signed as this sub-user.");
-  return table(
+const keyTable = ({ store }: View, uin: number): Html =>
+  table(
     "Access keys",
     [
       { label: "Secret id", cell: ({ secretId }) => code(secretId) },
@@ -129,23 +123,21 @@ function keyTable({ store }: View, uin: number): Html {
       { label: "Created", cell: ({ createTime }) => moment(createTime) },
       { label: "Last used", cell: ({ lastUsedDate }) => lastUsedDate ?? "never" },
     ],
-    keys,
+    store.accessKeys.byOwner(uin),
+    "No key, so no call can be signed as this sub-user.",
   );
-}
 
-function signInTable({ store }: View, uin: number): Html {
-  const signIns = store.signIns.of(uin, SHOWN_SIGN_INS);
-  if (signIns.length === 0) return empty("Nobody has tried to sign in.");
-  return table(
+const signInTable = ({ store }: View, uin: number): Html =>
+  table(
     "Last sign-ins",
     [
       { label: "Time", cell: ({ time }) => moment(time) },
       { label: "From", cell: ({ ip }) => code(ip) },
       { label: "Result", cell: ({ outcome }) => signInWords[outcome] },
     ],
-    signIns,
+    store.signIns.last(uin, SHOWN_SIGN_INS),
+    "Nobody has tried to sign in.",
   );
-}
 
 function callTable(view: View, uin: number): Html {
   const calls = view.store.ledger
@@ -153,6 +145,6 @@ function callTable(view: View, uin: number): Html {
     .filter(({ caller }) => caller === uin)
     .slice(-SHOWN_CALLS)
     .toReversed();
-  if (calls.length === 0) return empty("None of the last thousand calls is signed with a key of this sub-user.");
-  return table("Last calls", callColumns(view), calls);
+  const nothing = "None of the last thousand calls is signed with a key of this sub-user.";
+  return table("Last calls", callColumns(view), calls, nothing);
 }

@@ -1,10 +1,10 @@
 /** The policies, and how many hold them. */
 import { type Html, html } from "./html.ts";
-import { type Column, code, empty, table } from "./elements.ts";
-import { accountPage } from "./layout.ts";
-import { policyLink } from "./names.ts";
+import { type Column, code } from "./elements.ts";
+import { listPage } from "./list-page.ts";
+import { policyKind, policyLink } from "./names.ts";
 import { CUSTOM, type PolicyWithCounts } from "../store/policies.ts";
-import { EVERY_ROW, type View, address, choices, matches, paged, search } from "./view.ts";
+import { EVERY_ROW, type View, address, choices } from "./view.ts";
 
 interface Kind {
   readonly name: string;
@@ -20,39 +20,38 @@ const KINDS: readonly Kind[] = [
   { name: "all", text: "All", shows: () => true },
 ];
 
-export function policiesPage({ store, query, surroundings }: View): Html {
+export function policiesPage(view: View): Html {
+  const { store, query } = view;
   const kind = KINDS.find(({ name }) => name === query.get("show")) ?? IN_USE;
-  const found = store.policies
-    .matching(0, "", EVERY_ROW)
-    .filter((policy) => kind.shows(policy) && matches(query, policy.name, policy.description));
-  const { rows, pager } = paged(found, "policies", query);
-  const columns: readonly Column<PolicyWithCounts>[] = [
-    { label: "Name", cell: ({ policyId, name }) => html`<b>${policyLink(policyId, name)}</b>` },
-    { label: "Policy id", cell: ({ policyId }) => code(policyId) },
-    { label: "Kind", cell: ({ type }) => (type === CUSTOM ? "custom" : "preset") },
-    { label: "Holders", cell: ({ entities }) => entities, kind: "number" },
-    { label: "Description", cell: ({ description }) => description, kind: "text" },
-  ];
-  return accountPage(
-    { section: "policies", title: "Policies", about: "What can be attached to people, groups and roles." },
-    surroundings,
-    html`<div class="tools">
-      ${choices(
-        "Which policies",
-        KINDS.map(({ name, text }) => ({
-          text,
-          path: address("policies", query, { show: name === "" ? null : name, page: null }),
-          isCurrent: name === kind.name,
-        })),
-      )}
-      ${search("policies", "Name or description", query)}
-    </div>`,
-    rows.length === 0 ? empty(nothing(kind)) : table("Policies", columns, rows),
-    pager,
-  );
+  return listPage(view, {
+    section: "policies",
+    title: "Policies",
+    about: "What can be attached to people, groups and roles.",
+    columns,
+    rows: store.policies.matching(0, "", EVERY_ROW).filter(kind.shows),
+    textsOf: ({ name, description }) => [name, description],
+    searchedFor: "Name or description",
+    noMatch: noMatch(kind),
+    choices: choices(
+      "Which policies",
+      KINDS.map(({ name, text }) => ({
+        text,
+        path: address("policies", query, { show: name === "" ? null : name, page: null }),
+        isCurrent: name === kind.name,
+      })),
+    ),
+  });
 }
 
-const nothing = ({ name }: Kind): Html =>
+const columns: readonly Column<PolicyWithCounts>[] = [
+  { label: "Name", cell: ({ policyId, name }) => html`<b>${policyLink(policyId, name)}</b>` },
+  { label: "Policy id", cell: ({ policyId }) => code(policyId) },
+  { label: "Kind", cell: ({ type }) => policyKind(type) },
+  { label: "Holders", cell: ({ entities }) => entities, kind: "number" },
+  { label: "Description", cell: ({ description }) => description, kind: "text" },
+];
+
+const noMatch = ({ name }: Kind): Html =>
   name === "" || name === "custom"
     ? html`Nothing here. Call <code>CreatePolicy</code> to make a policy, or <code>AttachUserPolicy</code> to give one
         to somebody.`

@@ -1,16 +1,15 @@
 /** One policy: who holds it, and what it says in each of its versions. */
 import { type Content, type Html, html } from "./html.ts";
-import { badge, code, document, empty, facts, moment, section, table } from "./elements.ts";
+import { badge, code, document, facts, moment, section, table } from "./elements.ts";
 import { GROUP, type Holder, ROLE, USER } from "../store/attachments.ts";
 import { accountPage } from "./layout.ts";
-import { groupLink, personLink, roleLink, tagsOf } from "./names.ts";
+import { groupLink, personLink, policyKind, roleLink, tagsOf } from "./names.ts";
 import { CUSTOM } from "../store/policies.ts";
 import { EVERY_ROW, type View, paged } from "./view.ts";
 
 export function policyPage(view: View, policyId: number): Html | undefined {
   const policy = view.store.policies.byId(policyId);
   if (policy === undefined) return undefined;
-  const isCustom = policy.type === CUSTOM;
   const { rows, pager } = paged(
     view.store.attachments.holders(policyId, 0, EVERY_ROW),
     `policies/${policyId}`,
@@ -23,7 +22,7 @@ export function policyPage(view: View, policyId: number): Html | undefined {
       "Policy",
       facts([
         ["Policy id", code(policyId)],
-        ["Kind", isCustom ? "custom" : "preset"],
+        ["Kind", policyKind(policy.type)],
         ["Version", policy.defaultVersion],
         ["Tags", tagsOf(view.store, "policyid", policyId)],
         ["Created", moment(policy.addTime)],
@@ -32,22 +31,21 @@ export function policyPage(view: View, policyId: number): Html | undefined {
     ),
     section(
       "Holders",
-      rows.length === 0
-        ? empty("Nobody holds it.")
-        : table(
-            "Holders",
-            [
-              { label: "Holder", cell: holderLink },
-              { label: "Kind", cell: ({ relatedType }) => badge("quiet", KINDS[relatedType]) },
-              { label: "Since", cell: ({ attachTime }) => moment(attachTime) },
-            ],
-            rows,
-          ),
+      table(
+        "Holders",
+        [
+          { label: "Holder", cell: holderLink },
+          { label: "Kind", cell: ({ relatedType }) => badge("quiet", KINDS[relatedType]) },
+          { label: "Since", cell: ({ attachTime }) => moment(attachTime) },
+        ],
+        rows,
+        "Nobody holds it.",
+      ),
       pager,
     ),
     section(
       "Document",
-      !isCustom &&
+      policy.type !== CUSTOM &&
         html`<p class="about">
           It grants what the name says; the published document of this preset policy may differ.
         </p>`,
@@ -72,7 +70,7 @@ const KINDS = { [USER]: "person", [GROUP]: "group", [ROLE]: "role" } as const;
 /** What it would say if another version were the default; the newest first. */
 const otherVersions = ({ store }: View, policyId: number): Content =>
   store.policyVersions
-    .of(policyId)
+    .byPolicy(policyId)
     .filter(({ isDefault }) => isDefault === 0)
     .toReversed()
     .map(

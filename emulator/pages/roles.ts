@@ -1,47 +1,37 @@
 /** The roles of CAM; and one of them, with what it may do and who may take it on. */
+import { attachedPolicies } from "./attached-policies.ts";
 import { type Html, html } from "./html.ts";
-import { type Column, code, document, empty, facts, moment, section, table } from "./elements.ts";
+import { type Column, code, document, facts, moment, section } from "./elements.ts";
 import type { CamRole } from "../store/cam-roles.ts";
 import { accountPage } from "./layout.ts";
-import { policyLink, roleLink, tagsOf } from "./names.ts";
-import { CUSTOM } from "../store/policies.ts";
-import { EVERY_ROW, type View, matches, paged, search } from "./view.ts";
+import { listPage } from "./list-page.ts";
+import { roleLink, tagsOf } from "./names.ts";
+import { EVERY_ROW, type View } from "./view.ts";
 
-export function rolesPage({ store, query, surroundings }: View): Html {
-  const all = store.camRoles.tagged([], EVERY_ROW);
-  const { rows, pager } = paged(
-    all.filter(({ name, description }) => matches(query, name, description)),
-    "roles",
-    query,
-  );
-  const page = {
+export const rolesPage = (view: View): Html =>
+  listPage(view, {
     section: "roles",
     title: "Roles",
     about: "What others can take on for a while, and what they may do then.",
-  } as const;
-  if (all.length === 0) {
-    return accountPage(page, surroundings, empty(html`There is no role yet. Call <code>CreateRole</code> of CAM.`));
-  }
-  const columns: readonly Column<CamRole>[] = [
-    { label: "Name", cell: ({ roleId, name }) => html`<b>${roleLink(roleId, name)}</b>` },
-    { label: "Role id", cell: ({ roleId }) => code(roleId) },
-    { label: "Policies", cell: ({ roleId }) => store.camRoles.countPolicies(roleId), kind: "number" },
-    { label: "Description", cell: ({ description }) => description, kind: "text" },
-    { label: "Created", cell: ({ addTime }) => moment(addTime) },
-  ];
-  return accountPage(
-    page,
-    surroundings,
-    html`<div class="tools">${search("roles", "Name or description", query)}</div>`,
-    rows.length === 0 ? empty("No role matches.") : table("Roles", columns, rows),
-    pager,
-  );
-}
+    columns: roleColumns(view),
+    rows: view.store.camRoles.tagged([], EVERY_ROW),
+    textsOf: ({ name, description }) => [name, description],
+    searchedFor: "Name or description",
+    noMatch: "No role matches.",
+    nothing: html`There is no role yet. Call <code>CreateRole</code> of CAM.`,
+  });
+
+const roleColumns = ({ store }: View): readonly Column<CamRole>[] => [
+  { label: "Name", cell: ({ roleId, name }) => html`<b>${roleLink(roleId, name)}</b>` },
+  { label: "Role id", cell: ({ roleId }) => code(roleId) },
+  { label: "Policies", cell: ({ roleId }) => store.camRoles.countPolicies(roleId), kind: "number" },
+  { label: "Description", cell: ({ description }) => description, kind: "text" },
+  { label: "Created", cell: ({ addTime }) => moment(addTime) },
+];
 
 export function rolePage({ store, surroundings }: View, roleId: string): Html | undefined {
   const role = store.camRoles.byId(roleId);
   if (role === undefined) return undefined;
-  const policies = store.camRoles.policies(roleId, 0, "", EVERY_ROW);
   return accountPage(
     { section: "roles", title: role.name, about: role.description },
     surroundings,
@@ -56,20 +46,7 @@ export function rolePage({ store, surroundings }: View, roleId: string): Html | 
         ["Changed", role.updateTime !== role.addTime && moment(role.updateTime)],
       ]),
     ),
-    section(
-      "Policies",
-      policies.length === 0
-        ? empty(html`It holds no policy. Call <code>AttachRolePolicy</code>.`)
-        : table(
-            "Policies",
-            [
-              { label: "Policy", cell: ({ policyId, name }) => policyLink(policyId, name) },
-              { label: "Kind", cell: ({ type }) => (type === CUSTOM ? "custom" : "preset") },
-              { label: "Since", cell: ({ attachTime }) => moment(attachTime) },
-            ],
-            policies,
-          ),
-    ),
+    attachedPolicies(store.camRoles.policies(roleId, 0, "", EVERY_ROW), "AttachRolePolicy"),
     section("Who may take it on", document("Trust policy", role.document)),
   );
 }

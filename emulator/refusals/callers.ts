@@ -1,4 +1,4 @@
-import type { Caller } from "../actions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import { Refusal } from "./refusal.ts";
 
 export const invalidAuthorization = (why: string) => new Refusal("AuthFailure.InvalidAuthorization", why);

@@ -31,3 +31,8 @@ export const policyVersionIsDefault = (policyId: number, versionId: number) =>
     "FailedOperation.PolicyVersionAlreadyDefault",
     `The version ${versionId} is the default version of the policy ${policyId}.`,
   );
+export const serviceLinkedBoundary = (policyId: number) =>
+  new Refusal(
+    "InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary",
+    `The policy ${policyId} is one of a service and cannot be a permission boundary.`,
+  );

@@ -1,29 +1,28 @@
 /** A call as rights are decided about it: what it is about, and what policies may want to know of it. */
-import type { Action, Caller } from "../actions/action.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
-import type { Tag } from "../store/tags.ts";
+import { type Tag, isTaggedKind } from "../store/tags.ts";
 import { type Request, type Resource, type Rights, isPermitted } from "./authorise.ts";
 import { callKeys } from "./call-keys.ts";
 import { resourcesOf } from "./resources.ts";
 
-const TAGGED = ["uin", "policyid", "role"] as const;
-
 interface Asked {
   readonly action: Action;
   readonly caller: Caller;
-  readonly given: Readonly<Record<string, unknown>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
   /** Milliseconds, by the emulator's clock. */
   readonly now: number;
   /** Of the connection; undefined where it is already gone. */
   readonly ip: string | undefined;
 }
 
-export function askingFor({ action, caller, given, now, ip }: Asked, store: Store, rights: Rights) {
+export function askingFor({ action, caller, parameters, now, ip }: Asked, store: Store, rights: Rights) {
   const { account } = store;
-  const resources = resourcesOf(action, given, store);
+  const resources = resourcesOf(action, parameters, store);
   const { uin } = caller;
   const tagsOf = (resource: Resource) => tagsOn(resource, store);
-  const valuesOfKey = callKeys({ now, ip, uin, ownerUin: account.uin, parameters: given, tagsOf });
+  const valuesOfKey = callKeys({ now, ip, uin, ownerUin: account.uin, parameters, tagsOf });
   const request: Omit<Request, "action"> = {
     resources,
     variables: { uin: String(uin), owner_uin: String(account.uin), app_id: String(account.appId) },
@@ -40,6 +39,5 @@ export function askingFor({ action, caller, given, now, ip }: Asked, store: Stor
 /** Its first name says what kind of thing it is. */
 function tagsOn({ names }: Resource, { tags }: Store): readonly Tag[] {
   const [kind = "", id = ""] = names[0]?.split("/") ?? [];
-  const tagged = TAGGED.find((known) => known === kind);
-  return tagged === undefined ? [] : tags.of(tagged, id);
+  return isTaggedKind(kind) ? tags.carriedBy(kind, id) : [];
 }

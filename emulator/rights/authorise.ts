@@ -1,8 +1,7 @@
 /** Who may do what: default deny, an explicit deny first, then any allow. Pure: everything it looks at is given to it. */
 import { hold } from "./conditions.ts";
 import type { Statement } from "./policy-document.ts";
-import { type Variables, fillIn } from "./variables.ts";
-import { wildcard } from "./wildcard.ts";
+import { type Variables, fillIn, wildcard } from "./patterns.ts";
 
 /** Something a call is about. A role goes by its id and by its name; naming either in a policy names the role. */
 export interface Resource {

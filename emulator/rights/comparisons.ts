@@ -1,6 +1,6 @@
 /** The condition operators: how one value of the call compares with those of the policy. */
 import { BlockList, isIP } from "node:net";
-import { wildcard } from "./wildcard.ts";
+import { wildcard } from "./patterns.ts";
 
 interface Kind {
   readonly isOperand: (value: string) => boolean;

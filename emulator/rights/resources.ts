@@ -1,5 +1,5 @@
-import type { Action } from "../actions/action.ts";
-import type { Param } from "../actions/params.ts";
+import type { Action } from "../definitions/action.ts";
+import type { Param } from "../definitions/params.ts";
 import type { Store } from "../store/store.ts";
 import type { Resource } from "./authorise.ts";
 import { parseRoleArn, roleNames } from "./role-arn.ts";
@@ -10,10 +10,10 @@ import { parseRoleArn, roleNames } from "./role-arn.ts";
  */
 export function resourcesOf(
   action: Action,
-  given: Readonly<Record<string, unknown>>,
+  parameters: Readonly<Record<string, unknown>>,
   store: Store,
 ): readonly Resource[] {
-  const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, given[name], store));
+  const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, parameters[name], store));
   return named.length === 0 ? [{ service: action.service, names: ["*"] }] : named;
 }
 

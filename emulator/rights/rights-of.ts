@@ -1,4 +1,4 @@
-import type { Caller } from "../actions/action.ts";
+import type { Caller } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 import type { Rights } from "./authorise.ts";
 import { parsePolicyDocument } from "./policy-document.ts";

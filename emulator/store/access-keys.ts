@@ -19,7 +19,7 @@ const COLUMNS = `secret_id AS secretId, secret_key AS secretKey, sub_user AS sub
 
 export function createAccessKeyStore(sql: Sql, ids: Ids, secrets: SecretSource) {
   const bySecretId = sql.row<AccessKey>(`SELECT ${COLUMNS} FROM access_keys WHERE secret_id = ?`);
-  const of = sql.rows<AccessKey>(`SELECT ${COLUMNS} FROM access_keys WHERE sub_user IS ? ORDER BY position`);
+  const byOwner = sql.rows<AccessKey>(`SELECT ${COLUMNS} FROM access_keys WHERE sub_user IS ? ORDER BY position`);
   const insert = sql.change(`
     INSERT INTO access_keys (secret_id, secret_key, sub_user, status, description, create_time)
     VALUES (?, ?, ?, 'Active', ?, ?)`);
@@ -31,7 +31,7 @@ export function createAccessKeyStore(sql: Sql, ids: Ids, secrets: SecretSource) 
 
   return {
     bySecretId: (secretId: string) => bySecretId(secretId),
-    of: (subUser: number | null) => of(subUser),
+    byOwner: (subUser: number | null) => byOwner(subUser),
     add(subUser: number | null, description: string, createTime: number, secretKey = secrets.secretKey()): AccessKey {
       const secretId = ids.secretId();
       insert(secretId, secretKey, subUser, description, createTime);

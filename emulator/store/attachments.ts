@@ -13,6 +13,10 @@ export interface AttachedPolicy extends Operator {
   readonly description: string;
   readonly attachTime: number;
 }
+/** As columns of `policies`, joined with what attaches them. */
+export const ATTACHED_POLICY = `policy_id AS policyId, name, type, description, operator_uin AS operatorUin,
+  operator_role AS operatorRole, attach_time AS attachTime`;
+
 /** A policy that counts for a sub-user, once however many ways it comes. */
 export interface HeldPolicy extends Omit<AttachedPolicy, keyof Operator> {
   /** The groups that it comes through. */
@@ -82,13 +86,12 @@ export function createAttachmentStore(sql: Sql) {
     INSERT INTO attachments (policy_id, uin, operator_uin, operator_role, attach_time) VALUES (?, ?, ?, ?, ?)`);
   const remove = sql.change("DELETE FROM attachments WHERE policy_id = ? AND uin = ?");
   const exists = sql.row("SELECT 1 FROM attachments WHERE policy_id = ? AND uin = ?");
-  const countOf = sql.row<{ count: number }>("SELECT count(*) AS count FROM attachments WHERE uin = ?");
+  const countHeldDirectly = sql.row<{ count: number }>("SELECT count(*) AS count FROM attachments WHERE uin = ?");
   const holdersByType = holderStatements(sql);
   const holdersOf = (type: 0 | Holder["relatedType"]) =>
     holdersByType.filter(({ relatedType }) => type === 0 || type === relatedType);
-  const of = sql.rows<AttachedPolicy>(`
-    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, operator_role AS operatorRole,
-      attach_time AS attachTime
+  const heldDirectly = sql.rows<AttachedPolicy>(`
+    SELECT ${ATTACHED_POLICY}
     FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
   const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
   const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
@@ -104,11 +107,11 @@ export function createAttachmentStore(sql: Sql) {
 
   return {
     exists: (policyId: number, uin: number) => exists(policyId, uin) !== undefined,
-    countOf: (uin: number) => countOf(uin)?.count ?? 0,
+    countHeldDirectly: (uin: number) => countHeldDirectly(uin)?.count ?? 0,
     /** `relatedType` 0 is all. */
     countHolders: (policyId: number, relatedType: 0 | Holder["relatedType"] = 0) =>
       holdersOf(relatedType).reduce((sum, { count }) => sum + (count(policyId)?.count ?? 0), 0),
-    of: (uin: number, page: { offset: number; limit: number }) => of(uin, page.offset, page.limit),
+    heldDirectly: (uin: number, page: { offset: number; limit: number }) => heldDirectly(uin, page.offset, page.limit),
     holders(
       policyId: number,
       relatedType: 0 | Holder["relatedType"],

@@ -9,7 +9,7 @@ export interface Boundary {
 const NOTHING = JSON.stringify({ version: "2.0", statement: [{ effect: "deny", action: "*", resource: "*" }] });
 
 export function createBoundaryStore(sql: Sql) {
-  const of = sql.row<Boundary>("SELECT policy_id AS policyId FROM user_boundaries WHERE uin = ?");
+  const byUin = sql.row<Boundary>("SELECT policy_id AS policyId FROM user_boundaries WHERE uin = ?");
   const documentOf = sql.row<{ document: string }>(`
     SELECT coalesce(document, '${NOTHING}') AS document
     FROM user_boundaries AS b LEFT JOIN policies AS p ON p.policy_id = b.policy_id
@@ -22,7 +22,7 @@ export function createBoundaryStore(sql: Sql) {
 
   return {
     /** The policy may have been deleted since. */
-    of: (uin: number) => of(uin),
+    byUin: (uin: number) => byUin(uin),
     /** What the default version of the boundary says, or that nothing is allowed where its policy was deleted. */
     documentOf: (uin: number) => documentOf(uin)?.document,
     /** One for each sub-user: a second one takes the place of the first. */

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { migrations } from "./migrations/index.ts";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../terms/start-error.ts";
 
 /** Marks a file as one of ours ("TcaE"), so that nobody's address book is turned into an emulator. */
 const APPLICATION_ID = 0x54636145;

@@ -1,5 +1,5 @@
 import type { Ids } from "./ids.ts";
-import type { AttachedPolicy, Operator } from "./attachments.ts";
+import { ATTACHED_POLICY, type AttachedPolicy, type Operator } from "./attachments.ts";
 import type { Sql } from "./sql.ts";
 import type { User } from "./users.ts";
 
@@ -50,9 +50,7 @@ export function createGroupStore(sql: Sql, ids: Ids) {
     WHERE group_id = ?1 AND instr(lower(name), lower(?2)) > 0`;
   const countPolicies = count(`SELECT count(*) AS count ${ATTACHED}`);
   const policies = sql.rows<AttachedPolicy>(`
-    SELECT policy_id AS policyId, name, type, description, operator_uin AS operatorUin, operator_role AS operatorRole,
-      attach_time AS attachTime
-    ${ATTACHED} ORDER BY a.position LIMIT ?4 OFFSET ?3`);
+    SELECT ${ATTACHED_POLICY} ${ATTACHED} ORDER BY a.position LIMIT ?4 OFFSET ?3`);
 
   return {
     byId: (groupId: number) => byId(groupId),

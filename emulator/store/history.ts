@@ -4,6 +4,7 @@
  * Nothing of it reaches the file.
  */
 import type { DatabaseSync } from "node:sqlite";
+import { accountTablesOf } from "./tables.ts";
 
 interface Need {
   /** Milliseconds, by the emulator's clock. */
@@ -11,9 +12,6 @@ interface Need {
   /** How far back somebody may look; 0 where nobody does. */
   readonly seconds: () => number;
 }
-
-/** What a call leaves behind by arriving is no part of the account, and numbers that were given are never given again. */
-const NOT_REMEMBERED = new Set(["calls", "ledger", "sequences"]);
 
 export function createHistory(database: DatabaseSync, { now, seconds }: Need) {
   let isOn = false;
@@ -89,14 +87,8 @@ interface Column {
   readonly isKey: boolean;
 }
 
-/** Made from the schema, so that a table that is added later is remembered too. */
 function triggers(database: DatabaseSync): { create: string; drop: string }[] {
-  const tables = database
-    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
-    .all()
-    .map(({ name }) => String(name))
-    .filter((name) => !NOT_REMEMBERED.has(name));
-  return tables.flatMap((table) =>
+  return accountTablesOf(database).flatMap((table) =>
     inverses(table, columnsOf(database, table)).map(({ event, inverse }) => ({
       create: `CREATE TEMP TRIGGER remember_${event}_${table} AFTER ${event} ON main.${table} BEGIN
         INSERT INTO history (time, inverse) VALUES (written_at(), ${inverse}); END`,

@@ -3,9 +3,18 @@
  * seed and the same calls give the same answers. Secrets do so only where somebody has asked for it by giving a seed.
  */
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import type { Sql } from "./sql.ts";
 
 /** Counts each kind of thing; part of the transaction that uses the number. */
 export type NextNumber = (kind: string) => number;
+
+/** Counts the things of each kind, from 0. A number is never given twice, except after a reset. */
+export function createSequences(sql: Sql): NextNumber {
+  const next = sql.row<{ value: number }>(`
+    INSERT INTO sequences (name, value) VALUES (?, 0) ON CONFLICT (name) DO UPDATE SET value = value + 1
+    RETURNING value`);
+  return (kind) => next(kind)?.value ?? 0;
+}
 
 export type Secrets = "random" | "derived";
 

@@ -11,12 +11,12 @@ export interface MfaFlags {
 const NOTHING: MfaFlags = { phone: 0, stoken: 0, wechat: 0 };
 
 export function createMfaFlagStore(sql: Sql) {
-  const of = sql.row<MfaFlags>("SELECT phone, stoken, wechat FROM mfa_flags WHERE uin = ? AND guards = ?");
+  const get = sql.row<MfaFlags>("SELECT phone, stoken, wechat FROM mfa_flags WHERE uin = ? AND guards = ?");
   const set = sql.change(
     "INSERT OR REPLACE INTO mfa_flags (uin, guards, phone, stoken, wechat) VALUES (?, ?, ?, ?, ?)",
   );
   return {
-    of: (uin: number, guarded: Guarded): MfaFlags => of(uin, guarded) ?? NOTHING,
+    get: (uin: number, guarded: Guarded): MfaFlags => get(uin, guarded) ?? NOTHING,
     set(uin: number, guarded: Guarded, { phone, stoken, wechat }: MfaFlags): void {
       set(uin, guarded, phone, stoken, wechat);
     },

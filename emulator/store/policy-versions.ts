@@ -15,7 +15,7 @@ const SELECT = `
 /** What policies say: every policy has at least the version that is its default. */
 export function createPolicyVersionStore(sql: Sql) {
   const byId = sql.row<PolicyVersion>(`${SELECT} WHERE policy_id = ? AND version_id = ?`);
-  const of = sql.rows<PolicyVersion>(`${SELECT} WHERE policy_id = ? ORDER BY version_id`);
+  const byPolicy = sql.rows<PolicyVersion>(`${SELECT} WHERE policy_id = ? ORDER BY version_id`);
   const count = sql.row<{ count: number }>("SELECT count(*) AS count FROM policy_versions WHERE policy_id = ?");
   const nextId = sql.row<{ versionId: number }>(`
     UPDATE policies SET last_version = last_version + 1 WHERE policy_id = ? RETURNING last_version AS versionId`);
@@ -28,7 +28,7 @@ export function createPolicyVersionStore(sql: Sql) {
   return {
     byId: (policyId: number, versionId: number) => byId(policyId, versionId),
     /** In the order they were made. */
-    of: (policyId: number) => of(policyId),
+    byPolicy: (policyId: number) => byPolicy(policyId),
     count: (policyId: number) => count(policyId)?.count ?? 0,
     /** Under a number that no version of the policy has had, deleted ones included. */
     add(policyId: number, document: string, now: number): number {

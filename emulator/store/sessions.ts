@@ -36,14 +36,14 @@ export function createSessionStore(sql: Sql, ids: Ids, secrets: SecretSource) {
 
   return {
     bySecretId: (secretId: string) => bySecretId(secretId),
-    add(given: Omit<Session, "secretId" | "secretKey" | "token">, now: number): Session {
+    add(session: Omit<Session, "secretId" | "secretKey" | "token">, now: number): Session {
       forget(now - REMEMBERED_MS);
-      const { name, roleId, principal, subUser, policy, tags, sourceIdentity, expires } = given;
+      const { name, roleId, principal, subUser, policy, tags, sourceIdentity, expires } = session;
       const secretId = ids.temporarySecretId();
       const secretKey = secrets.secretKey();
       const token = secrets.token();
       insert(secretId, secretKey, token, name, roleId, principal, subUser, policy, tags, sourceIdentity, expires);
-      return { ...given, secretId, secretKey, token };
+      return { ...session, secretId, secretKey, token };
     },
   };
 }

@@ -25,7 +25,7 @@ export function createSignInStore(sql: Sql) {
   const forget = sql.change(`
     DELETE FROM sign_ins WHERE uin = ?1 AND time <= ?2 - ${LOCK_WINDOW_MS}
       AND position <= (SELECT position FROM sign_ins WHERE uin = ?1 ORDER BY position DESC LIMIT 1 OFFSET ${KEPT})`);
-  const of = sql.rows<SignIn>(`
+  const last = sql.rows<SignIn>(`
     SELECT time, ip, outcome FROM sign_ins WHERE uin = ? ORDER BY position DESC LIMIT ?`);
   const failures = sql.rows<{ time: number }>(`
     SELECT time FROM sign_ins WHERE uin = ?1 AND outcome = 'wrong-password'
@@ -40,7 +40,7 @@ export function createSignInStore(sql: Sql) {
       forget(uin, time);
     },
     /** The latest first. */
-    of: (uin: number, limit: number) => of(uin, limit),
+    last: (uin: number, limit: number) => last(uin, limit),
     /** The moments of the last hour's wrong passwords since the last right one, the earliest first. */
     failures: (uin: number, now: number) => failures(uin, now).map(({ time }) => time),
   };

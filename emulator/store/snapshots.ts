@@ -3,28 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../terms/start-error.ts";
 import type { Account } from "./account.ts";
 import { openDatabase } from "./database.ts";
+import { accountTablesOf, tablesOf } from "./tables.ts";
 
 /** Why a snapshot cannot be put back, in a sentence. */
 export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
 }
 
-/** Counts of calls start anew, and their numbers go on: no two calls share a request id. */
-const NOT_PUT_BACK = new Set(["calls", "ledger", "sequences"]);
-
 export function createSnapshots(database: DatabaseSync, account: Account) {
   const vacuum = database.prepare("VACUUM INTO ?");
   const attach = database.prepare("ATTACH DATABASE ? AS snapshot");
-
-  function tables(): string[] {
-    return database
-      .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
-      .all()
-      .map(({ name }) => String(name));
-  }
 
   return {
     take: (): Buffer =>
@@ -39,7 +30,7 @@ export function createSnapshots(database: DatabaseSync, account: Account) {
         check(file, account);
         attach.run(file);
         try {
-          inTransaction(() => database.exec(copying(tables())));
+          inTransaction(() => database.exec(copying(database)));
         } catch (error) {
           // Checked as it is, it can still lack what a row of it refers to.
           throw new SnapshotError(`The snapshot cannot be put back: ${messageOf(error)}.`, { cause: error });
@@ -50,13 +41,15 @@ export function createSnapshots(database: DatabaseSync, account: Account) {
   };
 }
 
-function copying(tables: readonly string[]): string {
-  const copied = tables.filter((table) => !NOT_PUT_BACK.has(table));
+/** Counts of calls start anew, and their numbers go on: no two calls share a request id. */
+function copying(database: DatabaseSync): string {
   return [
     // Until everything is there, rows refer to what is not.
     "PRAGMA defer_foreign_keys = ON",
-    ...tables.map((table) => `DELETE FROM main.${table}${table === "sequences" ? " WHERE name <> 'call'" : ""}`),
-    ...copied.map((table) => `INSERT INTO main.${table} SELECT * FROM snapshot.${table}`),
+    ...tablesOf(database).map(
+      (table) => `DELETE FROM main.${table}${table === "sequences" ? " WHERE name <> 'call'" : ""}`,
+    ),
+    ...accountTablesOf(database).map((table) => `INSERT INTO main.${table} SELECT * FROM snapshot.${table}`),
     "INSERT INTO main.sequences SELECT * FROM snapshot.sequences WHERE name <> 'call'",
   ].join(";");
 }

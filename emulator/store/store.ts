@@ -1,10 +1,10 @@
 /** Everything the emulator remembers: one SQLite file, one object per noun. */
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "./database.ts";
-import { type Ids, type NextNumber, createIds, createSecrets } from "./ids.ts";
+import { type Ids, type NextNumber, createIds, createSecrets, createSequences } from "./ids.ts";
 import { presetPolicies } from "./preset-policies.ts";
 import { presetRoles } from "./preset-roles.ts";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../terms/start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
 import { createAttachmentStore } from "./attachments.ts";
@@ -21,11 +21,11 @@ import { createPeopleStore } from "./people.ts";
 import { createPolicyStore } from "./policies.ts";
 import { createPolicyVersionStore } from "./policy-versions.ts";
 import { createRoleStore } from "./roles.ts";
-import { createSequences } from "./sequences.ts";
 import { createSessionStore } from "./sessions.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";
 import { type Sql, createSql } from "./sql.ts";
+import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUserStore } from "./users.ts";
@@ -82,39 +82,19 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
   /** What every account has, also one from an earlier release. */
   function complete(): void {
     furnish();
-    if (accessKeys.of(null).length === 0) addRootKey();
+    if (accessKeys.byOwner(null).length === 0) addRootKey();
   }
   transaction(complete);
 
-  const EVERYTHING = [
-    "sessions",
-    "role_tags",
-    "role_attachments",
-    "cam_roles",
-    "group_attachments",
-    "group_members",
-    "user_groups",
-    "employee_roles",
-    "employees",
-    "roles",
-    "attachments",
-    "user_boundaries",
-    "policy_versions",
-    "policy_tags",
-    "policies",
-    "access_keys",
-    "sign_ins",
-    "past_passwords",
-    "password_rules",
-    "mfa_flags",
-    "message_receivers",
-    "receiver_creations",
-    "user_tags",
-    "users",
-  ];
-  const emptied = [...EVERYTHING, "calls", "ledger"].map((table) => sql.change(`DELETE FROM ${table}`));
-  const restartSequences = sql.change("DELETE FROM sequences WHERE name NOT IN ('call', 'uin', 'appId')");
-  const restartUins = sql.change("UPDATE sequences SET value = 0 WHERE name = 'uin'");
+  const emptying = [
+    // Until everything is empty, rows refer to what is gone.
+    "PRAGMA defer_foreign_keys = ON",
+    ...tablesOf(database)
+      .filter((table) => table !== "account" && table !== "sequences")
+      .map((table) => `DELETE FROM ${table}`),
+    "DELETE FROM sequences WHERE name NOT IN ('call', 'uin', 'appId')",
+    "UPDATE sequences SET value = 0 WHERE name = 'uin'",
+  ].join(";");
 
   return {
     account,
@@ -156,9 +136,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     /** As on the first day: the root account with its first key, and nothing else. */
     reset(): void {
       const begin = () => {
-        for (const empty of emptied) empty();
-        restartSequences();
-        restartUins();
+        database.exec(emptying);
         furnish();
         addRootKey();
       };

@@ -13,17 +13,17 @@ const TAGGED = {
 } as const;
 export type TaggedKind = keyof typeof TAGGED;
 
+export const isTaggedKind = (kind: string): kind is TaggedKind => Object.hasOwn(TAGGED, kind);
+
 const ALL_TAGS = Object.values(TAGGED)
   .map(({ tags }) => `SELECT key, value FROM ${tags}`)
   .join(" UNION ALL ");
 
 /** The tags of sub-users, custom policies and roles: one place for the Tag service and for the actions that set tags themselves. */
 export function createTagStore(sql: Sql) {
-  const kinds = {
-    uin: statementsFor(sql, "uin"),
-    policyid: statementsFor(sql, "policyid"),
-    role: statementsFor(sql, "role"),
-  } satisfies Record<TaggedKind, unknown>;
+  const kinds = Object.fromEntries(
+    Object.entries(TAGGED).map(([kind, tagged]) => [kind, statementsFor(sql, tagged)]),
+  ) as Record<TaggedKind, ReturnType<typeof statementsFor>>;
   const countKeys = sql.row<{ count: number }>(`SELECT count(DISTINCT key) AS count FROM (${ALL_TAGS}) WHERE key <> ?`);
   const countValues = sql.row<{ count: number }>(`
     SELECT count(DISTINCT value) AS count FROM (${ALL_TAGS}) WHERE key = ? AND value <> ?`);
@@ -32,7 +32,7 @@ export function createTagStore(sql: Sql) {
     /** Whether there is something of this kind and id that could carry tags. */
     canCarry: (kind: TaggedKind, id: string) => kinds[kind].owner(id) !== undefined,
     /** In the order in which the keys came. */
-    of: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].of(id),
+    carriedBy: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].carriedBy(id),
     put(kind: TaggedKind, id: string | number, { key, value }: Tag): void {
       kinds[kind].put(id, key, value);
     },
@@ -47,11 +47,10 @@ export function createTagStore(sql: Sql) {
   };
 }
 
-function statementsFor(sql: Sql, kind: TaggedKind) {
-  const { tags, column, owners } = TAGGED[kind];
+function statementsFor(sql: Sql, { tags, column, owners }: (typeof TAGGED)[TaggedKind]) {
   return {
     owner: sql.row(`SELECT 1 FROM (${owners}) WHERE ${column} = ?`),
-    of: sql.rows<Tag>(`SELECT key, value FROM ${tags} WHERE ${column} = ? ORDER BY position`),
+    carriedBy: sql.rows<Tag>(`SELECT key, value FROM ${tags} WHERE ${column} = ? ORDER BY position`),
     put: sql.change(`
       INSERT INTO ${tags} (${column}, key, value) VALUES (?, ?, ?)
       ON CONFLICT (${column}, key) DO UPDATE SET value = excluded.value`),

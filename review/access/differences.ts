@@ -1,6 +1,6 @@
 /** One person as the stack has it, beside the same person as the account has it. */
 import type { Holding, Names, Principal } from "../holdings/principals.ts";
-import type { DifferenceFact, HeldRight } from "./report.ts";
+import type { DifferenceFact, HeldRight } from "../facts/access-report.ts";
 
 export interface Compared {
   readonly holdings: readonly (Holding & Pick<HeldRight, "presence">)[];

@@ -1,6 +1,6 @@
 import type { HoldingResource } from "../holdings/resources.ts";
 import type { LiveAccount } from "./live-account.ts";
-import type { NoteFact } from "./report.ts";
+import type { NoteFact } from "../facts/access-report.ts";
 
 /** What the review cannot know. */
 export function notesOn(

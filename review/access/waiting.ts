@@ -1,7 +1,7 @@
 /** What an earlier run could not delete. The engine keeps it in the state beside what took its place, and tries again each time. */
 import { type Names, policiesIn } from "../holdings/principals.ts";
 import type { HoldingResource } from "../holdings/resources.ts";
-import type { Waiting } from "./report.ts";
+import type { Waiting } from "../facts/access-report.ts";
 
 type Entry = Omit<Waiting, "account"> & { readonly key: string };
 

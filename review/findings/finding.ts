@@ -1,5 +1,5 @@
-import { byName } from "../people/entities.ts";
-import type { Called, Danger, Finding, FindingFact } from "../report.ts";
+import { byName } from "../facts/called.ts";
+import type { Called, Danger, Finding, FindingFact } from "../facts/report.ts";
 
 export const finding = (danger: Danger, fact: FindingFact, people: readonly Called[]): Finding => ({
   fact,

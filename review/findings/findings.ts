@@ -1,11 +1,11 @@
 /** What somebody should look into, over the planned whole. What a preview leaves out is never guessed. */
 import type { Step } from "../../pulumi/plan.ts";
 import { calledOn, calledTarget } from "../people/entities.ts";
-import { byDanger } from "../people/order.ts";
+import { byDanger } from "../facts/danger.ts";
 import { isGone } from "../people/people.ts";
 import { holdingsOf, type RightsOn } from "../people/rights.ts";
 import { type Plans, textOf, valueOf } from "../people/sides.ts";
-import type { Finding, Person, PersonFact } from "../report.ts";
+import type { Finding, Person, PersonFact } from "../facts/report.ts";
 import { finding } from "./finding.ts";
 import { refusedDeletions } from "./refusals.ts";
 import { waitingDeletions } from "./waiting.ts";

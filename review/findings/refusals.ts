@@ -2,11 +2,12 @@
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { Recorded, Step } from "../../pulumi/plan.ts";
 import { isRefusing } from "../people/accounts.ts";
-import { calledOn, calledTarget, keyOfCalled } from "../people/entities.ts";
+import { calledOn, calledTarget } from "../people/entities.ts";
+import { keyOfCalled } from "../facts/called.ts";
 import { isGone } from "../people/people.ts";
 import { PEOPLE } from "../people/rights.ts";
 import { type Plans, type Target, textOf, textsOf } from "../people/sides.ts";
-import type { Called, Finding } from "../report.ts";
+import type { Called, Finding } from "../facts/report.ts";
 import { finding } from "./finding.ts";
 
 /** What is in the way of a deletion, as far as the plan tells: what the program itself keeps. */

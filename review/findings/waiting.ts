@@ -3,7 +3,7 @@ import type { Kind } from "../../pulumi/kinds.ts";
 import type { Step } from "../../pulumi/plan.ts";
 import { calledOn } from "../people/entities.ts";
 import type { Plans } from "../people/sides.ts";
-import type { Finding } from "../report.ts";
+import type { Finding } from "../facts/report.ts";
 import { finding } from "./finding.ts";
 
 const PEOPLE: readonly Kind[] = ["SubUser", "Employee", "MessageRecipient"];

@@ -1,8 +1,8 @@
 /** The filter above the people. It is of no use without the script, which is what shows it. */
 import { type Html, html } from "../../output/markup.ts";
-import { EFFECTS, effectOf } from "../effects.ts";
-import { DANGERS } from "../people/order.ts";
-import type { Person } from "../report.ts";
+import { EFFECTS, effectOf } from "../facts/effects.ts";
+import { DANGERS } from "../facts/danger.ts";
+import type { Person } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
 import { SHAPES } from "./html-parts.ts";
 

@@ -1,7 +1,7 @@
 /** How the page shows one person, one finding, and one thing that many hold. */
 import { type Content, type Html, html, marked, name } from "../../output/markup.ts";
-import { effectOf } from "../effects.ts";
-import type { Called, Danger, Finding, Person, Shared } from "../report.ts";
+import { effectOf } from "../facts/effects.ts";
+import type { Called, Danger, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
 import { changesBesideHeading, findingOf, happeningTo, type SaidChange, sharedChangeOf } from "../words/said.ts";
 

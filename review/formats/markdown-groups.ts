@@ -1,6 +1,6 @@
 /** People to whom the same happens, as one line. Nobody who is renamed or in danger is one of many. */
 import { markdown } from "../../output/markdown.ts";
-import type { Person } from "../report.ts";
+import type { Person } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
 import type { MarkdownLines } from "./markdown-lines.ts";
 

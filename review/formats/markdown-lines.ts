@@ -1,7 +1,7 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
 import { markdown } from "../../output/markdown.ts";
 import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
-import type { Called, Finding, Person, Shared } from "../report.ts";
+import type { Called, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
 import {
   changesBesideHeading,

@@ -2,7 +2,7 @@
 import { block, markdown } from "../../output/markdown.ts";
 import { fitted, lengthOf, type List, roomOfOne } from "../../output/room.ts";
 import { joined, NOTHING, say } from "../../output/sentence.ts";
-import type { Danger, Report } from "../report.ts";
+import type { Danger, Report } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
 import { isEmpty } from "../words/said.ts";
 import { groupsOf } from "./markdown-groups.ts";

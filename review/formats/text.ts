@@ -3,8 +3,8 @@ import { styleText } from "node:util";
 import { plainText } from "../../output/printable.ts";
 import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
-import { DANGERS } from "../people/order.ts";
-import type { Danger, Finding, Person, Report, Shared } from "../report.ts";
+import { DANGERS } from "../facts/danger.ts";
+import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
 import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChangeOf, withWhy } from "../words/said.ts";
 

@@ -1,7 +1,8 @@
 /** What happens to the account of one person: everything but what it may do. */
 import type { Step } from "../../pulumi/plan.ts";
-import type { Change, Danger, Person, PersonFact, Why } from "../report.ts";
-import { calledOn, keyOfCalled } from "./entities.ts";
+import type { Change, Danger, Person, PersonFact, Why } from "../facts/report.ts";
+import { calledOn } from "./entities.ts";
+import { keyOfCalled } from "../facts/called.ts";
 import { isRetained } from "./rights.ts";
 import { isUnknown, textOf, valueOf } from "./sides.ts";
 

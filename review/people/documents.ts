@@ -1,6 +1,6 @@
 /** What a change of a policy document newly allows or denies, and no longer does. */
 import { z } from "zod";
-import type { SharedFact } from "../report.ts";
+import type { SharedFact } from "../facts/report.ts";
 
 const texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
 const statements = z.object({

@@ -1,6 +1,7 @@
 /** Who and what a reference is about, with the names that a reader knows them by. */
 import type { Step } from "../../pulumi/plan.ts";
-import type { Called, Person, Right } from "../report.ts";
+import { keyOfCalled } from "../facts/called.ts";
+import type { Called, Person, Right } from "../facts/report.ts";
 import { allowancesIn, allowsEverything } from "./documents.ts";
 import type { IsSensitive } from "./sensitive.ts";
 import { otherSide, type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
@@ -23,27 +24,6 @@ export function calledTarget({ step, id, hint }: Target, side: Side): Called {
 
 /** The side, or the other one where it is not there on this. */
 export const presentSide = (step: Step, side: Side): Side => (step[side] === undefined ? otherSide(side) : side);
-
-/** To compare and to sort by; a reader never sees it. */
-export function keyOfCalled(called: Called): string {
-  switch (called.is) {
-    case "named":
-      return called.name;
-    case "numbered":
-      return called.id;
-    case "declared":
-      return called.declaredAs;
-    case "unknown":
-      return "";
-  }
-}
-
-/** Whoever is not known comes last. */
-export const byName = (one: Called, other: Called): number => {
-  const [first, second] = [keyOfCalled(one), keyOfCalled(other)];
-  if (first === "" || second === "") return Number(first === "") - Number(second === "");
-  return first < second ? -1 : Number(first > second);
-};
 
 const PERSON_KINDS: Readonly<Partial<Record<Step["kind"], Person["kind"]>>> = {
   SubUser: "sub-user",

@@ -1,6 +1,6 @@
 /** How what one person holds differs between the two sides. */
 import type { Step } from "../../pulumi/plan.ts";
-import type { Change, PersonFact } from "../report.ts";
+import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change } from "./accounts.ts";
 import { type Group, type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";

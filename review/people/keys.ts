@@ -1,6 +1,6 @@
 /** Access keys that the program declares by themselves. */
 import type { Step } from "../../pulumi/plan.ts";
-import type { Change, PersonFact } from "../report.ts";
+import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change, whyReplaced } from "./accounts.ts";
 import { isRetained, PEOPLE } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";

@@ -1,10 +1,11 @@
 /** Everybody to whom something happens. */
-import type { Change, Person } from "../report.ts";
+import type { Change, Person } from "../facts/report.ts";
 import { accountFate, change, isDisabled, OUTSIDE, UNCHANGED } from "./accounts.ts";
-import { byName, calledOn, calledTarget, personKind } from "./entities.ts";
+import { calledOn, calledTarget, personKind } from "./entities.ts";
+import { byName } from "../facts/called.ts";
 import { changedHoldings } from "./holdings.ts";
 import { keyChanges } from "./keys.ts";
-import { byDanger, worst } from "./order.ts";
+import { byDanger, worst } from "../facts/danger.ts";
 import { isRetained, PEOPLE, type RightsOn } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 

@@ -1,7 +1,7 @@
 /** Who holds what on one side of a preview. */
 import type { Step } from "../../pulumi/plan.ts";
 import { AccessGraph } from "../holdings/access-graph.ts";
-import type { Called, Right } from "../report.ts";
+import type { Called, Right } from "../facts/report.ts";
 import { calledTarget, type Catalogue, type Held, presentSide } from "./entities.ts";
 import { type Plans, type Side, type Target, textsOf, valueOf } from "./sides.ts";
 

@@ -1,10 +1,11 @@
 /** What changes for whoever holds it: groups, policies, roles. */
 import type { Step } from "../../pulumi/plan.ts";
-import type { Called, Danger, Right, Shared, SharedFact } from "../report.ts";
+import type { Called, Danger, Right, Shared, SharedFact } from "../facts/report.ts";
 import { whyReplaced } from "./accounts.ts";
 import { allowancesIn, allowsEverything, changesBetween, contentsOf } from "./documents.ts";
-import { byName, calledOn, calledTarget, keyOfCalled, rightKey } from "./entities.ts";
-import { byDanger, worst } from "./order.ts";
+import { calledOn, calledTarget, rightKey } from "./entities.ts";
+import { byName, keyOfCalled } from "../facts/called.ts";
+import { byDanger, worst } from "../facts/danger.ts";
 import { type Holder, holdingsOf, isRetained, type RightsOn } from "./rights.ts";
 import { type Plans, textOf, textsOf } from "./sides.ts";
 

@@ -1,8 +1,25 @@
 /** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
-import type { AccessPerson, AccessReport, DifferenceFact, HeldRight, NoteFact, Waiting } from "../access/report.ts";
-import type { Effect } from "../effects.ts";
-import type { Called, Danger, FindingFact, Person, PersonFact, Report, Right, SharedFact, Why } from "../report.ts";
+import type {
+  AccessPerson,
+  AccessReport,
+  DifferenceFact,
+  HeldRight,
+  NoteFact,
+  Waiting,
+} from "../facts/access-report.ts";
+import type { Effect } from "../facts/effects.ts";
+import type {
+  Called,
+  Danger,
+  FindingFact,
+  Person,
+  PersonFact,
+  Report,
+  Right,
+  SharedFact,
+  Why,
+} from "../facts/report.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);

@@ -1,7 +1,7 @@
 /** The facts of a report as sentences, for whatever format shows them. */
 import { isNamedIn, joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
-import { keyOfCalled } from "../people/entities.ts";
-import type { Called, Change, Finding, Person, PersonFact, Report, SharedFact } from "../report.ts";
+import { keyOfCalled } from "../facts/called.ts";
+import type { Called, Change, Finding, Person, PersonFact, Report, SharedFact } from "../facts/report.ts";
 import { saidBy, type Sayings } from "./facts.ts";
 import type { Language } from "./languages.ts";
 

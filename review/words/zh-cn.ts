@@ -3,9 +3,26 @@
  * Chinese (CAM, product 598; partner center, product 1085): 子用户, 主账号, 用户组, 策略, 访问密钥, 消息接收人, 重置密码, 员工账号, 伙伴中心.
  */
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
-import type { AccessPerson, AccessReport, DifferenceFact, HeldRight, NoteFact, Waiting } from "../access/report.ts";
-import type { Effect } from "../effects.ts";
-import type { Called, Danger, FindingFact, Person, PersonFact, Report, Right, SharedFact, Why } from "../report.ts";
+import type {
+  AccessPerson,
+  AccessReport,
+  DifferenceFact,
+  HeldRight,
+  NoteFact,
+  Waiting,
+} from "../facts/access-report.ts";
+import type { Effect } from "../facts/effects.ts";
+import type {
+  Called,
+  Danger,
+  FindingFact,
+  Person,
+  PersonFact,
+  Report,
+  Right,
+  SharedFact,
+  Why,
+} from "../facts/report.ts";
 import type { en } from "./en.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 

@@ -1,17 +1,19 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage and the schemas of reports. `--check` writes nothing and fails when a file is not what it would write.
+ * reference pages, the emulator's coverage, the schemas of reports and the tables of layers. `--check` writes nothing and fails when a file
+ * is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
-import { accessReportSchema } from "../../review/access/report.ts";
-import { reportSchema } from "../../review/report.ts";
+import { accessReportSchema } from "../../review/facts/access-report.ts";
+import { reportSchema } from "../../review/facts/report.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
+import { pagesWithLayers } from "./layers.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
 
@@ -53,6 +55,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
+    ...(await pagesWithLayers(root)),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, onTestFinished } from "vitest";
 import { htmlOf } from "../../review/formats/html.ts";
-import type { Report } from "../../review/report.ts";
+import type { Report } from "../../review/facts/report.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { company, failed, hostile, nothing, saying, team } from "../unit/review/reports.ts";
 import { VIOLATIONS } from "./accessibility.ts";

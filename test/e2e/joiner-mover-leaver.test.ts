@@ -7,7 +7,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AccessReport } from "../../review/access/report.ts";
+import type { AccessReport } from "../../review/facts/access-report.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import { inWords, type ReportInWords } from "../support/in-words.ts";

@@ -6,10 +6,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Report, review } from "../../review/review.ts";
-import { reportJson } from "../../review/words/json.ts";
+import { reportJson } from "../../review/formats/json.ts";
 import { en } from "../../review/words/languages.ts";
 import { inWords } from "../support/in-words.ts";
-import type { AccessReport } from "../../review/access/report.ts";
+import type { AccessReport } from "../../review/facts/access-report.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import {

@@ -1,7 +1,7 @@
 /** Who calls an action: the vendor's two Node clients, and a request signed by hand. */
 import http from "node:http";
 import { json } from "node:stream/consumers";
-import type { Site } from "../../emulator/site.ts";
+import type { Site } from "../../emulator/terms/call.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { type Answer, type Signer, signedRequest } from "../support/emulator-client.ts";
 import { chinaClientKnows, officialChinaClient } from "./official-china-client.ts";

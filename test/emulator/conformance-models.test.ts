@@ -1,7 +1,7 @@
 /** The tables of parameters and the answers, held against the models of the vendor's clients. */
 import { describe, expect, test } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";
-import type { Params } from "../../emulator/actions/params.ts";
+import type { Params } from "../../emulator/definitions/params.ts";
 import { type Models, vendorModels } from "../support/vendor-models.ts";
 import { byHand } from "./conformance-clients.ts";
 import { onlyInChina, unanswered } from "./conformance-differences.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cam, defineAction } from "../../emulator/actions/action.ts";
+import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { coverageOf } from "../../emulator/coverage.ts";
 
 const action = defineAction({

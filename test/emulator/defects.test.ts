@@ -1,5 +1,5 @@
 import { describe, expect, test as base } from "vitest";
-import { cam, defineAction } from "../../emulator/actions/action.ts";
+import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { createApi } from "../../emulator/api/api.ts";
 import { createClock } from "../../emulator/control/clock.ts";
 import { createFaults } from "../../emulator/control/faults.ts";
@@ -45,7 +45,7 @@ describe("a mistake in an action", () => {
       closing: new AbortController().signal,
       reportDefect: (error, requestId) => reported.push([String(error), requestId]),
     });
-    const secretId = store.accessKeys.of(null)[0]?.secretId;
+    const secretId = store.accessKeys.byOwner(null)[0]?.secretId;
     const signature = "0".repeat(64);
     const reply = await answer({
       method: "POST",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";
-import type { Param, Params } from "../../emulator/actions/params.ts";
+import type { Param, Params } from "../../emulator/definitions/params.ts";
 
 interface Schema {
   readonly description?: string;

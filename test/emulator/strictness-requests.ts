@@ -1,5 +1,5 @@
 /** Makes wrong requests from a table of parameters: for every rule of the table, values that break it and nothing else. */
-import type { Param, Params } from "../../emulator/actions/params.ts";
+import type { Param, Params } from "../../emulator/definitions/params.ts";
 
 export interface WrongRequest {
   /** What is wrong: "Filters.Name is null". */

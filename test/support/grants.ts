@@ -1,6 +1,6 @@
 /** Who holds what, as facts: by the calls that an account has got, and by what a report says will happen. */
 import { z } from "zod";
-import type { Called, Person, Report, SharedFact } from "../../review/report.ts";
+import type { Called, Person, Report, SharedFact } from "../../review/facts/report.ts";
 import { nameOf } from "./in-words.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Recorded } from "./recorded.ts";

@@ -1,8 +1,8 @@
 /** Reports as a reader of English gets them: each fact with its sentence, each name as it is said. */
 import { type Sentence, written } from "../../output/sentence.ts";
-import type { AccessReport } from "../../review/access/report.ts";
-import { effectOf } from "../../review/effects.ts";
-import type { Called, Report } from "../../review/report.ts";
+import type { AccessReport } from "../../review/facts/access-report.ts";
+import { effectOf } from "../../review/facts/effects.ts";
+import type { Called, Report } from "../../review/facts/report.ts";
 import { saidBy } from "../../review/words/facts.ts";
 import { en } from "../../review/words/languages.ts";
 import { changesOf, findingOf, sharedChangeOf } from "../../review/words/said.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Site } from "../../emulator/site.ts";
+import type { Site } from "../../emulator/terms/call.ts";
 import { contentOf } from "./account-content.ts";
 import { type Answer, type Cloud, startCloud } from "./cloud.ts";
 import { type Declarations, programOf } from "./program.ts";

@@ -4,7 +4,7 @@
  * Several memberships in one call, all or none. Being a member already is a success that changes nothing. Order of refusals
  * for each row: UserUinAndUinNotAllNull, UserNotExist, GroupNotExist, GroupUserFull, UserGroupFull.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { memberIn, memberParams } from "../../account/group-members.ts";
 import { groupNotExist, groupUserFull, userGroupFull } from "../../refusals/groups.ts";
 

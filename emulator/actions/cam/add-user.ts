@@ -6,7 +6,7 @@
  * Not idempotent: a repeated call is refused with SubUserNameInUse, also when the first answer was lost. `Password` counts only
  * with ConsoleLogin=1 and comes back in the answer, generated where none was given. Attaches no policy.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { addKey } from "../../account/key-owners.ts";
 import { setPassword } from "../../account/passwords.ts";
 import { SUB_USER_NAME, addSubUser } from "../../account/sub-users.ts";

@@ -3,10 +3,10 @@
  *
  * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
  */
-import { cam, defineAction } from "../action.ts";
-import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
-import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
 
 export const AttachGroupPolicy = defineAction({
   ...cam,
@@ -22,9 +22,7 @@ export const AttachGroupPolicy = defineAction({
     if (groups.byId(AttachGroupId) === undefined) throw groupNotExist(AttachGroupId);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (groups.isAttached(PolicyId, AttachGroupId)) return {};
-    if (groups.countPolicies(AttachGroupId) >= quota(DIRECT_POLICY_QUOTA)) {
-      throw attachmentFull(`group ${AttachGroupId}`, DIRECT_POLICY_QUOTA);
-    }
+    requireRoomForPolicy(groups.countPolicies(AttachGroupId), `group ${AttachGroupId}`, quota);
     groups.attach(PolicyId, AttachGroupId, { ...operatorOf(caller), now });
     return {};
   },

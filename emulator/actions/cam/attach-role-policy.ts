@@ -4,10 +4,9 @@
  * Order of refusals: ParamError (neither or both of id and name), RoleNotExist, ParamError, PolicyIdNotExist or
  * PolicyNameError, AttachmentFull. Attaching twice is a success that changes nothing.
  */
-import { cam, defineAction } from "../action.ts";
-import { DIRECT_POLICY_QUOTA } from "../../account/attached-policies.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { requireRoomForPolicy } from "../../account/attached-policies.ts";
 import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
-import { attachmentFull } from "../../refusals/policies.ts";
 
 export const AttachRolePolicy = defineAction({
   ...cam,
@@ -26,9 +25,7 @@ export const AttachRolePolicy = defineAction({
     const policyId = policyIdOf(store, { id: PolicyId, name: PolicyName });
     const { camRoles } = store;
     if (camRoles.isAttached(policyId, roleId)) return {};
-    if (camRoles.countPolicies(roleId) >= quota(DIRECT_POLICY_QUOTA)) {
-      throw attachmentFull(`role "${name}"`, DIRECT_POLICY_QUOTA);
-    }
+    requireRoomForPolicy(camRoles.countPolicies(roleId), `role "${name}"`, quota);
     camRoles.attach(policyId, roleId, now);
     return {};
   },

@@ -4,10 +4,10 @@
  * Order of refusals: UserNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing: no code
  * is documented for it.
  */
-import { cam, defineAction } from "../action.ts";
-import { DIRECT_POLICY_QUOTA, operatorOf } from "../../account/attached-policies.ts";
-import { attachmentFull, policyIdNotFound } from "../../refusals/policies.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
+import { userNotExist } from "../../refusals/people.ts";
+import { policyIdNotFound } from "../../refusals/policies.ts";
 
 export const AttachUserPolicy = defineAction({
   ...cam,
@@ -23,8 +23,7 @@ export const AttachUserPolicy = defineAction({
     if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     if (attachments.exists(PolicyId, AttachUin)) return {};
-    if (attachments.countOf(AttachUin) >= quota(DIRECT_POLICY_QUOTA))
-      throw attachmentFull(`sub-user ${AttachUin}`, DIRECT_POLICY_QUOTA);
+    requireRoomForPolicy(attachments.countHeldDirectly(AttachUin), `sub-user ${AttachUin}`, quota);
     attachments.add(PolicyId, AttachUin, { ...operatorOf(caller), now });
     return {};
   },

@@ -4,9 +4,9 @@
  * Order of refusals: OperationDenied.SubUin (a sub-user and the root's keys), UserNotExist, AccessKeyOverLimit. The only answer
  * that ever has the secret.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { addKey, keyOwner } from "../../account/key-owners.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const CreateAccessKey = defineAction({
   ...cam,

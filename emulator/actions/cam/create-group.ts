@@ -1,5 +1,5 @@
 /** cam:CreateGroup. Order of refusals: GroupNameInUse (without regard to case), GroupFull. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { groupFull, groupNameInUse } from "../../refusals/groups.ts";
 
 const GROUP_QUOTA = 300;

@@ -5,8 +5,8 @@
  * (recipients made today, those that were deleted too; refused calls do not count). No message is ever sent, so no number waits to be
  * verified.
  */
-import { cam, defineAction } from "../action.ts";
-import { receiversOfDayOver } from "../../refusals/message-receivers.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { receiversOfDayOver } from "../../refusals/people.ts";
 import { requireFreeName } from "../../account/sub-users.ts";
 
 const DAILY_QUOTA = 10;

@@ -4,7 +4,7 @@
  * Order of refusals: PolicyIdNotExist, ParamError for a preset policy, the document's own, PolicyVersionFull. Versions count up;
  * the number of a deleted one is not given again.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
 import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyVersionFull } from "../../refusals/policies.ts";

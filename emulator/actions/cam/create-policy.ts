@@ -5,7 +5,7 @@
  * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly. The document becomes
  * version 1, the default.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { checkDescription, policyName } from "../../account/policies.ts";
 import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyFull, policyNameInUse } from "../../refusals/policies.ts";

@@ -4,8 +4,9 @@
  * Order of refusals after the parameters: DescriptionLengthOverlimit, TagParamError, the trust policy's own, RoleNameInUse,
  * RoleFull. A trust policy that is no JSON is a ParamError: the code for identity policies is not documented here.
  */
-import { cam, defineAction } from "../action.ts";
-import { checkDescription, checkTrust, roleTags, tagRole, tagsGiven } from "../../account/cam-roles.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { checkTrust, parseRoleTags, roleTags, tagRole } from "../../account/cam-roles.ts";
+import { checkDescription } from "../../account/policies.ts";
 import { roleFull, roleNameInUse } from "../../refusals/cam-roles.ts";
 
 const ROLE_QUOTA = 1000;
@@ -31,10 +32,10 @@ export const CreateRole = defineAction({
     Tags: roleTags,
   },
 
-  handle(store, { RoleName, PolicyDocument, ...given }, { now, quota }) {
-    const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = given;
+  handle(store, { RoleName, PolicyDocument, ...values }, { now, quota }) {
+    const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = values;
     checkDescription(Description);
-    const tags = tagsGiven(Tags);
+    const tags = parseRoleTags(Tags);
     checkTrust(store, PolicyDocument);
     const { camRoles } = store;
     if (camRoles.byNameInAnyCase(RoleName) !== undefined) throw roleNameInUse(RoleName);

@@ -4,7 +4,7 @@
  * Order of refusals: those of the owner, SecretNotExist, UinNotMatch. An active key can be deleted: the console refuses that, but
  * no code is documented for the API.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { keyOf, keyOwner } from "../../account/key-owners.ts";
 
 export const DeleteAccessKey = defineAction({

@@ -4,7 +4,7 @@
  * Takes its permissions away from the members, who stay. A missing group is answered with the code of a missing user: that is
  * the documented one.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
 
 export const DeleteGroup = defineAction({

@@ -1,6 +1,6 @@
 /** cam:DeleteMessageReceiver: by its exact name. A sub-user's name is refused as nobody's. */
-import { cam, defineAction } from "../action.ts";
-import { receiverNotExist } from "../../refusals/message-receivers.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { receiverNotExist } from "../../refusals/people.ts";
 
 export const DeleteMessageReceiver = defineAction({
   ...cam,

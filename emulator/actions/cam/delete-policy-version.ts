@@ -4,7 +4,7 @@
  * All of the given versions or none. Order of refusals: ParamError for an empty list, PolicyIdNotFound, PolicyIdError for a preset
  * policy; then by version PolicyVersionNotExists, PolicyVersionAlreadyDefault: the default version stays.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
 import { policyVersionIsDefault, policyVersionNotExist } from "../../refusals/policies.ts";
 

@@ -5,7 +5,7 @@
  * PolicyIdNotFound, PolicyIdError for a preset one. A policy goes with its versions and with its attachments: no code is
  * documented for refusing that. Whose boundary it was can do nothing until there is another one.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
 import { tooManyPolicies } from "../../refusals/policies.ts";
 

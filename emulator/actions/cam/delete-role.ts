@@ -4,7 +4,7 @@
  * Order of refusals: ParamError, RoleNotExist. Takes the attachments along, and the temporary credentials of every session: they
  * are unknown from then on.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const DeleteRole = defineAction({

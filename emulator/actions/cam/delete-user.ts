@@ -6,9 +6,9 @@
  * Takes the direct attachments along: no code says "has policies", so the service most likely does the same. An employee whose
  * sub-user goes this way goes too, with its roles; Partner Center warns against deleting these users in CAM.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { unauthorizedDeleteApiKey } from "../../refusals/callers.ts";
-import { haveKeys, userNotExist } from "../../refusals/sub-users.ts";
+import { haveKeys, userNotExist } from "../../refusals/people.ts";
 
 export const DeleteUser = defineAction({
   ...cam,
@@ -23,7 +23,7 @@ export const DeleteUser = defineAction({
   handle(store, { Name, Force = 0 }, { caller, may }) {
     const user = store.users.byName(Name);
     if (user === undefined) throw userNotExist(`"${Name}"`);
-    if (store.accessKeys.of(user.uin).length > 0) {
+    if (store.accessKeys.byOwner(user.uin).length > 0) {
       if (Force === 0) throw haveKeys(Name);
       if (!may("cam:DeleteApiKey")) throw unauthorizedDeleteApiKey(caller.uin);
     }

@@ -1,6 +1,6 @@
 /** cam:DescribeRoleList: newest first; with Tags only roles that carry all of them. */
-import { cam, defineAction } from "../action.ts";
-import { roleInfo, roleTags, tagsGiven } from "../../account/cam-roles.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { parseRoleTags, roleInfo, roleTags } from "../../account/cam-roles.ts";
 import { pageOf, requiredPageParams } from "../paging.ts";
 
 export const DescribeRoleList = defineAction({
@@ -11,7 +11,7 @@ export const DescribeRoleList = defineAction({
   params: { ...requiredPageParams, Tags: roleTags },
 
   handle(store, { Tags = [], ...page }) {
-    const tags = tagsGiven(Tags);
+    const tags = parseRoleTags(Tags);
     return {
       List: store.camRoles.tagged(tags, pageOf(page)).map((role) => roleInfo(store, role)),
       TotalNum: store.camRoles.countTagged(tags),

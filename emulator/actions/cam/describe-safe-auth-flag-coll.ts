@@ -4,8 +4,8 @@
  * What SetMfaFlag has set. The other ways, the protection of sign-ins from elsewhere and trusted devices cannot be set through any
  * documented action, so they are off.
  */
-import { cam, defineAction } from "../action.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import type { MfaFlags } from "../../store/mfa-flags.ts";
 
 export const DescribeSafeAuthFlagColl = defineAction({
@@ -18,8 +18,8 @@ export const DescribeSafeAuthFlagColl = defineAction({
   handle({ users, mfaFlags }, { SubUin }) {
     if (users.byUin(SubUin) === undefined) throw userNotExist(SubUin);
     return {
-      LoginFlag: flagRow(mfaFlags.of(SubUin, "login")),
-      ActionFlag: flagRow(mfaFlags.of(SubUin, "action")),
+      LoginFlag: flagRow(mfaFlags.get(SubUin, "login")),
+      ActionFlag: flagRow(mfaFlags.get(SubUin, "action")),
       OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
       PromptTrust: 0,
     };

@@ -4,8 +4,8 @@
  * Sub-users by account number, in the order asked for, each once. Numbers that no sub-user has are left out: nothing is documented
  * for them, and the root account's is one of them.
  */
-import { cam, defineAction } from "../action.ts";
-import { camTime } from "../times.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { camTime } from "../../terms/moments.ts";
 
 /** The documentation has 2 sub-user, 3 WeCom sub-user, 4 collaborator, 5 message recipient. Only the first has an account number here. */
 const SUB_USER = 2;

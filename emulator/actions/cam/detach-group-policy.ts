@@ -3,7 +3,7 @@
  *
  * Order of refusals: GroupNotExist, PolicyIdNotExist. A policy that is not attached is a success that changes nothing.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
 

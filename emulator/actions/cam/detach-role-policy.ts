@@ -4,7 +4,7 @@
  * Order of refusals: ParamError, RoleNotExist, ParamError, PolicyIdNotExist. A name that no policy has is that too: unlike
  * attaching, detaching documents no code of its own for it. Detaching what is not attached is a success.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
 import { policyNotExist } from "../../refusals/cam-roles.ts";
 

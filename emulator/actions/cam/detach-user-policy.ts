@@ -3,9 +3,9 @@
  *
  * Order of refusals: UserNotExist, PolicyIdNotFound. Detaching what is not attached is a success: no code is documented for it.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
 
 export const DetachUserPolicy = defineAction({
   ...cam,

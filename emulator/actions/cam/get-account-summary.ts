@@ -3,7 +3,7 @@
  *
  * Counts what the account has made, so no preset policies. `Member` counts memberships: who is in two groups counts twice.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 
 export const GetAccountSummary = defineAction({
   ...cam,

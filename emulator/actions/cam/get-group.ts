@@ -1,8 +1,8 @@
 /** cam:GetGroup. A missing group is answered with the code of a missing user: that is the documented one. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { memberRow } from "../../account/group-members.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const GetGroup = defineAction({
   ...cam,

@@ -3,8 +3,8 @@
  *
  * The one set of rules of the account. As long as nobody has changed it, it is the root account's, from the day it was opened.
  */
-import { cam, defineAction } from "../action.ts";
-import { camTime } from "../times.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const GetPasswordRules = defineAction({
   ...cam,

@@ -3,10 +3,10 @@
  *
  * Order of refusals: PolicyIdNotFound, PolicyVersionNotExists. The document comes back as in GetPolicy: see there.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
 import { policyIdNotFound, policyVersionNotExist } from "../../refusals/policies.ts";
-import { isoTime } from "../times.ts";
+import { isoTime } from "../../terms/moments.ts";
 
 export const GetPolicyVersion = defineAction({
   ...cam,

@@ -4,10 +4,10 @@
  * The document is the default version's and comes back as the published examples show it: with escaped slashes, and with lists where single actions and
  * resources were written. Clients have to compare documents parsed and normalised. The answer has no PolicyId.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const GetPolicy = defineAction({
   ...cam,
@@ -28,7 +28,7 @@ export const GetPolicy = defineAction({
       PolicyDocument: documentAsAnswered(policy.document),
       PresetAlias: policy.alias,
       IsServiceLinkedRolePolicy: policy.isServiceLinked,
-      Tags: tags.of("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
+      Tags: tags.carriedBy("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
     };
   },
 });

@@ -1,5 +1,5 @@
 /** cam:GetRole. Order of refusals: ParamError (neither or both of id and name), RoleNotExist. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleInfo, roleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const GetRole = defineAction({

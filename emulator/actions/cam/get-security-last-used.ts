@@ -4,7 +4,7 @@
  * The day on which keys were last used, null before the first use; here without the documented day's delay. Only the day is
  * kept, so `LastSecretUsedDate` is its beginning. Keys that do not exist are left out: nothing is documented for them.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 
 export const GetSecurityLastUsed = defineAction({
   ...cam,

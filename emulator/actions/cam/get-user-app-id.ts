@@ -1,5 +1,5 @@
 /** cam:GetUserAppId: who calls, and whose account it is. Open to every caller; the two uins are strings here. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 
 export const GetUserAppId = defineAction({
   ...cam,

@@ -4,9 +4,9 @@
  * Order of refusals: ParamError for an unknown sub-user, PolicyIdNotFound where the boundary's policy has been deleted. All is null
  * without a boundary.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { CREATE_MODE } from "../../account/policies.ts";
-import { boundedUserNotExist } from "../../refusals/boundaries.ts";
+import { boundedUserNotExist } from "../../refusals/people.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
 
@@ -22,7 +22,7 @@ export const GetUserPermissionBoundary = defineAction({
 
   handle({ users, policies, boundaries }, { TargetUin }) {
     if (users.byUin(TargetUin) === undefined) throw boundedUserNotExist(TargetUin, "InvalidParameter.ParamError");
-    const boundary = boundaries.of(TargetUin);
+    const boundary = boundaries.byUin(TargetUin);
     if (boundary === undefined) return NONE;
     const policy = policies.byId(boundary.policyId);
     if (policy === undefined) throw policyIdNotFound(boundary.policyId);

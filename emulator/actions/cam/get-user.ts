@@ -3,10 +3,10 @@
  *
  * The read by name, which compares exactly. Tells neither password, nor NeedResetPassword, nor whether there are keys.
  */
-import { cam, defineAction } from "../action.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import { subUserRow } from "../../account/sub-users.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const GetUser = defineAction({
   ...cam,

@@ -1,5 +1,5 @@
 /** Cloud Access Management, version 2019-01-16. */
-import type { Action } from "../action.ts";
+import type { Action } from "../../definitions/action.ts";
 import { AddUserToGroup } from "./add-user-to-group.ts";
 import { AddUser } from "./add-user.ts";
 import { AttachGroupPolicy } from "./attach-group-policy.ts";

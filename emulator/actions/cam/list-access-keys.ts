@@ -1,7 +1,7 @@
 /** cam:ListAccessKeys: of the caller where no TargetUin is given. Secrets are never told again. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { keyOwner } from "../../account/key-owners.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const ListAccessKeys = defineAction({
   ...cam,
@@ -11,7 +11,7 @@ export const ListAccessKeys = defineAction({
   params: { TargetUin: { type: "Integer", identifies: "sub-user" } },
 
   handle: (store, { TargetUin }, call) => ({
-    AccessKeys: store.accessKeys.of(keyOwner(store, TargetUin, call).subUser).map((key) => ({
+    AccessKeys: store.accessKeys.byOwner(keyOwner(store, TargetUin, call).subUser).map((key) => ({
       AccessKeyId: key.secretId,
       Status: key.status,
       CreateTime: camTime(key.createTime),

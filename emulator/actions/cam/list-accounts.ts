@@ -4,9 +4,9 @@
  * The root account, the sub-users and the message recipients, in this order. The marker is the place of the last one that was told;
  * who comes or goes between two calls moves nobody else. Collaborators and the sub-users of other products do not exist here.
  */
-import { cam, defineAction } from "../action.ts";
-import { camTime } from "../times.ts";
-import { paginationTokenInvalid } from "../../refusals/accounts.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { camTime } from "../../terms/moments.ts";
+import { paginationTokenInvalid } from "../../refusals/people.ts";
 import type { Person, Place } from "../../store/people.ts";
 
 const MOST = 100;

@@ -1,5 +1,5 @@
 /** cam:ListAttachedGroupPolicies: an unknown group has none, since the action documents no code for it. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { policyKeyword } from "../../account/policies.ts";

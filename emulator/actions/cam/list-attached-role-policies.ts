@@ -3,12 +3,12 @@
  *
  * In the order of attaching. A role that does not exist is a ParamError: the action documents no other code.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, whichRole } from "../../account/cam-roles.ts";
 import { pageOf, requiredPageParams } from "../paging.ts";
 import { roleUnknown } from "../../refusals/cam-roles.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 const TYPE_OF = { User: CUSTOM, QCS: PRESET } as const;
 

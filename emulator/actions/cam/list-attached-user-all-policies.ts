@@ -4,10 +4,10 @@
  * What counts for a sub-user: its own policies first, then those that only come through groups. A policy that comes in several ways
  * is one row, with the moment it came first. Numbers are texts here, unlike in the other lists. Order of refusals: UserNotExist.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedUserPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotExist } from "../../refusals/people.ts";
 
 const refusedAs = "InvalidParameter.ParamError";
 

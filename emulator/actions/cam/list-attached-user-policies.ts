@@ -3,7 +3,7 @@
  *
  * Direct attachments only. An unknown user has none: the action documents no code for it.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedPolicyRow } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
 
@@ -15,7 +15,7 @@ export const ListAttachedUserPolicies = defineAction({
   params: { TargetUin: { type: "Integer", required: true, identifies: "sub-user" }, ...pageParams },
 
   handle: ({ attachments }, { TargetUin, ...page }, { rootUin }) => ({
-    TotalNum: attachments.countOf(TargetUin),
-    List: attachments.of(TargetUin, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
+    TotalNum: attachments.countHeldDirectly(TargetUin),
+    List: attachments.heldDirectly(TargetUin, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
   }),
 });

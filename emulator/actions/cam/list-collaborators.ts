@@ -1,5 +1,5 @@
 /** cam:ListCollaborators: always an empty list. A collaborator is another root account, and here there is only one. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { limitParams } from "../paging.ts";
 
 export const ListCollaborators = defineAction({

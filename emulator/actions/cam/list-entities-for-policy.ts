@@ -4,11 +4,11 @@
  * Who holds a policy directly: sub-users first, then groups, then roles. Id is the uid of a user or the id of a group or role; only
  * a user has a Uin. Order of refusals: PolicyIdError for an unknown policy, the one code that is documented for it here.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
 import { GROUP, ROLE, USER } from "../../store/attachments.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 const FILTERS = { All: 0, User: USER, Group: GROUP, Role: ROLE } as const;
 

@@ -1,8 +1,8 @@
 /** cam:ListGroupsForUser: by Uid or by SubUin, as the documentation names it here. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { memberIn } from "../../account/group-members.ts";
 import { pageOf, pageParams } from "../paging.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const ListGroupsForUser = defineAction({
   ...cam,

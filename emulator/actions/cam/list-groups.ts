@@ -1,7 +1,7 @@
 /** cam:ListGroups: newest first; Keyword is searched in the names. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { pageOf, pageParams } from "../paging.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const ListGroups = defineAction({
   ...cam,

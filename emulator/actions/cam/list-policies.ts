@@ -4,12 +4,12 @@
  * Preset policies first, then custom ones in the order they were made. `Keyword` is found anywhere in a name, in any case, so a
  * client that looks for one policy has to compare names itself. Order of refusals after the parameters: KeywordError.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { CREATE_MODE, permissionLevel, policyKeyword } from "../../account/policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { keywordError } from "../../refusals/policies.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 const TYPE_OF_SCOPE = { All: 0, QCS: PRESET, Local: CUSTOM } as const;
 
@@ -46,7 +46,7 @@ export const ListPolicies = defineAction({
         AttachEntityCount: policy.entities,
         AttachEntityBoundaryCount: policy.boundaries,
         UpdateTime: camTime(policy.updateTime),
-        Tags: tags.of("policyid", policy.policyId).map(({ key, value }) => ({ Key: key, Value: value })),
+        Tags: tags.carriedBy("policyid", policy.policyId).map(({ key, value }) => ({ Key: key, Value: value })),
         PermissionLevel: permissionLevel(policy),
       })),
       ServiceTypeList: [],

@@ -1,7 +1,7 @@
 /** cam:ListPolicyVersions: all of them, in the order they were made. Order of refusals: PolicyIdNotFound. Presets have one. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { policyIdNotFound } from "../../refusals/policies.ts";
-import { isoTime } from "../times.ts";
+import { isoTime } from "../../terms/moments.ts";
 
 export const ListPolicyVersions = defineAction({
   ...cam,
@@ -13,7 +13,7 @@ export const ListPolicyVersions = defineAction({
   handle({ policies, policyVersions }, { PolicyId }) {
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     return {
-      Versions: policyVersions.of(PolicyId).map(({ versionId, createTime, isDefault }) => ({
+      Versions: policyVersions.byPolicy(PolicyId).map(({ versionId, createTime, isDefault }) => ({
         VersionId: versionId,
         CreateDate: isoTime(createTime),
         IsDefaultVersion: isDefault,

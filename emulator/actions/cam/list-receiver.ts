@@ -1,5 +1,5 @@
 /** cam:ListReceiver: the recipients in the order they were made, with the middle of their phone numbers hidden. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { limitPageOf, limitParams } from "../paging.ts";
 import type { MessageReceiver } from "../../store/message-receivers.ts";
 

@@ -1,5 +1,5 @@
 /** cam:ListUsersForGroup: the members, in the order in which they came. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { memberRow } from "../../account/group-members.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { groupNotExist } from "../../refusals/groups.ts";

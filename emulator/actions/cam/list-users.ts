@@ -1,7 +1,7 @@
 /** cam:ListUsers: every sub-user in one answer, in the order they were made. The action has no pages. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { subUserRow } from "../../account/sub-users.ts";
-import { camTime } from "../times.ts";
+import { camTime } from "../../terms/moments.ts";
 
 export const ListUsers = defineAction({
   ...cam,

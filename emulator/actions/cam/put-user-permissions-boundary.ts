@@ -4,9 +4,9 @@
  * Order of refusals: UserNotExist, PolicyIdNotExist, ServiceLinkedPolicyCantInPermissionBoundary. A sub-user has one boundary:
  * another takes its place, and the same once more is a success.
  */
-import { cam, defineAction } from "../action.ts";
-import { boundedUserNotExist, serviceLinkedBoundary } from "../../refusals/boundaries.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { boundedUserNotExist } from "../../refusals/people.ts";
+import { policyIdNotFound, serviceLinkedBoundary } from "../../refusals/policies.ts";
 
 export const PutUserPermissionsBoundary = defineAction({
   ...cam,

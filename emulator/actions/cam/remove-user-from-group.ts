@@ -1,5 +1,5 @@
 /** cam:RemoveUserFromGroup: several memberships in one call. That there is no such membership is a success. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { memberIn, memberParams } from "../../account/group-members.ts";
 
 export const RemoveUserFromGroup = defineAction({

@@ -3,7 +3,7 @@
  *
  * Order of refusals: PolicyIdNotFound, PolicyIdError for a preset policy, PolicyVersionNotExists, PolicyVersionAlreadyDefault.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
 import { policyVersionIsDefault, policyVersionNotExist } from "../../refusals/policies.ts";
 

@@ -5,9 +5,8 @@
  * three ways, one that is left out stays as it is. A phone counts as bound when the sub-user has a number; a WeChat can never be
  * bound here. Without `OpUin` it is about the caller, and the root account has no such flags.
  */
-import { cam, defineAction } from "../action.ts";
-import { userNotBindPhone, userNotBindWechat } from "../../refusals/mfa.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { userNotBindPhone, userNotBindWechat, userNotExist } from "../../refusals/people.ts";
 import type { MfaFlags } from "../../store/mfa-flags.ts";
 import type { User } from "../../store/users.ts";
 

@@ -1,6 +1,6 @@
 /** cam:TagRole. Order of refusals: ParamError, RoleNotExist, TagParamError, TagLimitExceeded. A key that is there gets the new value. */
-import { cam, defineAction } from "../action.ts";
-import { roleOf, roleTags, tagRole, tagsGiven, whichRole } from "../../account/cam-roles.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { parseRoleTags, roleOf, roleTags, tagRole, whichRole } from "../../account/cam-roles.ts";
 
 export const TagRole = defineAction({
   ...cam,
@@ -11,7 +11,7 @@ export const TagRole = defineAction({
 
   handle(store, { Tags, RoleId, RoleName }, { quota }) {
     const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
-    tagRole(store, roleId, tagsGiven(Tags), quota);
+    tagRole(store, roleId, parseRoleTags(Tags), quota);
     return {};
   },
 });

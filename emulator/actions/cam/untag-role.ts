@@ -1,5 +1,5 @@
 /** cam:UntagRole. Order of refusals: ParamError, RoleNotExist. A key that is not there is taken away all the same. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const UntagRole = defineAction({

@@ -1,5 +1,5 @@
 /** cam:UpdateAccessKey. Order of refusals: those of the owner, SecretNotExist, UinNotMatch. An inactive key cannot sign. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { keyOf, keyOwner } from "../../account/key-owners.ts";
 
 export const UpdateAccessKey = defineAction({

@@ -3,7 +3,7 @@
  *
  * Order of refusals: ParamError, RoleNotExist, the trust policy's own. Sessions that exist go on.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { checkTrust, roleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const UpdateAssumeRolePolicy = defineAction({

@@ -1,5 +1,5 @@
 /** cam:UpdateGroup. Omitted fields stay. Order of refusals: GroupNotExist, GroupNameInUse. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { groupNameInUse, groupNotExist } from "../../refusals/groups.ts";
 
 export const UpdateGroup = defineAction({

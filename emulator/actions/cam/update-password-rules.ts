@@ -4,7 +4,7 @@
  * Omitted rules stay. From then on every password that is set is measured by them; those that are set already stay good, unless a
  * shorter validity lets them expire. The documented example sets 0 as the least length, so that is allowed.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { MAXIMUM_PASSWORD_LENGTH } from "../../account/passwords.ts";
 
 const refusedAs = "InvalidParameter.PasswordRuleError";

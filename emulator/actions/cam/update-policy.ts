@@ -6,7 +6,7 @@
  *
  * Rewrites the default version in place and makes no new one; a name stays. A preset policy takes an Alias and nothing else.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { checkDescription, policyName } from "../../account/policies.ts";
 import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyIdNotFound, policyIdOrName, policyNameNotFound, presetPolicy } from "../../refusals/policies.ts";

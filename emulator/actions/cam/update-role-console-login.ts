@@ -1,5 +1,5 @@
 /** cam:UpdateRoleConsoleLogin. Order of refusals: ParamError, RoleNotExist. Kept and answered: roles have no console here. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, whichRoleByNumber } from "../../account/cam-roles.ts";
 
 export const UpdateRoleConsoleLogin = defineAction({

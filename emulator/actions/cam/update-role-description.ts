@@ -1,6 +1,7 @@
 /** cam:UpdateRoleDescription. Order of refusals: ParamError, RoleNotExist, DescriptionLengthOverlimit. */
-import { cam, defineAction } from "../action.ts";
-import { checkDescription, roleOf, whichRole } from "../../account/cam-roles.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
+import { roleOf, whichRole } from "../../account/cam-roles.ts";
+import { checkDescription } from "../../account/policies.ts";
 
 export const UpdateRoleDescription = defineAction({
   ...cam,

@@ -1,5 +1,5 @@
 /** cam:UpdateRoleSessionDuration. Order of refusals: ParamError, RoleNotExist. Sessions that exist keep their end. */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { roleOf, whichRoleByNumber } from "../../account/cam-roles.ts";
 
 export const UpdateRoleSessionDuration = defineAction({

@@ -7,9 +7,9 @@
  * Turning console login on without a password generates one that nobody gets to see: the answer is empty. Turning it off
  * forgets the password. A password without console login is ignored.
  */
-import { cam, defineAction } from "../action.ts";
+import { cam, defineAction } from "../../definitions/action.ts";
 import { setPassword } from "../../account/passwords.ts";
-import { userNotExist } from "../../refusals/sub-users.ts";
+import { userNotExist } from "../../refusals/people.ts";
 
 export const UpdateUser = defineAction({
   ...cam,

@@ -5,7 +5,7 @@
  *
  * Sets the whole set of roles in one write. None withdraws all: the employee stays and cannot enter.
  */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { requireEmployee, requireRole } from "../../account/employees.ts";
 import { roleDuplicate, roleLimitExceeded } from "../../refusals/employees.ts";
 

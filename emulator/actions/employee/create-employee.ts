@@ -7,7 +7,8 @@
  * to be changed at the first sign-in; it is prescribed, so no rule of the account refuses it. With `complete`, a sub-user that exists becomes the employee's: it keeps its password and
  * its policies, gets the employee's phone and e-mail, and no password is answered. Its name has to be spelled the same.
  */
-import { type Call, defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
+import type { Call } from "../../terms/call.ts";
 import { countryCode, displayName, email, mobile, remark, statusOf } from "../../account/employees.ts";
 import { setInitialPassword } from "../../account/passwords.ts";
 import { employeeNameInUse, subUserExists } from "../../refusals/employees.ts";

@@ -1,5 +1,5 @@
 /** employee:CreateRole. Names are unique among preset and custom roles, without regard to case: RoleNameInUse. */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { roleNameInUse } from "../../refusals/employees.ts";
 
 export const CreateRole = defineAction({

@@ -4,7 +4,7 @@
  * Takes the record, its roles and, where CreateEmployee made it, the sub-user with its keys and attachments. A sub-user that was
  * completed stays as it is.
  */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { requireEmployee } from "../../account/employees.ts";
 
 export const DeleteEmployee = defineAction({

@@ -4,7 +4,7 @@
  * Order of refusals: RoleNotExist, PresetRole, RoleAssigned, which lists the holders. What blocks a deletion in Partner Center is
  * not published; refusing is the careful reading.
  */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { requireRole } from "../../account/employees.ts";
 import { presetRole, roleAssigned } from "../../refusals/employees.ts";
 

@@ -1,5 +1,5 @@
 /** employee:DescribeEmployees: in the order they were made. */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { employeeRow, statusOf } from "../../account/employees.ts";
 import { type FilterTable, query, queryParams } from "../queries.ts";
 import type { Employee } from "../../store/employees.ts";

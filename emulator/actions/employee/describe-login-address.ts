@@ -1,5 +1,5 @@
 /** employee:DescribeLoginAddress: where employees sign in, which is a page of this emulator; the address has the root account's number in it. */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 
 export const DescribeLoginAddress = defineAction({
   ...employee,

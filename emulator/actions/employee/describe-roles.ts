@@ -1,8 +1,8 @@
 /** employee:DescribeRoles: preset roles first, then custom ones in the order they were made. */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { type FilterTable, query, queryParams } from "../queries.ts";
 import type { Role } from "../../store/roles.ts";
-import { isoTime } from "../times.ts";
+import { isoTime } from "../../terms/moments.ts";
 
 const filters: FilterTable<Role> = {
   RoleId: ({ roleId }) => [roleId],

@@ -1,5 +1,5 @@
 /** The employee contract of this project, version 2025-11-19: docs/employee-api.openapi.json. */
-import type { Action } from "../action.ts";
+import type { Action } from "../../definitions/action.ts";
 import { AssignEmployeeRoles } from "./assign-employee-roles.ts";
 import { CreateEmployee } from "./create-employee.ts";
 import { CreateRole } from "./create-role.ts";

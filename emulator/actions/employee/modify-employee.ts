@@ -4,7 +4,7 @@
  * Omitted fields are left alone; an empty string clears Email, DisplayName and Remark. Keeps the sub-user's phone and e-mail in
  * step. Never touches the password: it was derived from the mobile number once.
  */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { countryCode, displayName, email, mobile, remark, requireEmployee } from "../../account/employees.ts";
 
 export const ModifyEmployee = defineAction({

@@ -1,5 +1,5 @@
 /** employee:ModifyRole: custom roles only. Order of refusals: RoleNotExist, PresetRole. Omitted fields are left alone. */
-import { defineAction, employee } from "../action.ts";
+import { defineAction, employee } from "../../definitions/action.ts";
 import { requireRole } from "../../account/employees.ts";
 import { presetRole } from "../../refusals/employees.ts";
 

@@ -8,7 +8,7 @@
  * Both sides have to agree, as documented: the caller's policies allow the action on the role, and the role's trust policy
  * names the caller or its root account. The sessions of a role end with it.
  */
-import { defineAction, sts } from "../action.ts";
+import { defineAction, sts } from "../../definitions/action.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
 import { notARole, notTrusted, overTime, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
 import { findRole, parseRoleArn } from "../../rights/role-arn.ts";
@@ -44,8 +44,8 @@ export const AssumeRole = defineAction({
     TokenCode: { type: "String", support: "unsupported" },
   },
 
-  handle(store, { RoleArn, RoleSessionName, ...given }, { rootUin, caller, now, valuesOfKey }) {
-    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = given;
+  handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {
+    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = values;
     const named = parseRoleArn(RoleArn);
     if (named === undefined) throw notARole(RoleArn);
     const repeated = Tags.find(({ Key }, index) => Tags.findIndex((other) => other.Key === Key) < index);

@@ -4,7 +4,8 @@
  * Whose credentials these are. Everybody may ask, whatever its policies; there are no parameters. The forms of Arn are those of
  * the published examples, which differ from the six parts of a resource.
  */
-import { type Caller, defineAction, sts } from "../action.ts";
+import { defineAction, sts } from "../../definitions/action.ts";
+import type { Caller } from "../../terms/call.ts";
 
 export const GetCallerIdentity = defineAction({
   ...sts,
@@ -14,7 +15,7 @@ export const GetCallerIdentity = defineAction({
 
   params: {},
 
-  handle: (_store, _given, { rootUin, caller }) => ({
+  handle: (_store, _values, { rootUin, caller }) => ({
     ...identityOf(caller, rootUin),
     AccountId: String(rootUin),
     PrincipalId: String(caller.session?.principal ?? caller.uin),

@@ -5,7 +5,7 @@
  * UnsupportedOperation (a caller with temporary credentials), OverTimeError, then the policy's: PolicyTooLong,
  * StrategyFormatError, StrategyInvalid. A deleted sub-user takes them along.
  */
-import { defineAction, sts } from "../action.ts";
+import { defineAction, sts } from "../../definitions/action.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
 import { onlyPermanentKeys, overTime } from "../../refusals/sts.ts";
 

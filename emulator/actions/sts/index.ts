@@ -1,5 +1,5 @@
 /** Security Token Service, version 2018-08-13. */
-import type { Action } from "../action.ts";
+import type { Action } from "../../definitions/action.ts";
 import { AssumeRole } from "./assume-role.ts";
 import { GetCallerIdentity } from "./get-caller-identity.ts";
 import { GetFederationToken } from "./get-federation-token.ts";

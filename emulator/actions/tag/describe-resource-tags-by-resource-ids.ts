@@ -6,7 +6,7 @@
  * limit. Ids that do not exist have no tags. All tags here are custom ones.
  */
 import { createHash } from "node:crypto";
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { REGION, RESOURCE_ID, kindOf } from "../../account/tagged-resources.ts";
 import { valueNotAllowed } from "../../refusals/protocol.ts";
 import type { Tag } from "../../store/tags.ts";
@@ -58,7 +58,7 @@ export const DescribeResourceTagsByResourceIds = defineAction({
     if (Offset % Limit !== 0) throw valueNotAllowed("Offset", "it is a multiple of Limit");
 
     const asked = Category === "System" ? [] : [...new Set(ResourceIds)];
-    const rows = asked.flatMap((id) => tags.of(kind, id).map((one) => tagRow(ServiceType, id, one)));
+    const rows = asked.flatMap((id) => tags.carriedBy(kind, id).map((one) => tagRow(ServiceType, id, one)));
     return { TotalCount: rows.length, Offset, Limit, Tags: rows.slice(Offset, Offset + Limit) };
   },
 });

@@ -1,5 +1,5 @@
 /** The Tag service, version 2018-08-13, as far as it concerns resources of CAM. */
-import type { Action } from "../action.ts";
+import type { Action } from "../../definitions/action.ts";
 import { DescribeResourceTagsByResourceIds } from "./describe-resource-tags-by-resource-ids.ts";
 import { ModifyResourceTags } from "./modify-resource-tags.ts";
 import { TagResources } from "./tag-resources.ts";

@@ -5,7 +5,7 @@
  * list, or an empty one (InvalidParameter.Tag, DeleteTagsParamError), the tags' own, a key twice or in both lists, then those of
  * the description and the quotas. Unlike TagResources it takes an empty value. Deleting a key that is not there is a success.
  */
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { parseResource, requireResource } from "../../account/tagged-resources.ts";
 import { duplicateOf, putTags, requireTag, requireTagKey, tagFields } from "../../account/tags.ts";
 import { badDeleteTags, badTag } from "../../refusals/tags.ts";

@@ -5,7 +5,7 @@
  * ResourceDescriptionError. A key that a resource has gets the new value. Resources that do not exist or would have too many tags
  * are told in `FailedResources`, and the others are tagged.
  */
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { MOST_PER_REQUEST, changeEach, resourceListParam } from "../../account/tagging.ts";
 import { duplicateOf, putTags, requireTag, tagFields } from "../../account/tags.ts";
 import { tagKeyDuplicate, tagValueEmpty } from "../../refusals/tags.ts";
@@ -28,12 +28,12 @@ export const TagResources = defineAction({
   },
 
   handle(store, { ResourceList, Tags }, { quota }) {
-    const given = Tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue }));
-    for (const one of given) requireTag(one);
-    const twice = duplicateOf(given.map(({ key }) => key));
+    const tags = Tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue }));
+    for (const one of tags) requireTag(one);
+    const twice = duplicateOf(tags.map(({ key }) => key));
     if (twice !== undefined) throw tagKeyDuplicate(twice);
-    const empty = given.find(({ value }) => value === "");
+    const empty = tags.find(({ value }) => value === "");
     if (empty !== undefined) throw tagValueEmpty(empty.key);
-    return changeEach(store, ResourceList, (resource) => putTags(store, resource, given, quota));
+    return changeEach(store, ResourceList, (resource) => putTags(store, resource, tags, quota));
   },
 });

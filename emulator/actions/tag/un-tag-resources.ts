@@ -4,7 +4,7 @@
  * Order of refusals: TagKeyEmpty and the other rules of keys, TagKeyDuplicate, then those of the descriptions. A key that a
  * resource does not have is a success that changes nothing.
  */
-import { defineAction, tag } from "../action.ts";
+import { defineAction, tag } from "../../definitions/action.ts";
 import { MOST_PER_REQUEST, changeEach, resourceListParam } from "../../account/tagging.ts";
 import { duplicateOf, requireTagKey } from "../../account/tags.ts";
 import { tagKeyDuplicate } from "../../refusals/tags.ts";

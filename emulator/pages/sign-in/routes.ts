@@ -100,7 +100,7 @@ export function createSignInPages(world: PageWorld): (request: PageRequest) => P
   /** For those who have signed in; everybody else is asked to. */
   function forSession(answer: (request: PageRequest, session: Session) => PageReply): Answer {
     return (request) => {
-      const session = sessions.of(request);
+      const session = sessions.find(request);
       return session === undefined ? seeOther(`${SIGN_IN}/${store.account.uin}`) : answer(request, session);
     };
   }

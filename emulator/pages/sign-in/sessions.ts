@@ -22,7 +22,7 @@ const LIFETIME_MS = 12 * 60 * 60 * 1000;
 export interface Sessions {
   /** The header that gives the browser its session. */
   readonly begin: (user: User, mustChangePassword: boolean) => { readonly "set-cookie": string };
-  readonly of: (request: PageRequest) => Session | undefined;
+  readonly find: (request: PageRequest) => Session | undefined;
   /** The header that takes it back. */
   readonly end: (request: PageRequest) => { readonly "set-cookie": string };
 }
@@ -52,7 +52,7 @@ export function createSessions({ store, clock, url }: PageWorld): Sessions {
       sessions.set(id, { uin, passwordHash, mustChangePassword, since: now });
       return cookie(id);
     },
-    of(request) {
+    find(request) {
       const kept = sessions.get(idOf(request));
       if (kept === undefined || hasEnded(kept, clock.now())) return undefined;
       const user = store.users.byUin(kept.uin);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Misuse } from "../../../cli/errors.ts";
+import { Misuse } from "../../../cli/command/errors.ts";
 import { isMailAddress, mailServer } from "../../../cli/handover/smtp.ts";
 
 const PASSWORD = { TENCENT_ACCOUNTS_SMTP_PASSWORD: "MARKER" };

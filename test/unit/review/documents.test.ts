@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { written } from "../../../output/sentence.ts";
 import { allowancesIn, allowsEverything, changesBetween } from "../../../review/people/documents.ts";
-import type { SharedFact } from "../../../review/report.ts";
+import type { SharedFact } from "../../../review/facts/report.ts";
 import { en } from "../../../review/words/languages.ts";
 import { sharedChangeOf } from "../../../review/words/said.ts";
 

@@ -1,7 +1,7 @@
 /** What `tencent-accounts review --fail-on` stops at. */
 import { expect, test } from "vitest";
 import { parseReasons, reasonToStop } from "../../../cli/review/fail-on.ts";
-import type { Counts, PersonFact, Report } from "../../../review/report.ts";
+import type { Counts, PersonFact, Report } from "../../../review/facts/report.ts";
 import { change, person, reportOf, right } from "./reports.ts";
 
 const reportWith = (counts: Partial<Counts>): Report => {

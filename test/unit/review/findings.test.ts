@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FindingCode } from "../../../review/report.ts";
+import type { FindingCode } from "../../../review/facts/report.ts";
 import { review } from "../../../review/review.ts";
 import { inWords } from "../../support/in-words.ts";
 import { creates, deletes, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";

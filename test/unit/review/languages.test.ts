@@ -2,15 +2,15 @@
 import { describe, expect, test } from "vitest";
 import { type Sentence, written } from "../../../output/sentence.ts";
 import { readState } from "../../../pulumi/state.ts";
-import { reviewAccess } from "../../../review/access/access.ts";
-import { accessHtml } from "../../../review/access/html.ts";
-import { accessMarkdown } from "../../../review/access/markdown.ts";
-import type { DifferenceFact, NoteFact } from "../../../review/access/report.ts";
-import { accessText } from "../../../review/access/text.ts";
+import { reviewAccess } from "../../../review/access/review.ts";
+import { accessHtml } from "../../../review/formats/access-html.ts";
+import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
+import type { DifferenceFact, NoteFact } from "../../../review/facts/access-report.ts";
+import { accessText } from "../../../review/formats/access-text.ts";
 import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
-import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/report.ts";
+import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {

@@ -1,5 +1,5 @@
 /** Reports written by hand, for whatever shows a report. */
-import { countsOf } from "../../../review/counts.ts";
+import { countsOf } from "../../../review/facts/counts.ts";
 import {
   type Called,
   type Change,
@@ -10,7 +10,7 @@ import {
   REPORT_VERSION,
   type Right,
   type Shared,
-} from "../../../review/report.ts";
+} from "../../../review/facts/report.ts";
 
 type Parts = Partial<Omit<Report, "version" | "counts">>;
 

@@ -1,12 +1,12 @@
 /** An access review in words. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { reviewAccess } from "../../../review/access/access.ts";
-import { accessHtml } from "../../../review/access/html.ts";
-import { accessMarkdown } from "../../../review/access/markdown.ts";
+import { reviewAccess } from "../../../review/access/review.ts";
+import { accessHtml } from "../../../review/formats/access-html.ts";
+import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
-import { accessText } from "../../../review/access/text.ts";
+import { accessText } from "../../../review/formats/access-text.ts";
 import { encrypted, readable, type Recorded, ROOT, stateOf, team } from "./state-fixtures.ts";
 
 const stateReview = (...resources: readonly Recorded[]) => reviewAccess(readState(stateOf(...resources)));

@@ -1,12 +1,12 @@
 /** What an earlier run could not delete, in an access review. The state has it under the name of what took its place. */
 import { describe, expect, test } from "vitest";
-import { reviewAccess } from "../../../review/access/access.ts";
-import { accessHtml } from "../../../review/access/html.ts";
+import { reviewAccess } from "../../../review/access/review.ts";
+import { accessHtml } from "../../../review/formats/access-html.ts";
 import type { LiveAccount } from "../../../review/access/live-account.ts";
-import { accessMarkdown } from "../../../review/access/markdown.ts";
+import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
-import { accessText } from "../../../review/access/text.ts";
+import { accessText } from "../../../review/formats/access-text.ts";
 import { accessInWords } from "../../support/in-words.ts";
 import { leftOver, type Recorded, ROOT, stateOf, team } from "./state-fixtures.ts";
 

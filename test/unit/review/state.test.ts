@@ -1,7 +1,7 @@
 /** Who has what, by the state of a stack. */
 import { expect, test } from "vitest";
-import type { HeldRight } from "../../../review/access/report.ts";
-import { reviewAccess } from "../../../review/access/access.ts";
+import type { HeldRight } from "../../../review/facts/access-report.ts";
+import { reviewAccess } from "../../../review/access/review.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { accessInWords } from "../../support/in-words.ts";
 import { encrypted, readable, type Recorded, stateOf, team } from "./state-fixtures.ts";

@@ -5,9 +5,9 @@ import { joined, say, written } from "../../output/sentence.ts";
 import { STYLE } from "../../output/style.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
-import { MATRIX_SCRIPT } from "./html-script.ts";
-import { MATRIX_STYLE } from "./html-style.ts";
-import type { AccessPerson, AccessReport, GrantedRight, HeldRight, Waiting } from "./report.ts";
+import { MATRIX_SCRIPT } from "./access-html-script.ts";
+import { MATRIX_STYLE } from "./access-html-style.ts";
+import type { AccessPerson, AccessReport, GrantedRight, HeldRight, Waiting } from "../facts/access-report.ts";
 
 export function accessHtml(report: AccessReport, language: Language = en): string {
   const { access: words, page: labels } = language;

@@ -1,11 +1,11 @@
 /** Reports as JSON: the facts, and beside each the sentence that says it. */
 import { printableLines } from "../../output/printable.ts";
 import { type Sentence, written } from "../../output/sentence.ts";
-import type { AccessReport } from "../access/report.ts";
-import type { Report } from "../report.ts";
-import { saidBy } from "./facts.ts";
-import type { Language } from "./languages.ts";
-import { changesOf, findingOf, sharedChangeOf } from "./said.ts";
+import type { AccessReport } from "../facts/access-report.ts";
+import type { Report } from "../facts/report.ts";
+import { saidBy } from "../words/facts.ts";
+import type { Language } from "../words/languages.ts";
+import { changesOf, findingOf, sharedChangeOf } from "../words/said.ts";
 
 export const reportJson = (report: Report, language: Language): string =>
   json({

@@ -102,13 +102,13 @@ export type ValuesOf<P> = { [Name in RequiredNames<P>]: ValueOf<P[Name]> } & {
 };
 
 /** The checked values, or the documented refusal. */
-export function checkParams<const P extends Params>(params: P, given: Readonly<Record<string, unknown>>): ValuesOf<P> {
+export function checkParams<const P extends Params>(params: P, values: Readonly<Record<string, unknown>>): ValuesOf<P> {
   // The one place where wire values become typed ones: each has been checked against its line of the table.
-  return checkObject(params, given, "") as ValuesOf<P>;
+  return checkObject(params, values, "") as ValuesOf<P>;
 }
 
-function checkObject(params: Params, given: object, prefix: string): Record<string, unknown> {
-  const values = new Map(Object.entries(given));
+function checkObject(params: Params, object: object, prefix: string): Record<string, unknown> {
+  const values = new Map(Object.entries(object));
   for (const name of values.keys()) {
     if (!Object.hasOwn(params, name)) throw unknownParameter(prefix + name);
   }

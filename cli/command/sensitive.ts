@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { givenText } from "./given-text.ts";
-import { Misuse } from "../errors.ts";
+import { Misuse } from "./errors.ts";
 
 const names = z.array(z.string().min(1));
 const EXPECTED = 'a JSON list of names of policies and roles, such as ["QcloudCamReadOnlyAccess", "prod-*"]';

@@ -13,7 +13,7 @@ import {
   type DifferenceFact,
   type GrantedRight,
   type HeldRight,
-} from "./report.ts";
+} from "../facts/access-report.ts";
 import { waitingIn } from "./waiting.ts";
 
 export interface AccessOptions {

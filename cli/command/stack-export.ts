@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
 import { Failure } from "./errors.ts";
-import { printable } from "../output/printable.ts";
+import { printable } from "../../output/printable.ts";
 
 export interface StackOptions {
   readonly stack: string;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { Misuse } from "../errors.ts";
+import { Misuse } from "./errors.ts";
 
 const STDIN = "-";
 

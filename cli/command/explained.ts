@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { printableLines } from "../output/printable.ts";
+import { printableLines } from "../../output/printable.ts";
 import { Misuse } from "./errors.ts";
 
 /** Carries a command out. What goes wrong on the way is said in one message, and ends in exit code 1; a misuse ends in 2. */

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { LANGUAGE_TAGS, languageOfEnvironment } from "../review/words/languages.ts";
+import { LANGUAGE_TAGS, languageOfEnvironment } from "../../review/words/languages.ts";
 
 /** In which language something is written; by itself the one of the environment. */
 export const languageOption = (of: string): Option =>

@@ -4,7 +4,7 @@ import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
-import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "./report.ts";
+import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "../facts/access-report.ts";
 
 const WIDTH = 100;
 

@@ -3,7 +3,7 @@ import { markdown, markdownTable, span } from "../../output/markdown.ts";
 import { joined, NOTHING, say } from "../../output/sentence.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
-import type { AccessPerson, AccessReport, HeldRight } from "./report.ts";
+import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
 
 export function accessMarkdown(report: AccessReport, language: Language = en): string {
   const { stack, rights, people, waiting, notes, isCompared } = report;

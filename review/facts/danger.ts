@@ -1,4 +1,4 @@
-import type { Danger } from "../report.ts";
+import type { Danger } from "./report.ts";
 
 /** Most dangerous first. */
 export const DANGERS: readonly Danger[] = ["high", "medium", "low"];

@@ -1,0 +1,296 @@
+/**
+ * What may import what. A file belongs to the row about it, else to the one about its folder; it imports freely within its row, and
+ * nothing else of ours but what the row names. `test/architecture/layers.test.ts` holds every file of the product to it; the tables in
+ * ARCHITECTURE.md and emulator/README.md are made from it.
+ */
+import type { Layer } from "./judge.ts";
+import { emulatorLayers } from "./emulator.ts";
+
+/** What an answer says. Who calls takes `ctx.api`: the path of a call is not its business. */
+const ANSWERS = ["provider/api/actions.ts", "provider/api/codes.ts", "provider/api/errors.ts"];
+
+const FLOOR: readonly Layer[] = [
+  {
+    paths: ["pulumi/"],
+    knows: "Pulumi's own words: names, URNs, the marks of unknown and secret values; it reads previews and states",
+    neverKnows: "what is in them, and anything else of ours",
+    mayImport: [],
+  },
+  {
+    paths: ["output/"],
+    knows: "what every format shares: text that is safe to show, sentences, pages, tables",
+    neverKnows: "what is shown",
+    mayImport: [],
+  },
+];
+
+const PROVIDER: readonly Layer[] = [
+  {
+    paths: ["provider/api/"],
+    knows: "the wire: actions, refusals, signature, rates, retries",
+    neverKnows: "everything else of ours",
+    mayImport: [],
+  },
+  {
+    paths: ["provider/snapshot/"],
+    knows: "what this run has read of the account",
+    neverKnows: "kinds, hosts",
+    mayImport: ["provider/api/", "provider/found.ts", "provider/near.ts"],
+  },
+  {
+    paths: ["provider/rights/"],
+    knows: "where the marks of rights are kept: tags and remarks",
+    neverKnows: "kinds, hosts, HTTP",
+    mayImport: [
+      "provider/api/codes.ts",
+      "provider/api/errors.ts",
+      "provider/snapshot/",
+      "provider/owners.ts",
+      "provider/ownership.ts",
+      "provider/resource.ts",
+    ],
+  },
+  {
+    paths: ["provider/"],
+    knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
+    neverKnows: "any kind by name, hosts, HTTP",
+    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/"],
+  },
+  {
+    paths: ["provider/check.ts", "provider/diff.ts"],
+    knows: "definitions as data",
+    neverKnows: "any kind, any call",
+    mayImport: ["pulumi/marks.ts", "provider/"],
+  },
+  {
+    paths: ["provider/lookups.ts"],
+    knows: "questions about an account, for programs and the command line",
+    neverKnows: "kinds, hosts",
+    mayImport: ["provider/api/actions.ts", "provider/"],
+  },
+  {
+    paths: ["provider/policies/"],
+    knows: "what a policy document has to be like",
+    neverKnows: "anything else of ours",
+    mayImport: [],
+  },
+  {
+    paths: ["provider/sub-users/"],
+    knows: "what several operations of a sub-user share: fields, passwords, keys, sealing",
+    neverKnows: "kinds, hosts, HTTP",
+    mayImport: [...ANSWERS, "provider/api/paging.ts", "provider/snapshot/", "provider/"],
+  },
+  {
+    paths: ["provider/employees/"],
+    knows: "when an employee, or the sub-user of its name, is taken over, and which rights go then",
+    neverKnows: "kinds, hosts, HTTP",
+    mayImport: [...ANSWERS, "provider/snapshot/", "provider/"],
+  },
+  {
+    paths: ["provider/resources/"],
+    knows: "one kind a file: inputs, outputs, identity, what replaces, and create, read, update, delete, list",
+    neverKnows: "Pulumi, HTTP, hosts, each other",
+    mayImport: [
+      ...ANSWERS,
+      "provider/snapshot/",
+      "provider/",
+      "provider/policies/",
+      "provider/sub-users/",
+      "provider/employees/",
+    ],
+    apartBut: [],
+  },
+  {
+    paths: ["provider/declarations.ts"],
+    knows: "all kinds, as declarations that can be checked",
+    neverKnows: "hosts, HTTP",
+    mayImport: ["pulumi/marks.ts", "provider/", "provider/check.ts", "provider/resources/index.ts"],
+  },
+  {
+    paths: ["provider/operations.ts"],
+    knows: "what every operation needs: deadline, ownership, claims, account guard",
+    neverKnows: "kinds, hosts, HTTP",
+    mayImport: [
+      "pulumi/marks.ts",
+      "provider/api/client.ts",
+      "provider/snapshot/",
+      "provider/",
+      "provider/check.ts",
+      "provider/diff.ts",
+    ],
+  },
+  {
+    paths: ["provider/hosts/dynamic/"],
+    knows: "the engine's protocol: hidden properties, unknown values, failures that keep a handle",
+    neverKnows: "any kind by name",
+    mayImport: ["pulumi/", "provider/", "provider/operations.ts"],
+  },
+  {
+    paths: ["provider/hosts/dynamic/index.ts"],
+    knows: "which kinds there are",
+    neverKnows: "what they do",
+    mayImport: ["provider/resources/", "provider/hosts/dynamic/host.ts"],
+  },
+];
+
+const SDK: readonly Layer[] = [
+  {
+    paths: ["sdk/", "sdk/components/", "sdk/resources/"],
+    knows: "Pulumi; what a program imports; how to check a declaration (ADR 5) and how to look something up",
+    neverKnows: "anything else of the provider, since every program loads it",
+    mayImport: ["pulumi/", "provider/declarations.ts", "provider/found.ts", "provider/lookups.ts"],
+  },
+];
+
+const REVIEW: readonly Layer[] = [
+  {
+    paths: ["review/facts/"],
+    knows: "what a report is: facts, how dangerous each is, and how many",
+    neverKnows: "where they come from, and any sentence",
+    mayImport: [],
+  },
+  {
+    paths: ["review/holdings/"],
+    knows: "who holds what: one model for a preview, a state and a live account",
+    neverKnows: "reports, and everybody whom one could call",
+    mayImport: ["pulumi/"],
+  },
+  {
+    paths: ["review/people/"],
+    knows: "what a preview does to people, groups, policies and roles",
+    neverKnows: "sentences, formats, and everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/"],
+  },
+  {
+    paths: ["review/findings/"],
+    knows: "what a reviewer has to be told of the planned whole",
+    neverKnows: "sentences, formats, and everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/people/"],
+  },
+  {
+    paths: ["review/access/"],
+    knows: "who has what by a state, and how a live account differs from it",
+    neverKnows: "previews, sentences, formats, and everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+  },
+  {
+    paths: ["review/words/"],
+    knows: "how each fact is said: one file a language",
+    neverKnows: "formats, and where a fact comes from",
+    mayImport: ["output/", "review/facts/"],
+  },
+  {
+    paths: ["review/formats/"],
+    knows: "reports as text, Markdown, HTML and JSON",
+    neverKnows: "what a report was made from",
+    mayImport: ["output/", "review/facts/", "review/words/"],
+  },
+  {
+    paths: ["review/"],
+    knows: "what a preview does to people: text in, report out",
+    neverKnows: "everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/people/", "review/findings/"],
+  },
+];
+
+const CLI: readonly Layer[] = [
+  {
+    paths: ["cli/command/"],
+    knows:
+      "what several commands share: how they fail, what they are given, where a report goes, a stack that is exported",
+    neverKnows: "any command",
+    mayImport: ["output/", "review/words/"],
+  },
+  {
+    paths: ["cli/handover/"],
+    knows: "what new people are handed, and how it reaches them",
+    neverKnows: "the provider, other commands",
+    mayImport: ["pulumi/", "output/", "review/holdings/", "review/words/", "cli/command/"],
+  },
+  {
+    paths: ["cli/export/"],
+    knows: "an account as a program and an import file",
+    neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
+    mayImport: [
+      "provider/api/actions.ts",
+      "provider/api/client.ts",
+      "provider/api/codes.ts",
+      "provider/api/errors.ts",
+      "provider/snapshot/",
+      "provider/",
+      "provider/check.ts",
+      "provider/diff.ts",
+      "provider/resources/",
+      "provider/hosts/dynamic/import-file.ts",
+      "output/",
+    ],
+  },
+  {
+    paths: ["cli/review/"],
+    knows: "at what a review stops a pipeline",
+    neverKnows: "other commands",
+    mayImport: ["review/facts/"],
+  },
+  {
+    paths: ["cli/access/"],
+    knows: "a live account in the shape of a state",
+    neverKnows: "`sdk/`, hosts",
+    mayImport: ["pulumi/", "provider/", "provider/lookups.ts", "review/holdings/", "review/access/", "cli/export/"],
+  },
+  {
+    paths: ["cli/"],
+    knows: "the command line, a host of its own: options, exit codes, what is printed where",
+    neverKnows: "`sdk/`; of the dynamic host, more than the import file; of the emulator, more than its index",
+    mayImport: [
+      "pulumi/",
+      "output/",
+      "provider/",
+      "provider/lookups.ts",
+      "provider/hosts/dynamic/import-file.ts",
+      "review/facts/",
+      "review/holdings/",
+      "review/access/",
+      "review/words/",
+      "review/formats/",
+      "review/review.ts",
+      "emulator/index.ts",
+      "cli/command/",
+      "cli/handover/",
+      "cli/export/",
+      "cli/review/",
+      "cli/access/",
+      "package.json",
+    ],
+  },
+];
+
+const DOORS: readonly Layer[] = [
+  {
+    paths: ["entry/"],
+    knows: "what package.json exports: the oldest Node, and where the package lies",
+    neverKnows: "anything else",
+    mayImport: [
+      "package.json",
+      "sdk/index.ts",
+      "sdk/installation.ts",
+      "provider/hosts/dynamic/index.ts",
+      "review/review.ts",
+      "emulator/index.ts",
+    ],
+  },
+  {
+    paths: ["bin/"],
+    knows: "which Node runs the command line",
+    neverKnows: "what the command line does",
+    mayImport: ["entry/needed-node.cjs", "cli/program.ts"],
+  },
+  {
+    paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],
+    knows: "scripts for two hosts, on Node alone; they run `pulumi` and `tencent-accounts`",
+    neverKnows: "our code",
+    mayImport: [],
+  },
+];
+
+/** From the floor up. */
+export const layers: readonly Layer[] = [...FLOOR, ...PROVIDER, ...SDK, ...REVIEW, ...emulatorLayers, ...CLI, ...DOORS];
