@@ -52,12 +52,15 @@ function personRow(person: Person, language: Language): Html {
   </tr>`;
 }
 
-const changeItem = ({ change: { danger, resource }, text, why }: SaidChange, { review, page }: Language): Html => html`
+const changeItem = (
+  { change: { danger, resource }, text, why }: SaidChange,
+  { review, page, inParentheses }: Language,
+): Html => html`
   <li class="${danger}">
     ${danger === "high" && html`<span class="shape" role="img" aria-label="${page.dangerous}">${SHAPES.high}</span>`}
     <span>
       <span class="said">${marked(text)}</span>
-      ${why !== undefined && html`<span class="why">(${marked(why)})</span>`}
+      ${why !== undefined && html`<span class="why">${marked(inParentheses(why))}</span>`}
       <span class="resource">${review.byAlone} ${name(resource)}</span>
     </span>
   </li>

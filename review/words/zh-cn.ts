@@ -2,7 +2,14 @@
  * 简体中文: every sentence of a review, of an access review and of a hand-over sheet. The terms are those of the vendor's own documents in
  * Chinese (CAM, product 598; partner center, product 1085): 子用户, 主账号, 用户组, 策略, 访问密钥, 消息接收人, 重置密码, 员工账号, 伙伴中心.
  */
-import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
+import {
+  joined,
+  listed as listedIn,
+  NOTHING,
+  type Part,
+  say as sayAsIs,
+  type Sentence,
+} from "../../output/sentence.ts";
 import type {
   AccessPerson,
   AccessReport,
@@ -25,6 +32,25 @@ import type {
 } from "../facts/report.ts";
 import type { en } from "./en.ts";
 import { type Sayings, wordIn } from "./facts.ts";
+
+const HAN = /[\u4e00-\u9fff]/;
+
+/** A space stands between a word of ours and a value, and none between two words of ours, however a sentence is put together. */
+const spaced = (sentence: Sentence): Sentence =>
+  sentence.reduce<Sentence>((done, piece) => {
+    const before = done.at(-1);
+    if (before === undefined) return [piece];
+    const rest = done.slice(0, -1);
+    if (typeof before === "string" && typeof piece === "string") {
+      const [left, right] = [before.trimEnd(), piece.trimStart()];
+      const isHan = HAN.test(left.at(-1) ?? "") && HAN.test(right.at(0) ?? "");
+      return [...rest, isHan ? left + right : before + piece];
+    }
+    if (typeof before === "string") return [...rest, HAN.test(before.at(-1) ?? "") ? `${before} ` : before, piece];
+    return [...done, typeof piece === "string" && HAN.test(piece.at(0) ?? "") ? ` ${piece}` : piece];
+  }, []);
+
+const say: typeof sayAsIs = (texts, ...parts) => spaced(sayAsIs(texts, ...parts));
 
 const listed = (items: readonly Part[]): Sentence => listedIn("zh-CN", items, (count) => `另外 ${count} 项`);
 

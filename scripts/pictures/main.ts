@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { startEmulator } from "../../emulator/server.ts";
 import { htmlOf } from "../../review/formats/html.ts";
 import { review } from "../../review/review.ts";
+import { languageOf } from "../../review/words/languages.ts";
 import { furnish } from "../../test/browser/team.ts";
 import { startBrowser } from "../../test/support/browser.ts";
 
@@ -12,11 +13,11 @@ const folder = join(import.meta.dirname, "../../docs/examples/joiner-mover-leave
 const PREVIEW = /\.json$/;
 
 /** In a page of its own: a script that has run would be in the way of the next one. */
-async function photograph(browser: Browser, preview: string): Promise<void> {
+async function photograph(browser: Browser, preview: string, tag = "en"): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 960, height: 400 }, colorScheme: "light" });
   const text = await readFile(join(folder, preview), "utf8");
-  await page.setContent(htmlOf(review(text)));
-  const picture = preview.replace(PREVIEW, ".png");
+  await page.setContent(htmlOf(review(text), { language: languageOf(tag) }));
+  const picture = preview.replace(PREVIEW, tag === "en" ? ".png" : `.${tag}.png`);
   await page.screenshot({ path: join(folder, picture), fullPage: true });
   await page.close();
   console.log(`Written: ${picture}`);
@@ -41,6 +42,8 @@ try {
   await photographEmulator(browser);
   const previews = (await readdir(folder)).filter((name) => PREVIEW.test(name)).toSorted();
   for (const preview of previews) await photograph(browser, preview);
+  // Of the front page in that language; the machine needs a font for it.
+  await photograph(browser, "2-move.json", "zh-CN");
 } finally {
   await browser.close();
 }
