@@ -71,7 +71,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
   test.each([
     { format: "text", says: `! ann (sub-user) leaves\n    ! ${WAITS}` },
     { format: "markdown", says: `- **\`ann\`** (sub-user) leaves\n  - **${WAITS}**` },
-    { format: "html", says: `<bdi class="said">${WAITS}</bdi>` },
+    { format: "html", says: `<span class="said">${WAITS}</span>` },
     { format: "json", says: `"text": "leaves: ${WAITS}"` },
   ])("the preview of the next run is reviewed as a leaver: $format", async ({ format, says }) => {
     const { exitCode, stdout } = await reviewed([document, "--format", format]);
