@@ -15,7 +15,7 @@ export const MATRIX_STYLE = `
 .matrix thead th { position: sticky; top: 0; background: var(--paper); vertical-align: bottom; color: var(--ink); overflow-wrap: normal; }
 .matrix thead th:first-child { z-index: 2; }
 .matrix thead th.narrow { padding: 0.6rem 0.3rem; }
-.narrow > span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 15rem; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.narrow > span { display: inline-block; writing-mode: vertical-rl; text-orientation: sideways; transform: rotate(180deg); max-height: 15rem; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .narrow > .danger { display: block; font-size: 0.85em; }
 .matrix .about .danger { white-space: normal; }
 .matrix .about .name { display: inline; font-weight: 400; }
