@@ -6,7 +6,9 @@ import { text } from "node:stream/consumers";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import type { Person } from "../../review/facts/report.ts";
 import { tencentAccounts } from "../support/command-line.ts";
+import { nameOf } from "../support/in-words.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { stateOf, team } from "../unit/review/state-fixtures.ts";
 
@@ -132,12 +134,33 @@ test("a failed preview is reported as failed", async () => {
   });
 });
 
+test.each([
+  { args: ["--language", "zh-CN"], env: {}, says: "离开" },
+  { args: [], env: { LANG: "zh_CN.UTF-8" }, says: "离开" },
+  { args: ["--language", "en"], env: { LANG: "zh_CN.UTF-8" }, says: "leave" },
+  { args: [], env: { LANG: "C.UTF-8" }, says: "leave" },
+])("a report is in the language of $args and $env", async ({ args, env, says }) => {
+  const { exitCode, stdout } = await tencentAccounts(["review", example("3-leave"), ...args], { env });
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(says);
+});
+
+test("a language that is not spoken is misuse, and those that are get named", async () => {
+  const { exitCode, stderr } = await review(example("3-leave"), "--language", "fr");
+
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringContaining("Allowed choices are en, zh-CN."),
+  });
+});
+
 test("names in the file of --sensitive count as dangerous", async () => {
   const list = await fileWith("sensitive.json", '["Finance*"]');
   const { stdout } = await review(example("1-join"), "--sensitive", list, "--format", "json");
   const { people } = JSON.parse(stdout);
 
-  expect(people.find(({ name }: { name: string }) => name === "dana")).toMatchObject({ danger: "high" });
+  expect(people.find(({ called }: Person) => nameOf(called) === "dana")).toMatchObject({ danger: "high" });
 });
 
 describe("what is no preview ends with exit code 2 and what was expected", () => {
@@ -194,7 +217,7 @@ test("an access review is evidence: it has its date, the root account and the ag
   const json = JSON.parse((await accessOf(JSON.stringify(state), "--format", "json")).stdout);
 
   expect(stdout).toMatch(
-    /\n- Root account: `100000000000`\n- Date: `\d{4}-\d\d-\d\d \d\d:\d\d UTC`\n- Source: `state, written 2026-01-31 01:00 UTC`\n/,
+    /\n- Root account: `100000000000`\n- Date: `\d{4}-\d\d-\d\d \d\d:\d\d UTC`\n- Source: state, written `2026-01-31 01:00 UTC`\n/,
   );
   expect(json).toMatchObject({
     accounts: [{ rootUin: "100000000000" }],
@@ -259,9 +282,13 @@ describe("beside the live account", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       isCompared: true,
       people: [
-        { name: "alice", standing: "differs", differences: ["has AdministratorAccess, which the stack does not give"] },
-        { name: "bob", standing: "undeclared", differences: ["is declared by no stack"] },
-        { name: "gone", standing: "gone", differences: ["is not in the account any more"] },
+        {
+          name: "alice",
+          comparison: "differs",
+          differences: [{ text: "has AdministratorAccess, which the stack does not give" }],
+        },
+        { name: "bob", comparison: "undeclared", differences: [{ text: "is declared by no stack" }] },
+        { name: "gone", comparison: "gone", differences: [{ text: "is not in the account any more" }] },
       ],
     });
   });
