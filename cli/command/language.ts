@@ -3,9 +3,6 @@ import { LANGUAGE_TAGS, languageOfEnvironment } from "../../review/words/languag
 
 /** In which language something is written; by itself the one of the environment. */
 export const languageOption = (of: string): Option =>
-  new Option(
-    "--language <tag>",
-    `language ${of}; default: the one that LC_ALL, LC_MESSAGES or LANG names, else English`,
-  )
+  new Option("--language <tag>", `language ${of}`)
     .choices(LANGUAGE_TAGS)
-    .default(languageOfEnvironment(process.env), "as LC_ALL, LC_MESSAGES or LANG says");
+    .default(languageOfEnvironment(process.env), "that of LC_ALL, LC_MESSAGES or LANG, else English");

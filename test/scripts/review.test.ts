@@ -21,7 +21,10 @@ const reviewOf = (input: string | Buffer, ...args: string[]) => given(input, "re
 const accessOf = (input: string | Buffer, ...args: string[]) => given(input, "access", ...args);
 
 async function given(input: string | Buffer, ...args: string[]) {
-  const child = spawn(process.execPath, [join(root, "cli/main.ts"), ...args], { cwd: root });
+  const child = spawn(process.execPath, [join(root, "cli/main.ts"), ...args], {
+    cwd: root,
+    env: { ...process.env, LC_ALL: "C" },
+  });
   child.stdin.on("error", () => {}).end(input);
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(child.stdout),
