@@ -1,6 +1,5 @@
 /** What declarations name without declaring it, and whether the account has it. */
-import { ABSENT } from "./api/codes.ts";
-import { ApiError } from "./api/errors.ts";
+import { unlessAbsent } from "./api/errors.ts";
 import type { Failure } from "./failure.ts";
 import { didYouMean } from "./near.ts";
 import type { Context, Definition } from "./resource.ts";
@@ -79,11 +78,5 @@ async function isThere({ api, snapshot }: Account, { what, name }: Named): Promi
 
 async function hasPolicyId({ api, snapshot }: Account, id: string): Promise<boolean> {
   if (!/^[1-9]\d{0,19}$/.test(id)) return false;
-  try {
-    await snapshot.policies.byId(api, id);
-    return true;
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-    return false;
-  }
+  return (await unlessAbsent(snapshot.policies.byId(api, id))) !== undefined;
 }

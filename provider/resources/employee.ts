@@ -8,8 +8,8 @@
 import { z } from "zod";
 import { adoption } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
-import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { SUB_USER_EXISTS } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import type { Failure } from "../failure.ts";
 import { changedFields } from "../changes.ts";
 import {
@@ -164,11 +164,7 @@ export const initialPassword = chen.initialPassword; // secret
     const row = await ctx.snapshot.employees.byId(ctx.api, id);
     refuseTakenOver(ctx, `Employee ${accountName} (${id})`, row?.Remark);
     ctx.snapshot.employees.forget(id);
-    try {
-      await ctx.api.DeleteEmployee({ EmployeeId: id });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeleteEmployee({ EmployeeId: id }));
   },
 
   async list(ctx) {

@@ -7,8 +7,7 @@
  */
 import { z } from "zod";
 import { takingOverRight } from "../adopt.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
 import { stackIn } from "../ownership.ts";
 import {
@@ -228,21 +227,8 @@ async function undeclared(ctx: Context, group: string, users: readonly string[])
 async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
   if (users.length === 0) return;
   ctx.snapshot.members.forget(group);
-  try {
-    await ctx.api.RemoveUserFromGroup(infoOf(group, users));
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-    await removeOneByOne(ctx, group, users);
-  }
-}
-
-/** One of them is gone, and the service then removes none of them. */
-async function removeOneByOne(ctx: Context, group: string, users: readonly string[]): Promise<void> {
-  for (const user of users) {
-    try {
-      await ctx.api.RemoveUserFromGroup(infoOf(group, [user]));
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
-  }
+  const answer = await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, users)));
+  // One of them is gone, and the service then removes none of them.
+  if (answer === undefined)
+    for (const user of users) await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, [user])));
 }

@@ -6,8 +6,7 @@
  */
 import { z } from "zod";
 import type { GroupRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { adviceFor, AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
@@ -97,11 +96,7 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
   async delete(ctx, id, { name }) {
     refuseTakenOver(ctx, `Group ${name} (${id})`, (await ctx.snapshot.groups.byId(ctx.api, id))?.Remark);
     ctx.snapshot.groups.forget(id);
-    try {
-      await ctx.api.DeleteGroup({ GroupId: Number(id) });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeleteGroup({ GroupId: Number(id) }));
   },
 
   async list(ctx) {

@@ -7,8 +7,8 @@
  */
 import { z } from "zod";
 import type { RecipientRow } from "../api/actions.ts";
-import { ABSENT, UNKNOWN_ACTION } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { UNKNOWN_ACTION } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { AlreadyExistsError, createOnce, otherCase, TO_ADOPT } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
@@ -99,12 +99,7 @@ new MessageRecipient("on-call", {
     ctx.snapshot.recipients.forget(id);
     const row = await chinaOnly(ctx.snapshot.recipients.byName(ctx.api, olds.name));
     // Somebody else may have the name by now.
-    if (row?.Uid !== id) return;
-    try {
-      await ctx.api.DeleteMessageReceiver({ Name: row.Name });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    if (row?.Uid === id) await unlessAbsent(ctx.api.DeleteMessageReceiver({ Name: row.Name }));
   },
 
   async list(ctx) {

@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
 import {
   attachmentKey,
@@ -149,12 +149,11 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
     ctx.snapshot.attachments.forget(principal, policyId);
-    try {
-      if (groupId === undefined) await ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) });
-      else await ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(
+      groupId === undefined
+        ? ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) })
+        : ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) }),
+    );
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 

@@ -6,8 +6,7 @@
  */
 import { z } from "zod";
 import type { Actions } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { adviceFor, AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
@@ -127,11 +126,7 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   async delete(ctx, id, olds) {
     refuseTakenOver(ctx, `Policy ${olds.name} (${id})`, (await lookUp(ctx, id))?.Description);
     if (olds.onDelete !== "force") await refuseWhileHeld(ctx, id, olds.name);
-    try {
-      await ctx.api.DeletePolicy({ PolicyId: [Number(id)] });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeletePolicy({ PolicyId: [Number(id)] }));
     ctx.snapshot.policies.forget(olds.name);
   },
 
@@ -166,14 +161,8 @@ const observe = (policyId: string, live: LivePolicy, olds: Partial<PolicyState>)
   policyId,
 });
 
-async function lookUp({ api }: Context, policyId: string): Promise<LivePolicy | undefined> {
-  try {
-    return await api.GetPolicy({ PolicyId: Number(policyId) });
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT)) return undefined;
-    throw error;
-  }
-}
+const lookUp = ({ api }: Context, policyId: string): Promise<LivePolicy | undefined> =>
+  unlessAbsent(api.GetPolicy({ PolicyId: Number(policyId) }));
 
 /** Finishes the creation of a policy of ours that an earlier attempt began, or takes over one on request. */
 async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<string> {

@@ -8,8 +8,7 @@
 import { z } from "zod";
 import { takingOverRight } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import {
   type Context,
   defineResource,
@@ -100,11 +99,7 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
     const held = await heldOf(ctx, id);
     if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.holder))) return;
     ctx.snapshot.employees.forget(id);
-    try {
-      await ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] }));
     if (held !== undefined) await unmarkRight(ctx, held.right, [held.holder]);
   },
 

@@ -6,8 +6,8 @@
  */
 import { z } from "zod";
 import type { RoleRow } from "../api/actions.ts";
-import { ABSENT, ROLE_ASSIGNED } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { ROLE_ASSIGNED } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver, takingOver } from "../adopt.ts";
 import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
@@ -101,11 +101,10 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   async delete(ctx, id, { name }) {
     refuseTakenOver(ctx, `Role ${name} (${id})`, (await ctx.snapshot.roles.byId(ctx.api, id))?.Description);
     try {
-      await ctx.api.DeleteRole({ RoleId: id });
+      await unlessAbsent(ctx.api.DeleteRole({ RoleId: id }));
     } catch (error) {
       const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(`role ${name.toLowerCase()}`));
-      if (isAwaited) throw heldWhileReplaced(name, error);
-      if (!ApiError.matches(error, ABSENT)) throw error;
+      throw isAwaited ? heldWhileReplaced(name, error) : error;
     }
     ctx.snapshot.roles.forget(id);
   },

@@ -8,8 +8,8 @@
  */
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
-import { ABSENT, HAS_KEYS } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { HAS_KEYS } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { changedFields } from "../changes.ts";
 import { mayTakeOver } from "../adopt.ts";
 import { adviceFor, createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
@@ -203,10 +203,10 @@ export const initialPassword = alice.password; // secret
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
     try {
-      await ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") });
+      await unlessAbsent(ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") }));
     } catch (error) {
-      if (ApiError.matches(error, HAS_KEYS)) throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
-      if (!ApiError.matches(error, ABSENT)) throw error;
+      if (!ApiError.matches(error, HAS_KEYS)) throw error;
+      throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
     }
   },
 

@@ -7,8 +7,7 @@
  */
 import { z } from "zod";
 import { takingOverRight } from "../adopt.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
 import {
   atTheSameMoment,
@@ -228,11 +227,7 @@ const idOf = async ({ api, snapshot }: Context, policy: string): Promise<string>
 
 async function detach(ctx: Context, user: string, policyId: string): Promise<void> {
   ctx.snapshot.attachments.forget(user, policyId);
-  try {
-    await ctx.api.DetachUserPolicy({ PolicyId: Number(policyId), DetachUin: Number(user) });
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-  }
+  await unlessAbsent(ctx.api.DetachUserPolicy({ PolicyId: Number(policyId), DetachUin: Number(user) }));
 }
 
 /** Each policy as the program spells it, where it does: some by id, the others by name. */

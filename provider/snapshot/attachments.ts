@@ -1,6 +1,6 @@
 import type { Api } from "../api/client.ts";
-import { ABSENT, type Family, POLICY_ID } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { type Family, POLICY_ID } from "../api/codes.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import type { Holder } from "../found.ts";
 import { MAX_AGE_MS } from "./listing.ts";
@@ -122,10 +122,5 @@ export const directPolicies = (api: Api, principal: Principal) =>
   );
 
 async function absentIsEmpty<Row>(rows: Promise<readonly Row[]>, ...alsoAbsent: Family[]): Promise<readonly Row[]> {
-  try {
-    return await rows;
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT, ...alsoAbsent)) return [];
-    throw error;
-  }
+  return (await unlessAbsent(rows, ...alsoAbsent)) ?? [];
 }

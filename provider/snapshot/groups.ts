@@ -1,7 +1,6 @@
 import type { GroupRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import { Listing } from "./listing.ts";
 
@@ -16,13 +15,8 @@ export class Groups {
   }
 
   /** The group, asked of the service itself. */
-  async live(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    try {
-      return await api.GetGroup({ GroupId: Number(groupId) });
-    } catch (error) {
-      if (ApiError.matches(error, ABSENT)) return undefined;
-      throw error;
-    }
+  live(api: Api, groupId: string): Promise<GroupRow | undefined> {
+    return unlessAbsent(api.GetGroup({ GroupId: Number(groupId) }));
   }
 
   /** Whether the run's list has the name. Only a hint. */
