@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import type { Failure } from "./failure.ts";
 import { didYouMean } from "./near.ts";
-import type { Definition } from "./resource.ts";
+import type { Definition, Failure } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
 export interface Checked {

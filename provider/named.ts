@@ -1,8 +1,8 @@
 /** What declarations name without declaring it, and whether the account has it. */
 import { unlessAbsent } from "./api/errors.ts";
-import type { Failure } from "./failure.ts";
+import { DECIMAL_ID } from "./fields.ts";
 import { didYouMean } from "./near.ts";
-import type { Context, Definition } from "./resource.ts";
+import type { Context, Definition, Failure } from "./resource.ts";
 import { hasUnknown } from "./unknown.ts";
 
 /** Something that the value of an input names: by its name, a policy or a role by its id too. */
@@ -77,6 +77,6 @@ async function isThere({ api, snapshot }: Account, { what, name }: Named): Promi
 }
 
 async function hasPolicyId({ api, snapshot }: Account, id: string): Promise<boolean> {
-  if (!/^[1-9]\d{0,19}$/.test(id)) return false;
+  if (!DECIMAL_ID.test(id)) return false;
   return (await unlessAbsent(snapshot.policies.byId(api, id))) !== undefined;
 }

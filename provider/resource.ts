@@ -6,7 +6,6 @@
  */
 import { z } from "zod";
 import type { Api } from "./api/client.ts";
-import type { Failure } from "./failure.ts";
 import type { Named } from "./named.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
@@ -29,6 +28,15 @@ export interface Context {
   isAwaited(key: string): Promise<boolean>;
   /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
   readonly isReplaced: boolean;
+}
+
+/** What is wrong with a declared input. */
+export interface Failure {
+  /** Path of the input, or "" when it is about the resource as a whole. */
+  readonly property: string;
+  readonly reason: string;
+  /** Where in the declaration the value is that the reason is about, if it is about one. */
+  readonly path?: readonly PropertyKey[];
 }
 
 /** What a creation will meet or do that the declaration does not say. */
@@ -174,6 +182,11 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
   alwaysForesees?(news: Values<I>): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
+  /**
+   * The text behind which the account keeps the mark of a declaration, where this kind has one. Before a change and a deletion it is
+   * looked at: what another stack has taken over is its own.
+   */
+  markedText?(ctx: Context, id: string, olds: State<I, O>): Promise<string | null | undefined>;
   /** The live state, or undefined when it is gone. What the service does not tell is taken from `olds`. */
   read(ctx: Context, id: string, olds: Partial<State<I, O>>): Promise<State<I, O> | undefined>;
   update(ctx: Context, id: string, olds: State<I, O>, news: Values<I>): Promise<State<I, O>>;

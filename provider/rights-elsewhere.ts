@@ -11,7 +11,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
-import { onRequest } from "./lifecycle.ts";
+import { onRequest } from "./adopt.ts";
 import { isSameOwner } from "./owners.ts";
 import { ownerIn, sameStack, stackIn } from "./ownership.ts";
 import type { Context } from "./resource.ts";

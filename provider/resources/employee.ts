@@ -5,13 +5,10 @@
  * docs/employee-api.openapi.json). There is no public API for employees; an operator has to provide this one.
  * Identity: the employee id. The account name never changes.
  */
-import { z } from "zod";
-import { adoption } from "../adopt.ts";
+import { alreadyExists, AlreadyExistsError, hasMade } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { SUB_USER_EXISTS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
-import type { Failure } from "../failure.ts";
-import { changedFields } from "../changes.ts";
 import {
   type Adoption,
   AdoptionRefusedError,
@@ -21,61 +18,11 @@ import {
   resumedAdoption,
   whenGivenUp,
 } from "../employees/adoption.ts";
-import { isAdoptable, notOurs, takeOver } from "../employees/take-over.ts";
-import { AlreadyExistsError, createOnce, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
-import { type Context, defineResource, type Foresight, secret, type State, type Values } from "../resource.ts";
-
-const inputs = {
-  accountName: z
-    .string("has to be text")
-    .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, "has to be 1 to 64 letters, digits or + = , . @ _ -")
-    .describe("Name that the employee signs in with, unique in the account. Changing it replaces the employee."),
-  mobile: z
-    .string("has to be text")
-    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits: its last four make the initial password")
-    .describe("Mobile number, digits only, without the country code. Changing it later does not change the password."),
-  countryCode: z
-    .string("has to be text")
-    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
-    .describe("Country calling code of the mobile number, such as `86`."),
-  email: z.email("has to be an e-mail address").optional().describe("E-mail address."),
-  displayName: z
-    .string("has to be text")
-    .min(1, "has to be 1 to 64 characters")
-    .max(64, "has to be 1 to 64 characters")
-    .optional()
-    .describe("The employee's name as people write it."),
-  remark: z.string("has to be text").default("").describe("Free text."),
-  existingSubUser: z
-    .enum(["refuse", "adopt"], "has to be refuse or adopt")
-    .default("refuse")
-    .describe(
-      "What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already.",
-    ),
-  adopt: adoption
-    .optional()
-    .describe(
-      'Take over an employee that exists already, or with `existingSubUser: "adopt"` a sub-user. `true`: one that carries no declaration\'s mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more.',
-    ),
-};
-
-const outputs = {
-  employeeId: z.string().describe("Id of the employee."),
-  uin: z.string().describe("Account number of the sub-user behind the employee."),
-  initialPassword: secret(z.string().optional()).describe(
-    "The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Empty for an adopted sub-user.",
-  ),
-  loginUrl: z.string().describe("Where the employee signs in; contains the root account id."),
-  status: z.string().describe("`Enabled`, or `Disabled` when sign-in has been turned off."),
-  unrevoked: z
-    .array(z.string())
-    .optional()
-    .describe("Policies of the adopted sub-user that are still to be revoked, after an interrupted adoption."),
-};
-
-type Inputs = Values<typeof inputs>;
-type EmployeeState = State<typeof inputs, typeof outputs>;
+import { type EmployeeState, type Inputs, inputs, outputs } from "../employees/fields.ts";
+import { isAdoptable, namesakeOf, takeOver } from "../employees/take-over.ts";
+import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
+import { type Context, defineResource, type Failure, type Foresight } from "../resource.ts";
 
 export const employee = defineResource({
   kind: "Employee",
@@ -101,7 +48,9 @@ export const initialPassword = chen.initialPassword; // secret
 
   // An employee and its sub-user have one name, which the service compares without regard to case.
   claims: ({ accountName }) =>
-    typeof accountName === "string" ? ["employee", "sub-user"].map((of) => `${of} ${accountName.toLowerCase()}`) : [],
+    typeof accountName === "string"
+      ? ["employee", "sub-user"].map((kind) => `${kind} ${accountName.toLowerCase()}`)
+      : [],
 
   // Policies are taken away from somebody: whoever looks at the preview has to know.
   alwaysForesees: ({ existingSubUser }) => existingSubUser === "adopt",
@@ -137,17 +86,14 @@ export const initialPassword = chen.initialPassword; // secret
     return { id: employeeId, state };
   },
 
+  markedText: async ({ api, snapshot }, id) => (await snapshot.employees.byId(api, id))?.Remark,
+
   async read(ctx, id, olds) {
     const row = await ctx.snapshot.employees.byId(ctx.api, id);
     return row === undefined ? undefined : observe(ctx, row, olds);
   },
 
   async update(ctx, id, olds, news) {
-    refuseTakenOver(
-      ctx,
-      `Employee ${olds.accountName} (${id})`,
-      (await ctx.snapshot.employees.byId(ctx.api, id))?.Remark,
-    );
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.employees.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyEmployee({ EmployeeId: id, ...changes });
@@ -160,9 +106,7 @@ export const initialPassword = chen.initialPassword; // secret
     return state;
   },
 
-  async delete(ctx, id, { accountName }) {
-    const row = await ctx.snapshot.employees.byId(ctx.api, id);
-    refuseTakenOver(ctx, `Employee ${accountName} (${id})`, row?.Remark);
+  async delete(ctx, id) {
     ctx.snapshot.employees.forget(id);
     await unlessAbsent(ctx.api.DeleteEmployee({ EmployeeId: id }));
   },
@@ -222,7 +166,6 @@ async function requestEmployee(ctx: Context, news: Inputs, adopted: Adoption | u
     const advice = await howToAdopt(ctx, news);
     throw new AlreadyExistsError(
       `A sub-user called ${news.accountName}`,
-      { is: "unmarked" },
       `${advice} [${error.code}, request ${error.requestId}]`,
     );
   }
@@ -241,11 +184,11 @@ async function howToAdopt(ctx: Context, { accountName, existingSubUser }: Inputs
 async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
   const isSame = (name: string): boolean => name.toLowerCase() === news.accountName.toLowerCase();
   const employees = await ctx.snapshot.employees.listed(ctx.api);
-  const mayHave = (row: EmployeeRow): boolean =>
-    standingOf(row.Remark, ctx.owner).is === "ours" || isAdoptable(news, row);
+  const mayHave = (row: EmployeeRow): boolean => hasMade(ctx, row.Remark) || isAdoptable(news, row);
   const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));
   if (namesake !== undefined) {
-    return [{ property: "accountName", reason: `is taken: ${notOurs(ctx, news, namesake).message}` }];
+    const { message } = alreadyExists(ctx, namesakeOf(namesake), news.accountName);
+    return [{ property: "accountName", reason: `is taken: ${message}` }];
   }
   const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
   const isOwn = employees.some((row) => row.Uin === user?.Uin);

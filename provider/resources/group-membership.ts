@@ -6,9 +6,9 @@
  * before others are removed, in one call each.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
   giveRight,
@@ -21,27 +21,25 @@ import {
   type Right,
   unmarkRight,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, inOrderOf, reference, type State, unordered } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, type State, unordered } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
 const QUOTA = 100;
-const decimalId = /^[1-9]\d{0,19}$/;
 
 const inputs = {
-  group: reference(["Group"], decimalId, "12345").describe("The group. Changing it replaces the membership."),
+  group: fields.groupId.describe("The group. Changing it replaces the membership."),
   users: unordered(
     z
-      .array(reference(["SubUser"], decimalId, "100000000001"), USERS)
+      .array(fields.subUserId, USERS)
       .max(QUOTA, `has to name at most ${QUOTA} sub-users, which is what a group holds`)
-      .refine((users) => new Set(users).size === users.length, "names a sub-user twice"),
+      .refine(fields.isDistinct, "names a sub-user twice"),
   ).describe("The members, at most 100; the order does not matter."),
-  exclusive: z
-    .boolean("has to be true or false")
+  exclusive: fields.flag
     .default(false)
     .describe(
       "Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused.",
     ),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {

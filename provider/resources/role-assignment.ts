@@ -6,9 +6,9 @@
  * the way, and an employee is at no moment without a role that both the old and the new program give.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
+import * as fields from "../fields.ts";
 import {
   type Context,
   defineResource,
@@ -42,9 +42,9 @@ const inputs = {
       .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
       .min(1, LIMITS)
       .max(3, LIMITS)
-      .refine((roles) => new Set(roles).size === roles.length, "names a role twice"),
+      .refine(fields.isDistinct, "names a role twice"),
   ).describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {

@@ -10,10 +10,9 @@ import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus }
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { HAS_KEYS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
-import { changedFields } from "../changes.ts";
-import { mayTakeOver } from "../adopt.ts";
-import { adviceFor, createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { adviceOn, hasMade, mayTakeOver, OUT_OF_RECORD } from "../adopt.ts";
+import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
@@ -21,7 +20,7 @@ import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
 import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
-import { employeeBehind, findByName, howToAdopt, takeOver } from "../sub-users/take-over.ts";
+import { employeeBehind, findByName, namesakeOf, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
@@ -83,19 +82,19 @@ export const initialPassword = alice.password; // secret
     const users = await ctx.snapshot.subUsers.listed(ctx.api);
     const namesake = users.find((user) => user.Name.toLowerCase() === news.name.toLowerCase());
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
-    const standing = standingOf(namesake.Remark, ctx.owner);
+    const { what } = namesakeOf(namesake);
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
-      return { notes: [`SubUser ${namesake.Name} (${namesake.Uin}) exists already and is taken over.`] };
+      return { notes: [`${what} exists already and is taken over.`] };
     }
-    if (standing.is === "ours") {
-      const what = `SubUser ${namesake.Name} (${namesake.Uin})`;
+    if (hasMade(ctx, namesake.Remark)) {
       return {
         notes: [
           `${what} exists already, made by this declaration in a run that has left no record: it is taken over, unless somebody uses it.`,
         ],
       };
     }
-    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${adviceFor(standing, howToAdopt(namesake, news))}`;
+    const advice = adviceOn(ctx, namesakeOf(namesake), news.name);
+    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${advice}`;
     return { problems: [{ property: "name", reason }] };
   },
 
@@ -149,6 +148,8 @@ export const initialPassword = alice.password; // secret
     }
   },
 
+  markedText: async ({ api, snapshot }, id, olds) => (await snapshot.subUsers.byUin(api, id, olds.name))?.Remark,
+
   async read(ctx, id, olds) {
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     return user === undefined ? undefined : observe(ctx, user, olds);
@@ -159,7 +160,6 @@ export const initialPassword = alice.password; // secret
     if (user === undefined) {
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
-    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
     let password = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
@@ -194,7 +194,6 @@ export const initialPassword = alice.password; // secret
   async delete(ctx, id, olds) {
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     if (user === undefined) return;
-    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
     if (ctx.formerOwner !== undefined && ownerIn(user.Remark) === undefined) {
       const employee = await employeeBehind(ctx, id);
       if (employee !== undefined) return leaveToEmployee(ctx, user, employee);

@@ -6,9 +6,9 @@
  * so that a right that stays is held at every moment.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
   attachmentKey,
@@ -30,25 +30,14 @@ import {
   unmarkRight,
   WHOLE_SET,
 } from "../rights-elsewhere.ts";
-import {
-  type Context,
-  defineResource,
-  inOrderOf,
-  reference,
-  referring,
-  type State,
-  unordered,
-  type Values,
-} from "../resource.ts";
+import { type Context, defineResource, inOrderOf, referring, type State, unordered, type Values } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
 const POLICY = "has to be a Policy, or the name or the id of one";
 const QUOTA = 200;
 
 const inputs = {
-  user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
-    "The sub-user. Changing it replaces the resource.",
-  ),
+  user: fields.subUserId.describe("The sub-user. Changing it replaces the resource."),
   policies: unordered(
     z
       .array(
@@ -56,11 +45,11 @@ const inputs = {
         "has to be a list of policies",
       )
       .max(QUOTA, `has to name at most ${QUOTA} policies`)
-      .refine((policies) => new Set(policies).size === policies.length, "names a policy twice"),
+      .refine(fields.isDistinct, "names a policy twice"),
   ).describe(
     "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
   ),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {

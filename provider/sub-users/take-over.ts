@@ -1,23 +1,14 @@
 import { type Actions, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
-import { mayTakeOver } from "../adopt.ts";
-import { AlreadyExistsError, InUseError, otherCase } from "../lifecycle.ts";
-import { ownerIn, standingOf } from "../ownership.ts";
+import { alreadyExists, hasMade, InUseError, mayTakeOver, type Namesake, requireOurs } from "../adopt.ts";
+import { ownerIn } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
+import type { Inputs } from "./fields.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
 type Update = NonNullable<Actions["UpdateUser"]["request"]>;
-
-/** What the program declares, as far as taking over an account depends on it. */
-interface Declared {
-  readonly name: string;
-  readonly adopt: boolean | string;
-  readonly consoleLogin: boolean;
-  readonly password?: string | undefined;
-  readonly needResetPassword: boolean;
-}
 
 interface Taken {
   /** The password that was set, if one was. */
@@ -45,21 +36,17 @@ export async function findByName({ api, snapshot }: Context, name: string): Prom
  */
 export async function takeOver(
   ctx: Context,
-  declared: Declared,
+  declared: Inputs,
   fields: Omit<Update, "Name">,
   user: SubUserDetail,
   sent: { readonly password: string | undefined } | undefined,
 ): Promise<Taken> {
-  const standing = standingOf(user.Remark, ctx.owner);
+  const namesake = namesakeOf(user);
+  const { what } = namesake;
+  requireOurs(ctx, namesake, declared, hasMade(ctx, user.Remark, sent !== undefined));
   const isRequested = mayTakeOver(ownerIn(user.Remark), declared.adopt);
-  const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
-  const what = `SubUser ${user.Name} (${user.Uin})`;
-  if (user.Name !== declared.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(what, standing, howToAdopt(user, declared));
-  }
-
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
-  if (employee !== undefined) throw new AlreadyExistsError(what, standing, belongsTo(employee));
+  if (employee !== undefined) throw alreadyExists(ctx, { ...namesake, howToAdopt: belongsTo(employee) }, declared.name);
   const use = sent === undefined && !isRequested ? await useOf(ctx, user) : "none";
   if (use === "known" && ctx.owner !== undefined) throw new InUseError(what, ctx.owner);
   const isFresh = !isRequested && use === "none";
@@ -75,11 +62,12 @@ export async function takeOver(
   return { password, isFresh };
 }
 
-/** What takes over one that carries no mark. */
-export const howToAdopt = (user: Pick<SubUserRow, "Name">, declared: Pick<Declared, "name">): string =>
-  user.Name === declared.name
-    ? "To take it over, set adopt: true; its password and keys stay as they are."
-    : otherCase(user.Name);
+export const namesakeOf = ({ Name, Uin, Remark }: SubUserRow): Namesake => ({
+  what: `SubUser ${Name} (${Uin})`,
+  name: Name,
+  stored: Remark,
+  howToAdopt: "To take it over, set adopt: true; its password and keys stay as they are.",
+});
 
 /** The employee whose account it is; deleting one deletes the other. Nobody's where no employees are served. */
 export async function employeeBehind(
