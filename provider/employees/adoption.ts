@@ -85,13 +85,12 @@ export async function resumedAdoption(
   return { user, revoked: await policiesToRevoke(ctx, user, unrevoked) };
 }
 
-/** Takes the policies away, so that the employee's permissions come from its roles alone, and tells of each that has gone. */
-export async function completeAdoption(
+/** Takes the policies away, so that the employee's permissions come from its roles alone; yields the id of each that has gone. */
+export async function* completeAdoption(
   ctx: Context,
   { accountName, adopt }: Adopting,
   { user, revoked }: Adoption,
-  tell: (policyId: string) => void,
-): Promise<void> {
+): AsyncGenerator<string> {
   const marked = ownerIn(user.Remark);
   if (marked !== undefined && mayTakeOver(marked, adopt)) {
     // The sub-user is the employee's from now on, whose mark is in its own remark.
@@ -101,8 +100,8 @@ export async function completeAdoption(
   for (const { PolicyId, PolicyName } of revoked) {
     ctx.snapshot.attachments.forget(user.Uin, PolicyId);
     await ctx.api.DetachUserPolicy({ PolicyId: Number(PolicyId), DetachUin: Number(user.Uin) });
-    tell(PolicyId);
     ctx.tell(`Employee ${accountName}: revoked the policy ${PolicyName} (${PolicyId}).`);
+    yield PolicyId;
   }
 }
 

@@ -151,13 +151,13 @@ const observe = async (ctx: Context, row: EmployeeRow, olds: Partial<EmployeeSta
 
 async function requestEmployee(ctx: Context, news: Inputs, adopted: Adoption | undefined) {
   const { Mobile, CountryCode, ...optional } = toWire(news, ctx.owner);
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ""));
+  const filled = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ""));
   try {
     return await ctx.api.CreateEmployee({
       AccountName: news.accountName,
       Mobile,
       CountryCode,
-      ...given,
+      ...filled,
       // Only a sub-user that has been looked at is adopted, not one that somebody makes in between.
       ExistingSubUser: adopted === undefined ? "refuse" : "complete",
     });
@@ -220,7 +220,8 @@ async function finishAdoption(
   const left = new Set(decided);
   try {
     const adopted = await find();
-    if (adopted !== undefined) await completeAdoption(ctx, state, adopted, (policyId) => left.delete(policyId));
+    if (adopted === undefined) return;
+    for await (const policyId of completeAdoption(ctx, state, adopted)) left.delete(policyId);
   } catch (error) {
     // Recorded as not adopted yet, so that there is a difference that makes the engine ask for the rest.
     throw new PartialFailure(state.employeeId, { ...state, existingSubUser: "refuse", unrevoked: [...left] }, error);

@@ -9,16 +9,7 @@ import { z } from "zod";
 import type { EmployeeRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import * as fields from "../fields.ts";
-import {
-  type Context,
-  defineResource,
-  inOrderOf,
-  reference,
-  referring,
-  type State,
-  unordered,
-  type Values,
-} from "../resource.ts";
+import { type Context, defineResource, inOrderOf, reference, referring, type State, unordered } from "../resource.ts";
 import {
   giveRight,
   homeIn,
@@ -51,7 +42,6 @@ const outputs = {
   roleIds: z.array(z.string()).describe("Ids of the roles."),
 };
 
-type Inputs = Values<typeof inputs>;
 type RoleAssignmentState = State<typeof inputs, typeof outputs>;
 
 export const roleAssignment = defineResource({
@@ -77,10 +67,12 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),
 
   async create(ctx, news) {
-    const held = await heldOf(ctx, news.employee);
-    const given =
-      held === undefined ? undefined : await standFor(ctx, { ...held.right, adopt: news.adopt }, held, news);
-    const roleIds = given ?? (await assign(ctx, news.employee, news.roles));
+    const held = await heldOf(ctx, news.employee, news.adopt);
+    // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
+    if (held !== undefined) refuseElsewhere(ctx, held.right);
+    const roleIds = await idsOf(ctx, news.roles);
+    const give = () => assign(ctx, news.employee, roleIds);
+    await (held === undefined ? give() : giveMarked(ctx, held, give));
     return { id: news.employee, state: { ...news, roleIds } };
   },
 
@@ -92,7 +84,9 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   async update(ctx, id, _olds, news) {
     const held = ctx.owner === ctx.formerOwner ? undefined : await heldOf(ctx, id);
     if (held !== undefined) await renewMarks(ctx, held.right, [held.holder]);
-    return { ...news, roleIds: await assign(ctx, id, news.roles) };
+    const roleIds = await idsOf(ctx, news.roles);
+    await assign(ctx, id, roleIds);
+    return { ...news, roleIds };
   },
 
   async delete(ctx, id) {
@@ -116,47 +110,39 @@ interface HeldRoles {
 }
 
 /** The role set as one right; undefined where no other stack can have a say: without ownership, and on what this run has made. */
-async function heldOf({ api, snapshot, owner }: Context, employeeId: string): Promise<HeldRoles | undefined> {
+async function heldOf(
+  { api, snapshot, owner }: Context,
+  employeeId: string,
+  adopt?: string,
+): Promise<HeldRoles | undefined> {
   if (owner === undefined || snapshot.employees.isMade(employeeId)) return undefined;
   const row = await snapshot.employees.byId(api, employeeId);
   if (row === undefined) return undefined;
-  return {
-    right: { what: `The role set of ${row.AccountName}`, key: ROLES, home: homeIn(row.Remark) },
-    holder: row.Uin,
-  };
+  const what = `The role set of ${row.AccountName}`;
+  return { right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, holder: row.Uin };
 }
 
-/**
- * Refuses the set that another stack stands for, and marks one on an employee that no stack has made. Tells the roles where it has given
- * them: who has some already is left as he is.
- */
-async function standFor(
-  ctx: Context,
-  right: Right,
-  { holder }: HeldRoles,
-  news: Inputs,
-): Promise<string[] | undefined> {
-  // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
-  refuseElsewhere(ctx, right);
+/** Gives the set where no other stack stands for it, and marks it on an employee that no stack has made. */
+async function giveMarked(ctx: Context, { right, holder }: HeldRoles, give: () => Promise<void>): Promise<void> {
   const held = async (): Promise<string[]> => {
     const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === holder);
     return row === undefined || row.Roles.length === 0 ? [] : [holder];
   };
-  let roleIds: string[] | undefined;
-  const give = async (): Promise<void> => {
-    roleIds = await assign(ctx, news.employee, news.roles);
-  };
-  await giveRight(ctx, right, [holder], await held(), { give, held });
-  return roleIds;
+  const before = await held();
+  await giveRight(ctx, right, [holder], before, { give, held });
+  // To one who has roles nothing has been given: these come in their place.
+  if (before.length > 0) await give();
 }
 
-async function assign(ctx: Context, employeeId: string, roles: readonly string[]): Promise<string[]> {
+async function idsOf(ctx: Context, roles: readonly string[]): Promise<string[]> {
   const roleIds = (await ctx.snapshot.roles.idsOf(ctx.api, roles)).toSorted();
-  if (new Set(roleIds).size < roleIds.length)
-    throw new Error(`roles names a role twice, once by name and once by id: ${roles.join(", ")}`);
+  if (new Set(roleIds).size === roleIds.length) return roleIds;
+  throw new Error(`roles names a role twice, once by name and once by id: ${roles.join(", ")}`);
+}
+
+async function assign(ctx: Context, employeeId: string, RoleIds: string[]): Promise<void> {
   ctx.snapshot.employees.forget(employeeId);
-  await ctx.api.AssignEmployeeRoles({ EmployeeId: employeeId, RoleIds: roleIds });
-  return roleIds;
+  await ctx.api.AssignEmployeeRoles({ EmployeeId: employeeId, RoleIds });
 }
 
 /** Each role as the program spells it, where it does: some by id, the others by name. */

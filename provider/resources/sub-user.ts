@@ -99,7 +99,6 @@ export const initialPassword = alice.password; // secret
   },
 
   async create(ctx, news) {
-    let password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
@@ -107,21 +106,11 @@ export const initialPassword = alice.password; // secret
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
-      create: () =>
-        sendPassword(ctx, password, news.password === undefined, (candidate) => {
-          // Noted before it is sent: the answer may be lost.
-          password = candidate;
-          return ctx.api.AddUser({
-            Name: news.name,
-            ...toWire(news, ctx.owner),
-            UseApi: flagOf(news.accessKey),
-            NeedResetPassword: flagOf(news.needResetPassword),
-            ...(candidate === undefined ? {} : { Password: candidate }),
-          });
-        }),
+      create: () => addUser(ctx, news),
     });
     if ("made" in outcome) {
-      const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = outcome.made;
+      const { answer, password } = outcome.made;
+      const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = answer;
       ctx.snapshot.subUsers.made(uin);
       const handedOver = {
         ...(await sealedPassword(seal, password)),
@@ -133,8 +122,7 @@ export const initialPassword = alice.password; // secret
     }
     const { Uin: uin, Uid: uid } = outcome.found;
     ctx.snapshot.subUsers.forget(uin);
-    const sent = outcome.byThisAttempt ? { password } : undefined;
-    const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
+    const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
@@ -160,9 +148,9 @@ export const initialPassword = alice.password; // secret
     if (user === undefined) {
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
-    let password = passwordToSet(olds, news);
+    const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
-    const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
+    const reset = wanted !== undefined || olds.needResetPassword !== news.needResetPassword;
     const request = {
       ...changes,
       ...(reset ? { NeedResetPassword: flagOf(news.needResetPassword) } : {}),
@@ -172,9 +160,8 @@ export const initialPassword = alice.password; // secret
     const seal = await sealFor(news.sealTo);
     const model = news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser);
     ctx.snapshot.subUsers.forget(id);
-    await sendPassword(ctx, password, news.password === undefined, async (candidate) => {
-      password = candidate;
-      const fields = { ...request, ...(candidate === undefined ? {} : { Password: candidate }) };
+    const { password } = await sendPassword(ctx, wanted, news.password === undefined, async (sent) => {
+      const fields = { ...request, ...sent };
       if (Object.keys(fields).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...fields });
     });
     if (changes.Remark !== undefined) ctx.snapshot.subUsers.wrote(id, changes.Remark);
@@ -217,6 +204,20 @@ export const initialPassword = alice.password; // secret
   },
 });
 
+/** The new account, and the password that it has. */
+function addUser(ctx: Context, news: Inputs) {
+  const wanted = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
+  return sendPassword(ctx, wanted, news.password === undefined, (sent) =>
+    ctx.api.AddUser({
+      Name: news.name,
+      ...toWire(news, ctx.owner),
+      UseApi: flagOf(news.accessKey),
+      NeedResetPassword: flagOf(news.needResetPassword),
+      ...sent,
+    }),
+  );
+}
+
 /** What AddUser and UpdateUser have in common. An empty text clears the field. */
 const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
   Remark: withMark(news.remark, owner),
@@ -230,10 +231,10 @@ const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
 function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   if (!news.consoleLogin) return undefined;
   // Switched on without a password, the service would make one up that nobody can read.
-  const switchedOn = !olds.consoleLogin;
-  const renewed = news.passwordVersion !== undefined && news.passwordVersion !== olds.passwordVersion;
-  const given = news.password !== undefined && news.password !== olds.password;
-  return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
+  const isSwitchedOn = !olds.consoleLogin;
+  const isRenewed = news.passwordVersion !== undefined && news.passwordVersion !== olds.passwordVersion;
+  const isGiven = news.password !== undefined && news.password !== olds.password;
+  return isSwitchedOn || isRenewed || isGiven ? (news.password ?? generatePassword()) : undefined;
 }
 
 async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {

@@ -29,36 +29,33 @@ export async function findByName({ api, snapshot }: Context, name: string): Prom
  * Brings an account that exists already to what is declared: one whose creation was interrupted, or one to adopt. Anybody
  * else's is refused.
  *
- * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
- * that nobody has used gets a new password, since nobody knows the old one; a password or a key that somebody may use is
- * never touched. One of ours that is in use was recorded once, and is the same account still: it is taken over on request only,
- * or the engine would report it replaced.
+ * An account of ours that nobody has used, such as one that this very operation made although the answer was lost, gets a new
+ * password, since nobody knows the old one; a password or a key that somebody may use is never touched. One of ours that is in
+ * use was recorded once, and is the same account still: it is taken over on request only, or the engine would report it replaced.
  */
 export async function takeOver(
   ctx: Context,
   declared: Inputs,
   fields: Omit<Update, "Name">,
   user: SubUserDetail,
-  sent: { readonly password: string | undefined } | undefined,
+  byThisAttempt: boolean,
 ): Promise<Taken> {
   const namesake = namesakeOf(user);
   const { what } = namesake;
-  requireOurs(ctx, namesake, declared, hasMade(ctx, user.Remark, sent !== undefined));
+  requireOurs(ctx, namesake, declared, hasMade(ctx, user.Remark, byThisAttempt));
   const isRequested = mayTakeOver(ownerIn(user.Remark), declared.adopt);
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
   if (employee !== undefined) throw alreadyExists(ctx, { ...namesake, howToAdopt: belongsTo(employee) }, declared.name);
-  const use = sent === undefined && !isRequested ? await useOf(ctx, user) : "none";
+  const use = !byThisAttempt && !isRequested ? await useOf(ctx, user) : "none";
   if (use === "known" && ctx.owner !== undefined) throw new InUseError(what, ctx.owner);
   const isFresh = !isRequested && use === "none";
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
-  const wanted = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
-  const password = await sendPassword(ctx, wanted, declared.password === undefined, async (candidate) => {
-    const reset =
-      candidate === undefined ? {} : { Password: candidate, NeedResetPassword: flagOf(declared.needResetPassword) };
-    await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
-    return candidate;
-  });
-  if (sent === undefined) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
+  const wanted = needsPassword ? (declared.password ?? generatePassword()) : undefined;
+  const reset = needsPassword ? { NeedResetPassword: flagOf(declared.needResetPassword) } : {};
+  const { password } = await sendPassword(ctx, wanted, declared.password === undefined, (sent) =>
+    ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset, ...sent }),
+  );
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
   return { password, isFresh };
 }
 
