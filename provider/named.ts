@@ -21,7 +21,7 @@ export function namedBy(definition: Definition, inputs: Readonly<Record<string, 
 /** Of a list what is known stays in its place. */
 const withoutUnknown = (value: unknown): unknown => (Array.isArray(value) || !hasUnknown(value) ? value : undefined);
 
-type Account = Pick<Context, "api" | "snapshot">;
+type Reads = Pick<Context, "api" | "snapshot">;
 
 /** The claim of the declaration that makes it. */
 export const claimOfNamed = ({ what, name }: Named): string =>
@@ -29,14 +29,14 @@ export const claimOfNamed = ({ what, name }: Named): string =>
 
 /** Those of the named that neither the account has nor a declaration makes. */
 export async function notFound(
-  account: Account,
+  ctx: Reads,
   named: readonly Named[],
   isDeclared: (claim: string) => Promise<boolean>,
 ): Promise<Failure[]> {
   const failures = await Promise.all(
     named.map(async (one) => {
-      const names = await namesOf(account, one);
-      if (names.includes(one.name) || (await isDeclared(claimOfNamed(one))) || (await isThere(account, one))) return [];
+      const names = await namesOf(ctx, one);
+      if (names.includes(one.name) || (await isDeclared(claimOfNamed(one))) || (await isThere(ctx, one))) return [];
       return [{ property: one.property, reason: reasonFor(one, names) }];
     }),
   );
@@ -51,7 +51,7 @@ function reasonFor({ what, name }: Named, names: readonly string[]): string {
 }
 
 /** By the run's lists. */
-async function namesOf({ api, snapshot }: Account, { what }: Named): Promise<string[]> {
+async function namesOf({ api, snapshot }: Reads, { what }: Named): Promise<string[]> {
   switch (what) {
     case "policy": {
       const policies = await snapshot.policies.containing(api, "");
@@ -65,7 +65,7 @@ async function namesOf({ api, snapshot }: Account, { what }: Named): Promise<str
 }
 
 /** Asked of the service itself: this very run may have made it after its lists were read. */
-async function isThere({ api, snapshot }: Account, { what, name }: Named): Promise<boolean> {
+async function isThere({ api, snapshot }: Reads, { what, name }: Named): Promise<boolean> {
   switch (what) {
     case "policy":
       return (await snapshot.policies.find(api, name)) !== undefined || (await hasPolicyId({ api, snapshot }, name));
@@ -76,7 +76,7 @@ async function isThere({ api, snapshot }: Account, { what, name }: Named): Promi
   }
 }
 
-async function hasPolicyId({ api, snapshot }: Account, id: string): Promise<boolean> {
+async function hasPolicyId({ api, snapshot }: Reads, id: string): Promise<boolean> {
   if (!DECIMAL_ID.test(id)) return false;
   return (await unlessAbsent(snapshot.policies.byId(api, id))) !== undefined;
 }

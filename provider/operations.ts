@@ -298,7 +298,7 @@ export class Operations {
   }
 
   #rootUin(signal: AbortSignal): Promise<string> {
-    return this.#snapshot.account.rootUin(this.#api(signal));
+    return this.#snapshot.rootAccount.uin(this.#api(signal));
   }
 
   #api(signal: AbortSignal): Context["api"] {

@@ -81,7 +81,7 @@ export async function readAccount(ctx: Context, kinds: ReadonlySet<string>, prog
     ]),
   );
   return {
-    rootUin: await ctx.snapshot.account.rootUin(ctx.api),
+    rootUin: await ctx.snapshot.rootAccount.uin(ctx.api),
     subUsers,
     groups,
     employees,

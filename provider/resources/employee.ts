@@ -63,7 +63,7 @@ export const initialPassword = chen.initialPassword; // secret
 
   async create(ctx, news) {
     // Asked before anything is made: what fails after the creation leaves an employee without a record.
-    const loginUrl = await ctx.snapshot.account.employeeLoginAddress(ctx.api);
+    const loginUrl = await ctx.snapshot.rootAccount.employeeLoginAddress(ctx.api);
     const adopted = await plannedAdoption(ctx, news);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.employees.isListed(ctx.api, news.accountName),
@@ -144,7 +144,7 @@ const observe = async (ctx: Context, row: EmployeeRow, olds: Partial<EmployeeSta
   employeeId: row.EmployeeId,
   uin: row.Uin,
   initialPassword: olds.initialPassword,
-  loginUrl: await ctx.snapshot.account.employeeLoginAddress(ctx.api),
+  loginUrl: await ctx.snapshot.rootAccount.employeeLoginAddress(ctx.api),
   status: row.Status,
   unrevoked: olds.unrevoked,
 });

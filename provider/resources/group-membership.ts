@@ -89,7 +89,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   },
 
   async read(ctx, id, olds) {
-    const members = await ctx.snapshot.members.of(ctx.api, id);
+    const members = await ctx.snapshot.members.known(ctx.api, id);
     return members === undefined ? undefined : observe(id, members, olds);
   },
 
@@ -198,10 +198,10 @@ async function addMembers(
 async function refuseToRemove(ctx: Context, right: MembershipRight, users: readonly string[]): Promise<void> {
   if (right.isNew === true) return;
   const marks = await markedElsewhere(ctx, users, [right.key]);
-  const holder = marks[0]?.holder ?? "";
+  const principal = marks[0]?.principal ?? "";
   refuseToTake(ctx, right, marks, {
     rights: new Map([[right.key, "the membership"]]),
-    holder: (await ctx.snapshot.subUsers.identity(ctx.api, holder))?.name ?? holder,
+    whose: (await ctx.snapshot.subUsers.identity(ctx.api, principal))?.name ?? principal,
     instead: "set exclusive: false here",
   });
 }
@@ -212,7 +212,7 @@ async function notMarkedElsewhere(ctx: Context, right: MembershipRight, users: s
   const marks = await markedElsewhere(ctx, users, [right.key]);
   return without(
     users,
-    marks.map(({ holder }) => holder),
+    marks.map(({ principal }) => principal),
   );
 }
 

@@ -20,6 +20,7 @@ import {
   ROLES,
   unmarkRight,
 } from "../rights-elsewhere.ts";
+import type { Principal } from "../snapshot/attachments.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
 const LIMITS = "has to be 1 to 3 roles";
@@ -83,7 +84,7 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 
   async update(ctx, id, _olds, news) {
     const held = ctx.owner === ctx.formerOwner ? undefined : await heldOf(ctx, id);
-    if (held !== undefined) await renewMarks(ctx, held.right, [held.holder]);
+    if (held !== undefined) await renewMarks(ctx, held.right, [held.principal]);
     const roleIds = await idsOf(ctx, news.roles);
     await assign(ctx, id, roleIds);
     return { ...news, roleIds };
@@ -91,10 +92,10 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 
   async delete(ctx, id) {
     const held = await heldOf(ctx, id);
-    if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.holder))) return;
+    if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.principal))) return;
     ctx.snapshot.employees.forget(id);
     await unlessAbsent(ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] }));
-    if (held !== undefined) await unmarkRight(ctx, held.right, [held.holder]);
+    if (held !== undefined) await unmarkRight(ctx, held.right, [held.principal]);
   },
 
   async list(ctx) {
@@ -106,7 +107,7 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 interface HeldRoles {
   readonly right: Right;
   /** The account number behind the employee, which carries the marks. */
-  readonly holder: string;
+  readonly principal: Principal;
 }
 
 /** The role set as one right; undefined where no other stack can have a say: without ownership, and on what this run has made. */
@@ -119,17 +120,17 @@ async function heldOf(
   const row = await snapshot.employees.byId(api, employeeId);
   if (row === undefined) return undefined;
   const what = `The role set of ${row.AccountName}`;
-  return { right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, holder: row.Uin };
+  return { right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, principal: row.Uin };
 }
 
 /** Gives the set where no other stack stands for it, and marks it on an employee that no stack has made. */
-async function giveMarked(ctx: Context, { right, holder }: HeldRoles, give: () => Promise<void>): Promise<void> {
+async function giveMarked(ctx: Context, { right, principal }: HeldRoles, give: () => Promise<void>): Promise<void> {
   const held = async (): Promise<string[]> => {
-    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === holder);
-    return row === undefined || row.Roles.length === 0 ? [] : [holder];
+    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === principal);
+    return row === undefined || row.Roles.length === 0 ? [] : [principal];
   };
   const before = await held();
-  await giveRight(ctx, right, [holder], before, { give, held });
+  await giveRight(ctx, right, [principal], before, { give, held });
   // To one who has roles nothing has been given: these come in their place.
   if (before.length > 0) await give();
 }

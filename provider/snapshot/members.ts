@@ -1,14 +1,14 @@
 import type { Api } from "../api/client.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "./listing.ts";
 
 /** Who is in which group, by account number. Each group is asked for once a run, and again when this run has written to it. */
 export class Members {
   readonly #known = new Map<string, Promise<string[] | undefined>>();
 
   /** Undefined when the group is gone. */
-  of(api: Api, groupId: string): Promise<string[] | undefined> {
+  known(api: Api, groupId: string): Promise<string[] | undefined> {
     return remembered(this.#known, groupId, () => load(api, groupId));
   }
 
