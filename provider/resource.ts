@@ -5,6 +5,7 @@
  * knows neither Pulumi nor HTTP.
  */
 import { z } from "zod";
+import type { ActionName } from "./api/actions.ts";
 import type { Api } from "./api/client.ts";
 import type { Named } from "./named.ts";
 import type { Settings } from "./config.ts";
@@ -142,8 +143,28 @@ export interface Listed<S> extends Identified<S> {
   readonly owner?: string | undefined;
 }
 
-export interface DefinitionOf<I extends Shape, O extends Shape> {
-  readonly kind: string;
+/** An action, and how often it is called. */
+export type CallCount = readonly [ActionName, number];
+
+/** How a kind comes into an inventory of an account. */
+export interface InInventory {
+  /** Where it stands among the kinds that are read, from 1 on. */
+  readonly place: number;
+  /** Read whatever was asked for: the rest belongs to it. */
+  readonly always?: true;
+  /** The calls that a list takes, as far as their number depends on the account; `counts` are of the kinds that are always read. */
+  calls?(counts: Readonly<Record<string, number>>, ctx: Context): Promise<readonly CallCount[]>;
+  /** What to say where the site does not have the kind. */
+  readonly notHere?: string;
+}
+
+export interface DefinitionOf<
+  I extends Shape,
+  O extends Shape,
+  Kind extends string = string,
+  Place extends InInventory | undefined = InInventory | undefined,
+> {
+  readonly kind: Kind;
   /** What it is and what deleting it does, for the reference page. */
   readonly description: string;
   /** Where the behaviour is documented. */
@@ -192,6 +213,8 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   update(ctx: Context, id: string, olds: State<I, O>, news: Values<I>): Promise<State<I, O>>;
   /** Deletes; that it is gone already is success. */
   delete(ctx: Context, id: string, olds: State<I, O>): Promise<void>;
+  /** Undefined where another kind tells the same of an account. */
+  readonly inventory: Place;
   /** Everything of this kind that the account has. */
   list(ctx: Context): Promise<Listed<State<I, O>>[]>;
 }
@@ -200,5 +223,11 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
 export type Definition = { [K in keyof DefinitionOf<Shape, Shape>]: DefinitionOf<Shape, Shape>[K] };
 
 /** Gives a definition its types; the value is the argument. */
-export const defineResource = <I extends Shape, O extends Shape>(definition: DefinitionOf<I, O>): DefinitionOf<I, O> =>
-  definition;
+export const defineResource = <
+  I extends Shape,
+  O extends Shape,
+  const Kind extends string,
+  Place extends InInventory | undefined,
+>(
+  definition: DefinitionOf<I, O, Kind, Place>,
+): DefinitionOf<I, O, Kind, Place> => definition;

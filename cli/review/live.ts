@@ -1,10 +1,10 @@
 import { readSettings } from "../../provider/config.ts";
+import { readInventory } from "../../provider/inventory.ts";
 import { roles } from "../../provider/lookups.ts";
 import { readingContext } from "../../provider/reading.ts";
 import type { Listed } from "../../provider/resource.ts";
 import type { LiveAccount } from "../../review/state/live-account.ts";
 import { holdingResource } from "../../review/state/resources.ts";
-import { readAccount } from "../export/account.ts";
 import { Progress } from "../export/progress.ts";
 
 /** Besides people, groups and who is in them. */
@@ -17,29 +17,29 @@ export async function readLiveAccount(): Promise<LiveAccount> {
     readSettings(() => undefined),
     new AbortController().signal,
   );
-  const account = await readAccount(ctx, KINDS, new Progress(ctx.api, process.stderr));
+  const { rootUin, rows } = await readInventory(ctx, KINDS, new Progress(ctx.api, process.stderr));
   const hasEmployees = ctx.settings.api.routes.employee !== undefined;
   const allRoles = hasEmployees ? await roles(ctx) : [];
-  const as = (kind: string, rows: readonly Listed<object>[]) =>
-    rows.map(({ id, state }) => holdingResource(kind, id, state));
+  const as = (kind: string, found: readonly Listed<object>[]) =>
+    found.map(({ id, state }) => holdingResource(kind, id, state));
   return {
-    rootUin: account.rootUin,
+    rootUin,
     hasEmployees,
     roleNames: new Map(allRoles.map(({ roleId, name }) => [roleId, name])),
     owners: new Map(
-      [...account.subUsers, ...account.employees].flatMap(({ id, owner }): [string, string][] =>
+      [...rows.SubUser, ...rows.Employee].flatMap(({ id, owner }): [string, string][] =>
         owner === undefined ? [] : [[id, owner]],
       ),
     ),
     resources: [
-      ...as("SubUser", account.subUsers),
-      ...as("Employee", account.employees),
-      ...as("Group", account.groups),
-      ...as("GroupMembership", account.memberships),
-      ...as("Policy", account.policies),
-      ...as("PolicyAttachment", account.attachments),
-      ...as("RoleAssignment", account.assignments),
-      ...as("AccessKey", account.keys),
+      ...as("SubUser", rows.SubUser),
+      ...as("Employee", rows.Employee),
+      ...as("Group", rows.Group),
+      ...as("GroupMembership", rows.GroupMembership),
+      ...as("Policy", rows.Policy),
+      ...as("PolicyAttachment", rows.PolicyAttachment),
+      ...as("RoleAssignment", rows.RoleAssignment),
+      ...as("AccessKey", rows.AccessKey),
     ],
   };
 }

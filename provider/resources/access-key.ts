@@ -112,6 +112,8 @@ export const secretKey = key.secretKey; // secret
     await removeKey(ctx, user, secretId);
   },
 
+  inventory: { place: 9, calls: async ({ SubUser = 0 }) => [["ListAccessKeys", SubUser]] },
+
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
     const keys = await Promise.all(

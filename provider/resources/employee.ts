@@ -111,6 +111,8 @@ export const initialPassword = chen.initialPassword; // secret
     await unlessAbsent(ctx.api.DeleteEmployee({ EmployeeId: id }));
   },
 
+  inventory: { place: 3, always: true },
+
   async list(ctx) {
     const rows = await ctx.snapshot.employees.all(ctx.api);
     return Promise.all(

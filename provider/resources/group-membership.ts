@@ -123,6 +123,8 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
 
+  inventory: { place: 6, always: true, calls: async ({ Group = 0 }) => [["ListUsersForGroup", Group]] },
+
   async list(ctx) {
     const groups = await ctx.snapshot.groups.all(ctx.api);
     const found = await Promise.all(

@@ -98,6 +98,8 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
     await unlessAbsent(ctx.api.DeleteGroup({ GroupId: Number(id) }));
   },
 
+  inventory: { place: 2, always: true },
+
   async list(ctx) {
     const rows = await ctx.snapshot.groups.all(ctx.api);
     return rows.map((row) => ({ id: row.GroupId, state: observe(row), owner: ownerIn(row.Remark) }));

@@ -98,6 +98,8 @@ new MessageRecipient("on-call", {
     if (row?.Uid === id) await unlessAbsent(ctx.api.DeleteMessageReceiver({ Name: row.Name }));
   },
 
+  inventory: { place: 10, notHere: "Message recipients are left out: this site does not have them." },
+
   async list(ctx) {
     const rows = await chinaOnly(ctx.snapshot.recipients.all(ctx.api));
     return rows.map((row) => ({ id: row.Uid, state: observe(row, {}), owner: ownerIn(row.Remark) }));

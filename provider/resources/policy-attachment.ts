@@ -151,6 +151,14 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 
+  inventory: {
+    place: 7,
+    calls: async ({ SubUser = 0, Group = 0 }) => [
+      ["ListAttachedUserPolicies", SubUser],
+      ["ListAttachedGroupPolicies", Group],
+    ],
+  },
+
   async list(ctx) {
     const users = (await ctx.snapshot.subUsers.all(ctx.api)).map((user) => user.Uin);
     const groups = (await ctx.snapshot.groups.all(ctx.api)).map((group) => groupPrincipal(group.GroupId));

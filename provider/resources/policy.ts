@@ -128,6 +128,11 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
     ctx.snapshot.policies.forget(olds.name);
   },
 
+  inventory: {
+    place: 5,
+    calls: async (_counts, { api, snapshot }) => [["GetPolicy", (await snapshot.policies.custom(api)).length]],
+  },
+
   async list(ctx) {
     const rows = await ctx.snapshot.policies.custom(ctx.api);
     const found = await Promise.all(

@@ -98,6 +98,8 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
     if (held !== undefined) await unmarkRight(ctx, held.right, [held.principal]);
   },
 
+  inventory: { place: 8 },
+
   async list(ctx) {
     const rows = await ctx.snapshot.employees.all(ctx.api);
     return rows.filter((row) => row.Roles.length > 0).map((row) => ({ id: row.EmployeeId, state: observe(row, {}) }));

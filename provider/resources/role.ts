@@ -113,6 +113,8 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
     ctx.snapshot.roles.forget(id);
   },
 
+  inventory: { place: 4 },
+
   async list(ctx) {
     const rows = await ctx.snapshot.roles.all(ctx.api);
     return rows

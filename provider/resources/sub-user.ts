@@ -196,6 +196,8 @@ export const initialPassword = alice.password; // secret
     }
   },
 
+  inventory: { place: 1, always: true },
+
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
     return Promise.all(

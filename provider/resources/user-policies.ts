@@ -113,6 +113,9 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
     if (right !== undefined) await unmarkRight(ctx, right, [id]);
   },
 
+  // Attachments tell the same, and claim less.
+  inventory: undefined,
+
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
     const found = await Promise.all(users.map(async ({ Uin }) => ({ id: Uin, state: await observe(ctx, Uin, {}) })));
