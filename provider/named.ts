@@ -1,4 +1,5 @@
 /** What declarations name without declaring it, and whether the account has it. */
+import { claimOfName } from "./account-names.ts";
 import { unlessAbsent } from "./api/errors.ts";
 import { DECIMAL_ID } from "./fields.ts";
 import { didYouMean } from "./near.ts";
@@ -24,8 +25,7 @@ const withoutUnknown = (value: unknown): unknown => (Array.isArray(value) || !ha
 type Reads = Pick<Context, "api" | "snapshot">;
 
 /** The claim of the declaration that makes it. */
-export const claimOfNamed = ({ what, name }: Named): string =>
-  what === "policy" ? `policy ${name}` : `${what} ${name.toLowerCase()}`;
+export const claimOfNamed = ({ what, name }: Named): string => claimOfName(what, name);
 
 /** Those of the named that neither the account has nor a declaration makes. */
 export async function notFound(

@@ -339,7 +339,8 @@ async function allMarks(ctx: Context, principals: readonly Principal[]): Promise
 
 const byStore = (principals: readonly Principal[]): [MarkStore, Principal[]][] => [...Map.groupBy(principals, storeOf)];
 
-const without = <T>(items: readonly T[], others: readonly T[]): T[] => items.filter((item) => !others.includes(item));
+export const without = (principals: readonly Principal[], others: readonly Principal[]): Principal[] =>
+  principals.filter((principal) => !others.includes(principal));
 
 /** Which declarations stand for rights of these sub-users, and of the groups, that have a mark, by {@link markedRight}. */
 export async function markedRights(

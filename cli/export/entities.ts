@@ -1,3 +1,4 @@
+import { isSameName } from "../../provider/account-names.ts";
 import type { Inventory, Rows } from "../../provider/inventory.ts";
 import { sameStack, stackIn } from "../../provider/ownership.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
@@ -55,7 +56,7 @@ export function entitiesIn({ rows }: Inventory, wanted: Wanted): Entities {
 function groupsAskedFor(found: Rows["Group"], { groups: names }: Wanted): ReadonlySet<string> | undefined {
   if (names === undefined) return undefined;
   const ids = names.map((name) => {
-    const group = found.find(({ state }) => state.name.toLowerCase() === name.toLowerCase());
+    const group = found.find(({ state }) => isSameName(state.name, name));
     if (group !== undefined) return group.id;
     const known = found.map(({ state }) => state.name).join(", ");
     throw new NoSuchGroupError(`There is no group called ${name}. The groups are: ${known}.`);

@@ -5,6 +5,7 @@
  * of that declaration, and a policy that another stack has marked has to be given up there first. The policies are decided
  * before the employee is made, so that a preview has named each of them, and what is given later stays.
  */
+import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { adopting, mayTakeOver, otherCase } from "../adopt.ts";
 import { ownerIn, stackIn, withoutMark } from "../ownership.ts";
@@ -109,7 +110,7 @@ export async function* completeAdoption(
 async function namesake({ api, snapshot }: Context, name: string): Promise<SubUserRow | undefined> {
   const exact = await snapshot.subUsers.live(api, name);
   if (exact !== undefined) return exact;
-  const isOtherCase = (user: SubUserRow) => user.Name !== name && user.Name.toLowerCase() === name.toLowerCase();
+  const isOtherCase = (user: SubUserRow) => user.Name !== name && isSameName(user.Name, name);
   return (await snapshot.subUsers.listed(api)).find(isOtherCase);
 }
 

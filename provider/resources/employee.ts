@@ -5,6 +5,7 @@
  * docs/employee-api.openapi.json). There is no public API for employees; an operator has to provide this one.
  * Identity: the employee id. The account name never changes.
  */
+import { claimsOfName, isSameName } from "../account-names.ts";
 import { alreadyExists, AlreadyExistsError, hasMade } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { SUB_USER_EXISTS } from "../api/codes.ts";
@@ -47,10 +48,7 @@ export const initialPassword = chen.initialPassword; // secret
   rules: [],
 
   // An employee and its sub-user have one name, which the service compares without regard to case.
-  claims: ({ accountName }) =>
-    typeof accountName === "string"
-      ? ["employee", "sub-user"].map((kind) => `${kind} ${accountName.toLowerCase()}`)
-      : [],
+  claims: ({ accountName }) => claimsOfName(accountName, "employee", "sub-user"),
 
   // Policies are taken away from somebody: whoever looks at the preview has to know.
   alwaysForesees: ({ existingSubUser }) => existingSubUser === "adopt",
@@ -184,7 +182,7 @@ async function howToAdopt(ctx: Context, { accountName, existingSubUser }: Inputs
 }
 
 async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
-  const isSame = (name: string): boolean => name.toLowerCase() === news.accountName.toLowerCase();
+  const isSame = (name: string): boolean => isSameName(name, news.accountName);
   const employees = await ctx.snapshot.employees.listed(ctx.api);
   const mayHave = (row: EmployeeRow): boolean => hasMade(ctx, row.Remark) || isAdoptable(news, row);
   const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));

@@ -20,6 +20,7 @@ import {
   renewMarks,
   type Right,
   unmarkRight,
+  without,
 } from "../rights-elsewhere.ts";
 import { type Context, defineResource, inOrderOf, type State, unordered } from "../resource.ts";
 
@@ -135,9 +136,6 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
       .map(({ id, members }) => ({ id, state: observe(id, members, {}) }));
   },
 });
-
-const without = (users: readonly string[], others: readonly string[]): string[] =>
-  users.filter((user) => !others.includes(user));
 
 /**
  * Of a membership that is not exclusive only those count whom it names. One without a record stands for all who are there:

@@ -6,6 +6,7 @@
  * deletes the recipient and then makes it anew, and it has to be verified again.
  */
 import { z } from "zod";
+import { claimsOfName } from "../account-names.ts";
 import type { RecipientRow } from "../api/actions.ts";
 import { UNKNOWN_ACTION } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
@@ -59,7 +60,7 @@ new MessageRecipient("on-call", {
   rules: [],
 
   // Sub-users and recipients share their names.
-  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "sub-user"),
 
   async create(ctx, news) {
     const { recipients } = ctx.snapshot;

@@ -5,6 +5,7 @@
  * Identity: the policy id. The name never changes. UpdatePolicy rewrites the default version in place.
  */
 import { z } from "zod";
+import { claimsOfName } from "../account-names.ts";
 import type { Actions } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { adviceOn, alreadyExists, hasMade, mayTakeOver, takeOver } from "../adopt.ts";
@@ -72,7 +73,7 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   replaceOnChanges: ["name"],
   rules: [],
 
-  claims: ({ name }) => (typeof name === "string" ? [`policy ${name}`] : []),
+  claims: ({ name }) => claimsOfName(name, "policy"),
 
   async foresee(ctx, news, planned) {
     const policies = await ctx.snapshot.policies.containing(ctx.api, "");

@@ -5,6 +5,7 @@
  * Identity: the role id. The name never changes. Preset roles are read-only and assigned by name.
  */
 import { z } from "zod";
+import { claimOfName, claimsOfName } from "../account-names.ts";
 import type { RoleRow } from "../api/actions.ts";
 import { ROLE_ASSIGNED } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
@@ -69,7 +70,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   replaceOnChanges: ["name"],
   rules: [],
 
-  claims: ({ name }) => (typeof name === "string" ? [`role ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "role"),
 
   async create(ctx, news) {
     const outcome = await createOnce({
@@ -107,7 +108,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
     try {
       await unlessAbsent(ctx.api.DeleteRole({ RoleId: id }));
     } catch (error) {
-      const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(`role ${name.toLowerCase()}`));
+      const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(claimOfName("role", name)));
       throw isAwaited ? heldWhileReplaced(name, error) : error;
     }
     ctx.snapshot.roles.forget(id);

@@ -6,6 +6,7 @@
  * with another number is another account and is not touched.
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
+import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { HAS_KEYS } from "../api/codes.ts";
@@ -76,11 +77,11 @@ export const initialPassword = alice.password; // secret
     likeUser === undefined ? [] : [{ property: "likeUser", what: "sub-user" as const, name: likeUser }],
 
   // The service compares names without regard to case.
-  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "sub-user"),
 
   async foresee(ctx, news, planned) {
     const users = await ctx.snapshot.subUsers.listed(ctx.api);
-    const namesake = users.find((user) => user.Name.toLowerCase() === news.name.toLowerCase());
+    const namesake = users.find((user) => isSameName(user.Name, news.name));
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const { what } = namesakeOf(namesake);
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
@@ -253,7 +254,7 @@ async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, s
 
 /** Without its mark: nobody declares it any more, and whoever asks for it can take it over. */
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
-  if (await ctx.isAwaited(`sub-user ${user.Name.toLowerCase()}`)) {
+  if (await ctx.isAwaited(claimOfName("sub-user", user.Name))) {
     throw new Error(
       `SubUser ${user.Name} (${user.Uin}) cannot be replaced by one of the same name: onDelete is "disable", which keeps the account. ` +
         'Nothing was changed. Set onDelete: "refuse" or "force", run `pulumi up`, and replace it then.',
@@ -266,7 +267,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
 
 /** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */
 async function leaveToEmployee(ctx: Context, { Name, Uin }: SubUserRow, employee: EmployeeRow): Promise<void> {
-  if (await ctx.isDeclared(`employee ${Name.toLowerCase()}`)) return;
+  if (await ctx.isDeclared(claimOfName("employee", Name))) return;
   throw new Error(
     `SubUser ${Name} (${Uin}) is the account of the employee ${employee.AccountName} (${employee.EmployeeId}) now. Nothing was changed. ` +
       `${OUT_OF_RECORD}, or delete the employee first.`,

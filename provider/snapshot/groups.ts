@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import type { GroupRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { unlessAbsent } from "../api/errors.ts";
@@ -21,12 +22,12 @@ export class Groups {
 
   /** Whether the run's list has the name. Only a hint. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((group) => isSameName(group, name));
+    return (await this.#rows(api)).values().some((group) => isSameName(group.GroupName, name));
   }
 
   /** The group of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<GroupRow | undefined> {
-    return (await load(api, { Keyword: name })).find((group) => isSameName(group, name));
+    return (await load(api, { Keyword: name })).find((group) => isSameName(group.GroupName, name));
   }
 
   /** Every group, freshly listed. */
@@ -65,8 +66,6 @@ export class Groups {
     return this.#listing.rows(() => this.all(api));
   }
 }
-
-const isSameName = (group: GroupRow, name: string): boolean => group.GroupName.toLowerCase() === name.toLowerCase();
 
 const load = (api: Api, condition: { Keyword?: string }): Promise<GroupRow[]> =>
   allRows(async (page) => {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isSameName } from "../account-names.ts";
 import type { Actions, SubUserRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { unlessAbsent } from "../api/errors.ts";
@@ -31,8 +32,7 @@ export class SubUsers {
 
   /** Whether the run's list has the name. Only a hint: the service compares names without regard to case. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    const wanted = name.toLowerCase();
-    return (await this.#rows(api)).values().some((user) => user.Name.toLowerCase() === wanted);
+    return (await this.#rows(api)).values().some((user) => isSameName(user.Name, name));
   }
 
   /** The sub-user of that name, asked of the service itself. */

@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import { type Actions, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { alreadyExists, hasMade, InUseError, mayTakeOver, type Namesake, requireOurs } from "../adopt.ts";
 import { ownerIn } from "../ownership.ts";
@@ -21,8 +22,7 @@ interface Taken {
 export async function findByName({ api, snapshot }: Context, name: string): Promise<SubUserDetail | undefined> {
   const exact = await snapshot.subUsers.live(api, name);
   if (exact !== undefined) return exact;
-  const isSame = (user: SubUserRow): boolean => user.Name.toLowerCase() === name.toLowerCase();
-  return (await snapshot.subUsers.all(api)).find(isSame);
+  return (await snapshot.subUsers.all(api)).find((user) => isSameName(user.Name, name));
 }
 
 /**
