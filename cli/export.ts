@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { readSettings } from "../provider/config.ts";
 import { type ImportFile, importedResource } from "../provider/hosts/dynamic/import-file.ts";
+import { INVENTORY_KINDS, readInventory } from "../provider/inventory.ts";
 import { readingContext } from "../provider/reading.ts";
 import { explained } from "./command/explained.ts";
-import { EXPORTED_KINDS, readAccount } from "./export/account.ts";
 import { choose } from "./export/choice.ts";
 import { programOf } from "./export/program.ts";
-import { Progress } from "./export/progress.ts";
+import { Progress } from "./command/progress.ts";
 import { type Filters, wantedOf } from "./export/wanted.ts";
 import { printable } from "../output/printable.ts";
 
-interface Given extends Filters {
+interface Options extends Filters {
   readonly stack: string;
   readonly project?: string;
   readonly out: string;
@@ -34,13 +34,13 @@ export function addExportCommand(program: Command): void {
     .requiredOption("--stack <name>", "stack to import into, such as dev", parseName)
     .option("--project <name>", "project of that stack; default: the one in Pulumi.yaml", parseName)
     .requiredOption("--out <folder>", "folder to write to; created if missing")
-    .addOption(new Option("--kind <kind...>", "only these kinds of resource").choices(EXPORTED_KINDS))
+    .addOption(new Option("--kind <kind...>", "only these kinds of resource").choices(INVENTORY_KINDS))
     .option("--name <pattern...>", "only these names; * stands for any text, ? for one character")
     .option("--group <name...>", "only these groups, their members and their policies")
     .option("--include-declared", "include what another stack declares")
     .option("--force", "overwrite existing files")
     .addHelpText("after", EXPLANATION);
-  command.action((given: Given) => explained(command, () => exportTo(given, command)));
+  command.action((options: Options) => explained(command, () => exportTo(options, command)));
 }
 
 const EXPLANATION = `
@@ -51,7 +51,7 @@ Then, in the folder of the project, with index.ts as its program:
 
 It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file.`;
 
-async function exportTo({ stack, project = projectHere(), out, force = false, ...filters }: Given, command: Command) {
+async function exportTo({ stack, project = projectHere(), out, force = false, ...filters }: Options, command: Command) {
   if (project === undefined) {
     return command.error("error: no Pulumi.yaml here names a project; add --project");
   }
@@ -69,17 +69,17 @@ async function exportTo({ stack, project = projectHere(), out, force = false, ..
   // No end: a large account takes its time at the documented rates, and each call has its own.
   const ctx = readingContext(settings, new AbortController().signal);
   const wanted = wantedOf(project, stack, filters);
-  const account = await readAccount(ctx, wanted.kinds, new Progress(ctx.api, process.stderr));
-  const choice = choose(account, wanted);
+  const inventory = await readInventory(ctx, wanted.kinds, new Progress(ctx.api, process.stderr));
+  const choice = choose(inventory, wanted);
   for (const sentence of choice.leftOut) console.error(printable(sentence));
   if (choice.declared.length === 0) return console.error("Nothing found to export; nothing was written.");
 
-  const place = { ...wanted, account: account.rootUin };
+  const place = { ...wanted, account: inventory.rootUin };
   const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, place)) };
   const flag = force ? "w" : "wx";
   const [importFile, program] = files;
   await writeFile(importFile, `${JSON.stringify(content, undefined, 2)}\n`, { flag });
-  await writeFile(program, programOf(choice, account.rootUin), { flag });
+  await writeFile(program, programOf(choice, inventory.rootUin), { flag });
   console.error(`Written: ${program} declares ${choice.declared.length} resources, ${importFile} takes them over.`);
 }
 

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import type { Failure } from "./failure.ts";
 import { didYouMean } from "./near.ts";
-import type { Definition } from "./resource.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
+import type { Definition, Failure } from "./resource.ts";
 
 export interface Checked {
   /** With defaults and in canonical form. What is not known yet stays as it came. */

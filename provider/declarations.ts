@@ -1,9 +1,8 @@
 /** The offline side of the definitions, for programs that want to know before anything is registered. */
 import { check } from "./check.ts";
 import { ConfigError, settingOf } from "./config.ts";
-import type { Failure } from "./failure.ts";
-import { claimOfNamed, type Named, namedBy } from "./named.ts";
-import { type Definition, metaOf } from "./resource.ts";
+import { claimOfNamed, namedBy } from "./named.ts";
+import { type Definition, type Failure, metaOf, type Named } from "./resource.ts";
 import { definitions } from "./resources/index.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 

@@ -31,10 +31,13 @@ export function diff(
   return { changed, replaces, deleteFirst: definition.identity !== undefined && sharesClaim(definition, olds, news) };
 }
 
-function isSame(definition: Definition, key: string, old: unknown, given: unknown): boolean {
+function isSame(definition: Definition, key: string, recorded: unknown, declared: unknown): boolean {
   const schema = definition.inputs[key];
   const compared = schema === undefined ? undefined : metaOf(schema).compared;
-  return isDeepStrictEqual(old, given) || (compared !== undefined && isDeepStrictEqual(compared(old), compared(given)));
+  return (
+    isDeepStrictEqual(recorded, declared) ||
+    (compared !== undefined && isDeepStrictEqual(compared(recorded), compared(declared)))
+  );
 }
 
 /** No two accounts, groups, policies or roles have one name: whatever the reason for a replacement, the old one has to go first. */

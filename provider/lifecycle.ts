@@ -1,10 +1,8 @@
+/** What the operations of several kinds go through: creating exactly once, sending what has changed, failing with a part of it done. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { adopting } from "./adopt.ts";
+import { isDeepStrictEqual } from "node:util";
 import { NAME_TAKEN, SUB_USER_EXISTS } from "./api/codes.ts";
 import { ApiError, DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
-import { canonicalOwner } from "./owners.ts";
-import { ownerIn, stackIn, type Standing } from "./ownership.ts";
-import type { Context } from "./resource.ts";
 
 /** Part of a creation or an update took effect; the resource exists, and the next `up` finishes it. */
 export class PartialFailure extends Error {
@@ -16,14 +14,6 @@ export class PartialFailure extends Error {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.id = id;
     this.state = state;
-  }
-}
-
-export class AlreadyExistsError extends Error {
-  override readonly name = "AlreadyExistsError";
-
-  constructor(what: string, standing: Standing, howToAdopt: string) {
-    super(`${what} already exists. ${adviceFor(standing, howToAdopt)}`);
   }
 }
 
@@ -39,66 +29,6 @@ export class NotReplacedError extends Error {
     );
   }
 }
-
-/** How a stack forgets what stays; ends no sentence. */
-export const OUT_OF_RECORD =
-  "Take it out of this stack's record with `pulumi state delete` and its URN (`pulumi stack --show-urns`)";
-
-/** Refuses to change or delete what a declaration of another stack has taken over meanwhile: its mark says so. */
-export function refuseTakenOver(
-  { owner, formerOwner }: Pick<Context, "owner" | "formerOwner">,
-  what: string,
-  stored: string | null | undefined,
-): void {
-  const marked = ownerIn(stored);
-  const own = [owner, formerOwner].filter((one) => one !== undefined).map((one) => stackIn(canonicalOwner(one)));
-  if (marked === undefined || own.length === 0 || own.includes(stackIn(canonicalOwner(marked)))) return;
-  throw new Error(
-    `${what} belongs to ${marked} now, which has taken it over. Nothing was changed. ${OUT_OF_RECORD}, and out of this program if it ` +
-      "is still there.",
-  );
-}
-
-/** What to do where something of that name exists already. */
-export function adviceFor(standing: Standing, howToAdopt: string): string {
-  switch (standing.is) {
-    case "renamed":
-      return (
-        `This stack made it under the logical name "${standing.was}". Add { aliases: [{ name: "${standing.was}" }] } to the ` +
-        "options of the resource; without it the engine would delete what the new name stands for. " +
-        `Where "${standing.was}" is still declared, change the names in two runs. ${onRequest(standing.owner)}`
-      );
-    case "theirs":
-      return `It belongs to ${standing.owner}. Declare it in one stack only. ${onRequest(standing.owner)}`;
-    case "ours":
-    case "unmarked":
-      return howToAdopt;
-  }
-}
-
-/** What takes over something that no declaration has made. */
-export const TO_ADOPT = "To take it over, set adopt: true, or take it in with `pulumi import --file`.";
-
-/** What takes over something that carries the mark of a declaration which no longer exists. */
-export const onRequest = (owner: string): string =>
-  `If no program declares it any more and no state records it, take it over with ${adopting(owner)}.`;
-
-/** It was made by this very declaration, and is no interrupted creation: people use it. */
-export class InUseError extends Error {
-  override readonly name = "InUseError";
-
-  constructor(what: string, owner: string) {
-    super(
-      `${what} exists already: this very declaration (${owner}) made it, and it is in use. To replace it by a new one, add ` +
-        "{ deleteBeforeReplace: true } to the options of the resource, since no two have one name. If this stack has lost its " +
-        `record of it, take it over with ${adopting(owner)}; its password and keys stay as they are.`,
-    );
-  }
-}
-
-/** What to do where the declared name differs from an existing one only in case. */
-export const otherCase = (existing: string): string =>
-  `To the service, names that differ only in case are one name: declare it as ${existing}, or give another name.`;
 
 /** How long an account that the service says exists may take to show up in a read. */
 const LAG_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
@@ -142,4 +72,13 @@ export async function createOnce<Made, Found>(steps: {
       await sleep(lag);
     }
   }
+}
+
+/** The fields of `after` that differ from those of `before`: what an update has to send. */
+export function changedFields<T extends object>(before: T, after: T): Partial<T> {
+  const olds = new Map<string, unknown>(Object.entries(before));
+  // Every entry comes from `after`, so the fields have their types.
+  return Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => !isDeepStrictEqual(olds.get(field), value)),
+  ) as Partial<T>;
 }

@@ -65,14 +65,14 @@ export async function groups({ api, snapshot }: Context): Promise<FoundGroup[]> 
 /** Who holds the policy directly, or has the role: of a group its name, not its members. */
 export async function holdersOf(
   ctx: Context,
-  of: { readonly policy: string } | { readonly role: string },
+  right: { readonly policy: string } | { readonly role: string },
 ): Promise<Holder[]> {
-  if ("role" in of) {
-    await ctx.snapshot.roles.idsOf(ctx.api, [of.role]);
-    const found = await employees(ctx, { role: of.role });
+  if ("role" in right) {
+    await ctx.snapshot.roles.idsOf(ctx.api, [right.role]);
+    const found = await employees(ctx, { role: right.role });
     return found.map(({ employeeId, accountName }) => ({ kind: "employee", id: employeeId, name: accountName }));
   }
-  const { policyId } = /^\d+$/.test(of.policy) ? { policyId: of.policy } : await policyByName(ctx, of.policy);
+  const { policyId } = /^\d+$/.test(right.policy) ? { policyId: right.policy } : await policyByName(ctx, right.policy);
   return ctx.snapshot.attachments.holders(ctx.api, policyId);
 }
 

@@ -1,17 +1,10 @@
 /** What declarations name without declaring it, and whether the account has it. */
-import { ABSENT } from "./api/codes.ts";
-import { ApiError } from "./api/errors.ts";
-import type { Failure } from "./failure.ts";
+import { claimOfName } from "./account-names.ts";
+import { unlessAbsent } from "./api/errors.ts";
+import { DECIMAL_ID } from "./fields.ts";
 import { didYouMean } from "./near.ts";
-import type { Context, Definition } from "./resource.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
-
-/** Something that the value of an input names: by its name, a policy or a role by its id too. */
-export interface Named {
-  readonly property: string;
-  readonly what: "policy" | "role" | "sub-user";
-  readonly name: string;
-}
+import type { Context, Definition, Failure, Named } from "./resource.ts";
 
 /** As far as the inputs are known. */
 export function namedBy(definition: Definition, inputs: Readonly<Record<string, unknown>>): readonly Named[] {
@@ -22,22 +15,21 @@ export function namedBy(definition: Definition, inputs: Readonly<Record<string, 
 /** Of a list what is known stays in its place. */
 const withoutUnknown = (value: unknown): unknown => (Array.isArray(value) || !hasUnknown(value) ? value : undefined);
 
-type Account = Pick<Context, "api" | "snapshot">;
+type Reads = Pick<Context, "api" | "snapshot">;
 
 /** The claim of the declaration that makes it. */
-export const claimOfNamed = ({ what, name }: Named): string =>
-  what === "policy" ? `policy ${name}` : `${what} ${name.toLowerCase()}`;
+export const claimOfNamed = ({ what, name }: Named): string => claimOfName(what, name);
 
 /** Those of the named that neither the account has nor a declaration makes. */
 export async function notFound(
-  account: Account,
+  ctx: Reads,
   named: readonly Named[],
   isDeclared: (claim: string) => Promise<boolean>,
 ): Promise<Failure[]> {
   const failures = await Promise.all(
     named.map(async (one) => {
-      const names = await namesOf(account, one);
-      if (names.includes(one.name) || (await isDeclared(claimOfNamed(one))) || (await isThere(account, one))) return [];
+      const names = await namesOf(ctx, one);
+      if (names.includes(one.name) || (await isDeclared(claimOfNamed(one))) || (await isThere(ctx, one))) return [];
       return [{ property: one.property, reason: reasonFor(one, names) }];
     }),
   );
@@ -52,7 +44,7 @@ function reasonFor({ what, name }: Named, names: readonly string[]): string {
 }
 
 /** By the run's lists. */
-async function namesOf({ api, snapshot }: Account, { what }: Named): Promise<string[]> {
+async function namesOf({ api, snapshot }: Reads, { what }: Named): Promise<string[]> {
   switch (what) {
     case "policy": {
       const policies = await snapshot.policies.containing(api, "");
@@ -66,7 +58,7 @@ async function namesOf({ api, snapshot }: Account, { what }: Named): Promise<str
 }
 
 /** Asked of the service itself: this very run may have made it after its lists were read. */
-async function isThere({ api, snapshot }: Account, { what, name }: Named): Promise<boolean> {
+async function isThere({ api, snapshot }: Reads, { what, name }: Named): Promise<boolean> {
   switch (what) {
     case "policy":
       return (await snapshot.policies.find(api, name)) !== undefined || (await hasPolicyId({ api, snapshot }, name));
@@ -77,13 +69,7 @@ async function isThere({ api, snapshot }: Account, { what, name }: Named): Promi
   }
 }
 
-async function hasPolicyId({ api, snapshot }: Account, id: string): Promise<boolean> {
-  if (!/^[1-9]\d{0,19}$/.test(id)) return false;
-  try {
-    await snapshot.policies.byId(api, id);
-    return true;
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-    return false;
-  }
+async function hasPolicyId({ api, snapshot }: Reads, id: string): Promise<boolean> {
+  if (!DECIMAL_ID.test(id)) return false;
+  return (await unlessAbsent(snapshot.policies.byId(api, id))) !== undefined;
 }

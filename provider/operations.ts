@@ -4,16 +4,16 @@
  */
 import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
 import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
+import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, type Settings } from "./config.ts";
 import { diff, type Difference } from "./diff.ts";
-import type { Failure } from "./failure.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
 import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
-import type { Context, Definition, Foresight, Identified } from "./resource.ts";
+import type { Context, Definition, Failure, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
@@ -196,6 +196,7 @@ export class Operations {
     recorded: Recorded = { owner },
   ): Promise<Properties> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, owner);
+    await this.#refuseTakenOver(definition, ctx, id, olds);
     return definition.update(ctx, id, olds, inputs);
   }
 
@@ -204,7 +205,13 @@ export class Operations {
     const ctx = await this.#contextOf(definition, id, olds, recorded);
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
     const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
+    await this.#refuseTakenOver(definition, ctx, id, olds);
     await definition.delete({ ...ctx, isReplaced }, id, olds);
+  }
+
+  /** What another stack has taken over meanwhile is its own. */
+  async #refuseTakenOver(definition: Definition, ctx: Context, id: string, olds: Properties): Promise<void> {
+    refuseTakenOver(ctx, labelOf(definition.kind, id, olds), await definition.markedText?.(ctx, id, olds));
   }
 
   async #isDeclaredAnew(
@@ -291,7 +298,7 @@ export class Operations {
   }
 
   #rootUin(signal: AbortSignal): Promise<string> {
-    return this.#snapshot.account.rootUin(this.#api(signal));
+    return this.#snapshot.rootAccount.uin(this.#api(signal));
   }
 
   #api(signal: AbortSignal): Context["api"] {

@@ -1,5 +1,5 @@
 /** Whether an account has room for what a run plans. Source: CAM, limits (product document 10609). */
-import type { Failure } from "./failure.ts";
+import type { Failure } from "./resource.ts";
 
 export const SUB_USERS = 1000;
 export const GROUPS = 300;

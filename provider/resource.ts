@@ -5,9 +5,8 @@
  * knows neither Pulumi nor HTTP.
  */
 import { z } from "zod";
+import type { ActionName } from "./api/actions.ts";
 import type { Api } from "./api/client.ts";
-import type { Failure } from "./failure.ts";
-import type { Named } from "./named.ts";
 import type { Settings } from "./config.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 
@@ -29,6 +28,15 @@ export interface Context {
   isAwaited(key: string): Promise<boolean>;
   /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
   readonly isReplaced: boolean;
+}
+
+/** What is wrong with a declared input. */
+export interface Failure {
+  /** Path of the input, or "" when it is about the resource as a whole. */
+  readonly property: string;
+  readonly reason: string;
+  /** Where in the declaration the value is that the reason is about, if it is about one. */
+  readonly path?: readonly PropertyKey[];
 }
 
 /** What a creation will meet or do that the declaration does not say. */
@@ -134,8 +142,35 @@ export interface Listed<S> extends Identified<S> {
   readonly owner?: string | undefined;
 }
 
-export interface DefinitionOf<I extends Shape, O extends Shape> {
-  readonly kind: string;
+/** Something that the value of an input names: by its name, a policy or a role by its id too. */
+export interface Named {
+  readonly property: string;
+  readonly what: "policy" | "role" | "sub-user";
+  readonly name: string;
+}
+
+/** An action, and how often it is called. */
+export type CallCount = readonly [ActionName, number];
+
+/** How a kind comes into an inventory of an account. */
+export interface InInventory {
+  /** Where it stands among the kinds that are read, from 1 on. */
+  readonly place: number;
+  /** Read whatever was asked for: the rest belongs to it. */
+  readonly always?: true;
+  /** The calls that a list takes, as far as their number depends on the account; `counts` are of the kinds that are always read. */
+  calls?(counts: Readonly<Record<string, number>>, ctx: Context): Promise<readonly CallCount[]>;
+  /** What to say where the site does not have the kind. */
+  readonly notHere?: string;
+}
+
+export interface DefinitionOf<
+  I extends Shape,
+  O extends Shape,
+  Kind extends string = string,
+  Place extends InInventory | undefined = InInventory | undefined,
+> {
+  readonly kind: Kind;
   /** What it is and what deleting it does, for the reference page. */
   readonly description: string;
   /** Where the behaviour is documented. */
@@ -174,11 +209,18 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
   alwaysForesees?(news: Values<I>): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
+  /**
+   * The text behind which the account keeps the mark of a declaration, where this kind has one. Before a change and a deletion it is
+   * looked at: what another stack has taken over is its own.
+   */
+  markedText?(ctx: Context, id: string, olds: State<I, O>): Promise<string | null | undefined>;
   /** The live state, or undefined when it is gone. What the service does not tell is taken from `olds`. */
   read(ctx: Context, id: string, olds: Partial<State<I, O>>): Promise<State<I, O> | undefined>;
   update(ctx: Context, id: string, olds: State<I, O>, news: Values<I>): Promise<State<I, O>>;
   /** Deletes; that it is gone already is success. */
   delete(ctx: Context, id: string, olds: State<I, O>): Promise<void>;
+  /** Undefined where another kind tells the same of an account. */
+  readonly inventory: Place;
   /** Everything of this kind that the account has. */
   list(ctx: Context): Promise<Listed<State<I, O>>[]>;
 }
@@ -187,5 +229,11 @@ export interface DefinitionOf<I extends Shape, O extends Shape> {
 export type Definition = { [K in keyof DefinitionOf<Shape, Shape>]: DefinitionOf<Shape, Shape>[K] };
 
 /** Gives a definition its types; the value is the argument. */
-export const defineResource = <I extends Shape, O extends Shape>(definition: DefinitionOf<I, O>): DefinitionOf<I, O> =>
-  definition;
+export const defineResource = <
+  I extends Shape,
+  O extends Shape,
+  const Kind extends string,
+  Place extends InInventory | undefined,
+>(
+  definition: DefinitionOf<I, O, Kind, Place>,
+): DefinitionOf<I, O, Kind, Place> => definition;

@@ -11,7 +11,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeadlineError, mayHaveTakenEffect } from "./api/errors.ts";
-import { onRequest } from "./lifecycle.ts";
+import { onRequest } from "./adopt.ts";
 import { isSameOwner } from "./owners.ts";
 import { ownerIn, sameStack, stackIn } from "./ownership.ts";
 import type { Context } from "./resource.ts";
@@ -20,11 +20,11 @@ import { remarkMarks } from "./rights/remark-marks.ts";
 import { tagMarks } from "./rights/tag-marks.ts";
 import { groupIdOf, groupPrincipal, type Principal } from "./snapshot/attachments.ts";
 
-/** One right of one holder, or of several the same. */
+/** One right of one principal, or of several the same. */
 export interface Right {
   /** Begins a message: "PolicyAttachment of ReadOnlyAccess to alice". */
   readonly what: string;
-  /** Tells it from other rights of the same holder. */
+  /** Tells it from other rights of the same principal. */
   readonly key: RightKey;
   /** `project/stack` that made what the right belongs to, where one has. */
   readonly home: string | undefined;
@@ -36,7 +36,7 @@ export interface Right {
 
 /** How a right is given, and who has it now. */
 export interface Gift {
-  give(holders: string[]): Promise<void>;
+  give(principals: string[]): Promise<void>;
   /** Asked of the service itself. */
   held(): Promise<readonly Principal[]>;
 }
@@ -83,36 +83,36 @@ export const isOurs = ({ owner, formerOwner }: Context, mark: Mark): boolean =>
 export async function giveRight(
   ctx: Context,
   right: Right,
-  holders: readonly Principal[],
+  principals: readonly Principal[],
   held: readonly Principal[],
   gift: Gift,
 ): Promise<Principal[]> {
-  const missing = without(holders, held);
-  if (ctx.owner === undefined) return given(missing, gift);
-  const there = without(holders, missing);
+  const missing = without(principals, held);
+  if (ctx.owner === undefined) return giveTo(missing, gift);
+  const there = without(principals, missing);
   const marks = right.isNew === true ? [] : await liveMarks(ctx, right, there);
   refuseMarked(ctx, right, marks);
-  const isMarked = (holder: Principal): boolean =>
-    marks.some((mark) => mark.holder === holder && mark.key === right.key && isOurs(ctx, mark));
-  const isTakenOver = (holder: Principal): boolean =>
-    isHomeGivenUp(right) || marks.some((mark) => mark.holder === holder && isGivenUp(right, mark.owner));
-  const byHand = there.filter((holder) => !isMarked(holder));
+  const isMarked = (principal: Principal): boolean =>
+    marks.some((mark) => mark.principal === principal && mark.key === right.key && isOurs(ctx, mark));
+  const isTakenOver = (principal: Principal): boolean =>
+    isHomeGivenUp(right) || marks.some((mark) => mark.principal === principal && isGivenUp(right, mark.owner));
+  const byHand = there.filter((principal) => !isMarked(principal));
   if (byHand.length > 0) refuseElsewhere(ctx, right);
   if (isHome(ctx, right)) {
-    await given(missing, gift);
+    await giveTo(missing, gift);
     await refuseMarkedMeanwhile(ctx, right, missing);
     await takeGivenUp(ctx, right, marks);
-    return [...holders];
+    return [...principals];
   }
   const entering = [...missing, ...byHand];
   await enter(ctx, right, entering);
   await orTakeBack(ctx, right, entering, async () => {
     await refuseHeldMeanwhile(ctx, right, missing, gift);
-    await given(missing, gift);
+    await giveTo(missing, gift);
   });
   await stayMarked(ctx, right, entering);
   await takeGivenUp(ctx, right, marks);
-  return holders.filter((holder) => !byHand.includes(holder) || isTakenOver(holder));
+  return principals.filter((principal) => !byHand.includes(principal) || isTakenOver(principal));
 }
 
 const isHomeGivenUp = (right: Right): boolean => right.home !== undefined && isGivenUp(right, right.home);
@@ -120,20 +120,21 @@ const isHomeGivenUp = (right: Right): boolean => right.home !== undefined && isG
 /** The marks of those who have given the right up go when it has been taken over. */
 export async function takeGivenUp(ctx: Context, right: Right, marks: readonly Mark[]): Promise<void> {
   const left = marks.filter((mark) => isGivenUp(right, mark.owner) && !isOurs(ctx, mark));
-  for (const [holder, of] of Map.groupBy(left, (mark) => mark.holder)) await storeOf(holder).take(ctx, of);
+  for (const [principal, theirs] of Map.groupBy(left, (mark) => mark.principal))
+    await storeOf(principal).take(ctx, theirs);
 }
 
-async function given(missing: Principal[], gift: Gift): Promise<Principal[]> {
+async function giveTo(missing: Principal[], gift: Gift): Promise<Principal[]> {
   if (missing.length > 0) await gift.give(missing);
   return missing;
 }
 
 /** Leaves the marks, then looks for those of others: of two that do so at the same moment one looks after the other's is there. */
-export async function enter(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+export async function enter(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
   if (ctx.owner === undefined) return;
-  for (const [store, of] of byStore(holders)) await store.leave(ctx, of, right.key, ctx.owner);
-  await orTakeBack(ctx, right, holders, async () => {
-    refuseMeeting(ctx, right, await liveMarks(ctx, right, holders));
+  for (const [store, part] of byStore(principals)) await store.leave(ctx, part, right.key, ctx.owner);
+  await orTakeBack(ctx, right, principals, async () => {
+    refuseMeeting(ctx, right, await liveMarks(ctx, right, principals));
   });
 }
 
@@ -141,7 +142,7 @@ export async function enter(ctx: Context, right: Right, holders: readonly Princi
 async function refuseHeldMeanwhile(ctx: Context, right: Right, missing: readonly Principal[], gift: Gift) {
   if (missing.length === 0) return;
   const held = await gift.held();
-  if (missing.some((holder) => held.includes(holder))) throw atTheSameMoment(ctx, right);
+  if (missing.some((principal) => held.includes(principal))) throw atTheSameMoment(ctx, right);
 }
 
 export const atTheSameMoment = ({ owner }: Context, { what, home }: Right): Error =>
@@ -151,14 +152,14 @@ export const atTheSameMoment = ({ owner }: Context, { what, home }: Right): Erro
   );
 
 /** A mark that is part of a text may have been undone by whoever wrote the text at the same moment. */
-async function stayMarked(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
-  const inTexts = holders.filter((holder) => storeOf(holder).isOneText);
+async function stayMarked(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
+  const inTexts = principals.filter((principal) => storeOf(principal).isOneText);
   if (inTexts.length === 0) return;
   await orTakeBack(ctx, right, inTexts, async () => {
     const marks = await marksOfOthersGone(ctx, right, inTexts);
     // Its mark has come in place of ours, and the right was not there yet when it looked.
     refuseMeeting(ctx, right, marks);
-    const isMarked = (holder: Principal) => marks.some((mark) => isSameMark(mark, ownMark(ctx, right, holder)));
+    const isMarked = (principal: Principal) => marks.some((mark) => isSameMark(mark, ownMark(ctx, right, principal)));
     if (!inTexts.every(isMarked)) await enter(ctx, right, inTexts);
   });
 }
@@ -167,11 +168,11 @@ async function stayMarked(ctx: Context, right: Right, holders: readonly Principa
 export async function refuseMarkedMeanwhile(
   ctx: Context,
   right: Right,
-  holders: readonly Principal[],
+  principals: readonly Principal[],
   keys: readonly RightKey[] = [right.key],
 ): Promise<void> {
   if (right.isNew === true) return;
-  const marks = await marksOfOthersGone(ctx, right, holders);
+  const marks = await marksOfOthersGone(ctx, right, principals);
   refuseMarked(
     ctx,
     right,
@@ -182,29 +183,34 @@ export async function refuseMarkedMeanwhile(
 /** How long somebody who is refused may take to take the mark back. */
 const PATIENCE_MS = [100, 200, 400] as const;
 
-async function marksOfOthersGone(ctx: Context, right: Right, holders: readonly Principal[]): Promise<Mark[]> {
-  let marks = await liveMarks(ctx, right, holders);
+async function marksOfOthersGone(ctx: Context, right: Right, principals: readonly Principal[]): Promise<Mark[]> {
+  let marks = await liveMarks(ctx, right, principals);
   for (const delay of PATIENCE_MS) {
     if (othersOf(ctx, right, marks).length === 0) return marks;
     await sleep(delay * (1 + Math.random()));
-    marks = await liveMarks(ctx, right, holders);
+    marks = await liveMarks(ctx, right, principals);
   }
   return marks;
 }
 
 /** Takes the marks back when nothing has come of it. After a lost answer they stay: the right may have been given. */
-export async function orTakeBack(ctx: Context, right: Right, holders: readonly Principal[], work: () => Promise<void>) {
+export async function orTakeBack(
+  ctx: Context,
+  right: Right,
+  principals: readonly Principal[],
+  work: () => Promise<void>,
+) {
   try {
     await work();
   } catch (error) {
-    if (!mayHaveTakenEffect(error) && !(error instanceof DeadlineError)) await takeBack(ctx, right, holders);
+    if (!mayHaveTakenEffect(error) && !(error instanceof DeadlineError)) await takeBack(ctx, right, principals);
     throw error;
   }
 }
 
-async function takeBack(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
-  for (const [store, of] of byStore(holders)) {
-    const marks = of.map((holder) => ownMark(ctx, right, holder));
+async function takeBack(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
+  for (const [store, part] of byStore(principals)) {
+    const marks = part.map((principal) => ownMark(ctx, right, principal));
     await store.take(ctx, marks);
   }
 }
@@ -247,7 +253,7 @@ function refuseMeeting(ctx: Context, right: Right, marks: readonly Mark[]): void
 /** What a whole set would take away. */
 export interface Loss {
   /** Of whom, by name. */
-  readonly holder: string;
+  readonly whose: string;
   /** What is lost, by its key, as a message says it. */
   readonly rights: ReadonlyMap<RightKey, string>;
   /** What works in place of the whole set. */
@@ -259,7 +265,7 @@ export function refuseToTake(ctx: Context, { what }: Right, marks: readonly Mark
   const [other] = marks;
   if (other === undefined) return;
   throw new DeclaredElsewhereError(
-    `${what}, as ${ctx.owner} declares it, would take away from ${loss.holder} what ${other.owner} has given: ` +
+    `${what}, as ${ctx.owner} declares it, would take away from ${loss.whose} what ${other.owner} has given: ` +
       `${loss.rights.get(other.key)}. Take it out there, or ${loss.instead}.`,
   );
 }
@@ -267,11 +273,11 @@ export function refuseToTake(ctx: Context, { what }: Right, marks: readonly Mark
 /** What other stacks have marked of these rights. */
 export async function markedElsewhere(
   ctx: Context,
-  holders: readonly Principal[],
+  principals: readonly Principal[],
   keys: readonly RightKey[],
 ): Promise<Mark[]> {
-  if (ctx.owner === undefined || keys.length === 0 || holders.length === 0) return [];
-  const marks = await allMarks(ctx, holders);
+  if (ctx.owner === undefined || keys.length === 0 || principals.length === 0) return [];
+  const marks = await allMarks(ctx, principals);
   return marks.filter((mark) => keys.includes(mark.key) && !isOurs(ctx, mark));
 }
 
@@ -279,32 +285,32 @@ export async function markedElsewhere(
  * Whether another stack stands for the right by now. A removal that was interrupted is repeated by the next run, and would take away
  * what has been given by somebody else meanwhile.
  */
-export async function isGivenElsewhere(ctx: Context, right: Right, holder: Principal): Promise<boolean> {
+export async function isGivenElsewhere(ctx: Context, right: Right, principal: Principal): Promise<boolean> {
   if (ctx.owner === undefined || right.isNew === true) return false;
-  const marks = await storeOf(holder).knownOfOne(ctx, holder);
+  const marks = await storeOf(principal).knownOfOne(ctx, principal);
   const other = marks.find((mark) => mark.key === right.key && !isOurs(ctx, mark));
   if (other !== undefined) ctx.tell(`${right.what} stays: ${other.owner} declares it now.`);
   return other !== undefined;
 }
 
 /** Takes the marks of a right away again that this stack has left, under whatever logical name. */
-export async function unmarkRight(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+export async function unmarkRight(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
   if (ctx.owner === undefined || (isHome(ctx, right) && ctx.owner === ctx.formerOwner)) return;
-  await takeOurs(ctx, right, holders, () => true);
+  await takeOurs(ctx, right, principals, () => true);
 }
 
 /** After a move or a renaming of the stack: its marks tell the new name, or go where the account is the stack's own. */
-export async function renewMarks(ctx: Context, right: Right, holders: readonly Principal[]): Promise<void> {
+export async function renewMarks(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
   const { owner, formerOwner } = ctx;
   if (owner === undefined || formerOwner === undefined || owner === formerOwner || right.isNew === true) return;
-  if (isHome(ctx, right)) return takeOurs(ctx, right, holders, () => true);
-  for (const [store, of] of byStore(holders)) await store.leave(ctx, of, right.key, owner);
-  await takeOurs(ctx, right, holders, (mark) => mark.place !== ownMark(ctx, right, mark.holder).place);
+  if (isHome(ctx, right)) return takeOurs(ctx, right, principals, () => true);
+  for (const [store, part] of byStore(principals)) await store.leave(ctx, part, right.key, owner);
+  await takeOurs(ctx, right, principals, (mark) => mark.place !== ownMark(ctx, right, mark.principal).place);
 }
 
-async function takeOurs(ctx: Context, { key }: Right, holders: readonly Principal[], goes: (mark: Mark) => boolean) {
-  for (const [store, of] of byStore(holders)) {
-    const marks = await store.known(ctx, of);
+async function takeOurs(ctx: Context, { key }: Right, principals: readonly Principal[], goes: (mark: Mark) => boolean) {
+  for (const [store, part] of byStore(principals)) {
+    const marks = await store.known(ctx, part);
     await store.take(
       ctx,
       marks.filter((mark) => mark.key === key && isOurs(ctx, mark) && goes(mark)),
@@ -312,28 +318,29 @@ async function takeOurs(ctx: Context, { key }: Right, holders: readonly Principa
   }
 }
 
-/** Where the marks of a holder are kept. */
-const storeOf = (holder: Principal): MarkStore => (groupIdOf(holder) === undefined ? tagMarks : remarkMarks);
+/** Where the marks of a principal are kept. */
+const storeOf = (principal: Principal): MarkStore => (groupIdOf(principal) === undefined ? tagMarks : remarkMarks);
 
-function ownMark({ owner = "" }: Context, { key }: Right, holder: Principal): Mark {
-  return storeOf(holder).markOf(holder, key, owner);
+function ownMark({ owner = "" }: Context, { key }: Right, principal: Principal): Mark {
+  return storeOf(principal).markOf(principal, key, owner);
 }
 
 /** The marks of a right, and of what excludes it. */
-export async function liveMarks(ctx: Context, { key }: Right, holders: readonly Principal[]): Promise<Mark[]> {
+export async function liveMarks(ctx: Context, { key }: Right, principals: readonly Principal[]): Promise<Mark[]> {
   // Whom this run has made nobody else can have marked.
-  const older = holders.filter((holder) => !ctx.snapshot.subUsers.isMade(holder));
+  const older = principals.filter((principal) => !ctx.snapshot.subUsers.isMade(principal));
   return (await allMarks(ctx, older)).filter((mark) => excludes(key, mark.key));
 }
 
-async function allMarks(ctx: Context, holders: readonly Principal[]): Promise<Mark[]> {
-  const marks = await Promise.all(byStore(holders).map(([store, of]) => store.live(ctx, of)));
+async function allMarks(ctx: Context, principals: readonly Principal[]): Promise<Mark[]> {
+  const marks = await Promise.all(byStore(principals).map(([store, part]) => store.live(ctx, part)));
   return marks.flat();
 }
 
-const byStore = (holders: readonly Principal[]): [MarkStore, Principal[]][] => [...Map.groupBy(holders, storeOf)];
+const byStore = (principals: readonly Principal[]): [MarkStore, Principal[]][] => [...Map.groupBy(principals, storeOf)];
 
-const without = <T>(items: readonly T[], others: readonly T[]): T[] => items.filter((item) => !others.includes(item));
+export const without = (principals: readonly Principal[], others: readonly Principal[]): Principal[] =>
+  principals.filter((principal) => !others.includes(principal));
 
 /** Which declarations stand for rights of these sub-users, and of the groups, that have a mark, by {@link markedRight}. */
 export async function markedRights(
@@ -342,7 +349,7 @@ export async function markedRights(
   groups: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const marks = await allMarks(ctx, [...users, ...groups.map(groupPrincipal)]);
-  return new Map(marks.map(({ holder, key, owner }) => [markedRight(holder, key), owner]));
+  return new Map(marks.map(({ principal, key, owner }) => [markedRight(principal, key), owner]));
 }
 
-export const markedRight = (holder: Principal, key: RightKey): string => `${holder} ${key}`;
+export const markedRight = (principal: Principal, key: RightKey): string => `${principal} ${key}`;

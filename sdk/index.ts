@@ -1,15 +1,5 @@
-// Generated from provider/resources by `npm run generate`. Do not edit.
-export { AccessKey, type AccessKeyArgs } from "./resources/access-key.ts";
-export { Employee, type EmployeeArgs } from "./resources/employee.ts";
-export { GroupMembership, type GroupMembershipArgs } from "./resources/group-membership.ts";
-export { Group, type GroupArgs } from "./resources/group.ts";
-export { MessageRecipient, type MessageRecipientArgs } from "./resources/message-recipient.ts";
-export { PolicyAttachment, type PolicyAttachmentArgs } from "./resources/policy-attachment.ts";
-export { Policy, type PolicyArgs } from "./resources/policy.ts";
-export { RoleAssignment, type RoleAssignmentArgs } from "./resources/role-assignment.ts";
-export { Role, type RoleArgs } from "./resources/role.ts";
-export { SubUser, type SubUserArgs } from "./resources/sub-user.ts";
-export { UserPolicies, type UserPoliciesArgs } from "./resources/user-policies.ts";
+/** What a program imports. The classes of the kinds come from their definitions. */
+export * from "./resources/index.ts";
 export { AdminUsers, type AdminUser, type AdminUsersArgs } from "./components/admin-users.ts";
 export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts";
 export { Team, type TeamArgs } from "./components/team.ts";

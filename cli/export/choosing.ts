@@ -5,9 +5,9 @@ import type { Existing } from "../../provider/hosts/dynamic/import-file.ts";
 import { logicalNameIn } from "../../provider/owners.ts";
 import { sameStack } from "../../provider/ownership.ts";
 import type { Definition, Listed } from "../../provider/resource.ts";
+import type { Entity } from "./entities.ts";
 import { LeftOut } from "./left-out.ts";
 import { LogicalNames } from "./names.ts";
-import type { Principal } from "./principals.ts";
 import type { Wanted } from "./wanted.ts";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export interface Declared extends Existing {
   /** What the program writes; `inputs` is the same after the provider's check. */
   readonly declared: Properties;
   /** What it is, or whose. */
-  readonly of: Principal;
+  readonly of: Entity;
 }
 
 /** Collects what can be declared and was asked for, and takes note of the rest. */
@@ -38,7 +38,7 @@ export class Choosing {
   }
 
   /** Something with a name of its own. `also` are inputs that the account tells in another way. */
-  add(definition: Definition, row: Listed<Properties>, of: Principal | undefined, also: Properties = {}): void {
+  add(definition: Definition, row: Listed<Properties>, of: Entity | undefined, also: Properties = {}): void {
     const { kind } = definition;
     if (of === undefined || !this.#isAskedFor(kind, of)) return;
     if (of.elsewhere !== undefined) return this.leftOut.declaredBy(of.elsewhere, `${kind} ${of.name}`);
@@ -48,7 +48,7 @@ export class Choosing {
 
   /** Something that somebody holds, or is in; `what` tells several of a kind apart. */
   addTo(
-    of: Principal | undefined,
+    of: Entity | undefined,
     definition: Definition,
     row: Listed<Properties>,
     what?: string,
@@ -62,11 +62,11 @@ export class Choosing {
     this.#declare(definition, row, of, name, also);
   }
 
-  #isAskedFor(kind: string, of: Principal): boolean {
+  #isAskedFor(kind: string, of: Entity): boolean {
     return of.isAskedFor && this.#wanted.kinds.has(kind);
   }
 
-  #nameOf(kind: string, { id, owner }: Listed<unknown>, of: Principal): string {
+  #nameOf(kind: string, { id, owner }: Listed<unknown>, of: Entity): string {
     const { project, stack } = this.#wanted;
     const isOurs = owner !== undefined && sameStack(owner, `${project}/${stack}`);
     if (isOurs && this.#names.keep(kind, logicalNameIn(owner))) return logicalNameIn(owner);
@@ -74,7 +74,7 @@ export class Choosing {
   }
 
   /** Whether it can be declared: a program that says so is valid, and would change nothing. */
-  #declare(definition: Definition, row: Listed<Properties>, of: Principal, name: string, also: Properties): boolean {
+  #declare(definition: Definition, row: Listed<Properties>, of: Entity, name: string, also: Properties): boolean {
     const { kind } = definition;
     const { id, state } = row;
     const declared = { ...inputsIn(definition, state), ...also };

@@ -1,10 +1,11 @@
 /** Names for what has been found: in the stack, and in the program. */
+
 /** What a logical name is made of; the ownership mark, among others, has no room for the rest. */
 const UNFIT = /[^\p{L}\p{N}+=,.@_ -]+/gu;
 
 /** Logical names, each given once a kind. */
 export class LogicalNames {
-  readonly #given = new Set<string>();
+  readonly #taken = new Set<string>();
 
   /** Like the name that the account has; the id comes behind it where somebody else has it. */
   give(kind: string, parts: readonly string[], id: string): string {
@@ -15,8 +16,8 @@ export class LogicalNames {
   /** Whether the name was free; it is not from now on. */
   keep(kind: string, name: string): boolean {
     const key = `${kind} ${name}`;
-    if (this.#given.has(key)) return false;
-    this.#given.add(key);
+    if (this.#taken.has(key)) return false;
+    this.#taken.add(key);
     return true;
   }
 }
@@ -33,7 +34,7 @@ const RESERVED = new Set(
 
 /** Names of variables, each given once. */
 export class Identifiers {
-  readonly #given = new Set<string>();
+  readonly #taken = new Set<string>();
 
   /** In camel case after the name, and with the kind where that is no identifier or taken. */
   give(name: string, kind: string): string {
@@ -43,9 +44,9 @@ export class Identifiers {
     const withKind = /^[\p{ID_Start}$_]/u.test(joined) ? `${joined}${kind}` : `${lowerFirst(kind)}${joined}`;
     const candidates = [...(isName ? [joined] : []), withKind];
     for (let number = 2; ; number++) {
-      const free = candidates.find((candidate) => !this.#given.has(candidate));
+      const free = candidates.find((candidate) => !this.#taken.has(candidate));
       if (free !== undefined) {
-        this.#given.add(free);
+        this.#taken.add(free);
         return free;
       }
       candidates.push(`${withKind}${number}`);

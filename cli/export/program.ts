@@ -4,39 +4,30 @@ import { printable } from "../../output/printable.ts";
 import type { Choice } from "./choice.ts";
 import type { Declared } from "./choosing.ts";
 import { arrayCode, type Code, importedCode, laidOut, objectCode, textCode, valueCode } from "./code.ts";
+import type { Entities } from "./entities.ts";
+import { KINDS } from "./kinds.ts";
 import { Identifiers } from "./names.ts";
-import type { Principals } from "./principals.ts";
 
-/** In this order, since a program can refer only to what it has declared before. */
-const SECTIONS = new Map([
-  ["Role", "Custom roles"],
-  ["Policy", "Custom policies"],
-  ["SubUser", "Sub-users, with what each holds"],
-  ["Group", "Groups, with what they hold and who is in them"],
-  ["Employee", "Employees, with their roles"],
-  ["MessageRecipient", "Message recipients"],
-]);
-
-export function programOf({ declared, principals }: Choice, rootUin: string): string {
-  const program = new Program(declared, principals);
+export function programOf({ declared, entities }: Choice, rootUin: string): string {
+  const program = new Program(declared, entities);
   const kinds = [...new Set(declared.map(({ definition }) => definition.kind))].toSorted();
   return [
     `/** Root account ${rootUin}, as \`tencent-accounts export\` has found it. Its state comes from import.json. */`,
     laidOut("import ", importedCode(kinds), ' from "pulumi-tencent-accounts";'),
-    ...[...SECTIONS].flatMap(([kind, title]) => program.section(kind, title)),
+    ...Object.entries(KINDS).flatMap(([kind, { title }]) => (title === undefined ? [] : program.section(kind, title))),
     "",
   ].join("\n");
 }
 
 class Program {
   readonly #declared: readonly Declared[];
-  readonly #principals: Principals;
+  readonly #entities: Entities;
   /** Of what is referred to, by kind and id. */
   readonly #variables: ReadonlyMap<string, string>;
 
-  constructor(declared: readonly Declared[], principals: Principals) {
+  constructor(declared: readonly Declared[], entities: Entities) {
     this.#declared = declared;
-    this.#principals = principals;
+    this.#entities = entities;
     this.#variables = variablesFor(declared);
   }
 
@@ -65,7 +56,7 @@ class Program {
     const variable = kinds.map((kind) => this.#variables.get(`${kind} ${id}`)).find((found) => found !== undefined);
     if (variable !== undefined) return variable;
     const known = kinds.includes("Group") ? `group:${id}` : id;
-    const comment = this.#principals.get(known)?.name;
+    const comment = this.#entities.get(known)?.name;
     return comment === undefined ? textCode(id) : `/* ${withinComment(comment)} */ ${textCode(id)}`;
   }
 }

@@ -1,4 +1,4 @@
-import { EXPORTED_KINDS } from "./account.ts";
+import { INVENTORY_KINDS } from "../../provider/inventory.ts";
 
 /** What was asked for: of all that exists, in which stack, which part. */
 export interface Wanted {
@@ -26,7 +26,7 @@ export function wantedOf(project: string, stack: string, filters: Filters): Want
   return {
     project,
     stack,
-    kinds: new Set(filters.kind ?? EXPORTED_KINDS),
+    kinds: new Set(filters.kind ?? INVENTORY_KINDS),
     hasName: (name) => patterns?.some((pattern) => pattern.test(name)) ?? true,
     groups: filters.group,
     includeDeclared: filters.includeDeclared ?? false,

@@ -1,4 +1,4 @@
-import { type Family, isIn, SERVER } from "./codes.ts";
+import { ABSENT, type Family, isIn, SERVER } from "./codes.ts";
 import { remedyFor } from "./remedies.ts";
 import { type Route, spoken } from "./route.ts";
 
@@ -28,6 +28,19 @@ export class ApiError extends Error {
   /** Narrows a caught `unknown` to a refusal of one of the families. */
   static matches(error: unknown, ...families: Family[]): error is ApiError {
     return error instanceof ApiError && families.some((family) => isIn(error.code, family));
+  }
+}
+
+/**
+ * The answer, or undefined where the service says that the object is not there: a read then knows that it is gone, and a deletion that
+ * there is nothing left to do.
+ */
+export async function unlessAbsent<T>(answer: Promise<T>, ...alsoAbsent: Family[]): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (ApiError.matches(error, ABSENT, ...alsoAbsent)) return undefined;
+    throw error;
   }
 }
 

@@ -5,20 +5,14 @@
  * of that declaration, and a policy that another stack has marked has to be given up there first. The policies are decided
  * before the employee is made, so that a preview has named each of them, and what is given later stays.
  */
+import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
-import { adopting, mayTakeOver } from "../adopt.ts";
-import { otherCase } from "../lifecycle.ts";
+import { adopting, mayTakeOver, otherCase } from "../adopt.ts";
 import { ownerIn, stackIn, withoutMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
+import type { Adopting } from "./fields.ts";
 import { markedRights } from "../rights-elsewhere.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
-
-/** What of a declaration an adoption depends on. */
-interface Declared {
-  readonly accountName: string;
-  readonly existingSubUser: "refuse" | "adopt";
-  readonly adopt?: boolean | string | undefined;
-}
 
 type HeldPolicy = Awaited<ReturnType<typeof directPolicies>>[number];
 
@@ -41,7 +35,7 @@ const POLICIES_BESIDE_ROLES: ReadonlySet<string> = new Set([
 ]);
 
 /** What the declaration is going to adopt, or undefined where it asks for no adoption or there is no sub-user of that name. */
-export async function plannedAdoption(ctx: Context, declared: Declared): Promise<Adoption | undefined> {
+export async function plannedAdoption(ctx: Context, declared: Adopting): Promise<Adoption | undefined> {
   if (declared.existingSubUser !== "adopt") return undefined;
   const user = await namesake(ctx, declared.accountName);
   if (user === undefined) return undefined;
@@ -84,7 +78,7 @@ const revocationNotes = (accountName: string, policies: readonly HeldPolicy[]): 
  */
 export async function resumedAdoption(
   ctx: Context,
-  { accountName, uin }: Declared & { readonly uin: string },
+  { accountName, uin }: Adopting & { readonly uin: string },
   unrevoked: readonly string[],
 ): Promise<Adoption | undefined> {
   const user = await ctx.snapshot.subUsers.live(ctx.api, accountName);
@@ -92,13 +86,12 @@ export async function resumedAdoption(
   return { user, revoked: await policiesToRevoke(ctx, user, unrevoked) };
 }
 
-/** Takes the policies away, so that the employee's permissions come from its roles alone, and tells of each that has gone. */
-export async function completeAdoption(
+/** Takes the policies away, so that the employee's permissions come from its roles alone; yields the id of each that has gone. */
+export async function* completeAdoption(
   ctx: Context,
-  { accountName, adopt }: Declared,
+  { accountName, adopt }: Adopting,
   { user, revoked }: Adoption,
-  tell: (policyId: string) => void,
-): Promise<void> {
+): AsyncGenerator<string> {
   const marked = ownerIn(user.Remark);
   if (marked !== undefined && mayTakeOver(marked, adopt)) {
     // The sub-user is the employee's from now on, whose mark is in its own remark.
@@ -108,8 +101,8 @@ export async function completeAdoption(
   for (const { PolicyId, PolicyName } of revoked) {
     ctx.snapshot.attachments.forget(user.Uin, PolicyId);
     await ctx.api.DetachUserPolicy({ PolicyId: Number(PolicyId), DetachUin: Number(user.Uin) });
-    tell(PolicyId);
     ctx.tell(`Employee ${accountName}: revoked the policy ${PolicyName} (${PolicyId}).`);
+    yield PolicyId;
   }
 }
 
@@ -117,7 +110,7 @@ export async function completeAdoption(
 async function namesake({ api, snapshot }: Context, name: string): Promise<SubUserRow | undefined> {
   const exact = await snapshot.subUsers.live(api, name);
   if (exact !== undefined) return exact;
-  const isOtherCase = (user: SubUserRow) => user.Name !== name && user.Name.toLowerCase() === name.toLowerCase();
+  const isOtherCase = (user: SubUserRow) => user.Name !== name && isSameName(user.Name, name);
   return (await snapshot.subUsers.listed(api)).find(isOtherCase);
 }
 

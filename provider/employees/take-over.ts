@@ -1,19 +1,12 @@
 import type { Actions, EmployeeRow } from "../api/actions.ts";
 import { NOT_PERMITTED } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { mayTakeOver } from "../adopt.ts";
-import { AlreadyExistsError, InUseError, otherCase } from "../lifecycle.ts";
-import { ownerIn, standingOf } from "../ownership.ts";
+import { hasMade, InUseError, mayTakeOver, type Namesake, requireOurs } from "../adopt.ts";
+import { ownerIn } from "../ownership.ts";
 import type { Context } from "../resource.ts";
+import type { Adopting } from "./fields.ts";
 
 type Fields = Omit<NonNullable<Actions["ModifyEmployee"]["request"]>, "EmployeeId">;
-
-/** What of a declaration taking over an employee depends on. */
-interface Declared {
-  readonly accountName: string;
-  readonly existingSubUser: "refuse" | "adopt";
-  readonly adopt?: boolean | string | undefined;
-}
 
 /**
  * Brings an employee that exists already to what is declared: one whose creation was interrupted, or one that `adopt` asks
@@ -21,20 +14,19 @@ interface Declared {
  */
 export async function takeOver(
   ctx: Context,
-  declared: Declared,
+  declared: Adopting,
   fields: Fields,
   row: EmployeeRow,
   byThisAttempt: boolean,
 ) {
-  const isOurs = standingOf(row.Remark, ctx.owner).is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  const isAdopted = isAdoptable(declared, row);
-  if (row.AccountName !== declared.accountName || !(isOurs || isAdopted)) throw notOurs(ctx, declared, row);
+  const namesake = namesakeOf(row);
+  const isOurs = hasMade(ctx, row.Remark, byThisAttempt);
+  requireOurs(ctx, namesake, { name: declared.accountName, adopt: declared.adopt }, isOurs);
   // A sub-user that was adopted may well have been in use before.
   const isFresh = isOurs && (byThisAttempt || declared.existingSubUser === "adopt" || !(await isInUse(ctx, row)));
-  const what = `Employee ${row.AccountName} (${row.EmployeeId})`;
-  if (!isFresh && !isAdopted) throw new InUseError(what, ctx.owner ?? "");
+  if (!isFresh && !isAdoptable(declared, row)) throw new InUseError(namesake.what, ctx.owner ?? "");
   await ctx.api.ModifyEmployee({ EmployeeId: row.EmployeeId, ...fields });
-  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over; its password stays as it is.`);
+  if (!byThisAttempt) ctx.tell(`${namesake.what} exists already and is taken over; its password stays as it is.`);
   const { EmployeeId, Uin, Status } = row;
   // The password was made from the number that the employee was created with, and nobody has changed it yet.
   const isKnown = isFresh && declared.existingSubUser !== "adopt";
@@ -42,18 +34,16 @@ export async function takeOver(
 }
 
 /** Whether the declaration asks for exactly this employee. */
-export const isAdoptable = ({ accountName, adopt }: Declared, row: EmployeeRow): boolean =>
+export const isAdoptable = ({ accountName, adopt }: Adopting, row: EmployeeRow): boolean =>
   row.AccountName === accountName && mayTakeOver(ownerIn(row.Remark), adopt);
 
-/** Why the declaration does not get the employee that has its name, and what to do. */
-export const notOurs = ({ owner }: Context, { accountName }: Declared, row: EmployeeRow): Error =>
-  new AlreadyExistsError(
-    `Employee ${row.AccountName} (${row.EmployeeId})`,
-    standingOf(row.Remark, owner),
-    row.AccountName === accountName
-      ? "To manage it here, set adopt: true, or take it in with `pulumi import --file`; its password stays as it is."
-      : otherCase(row.AccountName),
-  );
+export const namesakeOf = ({ AccountName, EmployeeId, Remark }: EmployeeRow): Namesake => ({
+  what: `Employee ${AccountName} (${EmployeeId})`,
+  name: AccountName,
+  stored: Remark,
+  howToAdopt:
+    "To manage it here, set adopt: true, or take it in with `pulumi import --file`; its password stays as it is.",
+});
 
 /** Whether somebody has signed in as the employee. Where the caller may not ask, nothing is known of it. */
 async function isInUse({ api, snapshot }: Context, row: EmployeeRow): Promise<boolean> {

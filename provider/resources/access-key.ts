@@ -8,21 +8,19 @@
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
 import { KEY_QUOTA } from "../api/codes.ts";
+import * as fields from "../fields.ts";
 import { PartialFailure } from "../lifecycle.ts";
-import { type Context, defineResource, reference, secret, type State } from "../resource.ts";
+import { type Context, defineResource, secret, type State } from "../resource.ts";
 import { ageRecipient, sealedKey, sealFor } from "../sub-users/sealing.ts";
 import { createKey, describeKeys, keysOf, removeKey, setKeyStatus } from "../sub-users/access-keys.ts";
 
 const inputs = {
-  user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
-    "The sub-user that the key belongs to. Changing it replaces the key.",
-  ),
+  user: fields.subUserId.describe("The sub-user that the key belongs to. Changing it replaces the key."),
   status: z
     .enum(["Active", "Inactive"], "has to be Active or Inactive")
     .default("Active")
     .describe("`Inactive`: calls that are signed with the key are refused."),
-  description: z
-    .string("has to be text")
+  description: fields.text
     .regex(/^[\w+=,.@:/-]{1,1024}$/, "has to be 1 to 1,024 letters, digits or _ + = , . @ : / -")
     .optional()
     .describe("What the key is for. Not every site takes one. Changing it replaces the key."),
@@ -31,8 +29,7 @@ const inputs = {
     .describe(
       "The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later.",
     ),
-  rotation: z
-    .string("has to be text")
+  rotation: fields.text
     .optional()
     .describe("Any text, such as a date. Changing it makes a new key and then deletes the old one."),
 };
@@ -114,6 +111,8 @@ export const secretKey = key.secretKey; // secret
     const { user, secretId } = parseId(id);
     await removeKey(ctx, user, secretId);
   },
+
+  inventory: { place: 9, calls: async ({ SubUser = 0 }) => [["ListAccessKeys", SubUser]] },
 
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);

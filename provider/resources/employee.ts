@@ -5,13 +5,11 @@
  * docs/employee-api.openapi.json). There is no public API for employees; an operator has to provide this one.
  * Identity: the employee id. The account name never changes.
  */
-import { z } from "zod";
-import { adoption } from "../adopt.ts";
+import { claimsOfName, isSameName } from "../account-names.ts";
+import { alreadyExists, AlreadyExistsError, hasMade } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
-import { ABSENT, SUB_USER_EXISTS } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import type { Failure } from "../failure.ts";
-import { changedFields } from "../changes.ts";
+import { SUB_USER_EXISTS } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import {
   type Adoption,
   AdoptionRefusedError,
@@ -21,61 +19,11 @@ import {
   resumedAdoption,
   whenGivenUp,
 } from "../employees/adoption.ts";
-import { isAdoptable, notOurs, takeOver } from "../employees/take-over.ts";
-import { AlreadyExistsError, createOnce, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
-import { type Context, defineResource, type Foresight, secret, type State, type Values } from "../resource.ts";
-
-const inputs = {
-  accountName: z
-    .string("has to be text")
-    .regex(/^[A-Za-z0-9+=,.@_-]{1,64}$/, "has to be 1 to 64 letters, digits or + = , . @ _ -")
-    .describe("Name that the employee signs in with, unique in the account. Changing it replaces the employee."),
-  mobile: z
-    .string("has to be text")
-    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits: its last four make the initial password")
-    .describe("Mobile number, digits only, without the country code. Changing it later does not change the password."),
-  countryCode: z
-    .string("has to be text")
-    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
-    .describe("Country calling code of the mobile number, such as `86`."),
-  email: z.email("has to be an e-mail address").optional().describe("E-mail address."),
-  displayName: z
-    .string("has to be text")
-    .min(1, "has to be 1 to 64 characters")
-    .max(64, "has to be 1 to 64 characters")
-    .optional()
-    .describe("The employee's name as people write it."),
-  remark: z.string("has to be text").default("").describe("Free text."),
-  existingSubUser: z
-    .enum(["refuse", "adopt"], "has to be refuse or adopt")
-    .default("refuse")
-    .describe(
-      "What to do when a sub-user of that name exists: `refuse`, or `adopt` it, complete it as an employee and revoke its own CAM policies, as the Partner Center asks for. Its password is not touched. Has no effect on an employee that is there already.",
-    ),
-  adopt: adoption
-    .optional()
-    .describe(
-      'Take over an employee that exists already, or with `existingSubUser: "adopt"` a sub-user. `true`: one that carries no declaration\'s mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more.',
-    ),
-};
-
-const outputs = {
-  employeeId: z.string().describe("Id of the employee."),
-  uin: z.string().describe("Account number of the sub-user behind the employee."),
-  initialPassword: secret(z.string().optional()).describe(
-    "The last four digits of the mobile number at creation, then `@Tencent`; has to be changed at the first sign-in. Empty for an adopted sub-user.",
-  ),
-  loginUrl: z.string().describe("Where the employee signs in; contains the root account id."),
-  status: z.string().describe("`Enabled`, or `Disabled` when sign-in has been turned off."),
-  unrevoked: z
-    .array(z.string())
-    .optional()
-    .describe("Policies of the adopted sub-user that are still to be revoked, after an interrupted adoption."),
-};
-
-type Inputs = Values<typeof inputs>;
-type EmployeeState = State<typeof inputs, typeof outputs>;
+import { type EmployeeState, type Inputs, inputs, outputs } from "../employees/fields.ts";
+import { isAdoptable, namesakeOf, takeOver } from "../employees/take-over.ts";
+import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
+import { type Context, defineResource, type Failure, type Foresight } from "../resource.ts";
 
 export const employee = defineResource({
   kind: "Employee",
@@ -100,8 +48,7 @@ export const initialPassword = chen.initialPassword; // secret
   rules: [],
 
   // An employee and its sub-user have one name, which the service compares without regard to case.
-  claims: ({ accountName }) =>
-    typeof accountName === "string" ? ["employee", "sub-user"].map((of) => `${of} ${accountName.toLowerCase()}`) : [],
+  claims: ({ accountName }) => claimsOfName(accountName, "employee", "sub-user"),
 
   // Policies are taken away from somebody: whoever looks at the preview has to know.
   alwaysForesees: ({ existingSubUser }) => existingSubUser === "adopt",
@@ -114,7 +61,7 @@ export const initialPassword = chen.initialPassword; // secret
 
   async create(ctx, news) {
     // Asked before anything is made: what fails after the creation leaves an employee without a record.
-    const loginUrl = await ctx.snapshot.account.employeeLoginAddress(ctx.api);
+    const loginUrl = await ctx.snapshot.rootAccount.employeeLoginAddress(ctx.api);
     const adopted = await plannedAdoption(ctx, news);
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.employees.isListed(ctx.api, news.accountName),
@@ -137,17 +84,14 @@ export const initialPassword = chen.initialPassword; // secret
     return { id: employeeId, state };
   },
 
+  markedText: async ({ api, snapshot }, id) => (await snapshot.employees.byId(api, id))?.Remark,
+
   async read(ctx, id, olds) {
     const row = await ctx.snapshot.employees.byId(ctx.api, id);
     return row === undefined ? undefined : observe(ctx, row, olds);
   },
 
   async update(ctx, id, olds, news) {
-    refuseTakenOver(
-      ctx,
-      `Employee ${olds.accountName} (${id})`,
-      (await ctx.snapshot.employees.byId(ctx.api, id))?.Remark,
-    );
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.employees.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyEmployee({ EmployeeId: id, ...changes });
@@ -160,16 +104,12 @@ export const initialPassword = chen.initialPassword; // secret
     return state;
   },
 
-  async delete(ctx, id, { accountName }) {
-    const row = await ctx.snapshot.employees.byId(ctx.api, id);
-    refuseTakenOver(ctx, `Employee ${accountName} (${id})`, row?.Remark);
+  async delete(ctx, id) {
     ctx.snapshot.employees.forget(id);
-    try {
-      await ctx.api.DeleteEmployee({ EmployeeId: id });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeleteEmployee({ EmployeeId: id }));
   },
+
+  inventory: { place: 3, always: true },
 
   async list(ctx) {
     const rows = await ctx.snapshot.employees.all(ctx.api);
@@ -204,20 +144,20 @@ const observe = async (ctx: Context, row: EmployeeRow, olds: Partial<EmployeeSta
   employeeId: row.EmployeeId,
   uin: row.Uin,
   initialPassword: olds.initialPassword,
-  loginUrl: await ctx.snapshot.account.employeeLoginAddress(ctx.api),
+  loginUrl: await ctx.snapshot.rootAccount.employeeLoginAddress(ctx.api),
   status: row.Status,
   unrevoked: olds.unrevoked,
 });
 
 async function requestEmployee(ctx: Context, news: Inputs, adopted: Adoption | undefined) {
   const { Mobile, CountryCode, ...optional } = toWire(news, ctx.owner);
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ""));
+  const filled = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ""));
   try {
     return await ctx.api.CreateEmployee({
       AccountName: news.accountName,
       Mobile,
       CountryCode,
-      ...given,
+      ...filled,
       // Only a sub-user that has been looked at is adopted, not one that somebody makes in between.
       ExistingSubUser: adopted === undefined ? "refuse" : "complete",
     });
@@ -226,7 +166,6 @@ async function requestEmployee(ctx: Context, news: Inputs, adopted: Adoption | u
     const advice = await howToAdopt(ctx, news);
     throw new AlreadyExistsError(
       `A sub-user called ${news.accountName}`,
-      { is: "unmarked" },
       `${advice} [${error.code}, request ${error.requestId}]`,
     );
   }
@@ -243,13 +182,13 @@ async function howToAdopt(ctx: Context, { accountName, existingSubUser }: Inputs
 }
 
 async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
-  const isSame = (name: string): boolean => name.toLowerCase() === news.accountName.toLowerCase();
+  const isSame = (name: string): boolean => isSameName(name, news.accountName);
   const employees = await ctx.snapshot.employees.listed(ctx.api);
-  const mayHave = (row: EmployeeRow): boolean =>
-    standingOf(row.Remark, ctx.owner).is === "ours" || isAdoptable(news, row);
+  const mayHave = (row: EmployeeRow): boolean => hasMade(ctx, row.Remark) || isAdoptable(news, row);
   const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));
   if (namesake !== undefined) {
-    return [{ property: "accountName", reason: `is taken: ${notOurs(ctx, news, namesake).message}` }];
+    const { message } = alreadyExists(ctx, namesakeOf(namesake), news.accountName);
+    return [{ property: "accountName", reason: `is taken: ${message}` }];
   }
   const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
   const isOwn = employees.some((row) => row.Uin === user?.Uin);
@@ -281,7 +220,8 @@ async function finishAdoption(
   const left = new Set(decided);
   try {
     const adopted = await find();
-    if (adopted !== undefined) await completeAdoption(ctx, state, adopted, (policyId) => left.delete(policyId));
+    if (adopted === undefined) return;
+    for await (const policyId of completeAdoption(ctx, state, adopted)) left.delete(policyId);
   } catch (error) {
     // Recorded as not adopted yet, so that there is a difference that makes the engine ask for the rest.
     throw new PartialFailure(state.employeeId, { ...state, existingSubUser: "refuse", unrevoked: [...left] }, error);

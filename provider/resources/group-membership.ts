@@ -6,10 +6,9 @@
  * before others are removed, in one call each.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
   giveRight,
@@ -21,28 +20,27 @@ import {
   renewMarks,
   type Right,
   unmarkRight,
+  without,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, inOrderOf, reference, type State, unordered } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, type State, unordered } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
 const QUOTA = 100;
-const decimalId = /^[1-9]\d{0,19}$/;
 
 const inputs = {
-  group: reference(["Group"], decimalId, "12345").describe("The group. Changing it replaces the membership."),
+  group: fields.groupId.describe("The group. Changing it replaces the membership."),
   users: unordered(
     z
-      .array(reference(["SubUser"], decimalId, "100000000001"), USERS)
+      .array(fields.subUserId, USERS)
       .max(QUOTA, `has to name at most ${QUOTA} sub-users, which is what a group holds`)
-      .refine((users) => new Set(users).size === users.length, "names a sub-user twice"),
+      .refine(fields.isDistinct, "names a sub-user twice"),
   ).describe("The members, at most 100; the order does not matter."),
-  exclusive: z
-    .boolean("has to be true or false")
+  exclusive: fields.flag
     .default(false)
     .describe(
       "Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused.",
     ),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
@@ -92,7 +90,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   },
 
   async read(ctx, id, olds) {
-    const members = await ctx.snapshot.members.of(ctx.api, id);
+    const members = await ctx.snapshot.members.known(ctx.api, id);
     return members === undefined ? undefined : observe(id, members, olds);
   },
 
@@ -126,6 +124,8 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
 
+  inventory: { place: 6, always: true, calls: async ({ Group = 0 }) => [["ListUsersForGroup", Group]] },
+
   async list(ctx) {
     const groups = await ctx.snapshot.groups.all(ctx.api);
     const found = await Promise.all(
@@ -136,9 +136,6 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
       .map(({ id, members }) => ({ id, state: observe(id, members, {}) }));
   },
 });
-
-const without = (users: readonly string[], others: readonly string[]): string[] =>
-  users.filter((user) => !others.includes(user));
 
 /**
  * Of a membership that is not exclusive only those count whom it names. One without a record stands for all who are there:
@@ -201,10 +198,10 @@ async function addMembers(
 async function refuseToRemove(ctx: Context, right: MembershipRight, users: readonly string[]): Promise<void> {
   if (right.isNew === true) return;
   const marks = await markedElsewhere(ctx, users, [right.key]);
-  const holder = marks[0]?.holder ?? "";
+  const principal = marks[0]?.principal ?? "";
   refuseToTake(ctx, right, marks, {
     rights: new Map([[right.key, "the membership"]]),
-    holder: (await ctx.snapshot.subUsers.identity(ctx.api, holder))?.name ?? holder,
+    whose: (await ctx.snapshot.subUsers.identity(ctx.api, principal))?.name ?? principal,
     instead: "set exclusive: false here",
   });
 }
@@ -215,7 +212,7 @@ async function notMarkedElsewhere(ctx: Context, right: MembershipRight, users: s
   const marks = await markedElsewhere(ctx, users, [right.key]);
   return without(
     users,
-    marks.map(({ holder }) => holder),
+    marks.map(({ principal }) => principal),
   );
 }
 
@@ -228,21 +225,8 @@ async function undeclared(ctx: Context, group: string, users: readonly string[])
 async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
   if (users.length === 0) return;
   ctx.snapshot.members.forget(group);
-  try {
-    await ctx.api.RemoveUserFromGroup(infoOf(group, users));
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-    await removeOneByOne(ctx, group, users);
-  }
-}
-
-/** One of them is gone, and the service then removes none of them. */
-async function removeOneByOne(ctx: Context, group: string, users: readonly string[]): Promise<void> {
-  for (const user of users) {
-    try {
-      await ctx.api.RemoveUserFromGroup(infoOf(group, [user]));
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
-  }
+  const answer = await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, users)));
+  // One of them is gone, and the service then removes none of them.
+  if (answer === undefined)
+    for (const user of users) await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, [user])));
 }

@@ -5,24 +5,22 @@
  * Identity: the group id. The name may change; the service compares names without regard to case.
  */
 import { z } from "zod";
+import { claimsOfName, isSameName } from "../account-names.ts";
 import type { GroupRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { changedFields } from "../changes.ts";
-import { mayTakeOver, takingOver } from "../adopt.ts";
-import { adviceFor, AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
-import { ownerIn, rightMarksIn, sameStack, standingOf, withMark, withoutMark, withRightMarks } from "../ownership.ts";
+import { unlessAbsent } from "../api/errors.ts";
+import { adviceOn, hasMade, mayTakeOver, type Namesake, takeOver } from "../adopt.ts";
+import * as fields from "../fields.ts";
+import { changedFields, createOnce } from "../lifecycle.ts";
+import { ownerIn, rightMarksIn, sameStack, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const inputs = {
-  name: z
-    .string("has to be text")
-    .min(1, "has to be 1 to 128 characters")
-    .max(128, "has to be 1 to 128 characters")
+  name: fields
+    .textUpTo(128)
     .describe("Name of the group, unique in the account. It can change: members and policies stay."),
-  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
-  adopt: takingOver("group"),
+  remark: fields.freeText.describe("Free text shown beside the name in the console."),
+  adopt: fields.adoptionOf("group"),
 };
 
 const outputs = {
@@ -50,17 +48,16 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
   replaceOnChanges: [],
   rules: [],
 
-  claims: ({ name }) => (typeof name === "string" ? [`group ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "group"),
 
   async foresee(ctx, news, planned) {
     const groups = await ctx.snapshot.groups.listed(ctx.api);
-    const namesake = groups.find((row) => row.GroupName.toLowerCase() === news.name.toLowerCase());
+    const namesake = groups.find((row) => isSameName(row.GroupName, news.name));
     if (namesake === undefined) return { problems: beyondQuota("groups", GROUPS, groups.length, planned) };
-    if (standingOf(namesake.Remark, ctx.owner).is === "ours" || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
+    if (hasMade(ctx, namesake.Remark) || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`Group ${namesake.GroupName} (${namesake.GroupId}) exists already and is taken over.`] };
     }
-    const howToAdopt = namesake.GroupName === news.name ? TO_ADOPT : otherCase(namesake.GroupName);
-    const advice = adviceFor(standingOf(namesake.Remark, ctx.owner), howToAdopt);
+    const advice = adviceOn(ctx, namesakeOf(namesake), news.name);
     const reason = `is taken by the group ${namesake.GroupName} (${namesake.GroupId}). ${advice}`;
     return { problems: [{ property: "name", reason }] };
   },
@@ -76,10 +73,14 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
       ctx.snapshot.groups.made(groupId);
       return { id: groupId, state: { ...news, groupId } };
     }
-    const groupId = await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    const { found, byThisAttempt } = outcome;
+    const { GroupId: groupId } = found;
+    await takeOver(ctx, namesakeOf(found), news, byThisAttempt, () => write(ctx, groupId, toWire(news, ctx.owner)));
     ctx.snapshot.groups.forget(groupId);
     return { id: groupId, state: { ...news, groupId } };
   },
+
+  markedText: async ({ api, snapshot }, id) => (await snapshot.groups.byId(api, id))?.Remark,
 
   async read(ctx, id, olds) {
     const row = await ctx.snapshot.groups.byId(ctx.api, id);
@@ -87,22 +88,18 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
   },
 
   async update(ctx, id, olds, news) {
-    refuseTakenOver(ctx, `Group ${olds.name} (${id})`, (await ctx.snapshot.groups.byId(ctx.api, id))?.Remark);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.groups.forget(id);
     if (Object.keys(changes).length > 0) await write(ctx, id, changes);
     return { ...news, groupId: id };
   },
 
-  async delete(ctx, id, { name }) {
-    refuseTakenOver(ctx, `Group ${name} (${id})`, (await ctx.snapshot.groups.byId(ctx.api, id))?.Remark);
+  async delete(ctx, id) {
     ctx.snapshot.groups.forget(id);
-    try {
-      await ctx.api.DeleteGroup({ GroupId: Number(id) });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeleteGroup({ GroupId: Number(id) }));
   },
+
+  inventory: { place: 2, always: true },
 
   async list(ctx) {
     const rows = await ctx.snapshot.groups.all(ctx.api);
@@ -121,28 +118,20 @@ const observe = (row: GroupRow): GroupState => ({
   groupId: row.GroupId,
 });
 
-/** Writes the fields; a remark keeps the marks of what other stacks have given the group. */
-async function write(ctx: Context, id: string, fields: Partial<ReturnType<typeof toWire>>): Promise<void> {
+/** Writes what has changed; a remark keeps the marks of what other stacks have given the group. */
+async function write(ctx: Context, id: string, changes: Partial<ReturnType<typeof toWire>>): Promise<void> {
   const GroupId = Number(id);
-  const { Remark: remark } = fields;
-  if (remark === undefined) return void (await ctx.api.UpdateGroup({ GroupId, ...fields }));
+  const { Remark: remark } = changes;
+  if (remark === undefined) return void (await ctx.api.UpdateGroup({ GroupId, ...changes }));
   await ctx.snapshot.groups.alone(id, async () => {
     const live = await ctx.snapshot.groups.live(ctx.api, id);
     const marks = rightMarksIn(live?.Remark).filter(({ owner }) => !sameStack(owner, ctx.owner));
-    await ctx.api.UpdateGroup({ GroupId, ...fields, Remark: withRightMarks(remark, marks) });
+    await ctx.api.UpdateGroup({ GroupId, ...changes, Remark: withRightMarks(remark, marks) });
   });
 }
 
-/** Finishes the creation of a group of ours that an earlier attempt began, or takes over one on request. */
-async function takeOver(ctx: Context, news: Inputs, row: GroupRow, byThisAttempt: boolean): Promise<string> {
-  const standing = standingOf(row.Remark, ctx.owner);
-  const isRequested = mayTakeOver(ownerIn(row.Remark), news.adopt);
-  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  const what = `Group ${row.GroupName} (${row.GroupId})`;
-  if (row.GroupName !== news.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(what, standing, row.GroupName === news.name ? TO_ADOPT : otherCase(row.GroupName));
-  }
-  await write(ctx, row.GroupId, toWire(news, ctx.owner));
-  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
-  return row.GroupId;
-}
+const namesakeOf = ({ GroupName, GroupId, Remark }: GroupRow): Namesake => ({
+  what: `Group ${GroupName} (${GroupId})`,
+  name: GroupName,
+  stored: Remark,
+});

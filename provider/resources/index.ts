@@ -12,8 +12,7 @@ import { role } from "./role.ts";
 import { subUser } from "./sub-user.ts";
 import { userPolicies } from "./user-policies.ts";
 
-/** Every kind of resource. */
-export const definitions: readonly Definition[] = [
+const kinds = [
   accessKey,
   employee,
   groupMembership,
@@ -25,4 +24,10 @@ export const definitions: readonly Definition[] = [
   role,
   subUser,
   userPolicies,
-];
+] as const;
+
+/** A kind with its own types. */
+export type Kind = (typeof kinds)[number];
+
+/** Every kind of resource, as hosts and generators see them. */
+export const definitions: readonly Definition[] = kinds;

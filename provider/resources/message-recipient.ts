@@ -6,33 +6,29 @@
  * deletes the recipient and then makes it anew, and it has to be verified again.
  */
 import { z } from "zod";
+import { claimsOfName } from "../account-names.ts";
 import type { RecipientRow } from "../api/actions.ts";
-import { ABSENT, UNKNOWN_ACTION } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, otherCase, TO_ADOPT } from "../lifecycle.ts";
+import { UNKNOWN_ACTION } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { takeOver } from "../adopt.ts";
+import * as fields from "../fields.ts";
+import { createOnce } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
 const inputs = {
-  name: z
-    .string("has to be text")
-    .min(1, "has to be 1 to 64 characters")
-    .max(64, "has to be 1 to 64 characters")
+  name: fields
+    .textUpTo(64)
     .describe("Name of the recipient; sub-users and recipients share their names. Changing it replaces the recipient."),
-  countryCode: z
-    .string("has to be text")
-    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
-    .describe("Country calling code of the phone number, such as `86`. Changing it replaces the recipient."),
-  phoneNumber: z
-    .string("has to be text")
-    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
-    .describe("Phone number, digits only. Changing it replaces the recipient. Its holder has to verify it."),
-  email: z
-    .email("has to be an e-mail address")
-    .describe("E-mail address. Changing it replaces the recipient. Its holder has to verify it."),
-  remark: z.string("has to be text").default("").describe("Free text. Changing it replaces the recipient."),
-  adopt: takingOver("recipient"),
+  countryCode: fields.countryCode.describe(
+    "Country calling code of the phone number, such as `86`. Changing it replaces the recipient.",
+  ),
+  phoneNumber: fields.phoneNumber.describe(
+    "Phone number, digits only. Changing it replaces the recipient. Its holder has to verify it.",
+  ),
+  email: fields.email.describe("E-mail address. Changing it replaces the recipient. Its holder has to verify it."),
+  remark: fields.freeText.describe("Free text. Changing it replaces the recipient."),
+  adopt: fields.adoptionOf("recipient"),
 };
 
 const outputs = {
@@ -64,7 +60,7 @@ new MessageRecipient("on-call", {
   rules: [],
 
   // Sub-users and recipients share their names.
-  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "sub-user"),
 
   async create(ctx, news) {
     const { recipients } = ctx.snapshot;
@@ -82,7 +78,8 @@ new MessageRecipient("on-call", {
         return recipients.made(ctx.api, news.name);
       },
     });
-    const row = "made" in outcome ? outcome.made : owned(ctx, news, outcome.found, outcome.byThisAttempt);
+    if ("found" in outcome) await keep(ctx, news, outcome.found, outcome.byThisAttempt);
+    const row = "made" in outcome ? outcome.made : outcome.found;
     recipients.forget(row.Uid);
     return { id: row.Uid, state: { ...news, uid: row.Uid } };
   },
@@ -99,13 +96,10 @@ new MessageRecipient("on-call", {
     ctx.snapshot.recipients.forget(id);
     const row = await chinaOnly(ctx.snapshot.recipients.byName(ctx.api, olds.name));
     // Somebody else may have the name by now.
-    if (row?.Uid !== id) return;
-    try {
-      await ctx.api.DeleteMessageReceiver({ Name: row.Name });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    if (row?.Uid === id) await unlessAbsent(ctx.api.DeleteMessageReceiver({ Name: row.Name }));
   },
+
+  inventory: { place: 10, notHere: "Message recipients are left out: this site does not have them." },
 
   async list(ctx) {
     const rows = await chinaOnly(ctx.snapshot.recipients.all(ctx.api));
@@ -128,9 +122,8 @@ function phoneOf({ PhoneNumber, CountryCode }: RecipientRow, recorded: string | 
 }
 
 /** A recipient of ours that an earlier attempt made, or one to take over on request. The service cannot change its mark. */
-function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boolean): RecipientRow {
+async function keep(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boolean): Promise<void> {
   const standing = standingOf(row.Remark, ctx.owner);
-  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
   const what = `Message recipient ${row.Name} (${row.Uid})`;
   if (standing.is === "theirs") {
     throw new Error(
@@ -138,11 +131,7 @@ function owned(ctx: Context, news: Inputs, row: RecipientRow, byThisAttempt: boo
         "it with its state (docs/moving.md), or have it deleted there and make it here.",
     );
   }
-  if (row.Name !== news.name || !(isOurs || mayTakeOver(ownerIn(row.Remark), news.adopt))) {
-    throw new AlreadyExistsError(what, standing, row.Name === news.name ? TO_ADOPT : otherCase(row.Name));
-  }
-  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
-  return row;
+  await takeOver(ctx, { what, name: row.Name, stored: row.Remark }, news, byThisAttempt, async () => undefined);
 }
 
 async function chinaOnly<T>(answer: Promise<T>): Promise<T> {

@@ -5,10 +5,10 @@
  * Identity: the pair. The service gives an attachment no id of its own; attaching twice is one attachment.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
 import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { type Context, defineResource, reference, type Rule, type State, type Values } from "../resource.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
+import * as fields from "../fields.ts";
+import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
   attachmentKey,
   giveRight,
@@ -21,26 +21,20 @@ import {
 import { directPolicies, groupIdOf, groupPrincipal, type Principal } from "../snapshot/attachments.ts";
 import type { KnownPolicy } from "../found.ts";
 
-const decimalId = /^[1-9]\d{0,19}$/;
-
 const inputs = {
-  user: reference(["SubUser"], decimalId, "100000000001")
-    .optional()
-    .describe("The sub-user that gets the policy. Changing it replaces the attachment."),
-  group: reference(["Group"], decimalId, "12345")
+  user: fields.subUserId.optional().describe("The sub-user that gets the policy. Changing it replaces the attachment."),
+  group: fields.groupId
     .optional()
     .describe("The group that gets the policy, in place of `user`. Changing it replaces the attachment."),
-  policy: reference(["Policy"], decimalId, "200000001")
+  policy: fields.policyId
     .optional()
     .describe("The custom policy, or the id of any policy. Changing it replaces the attachment."),
-  policyName: z
-    .string("has to be text")
-    .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
+  policyName: fields.policyName
     .optional()
     .describe(
       "Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment.",
     ),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
@@ -149,13 +143,20 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
     ctx.snapshot.attachments.forget(principal, policyId);
-    try {
-      if (groupId === undefined) await ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) });
-      else await ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(
+      groupId === undefined
+        ? ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) })
+        : ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) }),
+    );
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
+  },
+
+  inventory: {
+    place: 7,
+    calls: async ({ SubUser = 0, Group = 0 }) => [
+      ["ListAttachedUserPolicies", SubUser],
+      ["ListAttachedGroupPolicies", Group],
+    ],
   },
 
   async list(ctx) {

@@ -5,13 +5,13 @@
  * Identity: the policy id. The name never changes. UpdatePolicy rewrites the default version in place.
  */
 import { z } from "zod";
+import { claimsOfName } from "../account-names.ts";
 import type { Actions } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { changedFields } from "../changes.ts";
-import { mayTakeOver, takingOver } from "../adopt.ts";
-import { adviceFor, AlreadyExistsError, createOnce, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { unlessAbsent } from "../api/errors.ts";
+import { adviceOn, alreadyExists, hasMade, mayTakeOver, takeOver } from "../adopt.ts";
+import * as fields from "../fields.ts";
+import { changedFields, createOnce } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
 import { accepted, documentText, meaningOf, observedDocument } from "../policies/document.ts";
 import { accepting, comparedBy, type Context, defineResource, type State, type Values } from "../resource.ts";
@@ -19,26 +19,24 @@ import { accepting, comparedBy, type Context, defineResource, type State, type V
 const DESCRIPTION_LIMIT_BYTES = 300;
 
 const inputs = {
-  name: z
-    .string("has to be text")
-    .regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, "has to be 1 to 128 letters, digits or + = , . @ _ -")
-    .describe("Name of the policy, unique among preset and custom ones. Changing it replaces the policy."),
+  name: fields.policyName.describe(
+    "Name of the policy, unique among preset and custom ones. Changing it replaces the policy.",
+  ),
   document: accepting(
     accepted,
     comparedBy(meaningOf, documentText).describe(
       "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter.",
     ),
   ),
-  description: z
-    .string("has to be text")
-    .refine((text) => Buffer.byteLength(text) <= DESCRIPTION_LIMIT_BYTES, "has to have at most 300 bytes")
+  description: fields.text
+    .refine((words) => Buffer.byteLength(words) <= DESCRIPTION_LIMIT_BYTES, "has to have at most 300 bytes")
     .default("")
     .describe("What the policy is for, at most 300 bytes."),
   onDelete: z
     .enum(["refuse", "force"], "has to be refuse or force")
     .default("refuse")
     .describe("What deleting the resource does: `refuse` while somebody holds the policy, `force` takes it from them."),
-  adopt: takingOver("policy"),
+  adopt: fields.adoptionOf("policy"),
 };
 
 const outputs = {
@@ -75,7 +73,7 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   replaceOnChanges: ["name"],
   rules: [],
 
-  claims: ({ name }) => (typeof name === "string" ? [`policy ${name}`] : []),
+  claims: ({ name }) => claimsOfName(name, "policy"),
 
   async foresee(ctx, news, planned) {
     const policies = await ctx.snapshot.policies.containing(ctx.api, "");
@@ -84,11 +82,13 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
     if (namesake === undefined) return { problems: beyondQuota("custom policies", CUSTOM_POLICIES, custom, planned) };
     const live = await lookUp(ctx, namesake.policyId);
     if (live === undefined) return {};
-    const isOwn = standingOf(live.Description, ctx.owner).is === "ours";
-    if (isOwn || (namesake.policyType === "custom" && mayTakeOver(ownerIn(live.Description), news.adopt))) {
+    if (
+      hasMade(ctx, live.Description) ||
+      (namesake.policyType === "custom" && mayTakeOver(ownerIn(live.Description), news.adopt))
+    ) {
       return { notes: [`Policy ${news.name} (${namesake.policyId}) exists already and is taken over.`] };
     }
-    const advice = adviceFor(standingOf(live.Description, ctx.owner), howToAdopt(namesake.policyType));
+    const advice = adviceOn(ctx, namesakeOf(namesake.policyId, live), news.name);
     const reason = `is taken by a ${namesake.policyType} policy (${namesake.policyId}). ${advice}`;
     return { problems: [{ property: "name", reason }] };
   },
@@ -104,13 +104,13 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
           Description: storedDescription(news, ctx.owner),
         }),
     });
-    const policyId =
-      "made" in outcome
-        ? outcome.made.PolicyId
-        : await takeOver(ctx, news, outcome.found.policyId, outcome.byThisAttempt);
+    const policyId = "made" in outcome ? outcome.made.PolicyId : outcome.found.policyId;
+    if ("found" in outcome) await finish(ctx, news, policyId, outcome.byThisAttempt);
     ctx.snapshot.policies.forget(news.name);
     return { id: policyId, state: { ...news, policyId } };
   },
+
+  markedText: async (ctx, id) => (await lookUp(ctx, id))?.Description,
 
   async read(ctx, id, olds) {
     const live = await lookUp(ctx, id);
@@ -118,21 +118,20 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   },
 
   async update(ctx, id, olds, news) {
-    refuseTakenOver(ctx, `Policy ${olds.name} (${id})`, (await lookUp(ctx, id))?.Description);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     if (Object.keys(changes).length > 0) await ctx.api.UpdatePolicy({ PolicyId: Number(id), ...changes });
     return { ...news, policyId: id };
   },
 
   async delete(ctx, id, olds) {
-    refuseTakenOver(ctx, `Policy ${olds.name} (${id})`, (await lookUp(ctx, id))?.Description);
     if (olds.onDelete !== "force") await refuseWhileHeld(ctx, id, olds.name);
-    try {
-      await ctx.api.DeletePolicy({ PolicyId: [Number(id)] });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
+    await unlessAbsent(ctx.api.DeletePolicy({ PolicyId: [Number(id)] }));
     ctx.snapshot.policies.forget(olds.name);
+  },
+
+  inventory: {
+    place: 5,
+    calls: async (_counts, { api, snapshot }) => [["GetPolicy", (await snapshot.policies.custom(api)).length]],
   },
 
   async list(ctx) {
@@ -166,35 +165,29 @@ const observe = (policyId: string, live: LivePolicy, olds: Partial<PolicyState>)
   policyId,
 });
 
-async function lookUp({ api }: Context, policyId: string): Promise<LivePolicy | undefined> {
-  try {
-    return await api.GetPolicy({ PolicyId: Number(policyId) });
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT)) return undefined;
-    throw error;
-  }
-}
+const lookUp = ({ api }: Context, policyId: string): Promise<LivePolicy | undefined> =>
+  unlessAbsent(api.GetPolicy({ PolicyId: Number(policyId) }));
 
 /** Finishes the creation of a policy of ours that an earlier attempt began, or takes over one on request. */
-async function takeOver(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<string> {
+async function finish(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<void> {
   const live = await ctx.api.GetPolicy({ PolicyId: Number(policyId) });
-  const standing = standingOf(live.Description, ctx.owner);
-  const isUnmarked = standing.is === "unmarked" && storedDescription(news, ctx.owner) === news.description;
-  const isOurs = standing.is === "ours" || (isUnmarked && byThisAttempt);
-  const isRequested = mayTakeOver(ownerIn(live.Description), news.adopt);
-  const what = `Policy ${news.name} (${policyId})`;
-  if (live.Type !== CUSTOM || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(what, standing, howToAdopt(live.Type === CUSTOM ? "custom" : "preset"));
-  }
-  await ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
-  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
-  return policyId;
+  const namesake = namesakeOf(policyId, live);
+  if (live.Type !== CUSTOM) throw alreadyExists(ctx, namesake, news.name);
+  const hasNoRoom = storedDescription(news, ctx.owner) === news.description;
+  const isMade =
+    hasMade(ctx, live.Description) || (byThisAttempt && hasNoRoom && ownerIn(live.Description) === undefined);
+  const write = () => ctx.api.UpdatePolicy({ PolicyId: Number(policyId), ...toWire(news, ctx.owner) });
+  await takeOver(ctx, namesake, news, byThisAttempt, write, isMade);
 }
 
-const howToAdopt = (type: "preset" | "custom"): string =>
-  type === "custom"
-    ? TO_ADOPT
-    : "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
+const namesakeOf = (policyId: string, live: LivePolicy) => ({
+  what: `Policy ${live.PolicyName} (${policyId})`,
+  name: live.PolicyName,
+  stored: live.Description,
+  ...(live.Type === CUSTOM ? {} : { howToAdopt: PRESET }),
+});
+
+const PRESET = "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
 
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
   const live = await ctx.snapshot.attachments.holders(ctx.api, policyId);

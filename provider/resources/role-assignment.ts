@@ -6,20 +6,10 @@
  * the way, and an employee is at no moment without a role that both the old and the new program give.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import {
-  type Context,
-  defineResource,
-  inOrderOf,
-  reference,
-  referring,
-  type State,
-  unordered,
-  type Values,
-} from "../resource.ts";
+import { unlessAbsent } from "../api/errors.ts";
+import * as fields from "../fields.ts";
+import { type Context, defineResource, inOrderOf, reference, referring, type State, unordered } from "../resource.ts";
 import {
   giveRight,
   homeIn,
@@ -30,6 +20,7 @@ import {
   ROLES,
   unmarkRight,
 } from "../rights-elsewhere.ts";
+import type { Principal } from "../snapshot/attachments.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
 const LIMITS = "has to be 1 to 3 roles";
@@ -43,16 +34,15 @@ const inputs = {
       .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
       .min(1, LIMITS)
       .max(3, LIMITS)
-      .refine((roles) => new Set(roles).size === roles.length, "names a role twice"),
+      .refine(fields.isDistinct, "names a role twice"),
   ).describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
   roleIds: z.array(z.string()).describe("Ids of the roles."),
 };
 
-type Inputs = Values<typeof inputs>;
 type RoleAssignmentState = State<typeof inputs, typeof outputs>;
 
 export const roleAssignment = defineResource({
@@ -78,10 +68,12 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),
 
   async create(ctx, news) {
-    const held = await heldOf(ctx, news.employee);
-    const given =
-      held === undefined ? undefined : await standFor(ctx, { ...held.right, adopt: news.adopt }, held, news);
-    const roleIds = given ?? (await assign(ctx, news.employee, news.roles));
+    const held = await heldOf(ctx, news.employee, news.adopt);
+    // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
+    if (held !== undefined) refuseElsewhere(ctx, held.right);
+    const roleIds = await idsOf(ctx, news.roles);
+    const give = () => assign(ctx, news.employee, roleIds);
+    await (held === undefined ? give() : giveMarked(ctx, held, give));
     return { id: news.employee, state: { ...news, roleIds } };
   },
 
@@ -92,21 +84,21 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 
   async update(ctx, id, _olds, news) {
     const held = ctx.owner === ctx.formerOwner ? undefined : await heldOf(ctx, id);
-    if (held !== undefined) await renewMarks(ctx, held.right, [held.holder]);
-    return { ...news, roleIds: await assign(ctx, id, news.roles) };
+    if (held !== undefined) await renewMarks(ctx, held.right, [held.principal]);
+    const roleIds = await idsOf(ctx, news.roles);
+    await assign(ctx, id, roleIds);
+    return { ...news, roleIds };
   },
 
   async delete(ctx, id) {
     const held = await heldOf(ctx, id);
-    if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.holder))) return;
+    if (held !== undefined && (await isGivenElsewhere(ctx, held.right, held.principal))) return;
     ctx.snapshot.employees.forget(id);
-    try {
-      await ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] });
-    } catch (error) {
-      if (!ApiError.matches(error, ABSENT)) throw error;
-    }
-    if (held !== undefined) await unmarkRight(ctx, held.right, [held.holder]);
+    await unlessAbsent(ctx.api.AssignEmployeeRoles({ EmployeeId: id, RoleIds: [] }));
+    if (held !== undefined) await unmarkRight(ctx, held.right, [held.principal]);
   },
+
+  inventory: { place: 8 },
 
   async list(ctx) {
     const rows = await ctx.snapshot.employees.all(ctx.api);
@@ -117,51 +109,43 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 interface HeldRoles {
   readonly right: Right;
   /** The account number behind the employee, which carries the marks. */
-  readonly holder: string;
+  readonly principal: Principal;
 }
 
 /** The role set as one right; undefined where no other stack can have a say: without ownership, and on what this run has made. */
-async function heldOf({ api, snapshot, owner }: Context, employeeId: string): Promise<HeldRoles | undefined> {
+async function heldOf(
+  { api, snapshot, owner }: Context,
+  employeeId: string,
+  adopt?: string,
+): Promise<HeldRoles | undefined> {
   if (owner === undefined || snapshot.employees.isMade(employeeId)) return undefined;
   const row = await snapshot.employees.byId(api, employeeId);
   if (row === undefined) return undefined;
-  return {
-    right: { what: `The role set of ${row.AccountName}`, key: ROLES, home: homeIn(row.Remark) },
-    holder: row.Uin,
-  };
+  const what = `The role set of ${row.AccountName}`;
+  return { right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, principal: row.Uin };
 }
 
-/**
- * Refuses the set that another stack stands for, and marks one on an employee that no stack has made. Tells the roles where it has given
- * them: who has some already is left as he is.
- */
-async function standFor(
-  ctx: Context,
-  right: Right,
-  { holder }: HeldRoles,
-  news: Inputs,
-): Promise<string[] | undefined> {
-  // A set is a whole: what another stack has made, nobody else gives or takes, whether it has roles yet or not.
-  refuseElsewhere(ctx, right);
+/** Gives the set where no other stack stands for it, and marks it on an employee that no stack has made. */
+async function giveMarked(ctx: Context, { right, principal }: HeldRoles, give: () => Promise<void>): Promise<void> {
   const held = async (): Promise<string[]> => {
-    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === holder);
-    return row === undefined || row.Roles.length === 0 ? [] : [holder];
+    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === principal);
+    return row === undefined || row.Roles.length === 0 ? [] : [principal];
   };
-  let roleIds: string[] | undefined;
-  const give = async (): Promise<void> => {
-    roleIds = await assign(ctx, news.employee, news.roles);
-  };
-  await giveRight(ctx, right, [holder], await held(), { give, held });
-  return roleIds;
+  const before = await held();
+  await giveRight(ctx, right, [principal], before, { give, held });
+  // To one who has roles nothing has been given: these come in their place.
+  if (before.length > 0) await give();
 }
 
-async function assign(ctx: Context, employeeId: string, roles: readonly string[]): Promise<string[]> {
+async function idsOf(ctx: Context, roles: readonly string[]): Promise<string[]> {
   const roleIds = (await ctx.snapshot.roles.idsOf(ctx.api, roles)).toSorted();
-  if (new Set(roleIds).size < roleIds.length)
-    throw new Error(`roles names a role twice, once by name and once by id: ${roles.join(", ")}`);
+  if (new Set(roleIds).size === roleIds.length) return roleIds;
+  throw new Error(`roles names a role twice, once by name and once by id: ${roles.join(", ")}`);
+}
+
+async function assign(ctx: Context, employeeId: string, RoleIds: string[]): Promise<void> {
   ctx.snapshot.employees.forget(employeeId);
-  await ctx.api.AssignEmployeeRoles({ EmployeeId: employeeId, RoleIds: roleIds });
-  return roleIds;
+  await ctx.api.AssignEmployeeRoles({ EmployeeId: employeeId, RoleIds });
 }
 
 /** Each role as the program spells it, where it does: some by id, the others by name. */

@@ -5,14 +5,15 @@
  * Identity: the role id. The name never changes. Preset roles are read-only and assigned by name.
  */
 import { z } from "zod";
+import { claimOfName, claimsOfName } from "../account-names.ts";
 import type { RoleRow } from "../api/actions.ts";
-import { ABSENT, ROLE_ASSIGNED } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { changedFields } from "../changes.ts";
-import { mayTakeOver, takingOver } from "../adopt.ts";
-import { AlreadyExistsError, createOnce, otherCase, refuseTakenOver, TO_ADOPT } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
-import { type Context, defineResource, inOrderOf, type State, unordered, type Values } from "../resource.ts";
+import { ROLE_ASSIGNED } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { takeOver } from "../adopt.ts";
+import * as fields from "../fields.ts";
+import { changedFields, createOnce } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
+import { defineResource, inOrderOf, type State, unordered, type Values } from "../resource.ts";
 
 /** Source: International Partner Center, role management. */
 const PRESET_NAMES: ReadonlySet<string> = new Set([
@@ -22,13 +23,11 @@ const PRESET_NAMES: ReadonlySet<string> = new Set([
   "platformdeveloper",
 ]);
 
-const permission = z.string("has to be text").min(1, "has to be the name of a permission");
+const permission = fields.text.min(1, "has to be the name of a permission");
 
 const inputs = {
-  name: z
-    .string("has to be text")
-    .min(1, "has to be 1 to 64 characters")
-    .max(64, "has to be 1 to 64 characters")
+  name: fields
+    .textUpTo(64)
     .refine(
       (name) => !PRESET_NAMES.has(name.toLowerCase()),
       "is the name of a preset role, which is assigned by its name",
@@ -38,10 +37,10 @@ const inputs = {
     z
       .array(permission, "has to be a list of permissions")
       .min(1, "has to name at least one permission")
-      .refine((permissions) => new Set(permissions).size === permissions.length, "names a permission twice"),
+      .refine(fields.isDistinct, "names a permission twice"),
   ).describe("What the role allows, as the employee API names it; the order does not matter."),
-  description: z.string("has to be text").default("").describe("What the role is for."),
-  adopt: takingOver("role"),
+  description: fields.freeText.describe("What the role is for."),
+  adopt: fields.adoptionOf("role"),
 };
 
 const outputs = {
@@ -71,7 +70,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   replaceOnChanges: ["name"],
   rules: [],
 
-  claims: ({ name }) => (typeof name === "string" ? [`role ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "role"),
 
   async create(ctx, news) {
     const outcome = await createOnce({
@@ -79,11 +78,19 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
       find: () => ctx.snapshot.roles.byName(ctx.api, news.name),
       create: () => ctx.api.CreateRole({ RoleName: news.name, ...toWire(news, ctx.owner) }),
     });
-    const roleId =
-      "made" in outcome ? outcome.made.RoleId : await takeOver(ctx, news, outcome.found, outcome.byThisAttempt);
+    const { RoleId: roleId } = "made" in outcome ? outcome.made : outcome.found;
+    if ("found" in outcome) {
+      const { RoleName: name, Description: stored } = outcome.found;
+      const namesake = { what: `Role ${name} (${roleId})`, name, stored };
+      await takeOver(ctx, namesake, news, outcome.byThisAttempt, () =>
+        ctx.api.ModifyRole({ RoleId: roleId, ...toWire(news, ctx.owner) }),
+      );
+    }
     ctx.snapshot.roles.made(roleId, news.name);
     return { id: roleId, state: { ...news, roleId } };
   },
+
+  markedText: async ({ api, snapshot }, id) => (await snapshot.roles.byId(api, id))?.Description,
 
   async read(ctx, id, olds) {
     const row = await ctx.snapshot.roles.byId(ctx.api, id);
@@ -91,7 +98,6 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   },
 
   async update(ctx, id, olds, news) {
-    refuseTakenOver(ctx, `Role ${olds.name} (${id})`, (await ctx.snapshot.roles.byId(ctx.api, id))?.Description);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     ctx.snapshot.roles.forget(id);
     if (Object.keys(changes).length > 0) await ctx.api.ModifyRole({ RoleId: id, ...changes });
@@ -99,16 +105,16 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   },
 
   async delete(ctx, id, { name }) {
-    refuseTakenOver(ctx, `Role ${name} (${id})`, (await ctx.snapshot.roles.byId(ctx.api, id))?.Description);
     try {
-      await ctx.api.DeleteRole({ RoleId: id });
+      await unlessAbsent(ctx.api.DeleteRole({ RoleId: id }));
     } catch (error) {
-      const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(`role ${name.toLowerCase()}`));
-      if (isAwaited) throw heldWhileReplaced(name, error);
-      if (!ApiError.matches(error, ABSENT)) throw error;
+      const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(claimOfName("role", name)));
+      throw isAwaited ? heldWhileReplaced(name, error) : error;
     }
     ctx.snapshot.roles.forget(id);
   },
+
+  inventory: { place: 4 },
 
   async list(ctx) {
     const rows = await ctx.snapshot.roles.all(ctx.api);
@@ -137,17 +143,3 @@ const observe = (row: RoleRow, olds: Partial<RoleState>): RoleState => ({
   description: withoutMark(row.Description),
   roleId: row.RoleId,
 });
-
-/** Finishes the creation of a role of ours that an earlier attempt began, or takes over one on request. */
-async function takeOver(ctx: Context, news: Inputs, row: RoleRow, byThisAttempt: boolean): Promise<string> {
-  const standing = standingOf(row.Description, ctx.owner);
-  const isRequested = mayTakeOver(ownerIn(row.Description), news.adopt);
-  const isOurs = standing.is === "ours" || (ctx.owner === undefined && byThisAttempt);
-  const what = `Role ${row.RoleName} (${row.RoleId})`;
-  if (row.RoleName !== news.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(what, standing, row.RoleName === news.name ? TO_ADOPT : otherCase(row.RoleName));
-  }
-  await ctx.api.ModifyRole({ RoleId: row.RoleId, ...toWire(news, ctx.owner) });
-  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over.`);
-  return row.RoleId;
-}

@@ -6,14 +6,14 @@
  * with another number is another account and is not touched.
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
+import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
 import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
-import { ABSENT, HAS_KEYS } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
-import { changedFields } from "../changes.ts";
-import { mayTakeOver } from "../adopt.ts";
-import { adviceFor, createOnce, OUT_OF_RECORD, PartialFailure, refuseTakenOver } from "../lifecycle.ts";
-import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
+import { HAS_KEYS } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { adviceOn, hasMade, mayTakeOver, OUT_OF_RECORD } from "../adopt.ts";
+import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
@@ -21,7 +21,7 @@ import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
 import { type Seal, sealedKey, sealedPassword, sealFor } from "../sub-users/sealing.ts";
-import { employeeBehind, findByName, howToAdopt, takeOver } from "../sub-users/take-over.ts";
+import { employeeBehind, findByName, namesakeOf, takeOver } from "../sub-users/take-over.ts";
 import { type Context, defineResource } from "../resource.ts";
 
 export const subUser = defineResource({
@@ -77,30 +77,29 @@ export const initialPassword = alice.password; // secret
     likeUser === undefined ? [] : [{ property: "likeUser", what: "sub-user" as const, name: likeUser }],
 
   // The service compares names without regard to case.
-  claims: ({ name }) => (typeof name === "string" ? [`sub-user ${name.toLowerCase()}`] : []),
+  claims: ({ name }) => claimsOfName(name, "sub-user"),
 
   async foresee(ctx, news, planned) {
     const users = await ctx.snapshot.subUsers.listed(ctx.api);
-    const namesake = users.find((user) => user.Name.toLowerCase() === news.name.toLowerCase());
+    const namesake = users.find((user) => isSameName(user.Name, news.name));
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
-    const standing = standingOf(namesake.Remark, ctx.owner);
+    const { what } = namesakeOf(namesake);
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
-      return { notes: [`SubUser ${namesake.Name} (${namesake.Uin}) exists already and is taken over.`] };
+      return { notes: [`${what} exists already and is taken over.`] };
     }
-    if (standing.is === "ours") {
-      const what = `SubUser ${namesake.Name} (${namesake.Uin})`;
+    if (hasMade(ctx, namesake.Remark)) {
       return {
         notes: [
           `${what} exists already, made by this declaration in a run that has left no record: it is taken over, unless somebody uses it.`,
         ],
       };
     }
-    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${adviceFor(standing, howToAdopt(namesake, news))}`;
+    const advice = adviceOn(ctx, namesakeOf(namesake), news.name);
+    const reason = `is taken by the sub-user ${namesake.Name} (${namesake.Uin}). ${advice}`;
     return { problems: [{ property: "name", reason }] };
   },
 
   async create(ctx, news) {
-    let password = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
@@ -108,21 +107,11 @@ export const initialPassword = alice.password; // secret
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
-      create: () =>
-        sendPassword(ctx, password, news.password === undefined, (candidate) => {
-          // Noted before it is sent: the answer may be lost.
-          password = candidate;
-          return ctx.api.AddUser({
-            Name: news.name,
-            ...toWire(news, ctx.owner),
-            UseApi: flagOf(news.accessKey),
-            NeedResetPassword: flagOf(news.needResetPassword),
-            ...(candidate === undefined ? {} : { Password: candidate }),
-          });
-        }),
+      create: () => addUser(ctx, news),
     });
     if ("made" in outcome) {
-      const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = outcome.made;
+      const { answer, password } = outcome.made;
+      const { Uin: uin, Uid: uid, SecretId: secretId, SecretKey: secretKey } = answer;
       ctx.snapshot.subUsers.made(uin);
       const handedOver = {
         ...(await sealedPassword(seal, password)),
@@ -134,8 +123,7 @@ export const initialPassword = alice.password; // secret
     }
     const { Uin: uin, Uid: uid } = outcome.found;
     ctx.snapshot.subUsers.forget(uin);
-    const sent = outcome.byThisAttempt ? { password } : undefined;
-    const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, sent);
+    const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
@@ -149,6 +137,8 @@ export const initialPassword = alice.password; // secret
     }
   },
 
+  markedText: async ({ api, snapshot }, id, olds) => (await snapshot.subUsers.byUin(api, id, olds.name))?.Remark,
+
   async read(ctx, id, olds) {
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     return user === undefined ? undefined : observe(ctx, user, olds);
@@ -159,10 +149,9 @@ export const initialPassword = alice.password; // secret
     if (user === undefined) {
       throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
-    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
-    let password = passwordToSet(olds, news);
+    const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
-    const reset = password !== undefined || olds.needResetPassword !== news.needResetPassword;
+    const reset = wanted !== undefined || olds.needResetPassword !== news.needResetPassword;
     const request = {
       ...changes,
       ...(reset ? { NeedResetPassword: flagOf(news.needResetPassword) } : {}),
@@ -172,9 +161,8 @@ export const initialPassword = alice.password; // secret
     const seal = await sealFor(news.sealTo);
     const model = news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser);
     ctx.snapshot.subUsers.forget(id);
-    await sendPassword(ctx, password, news.password === undefined, async (candidate) => {
-      password = candidate;
-      const fields = { ...request, ...(candidate === undefined ? {} : { Password: candidate }) };
+    const { password } = await sendPassword(ctx, wanted, news.password === undefined, async (sent) => {
+      const fields = { ...request, ...sent };
       if (Object.keys(fields).length > 0) await ctx.api.UpdateUser({ Name: user.Name, ...fields });
     });
     if (changes.Remark !== undefined) ctx.snapshot.subUsers.wrote(id, changes.Remark);
@@ -194,7 +182,6 @@ export const initialPassword = alice.password; // secret
   async delete(ctx, id, olds) {
     const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
     if (user === undefined) return;
-    refuseTakenOver(ctx, `SubUser ${user.Name} (${id})`, user.Remark);
     if (ctx.formerOwner !== undefined && ownerIn(user.Remark) === undefined) {
       const employee = await employeeBehind(ctx, id);
       if (employee !== undefined) return leaveToEmployee(ctx, user, employee);
@@ -203,12 +190,14 @@ export const initialPassword = alice.password; // secret
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
     try {
-      await ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") });
+      await unlessAbsent(ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") }));
     } catch (error) {
-      if (ApiError.matches(error, HAS_KEYS)) throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
-      if (!ApiError.matches(error, ABSENT)) throw error;
+      if (!ApiError.matches(error, HAS_KEYS)) throw error;
+      throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
     }
   },
+
+  inventory: { place: 1, always: true },
 
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
@@ -217,6 +206,20 @@ export const initialPassword = alice.password; // secret
     );
   },
 });
+
+/** The new account, and the password that it has. */
+function addUser(ctx: Context, news: Inputs) {
+  const wanted = news.consoleLogin ? (news.password ?? generatePassword()) : undefined;
+  return sendPassword(ctx, wanted, news.password === undefined, (sent) =>
+    ctx.api.AddUser({
+      Name: news.name,
+      ...toWire(news, ctx.owner),
+      UseApi: flagOf(news.accessKey),
+      NeedResetPassword: flagOf(news.needResetPassword),
+      ...sent,
+    }),
+  );
+}
 
 /** What AddUser and UpdateUser have in common. An empty text clears the field. */
 const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
@@ -231,10 +234,10 @@ const toWire = (news: Inputs | SubUserState, owner: string | undefined) => ({
 function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
   if (!news.consoleLogin) return undefined;
   // Switched on without a password, the service would make one up that nobody can read.
-  const switchedOn = !olds.consoleLogin;
-  const renewed = news.passwordVersion !== undefined && news.passwordVersion !== olds.passwordVersion;
-  const given = news.password !== undefined && news.password !== olds.password;
-  return switchedOn || renewed || given ? (news.password ?? generatePassword()) : undefined;
+  const isSwitchedOn = !olds.consoleLogin;
+  const isRenewed = news.passwordVersion !== undefined && news.passwordVersion !== olds.passwordVersion;
+  const isGiven = news.password !== undefined && news.password !== olds.password;
+  return isSwitchedOn || isRenewed || isGiven ? (news.password ?? generatePassword()) : undefined;
 }
 
 async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
@@ -251,7 +254,7 @@ async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, s
 
 /** Without its mark: nobody declares it any more, and whoever asks for it can take it over. */
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
-  if (await ctx.isAwaited(`sub-user ${user.Name.toLowerCase()}`)) {
+  if (await ctx.isAwaited(claimOfName("sub-user", user.Name))) {
     throw new Error(
       `SubUser ${user.Name} (${user.Uin}) cannot be replaced by one of the same name: onDelete is "disable", which keeps the account. ` +
         'Nothing was changed. Set onDelete: "refuse" or "force", run `pulumi up`, and replace it then.',
@@ -264,7 +267,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
 
 /** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */
 async function leaveToEmployee(ctx: Context, { Name, Uin }: SubUserRow, employee: EmployeeRow): Promise<void> {
-  if (await ctx.isDeclared(`employee ${Name.toLowerCase()}`)) return;
+  if (await ctx.isDeclared(claimOfName("employee", Name))) return;
   throw new Error(
     `SubUser ${Name} (${Uin}) is the account of the employee ${employee.AccountName} (${employee.EmployeeId}) now. Nothing was changed. ` +
       `${OUT_OF_RECORD}, or delete the employee first.`,

@@ -6,10 +6,9 @@
  * so that a right that stays is held at every moment.
  */
 import { z } from "zod";
-import { takingOverRight } from "../adopt.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
   attachmentKey,
@@ -31,25 +30,14 @@ import {
   unmarkRight,
   WHOLE_SET,
 } from "../rights-elsewhere.ts";
-import {
-  type Context,
-  defineResource,
-  inOrderOf,
-  reference,
-  referring,
-  type State,
-  unordered,
-  type Values,
-} from "../resource.ts";
+import { type Context, defineResource, inOrderOf, referring, type State, unordered, type Values } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 
 const POLICY = "has to be a Policy, or the name or the id of one";
 const QUOTA = 200;
 
 const inputs = {
-  user: reference(["SubUser"], /^[1-9]\d{0,19}$/, "100000000001").describe(
-    "The sub-user. Changing it replaces the resource.",
-  ),
+  user: fields.subUserId.describe("The sub-user. Changing it replaces the resource."),
   policies: unordered(
     z
       .array(
@@ -57,11 +45,11 @@ const inputs = {
         "has to be a list of policies",
       )
       .max(QUOTA, `has to name at most ${QUOTA} policies`)
-      .refine((policies) => new Set(policies).size === policies.length, "names a policy twice"),
+      .refine(fields.isDistinct, "names a policy twice"),
   ).describe(
     "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
   ),
-  adopt: takingOverRight,
+  adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
@@ -125,6 +113,9 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
     if (right !== undefined) await unmarkRight(ctx, right, [id]);
   },
 
+  // Attachments tell the same, and claim less.
+  inventory: undefined,
+
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
     const found = await Promise.all(users.map(async ({ Uin }) => ({ id: Uin, state: await observe(ctx, Uin, {}) })));
@@ -148,29 +139,29 @@ async function establish(
   const isHeld = (id: string): boolean => held.some(({ PolicyId }) => PolicyId === id);
   const change: Change = {
     user,
-    given: wanted.filter((id) => !isHeld(id)),
+    missing: wanted.filter((id) => !isHeld(id)),
     found: wanted.filter((id) => isHeld(id) && !recorded.includes(id)),
-    taken: held.filter(({ PolicyId }) => !wanted.includes(PolicyId)),
+    surplus: held.filter(({ PolicyId }) => !wanted.includes(PolicyId)),
   };
   const right = await rightOf(ctx, user, adopt);
   if (right === undefined) await attachAll(ctx, change);
   else if (isHome(ctx, right)) await attachAtHome(ctx, right, change);
   else await attachElsewhere(ctx, right, change);
-  for (const { PolicyId } of change.taken) await detach(ctx, user, PolicyId);
+  for (const { PolicyId } of change.surplus) await detach(ctx, user, PolicyId);
   return wanted;
 }
 
 interface Change {
   readonly user: string;
   /** Ids of policies that the sub-user does not hold yet. */
-  readonly given: readonly string[];
+  readonly missing: readonly string[];
   /** Ids of those that it holds, though this resource has not given them. */
   readonly found: readonly string[];
-  readonly taken: readonly { readonly PolicyId: string; readonly PolicyName: string }[];
+  readonly surplus: readonly { readonly PolicyId: string; readonly PolicyName: string }[];
 }
 
-async function attachAll(ctx: Context, { user, given }: Change): Promise<void> {
-  for (const policyId of given) {
+async function attachAll(ctx: Context, { user, missing }: Change): Promise<void> {
+  for (const policyId of missing) {
     await ctx.api.AttachUserPolicy({ PolicyId: Number(policyId), AttachUin: Number(user) });
     ctx.snapshot.attachments.forget(user, policyId);
   }
@@ -178,24 +169,24 @@ async function attachAll(ctx: Context, { user, given }: Change): Promise<void> {
 
 /** Other stacks may have given single policies: those are neither taken away nor declared here too. */
 async function attachAtHome(ctx: Context, right: Right, change: Change): Promise<void> {
-  const { user, given, found, taken } = change;
-  const concerned = [...found, ...taken.map(({ PolicyId }) => PolicyId)];
+  const { user, missing, found, surplus } = change;
+  const concerned = [...found, ...surplus.map(({ PolicyId }) => PolicyId)];
   const marks = await markedElsewhere(ctx, [user], concerned.map(attachmentKey));
-  const isOf = (ids: readonly string[]) => marks.filter(({ key }) => ids.some((id) => key === attachmentKey(id)));
-  refuseMarked(ctx, right, isOf(found));
-  refuseToTake(ctx, right, othersOf(ctx, right, isOf(taken.map(({ PolicyId }) => PolicyId))), {
-    rights: new Map(taken.map(({ PolicyId, PolicyName }) => [attachmentKey(PolicyId), PolicyName])),
-    holder: (await ctx.snapshot.subUsers.identity(ctx.api, user))?.name ?? user,
+  const ofThese = (ids: readonly string[]) => marks.filter(({ key }) => ids.some((id) => key === attachmentKey(id)));
+  refuseMarked(ctx, right, ofThese(found));
+  refuseToTake(ctx, right, othersOf(ctx, right, ofThese(surplus.map(({ PolicyId }) => PolicyId))), {
+    rights: new Map(surplus.map(({ PolicyId, PolicyName }) => [attachmentKey(PolicyId), PolicyName])),
+    whose: (await ctx.snapshot.subUsers.identity(ctx.api, user))?.name ?? user,
     instead: "declare single PolicyAttachments here in place of the whole set",
   });
   await attachAll(ctx, change);
-  if (given.length > 0) await refuseMarkedMeanwhile(ctx, right, [user], given.map(attachmentKey));
+  if (missing.length > 0) await refuseMarkedMeanwhile(ctx, right, [user], missing.map(attachmentKey));
   await takeGivenUp(ctx, right, marks);
 }
 
 /** On an account that no stack has made the whole set is marked, and excludes whatever another stack gives. */
 async function attachElsewhere(ctx: Context, right: Right, change: Change): Promise<void> {
-  const { user, given } = change;
+  const { user, missing } = change;
   refuseElsewhere(ctx, right);
   const marks = await liveMarks(ctx, right, [user]);
   refuseMarked(ctx, right, marks);
@@ -203,11 +194,11 @@ async function attachElsewhere(ctx: Context, right: Right, change: Change): Prom
   await enter(ctx, right, [user]);
   await orTakeBack(ctx, right, [user], async () => {
     const held = await directPolicies(ctx.api, user);
-    if (held.some(({ PolicyId }) => given.includes(PolicyId))) throw atTheSameMoment(ctx, right);
-    await attachAll(ctx, { ...change, given: given.slice(0, 1) });
+    if (held.some(({ PolicyId }) => missing.includes(PolicyId))) throw atTheSameMoment(ctx, right);
+    await attachAll(ctx, { ...change, missing: missing.slice(0, 1) });
   });
   // From here on some of it is held, and the mark tells whose it is.
-  await attachAll(ctx, { ...change, given: given.slice(1) });
+  await attachAll(ctx, { ...change, missing: missing.slice(1) });
   await takeGivenUp(ctx, right, marks);
 }
 
@@ -228,11 +219,7 @@ const idOf = async ({ api, snapshot }: Context, policy: string): Promise<string>
 
 async function detach(ctx: Context, user: string, policyId: string): Promise<void> {
   ctx.snapshot.attachments.forget(user, policyId);
-  try {
-    await ctx.api.DetachUserPolicy({ PolicyId: Number(policyId), DetachUin: Number(user) });
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
-  }
+  await unlessAbsent(ctx.api.DetachUserPolicy({ PolicyId: Number(policyId), DetachUin: Number(user) }));
 }
 
 /** Each policy as the program spells it, where it does: some by id, the others by name. */

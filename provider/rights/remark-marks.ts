@@ -15,14 +15,14 @@ const KEY = "pulumi:policy/";
 const ATTEMPTS = 6;
 const JITTER_MS = 50;
 
-const live = async (ctx: Context, holders: readonly string[]): Promise<Mark[]> => {
-  const groups = holders.map((holder) => groupIdOf(holder)).filter((groupId) => groupId !== undefined);
+const live = async (ctx: Context, principals: readonly string[]): Promise<Mark[]> => {
+  const groups = principals.map((principal) => groupIdOf(principal)).filter((groupId) => groupId !== undefined);
   const found = await Promise.all(groups.map((groupId) => marksOf(ctx, groupId)));
   return found.flat();
 };
 
-const markOf = (holder: string, key: string, owner: string): Mark => ({
-  holder,
+const markOf = (principal: string, key: string, owner: string): Mark => ({
+  principal,
   key,
   owner,
   place: `${key}:${canonicalOwner(owner)}`,
@@ -32,15 +32,15 @@ export const remarkMarks: MarkStore = {
   markOf,
   live,
   known: live,
-  async knownOfOne({ api, snapshot }, holder) {
-    const group = await snapshot.groups.byId(api, groupIdOf(holder) ?? "");
-    return marksIn(holder, group?.Remark);
+  async knownOfOne({ api, snapshot }, principal) {
+    const group = await snapshot.groups.byId(api, groupIdOf(principal) ?? "");
+    return marksIn(principal, group?.Remark);
   },
 
-  leave: (ctx, holders, key, owner) =>
+  leave: (ctx, principals, key, owner) =>
     eachGroup(
       ctx,
-      holders.map((holder) => markOf(holder, key, owner)),
+      principals.map((principal) => markOf(principal, key, owner)),
       (there, marks) => [...there, ...marks.filter((mark) => !there.some(isAt(mark))).map(rightMarkOf)],
     ),
   take: (ctx, marks) =>
@@ -54,8 +54,8 @@ async function marksOf({ api, snapshot }: Context, groupId: string): Promise<Mar
   return marksIn(groupPrincipal(groupId), group?.Remark);
 }
 
-const marksIn = (holder: Principal, remark: string | null | undefined): Mark[] =>
-  rightMarksIn(remark).map(({ policyId, owner }) => markOf(holder, KEY + policyId, owner));
+const marksIn = (principal: Principal, remark: string | null | undefined): Mark[] =>
+  rightMarksIn(remark).map(({ policyId, owner }) => markOf(principal, KEY + policyId, owner));
 
 const rightMarkOf = ({ key, owner }: Mark): RightMark => ({ policyId: key.slice(KEY.length), owner });
 
@@ -67,8 +67,8 @@ const isAt =
 type Change = (there: readonly RightMark[], marks: readonly Mark[]) => RightMark[];
 
 async function eachGroup(ctx: Context, marks: readonly Mark[], change: Change): Promise<void> {
-  for (const [holder, ofGroup] of Map.groupBy(marks, (mark) => mark.holder)) {
-    const groupId = groupIdOf(holder);
+  for (const [principal, ofGroup] of Map.groupBy(marks, (mark) => mark.principal)) {
+    const groupId = groupIdOf(principal);
     if (groupId !== undefined) await write(ctx, groupId, (there) => change(there, ofGroup));
   }
 }

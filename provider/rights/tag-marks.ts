@@ -13,34 +13,34 @@ import type { Mark, MarkStore, RightKey } from "./marks.ts";
 const KEY = /^(pulumi:(?:policy|member)\/\d+|pulumi:policies|pulumi:roles)(?:\/[0-9a-f]{8})?$/;
 
 export const tagMarks: MarkStore = {
-  markOf: (holder, key, owner) => ({ holder, key, owner, place: placeOf(key, owner) }),
+  markOf: (principal, key, owner) => ({ principal, key, owner, place: placeOf(key, owner) }),
 
-  live: async (ctx, holders) => {
-    const tags = await whereServed(() => ctx.snapshot.rightTags.live(ctx.api, holders));
+  live: async (ctx, principals) => {
+    const tags = await whereServed(() => ctx.snapshot.rightTags.live(ctx.api, principals));
     return (tags ?? []).flatMap(markIn);
   },
 
-  known: async (ctx, holders) => {
-    const tags = await whereServed(() => ctx.snapshot.rightTags.of(ctx.api, holders));
+  known: async (ctx, principals) => {
+    const tags = await whereServed(() => ctx.snapshot.rightTags.known(ctx.api, principals));
     return (tags ?? []).flatMap(markIn);
   },
 
-  async knownOfOne(ctx, holder) {
+  async knownOfOne(ctx, principal) {
     const listed = (await ctx.snapshot.subUsers.listed(ctx.api)).map((user) => user.Uin);
-    const tags = await whereServed(() => ctx.snapshot.rightTags.among(ctx.api, holder, listed));
+    const tags = await whereServed(() => ctx.snapshot.rightTags.among(ctx.api, principal, listed));
     return (tags ?? []).flatMap(markIn);
   },
 
-  async leave(ctx, holders, key, owner) {
-    ctx.snapshot.rightTags.forget(holders);
+  async leave(ctx, principals, key, owner) {
+    ctx.snapshot.rightTags.forget(principals);
     const tag = { TagKey: placeOf(key, owner), TagValue: ownerToTag(owner) };
-    await eachPart(ctx, holders, (ResourceList) => ctx.api.TagResources({ ResourceList, Tags: [tag] }));
+    await eachPart(ctx, principals, (ResourceList) => ctx.api.TagResources({ ResourceList, Tags: [tag] }));
   },
 
   async take(ctx, marks) {
     for (const [place, together] of Map.groupBy(marks, (mark) => mark.place)) {
-      const holders = together.map(({ holder }) => holder);
-      await eachPart(ctx, holders, (ResourceList) => ctx.api.UnTagResources({ ResourceList, TagKeys: [place] }));
+      const principals = together.map(({ principal }) => principal);
+      await eachPart(ctx, principals, (ResourceList) => ctx.api.UnTagResources({ ResourceList, TagKeys: [place] }));
     }
   },
 
@@ -49,9 +49,9 @@ export const tagMarks: MarkStore = {
 
 const placeOf = (key: RightKey, owner: string): string => `${key}/${stackHex(owner)}`;
 
-function markIn({ ResourceId: holder, TagKey: place, TagValue }: RightTag): Mark[] {
+function markIn({ ResourceId: principal, TagKey: place, TagValue }: RightTag): Mark[] {
   const key = KEY.exec(place)?.[1];
-  return key === undefined ? [] : [{ holder, key, owner: ownerFromTag(TagValue), place }];
+  return key === undefined ? [] : [{ principal, key, owner: ownerFromTag(TagValue), place }];
 }
 
 /** What the Tag service takes in one call. */
@@ -59,12 +59,12 @@ const RESOURCES_A_CALL = 10;
 
 async function eachPart(
   { api, snapshot }: Context,
-  holders: readonly string[],
+  principals: readonly string[],
   write: (resources: string[]) => Promise<unknown>,
 ): Promise<void> {
-  if (holders.length === 0) return;
-  const rootUin = await snapshot.account.rootUin(api);
-  const resources = holders.map((uin) => `qcs::cam::uin/${rootUin}:uin/${uin}`);
+  if (principals.length === 0) return;
+  const rootUin = await snapshot.rootAccount.uin(api);
+  const resources = principals.map((uin) => `qcs::cam::uin/${rootUin}:uin/${uin}`);
   for (let first = 0; first < resources.length; first += RESOURCES_A_CALL) {
     await whereServed(() => write(resources.slice(first, first + RESOURCES_A_CALL)));
   }

@@ -1,12 +1,11 @@
 import type { Api } from "../api/client.ts";
-import { ABSENT, type Family, POLICY_ID } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { type Family, POLICY_ID } from "../api/codes.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import type { Holder } from "../found.ts";
-import { MAX_AGE_MS } from "./listing.ts";
-import { remembered } from "./remembered.ts";
+import { MAX_AGE_MS, remembered } from "./listing.ts";
 
-/** Who holds a policy: an account number, or `group:<groupId>`. */
+/** Whoever can hold a right: a sub-user, by its account number, or a group, as `group:<groupId>`. */
 export type Principal = string;
 
 const GROUP = "group:";
@@ -32,8 +31,8 @@ const KINDS = new Map<number, Holder["kind"]>([
  * whatever the order of the questions and however many are asked at a time.
  */
 export class Attachments {
-  readonly #holders = new Map<string, Promise<ReadonlySet<Principal>>>();
-  readonly #policies = new Map<Principal, Promise<ReadonlySet<string>>>();
+  readonly #byPolicy = new Map<string, Promise<ReadonlySet<Principal>>>();
+  readonly #byPrincipal = new Map<Principal, Promise<ReadonlySet<string>>>();
   readonly #forgotten = new Set<string>();
   readonly #asked = { principals: new Set<Principal>(), policies: new Set<string>() };
   #since = performance.now();
@@ -65,16 +64,16 @@ export class Attachments {
     principals.add(principal);
     policies.add(policyId);
     const fewPolicies = policies.size <= 2 * principals.size + 3;
-    const byPolicy = this.#holders.has(policyId) || (!this.#policies.has(principal) && fewPolicies);
-    return byPolicy
-      ? (await remembered(this.#holders, policyId, () => loadHolders(api, policyId))).has(principal)
-      : (await remembered(this.#policies, principal, () => loadPolicies(api, principal))).has(policyId);
+    const isByPolicy = this.#byPolicy.has(policyId) || (!this.#byPrincipal.has(principal) && fewPolicies);
+    return isByPolicy
+      ? (await remembered(this.#byPolicy, policyId, () => loadPrincipals(api, policyId))).has(principal)
+      : (await remembered(this.#byPrincipal, principal, () => loadPolicies(api, principal))).has(policyId);
   }
 
   #dropWhenOld(): void {
     if (performance.now() - this.#since <= MAX_AGE_MS) return;
     this.#since = performance.now();
-    for (const known of [this.#holders, this.#policies, this.#forgotten]) known.clear();
+    for (const known of [this.#byPolicy, this.#byPrincipal, this.#forgotten]) known.clear();
     for (const asked of Object.values(this.#asked)) asked.clear();
   }
 }
@@ -95,7 +94,7 @@ const entitiesOf = (api: Api, policyId: string) =>
     POLICY_ID,
   );
 
-async function loadHolders(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
+async function loadPrincipals(api: Api, policyId: string): Promise<ReadonlySet<Principal>> {
   const principals = (await entitiesOf(api, policyId)).flatMap(({ RelatedType, Uin, Id }) => {
     if (RelatedType === USER) return [Uin ?? Id];
     return RelatedType === USER_GROUP ? [groupPrincipal(Id)] : [];
@@ -122,10 +121,5 @@ export const directPolicies = (api: Api, principal: Principal) =>
   );
 
 async function absentIsEmpty<Row>(rows: Promise<readonly Row[]>, ...alsoAbsent: Family[]): Promise<readonly Row[]> {
-  try {
-    return await rows;
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT, ...alsoAbsent)) return [];
-    throw error;
-  }
+  return (await unlessAbsent(rows, ...alsoAbsent)) ?? [];
 }

@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import type { EmployeeRow, RoleRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, EMPLOYEES_PER_PAGE } from "../api/paging.ts";
@@ -15,16 +16,14 @@ export class Employees {
 
   /** Whether the run's list has the name. Only a hint. */
   async isListed(api: Api, accountName: string): Promise<boolean> {
-    const wanted = accountName.toLowerCase();
-    return (await this.#rows(api)).values().some((employee) => employee.AccountName.toLowerCase() === wanted);
+    return (await this.#rows(api)).values().some((employee) => isSameName(employee.AccountName, accountName));
   }
 
   /** The employee of that account name, asked of the service itself, which compares names without regard to case but finds them with it. */
   async byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
     const exact = await this.#query(api, "AccountName", accountName);
     if (exact !== undefined) return exact;
-    const wanted = accountName.toLowerCase();
-    return (await this.all(api)).find((employee) => employee.AccountName.toLowerCase() === wanted);
+    return (await this.all(api)).find((employee) => isSameName(employee.AccountName, accountName));
   }
 
   /** Every employee, freshly listed. */
@@ -105,12 +104,12 @@ export class Roles {
 
   /** Whether the run's list has the name. Only a hint. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((role) => isSameName(role, name));
+    return (await this.#rows(api)).values().some((role) => isSameName(role.RoleName, name));
   }
 
   /** The role of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<RoleRow | undefined> {
-    return (await this.all(api)).find((role) => isSameName(role, name));
+    return (await this.all(api)).find((role) => isSameName(role.RoleName, name));
   }
 
   /** Every role, preset ones too, freshly listed. */
@@ -163,5 +162,3 @@ const ambiguous = (identified: RoleRow, named: RoleRow): AmbiguousRoleError =>
       `the first by its name, ${identified.RoleName}, or the other by its id, ${named.RoleId}; or give the other a name that ` +
       "is no role's id.",
   );
-
-const isSameName = (role: RoleRow, name: string): boolean => role.RoleName.toLowerCase() === name.toLowerCase();

@@ -1,7 +1,7 @@
+import { isSameName } from "../account-names.ts";
 import type { GroupRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import { Listing } from "./listing.ts";
 
@@ -16,23 +16,18 @@ export class Groups {
   }
 
   /** The group, asked of the service itself. */
-  async live(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    try {
-      return await api.GetGroup({ GroupId: Number(groupId) });
-    } catch (error) {
-      if (ApiError.matches(error, ABSENT)) return undefined;
-      throw error;
-    }
+  live(api: Api, groupId: string): Promise<GroupRow | undefined> {
+    return unlessAbsent(api.GetGroup({ GroupId: Number(groupId) }));
   }
 
   /** Whether the run's list has the name. Only a hint. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((group) => isSameName(group, name));
+    return (await this.#rows(api)).values().some((group) => isSameName(group.GroupName, name));
   }
 
   /** The group of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<GroupRow | undefined> {
-    return (await load(api, { Keyword: name })).find((group) => isSameName(group, name));
+    return (await load(api, { Keyword: name })).find((group) => isSameName(group.GroupName, name));
   }
 
   /** Every group, freshly listed. */
@@ -71,8 +66,6 @@ export class Groups {
     return this.#listing.rows(() => this.all(api));
   }
 }
-
-const isSameName = (group: GroupRow, name: string): boolean => group.GroupName.toLowerCase() === name.toLowerCase();
 
 const load = (api: Api, condition: { Keyword?: string }): Promise<GroupRow[]> =>
   allRows(async (page) => {

@@ -1,15 +1,14 @@
 import type { Api } from "../api/client.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "./listing.ts";
 
 /** Who is in which group, by account number. Each group is asked for once a run, and again when this run has written to it. */
 export class Members {
   readonly #known = new Map<string, Promise<string[] | undefined>>();
 
   /** Undefined when the group is gone. */
-  of(api: Api, groupId: string): Promise<string[] | undefined> {
+  known(api: Api, groupId: string): Promise<string[] | undefined> {
     return remembered(this.#known, groupId, () => load(api, groupId));
   }
 
@@ -24,14 +23,9 @@ export class Members {
 }
 
 async function load(api: Api, groupId: string): Promise<string[] | undefined> {
-  try {
-    const rows = await allRows(async (page) => {
-      const answer = await api.ListUsersForGroup({ GroupId: Number(groupId), Page: page + 1, Rp: ROWS_PER_PAGE });
-      return { total: answer.TotalNum, rows: answer.UserInfo };
-    });
-    return rows.map((row) => row.Uin).filter((uin) => uin !== undefined);
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT)) return undefined;
-    throw error;
-  }
+  const rows = allRows(async (page) => {
+    const answer = await api.ListUsersForGroup({ GroupId: Number(groupId), Page: page + 1, Rp: ROWS_PER_PAGE });
+    return { total: answer.TotalNum, rows: answer.UserInfo };
+  });
+  return (await unlessAbsent(rows))?.map((row) => row.Uin).filter((uin) => uin !== undefined);
 }

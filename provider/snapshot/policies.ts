@@ -2,8 +2,7 @@ import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import type { KnownPolicy } from "../found.ts";
 import { didYouMean } from "../near.ts";
-import { Listing } from "./listing.ts";
-import { remembered } from "./remembered.ts";
+import { Listing, remembered } from "./listing.ts";
 
 const typeOf = (type: number): KnownPolicy["policyType"] => (type === 2 ? "preset" : "custom");
 

@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import type { RecipientRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, RECIPIENTS_PER_PAGE } from "../api/paging.ts";
@@ -14,12 +15,12 @@ export class Recipients {
 
   /** Whether the run's list has the name. Only a hint. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((row) => isSameName(row, name));
+    return (await this.#rows(api)).values().some((row) => isSameName(row.Name, name));
   }
 
   /** The recipient of that name in any case, freshly listed. */
   async byName(api: Api, name: string): Promise<RecipientRow | undefined> {
-    return (await this.all(api)).find((row) => isSameName(row, name));
+    return (await this.all(api)).find((row) => isSameName(row.Name, name));
   }
 
   /** The one that has just been made: its creation does not tell its number. */
@@ -45,5 +46,3 @@ export class Recipients {
     return this.#listing.rows(() => this.all(api));
   }
 }
-
-const isSameName = (row: RecipientRow, name: string): boolean => row.Name.toLowerCase() === name.toLowerCase();

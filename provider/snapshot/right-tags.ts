@@ -1,11 +1,9 @@
+import type { z } from "zod";
+import type { Actions } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "./listing.ts";
 
-export interface RightTag {
-  readonly ResourceId: string;
-  readonly TagKey: string;
-  readonly TagValue: string;
-}
+export type RightTag = z.output<Actions["DescribeResourceTagsByResourceIds"]["answer"]>["Tags"][number];
 
 /** What the Tag service takes in one call. */
 const IDS_A_CALL = 50;
@@ -16,7 +14,7 @@ export class RightTags {
   readonly #known = new Map<string, Promise<RightTag[]>>();
 
   /** As this run has read them: enough to know what this stack has left, for only its own runs leave that. */
-  async of(api: Api, uins: readonly string[]): Promise<RightTag[]> {
+  async known(api: Api, uins: readonly string[]): Promise<RightTag[]> {
     const unknown = uins.filter((uin) => !this.#known.has(uin));
     const found = this.live(api, unknown);
     for (const uin of unknown) {
@@ -32,7 +30,7 @@ export class RightTags {
   async among(api: Api, uin: string, listed: readonly string[]): Promise<RightTag[]> {
     const part = Math.floor(listed.indexOf(uin) / IDS_A_CALL);
     const neighbours = part < 0 ? [uin] : listed.slice(part * IDS_A_CALL, (part + 1) * IDS_A_CALL);
-    return (await this.of(api, neighbours)).filter((tag) => tag.ResourceId === uin);
+    return (await this.known(api, neighbours)).filter((tag) => tag.ResourceId === uin);
   }
 
   /** Asked of the service itself. */

@@ -1,13 +1,12 @@
-import type { SubUserRow } from "../api/actions.ts";
+import type { z } from "zod";
+import { isSameName } from "../account-names.ts";
+import type { Actions, SubUserRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError } from "../api/errors.ts";
+import { unlessAbsent } from "../api/errors.ts";
 import { Listing } from "./listing.ts";
 
-/** What `GetUser` tells beyond a row of `ListUsers`. */
-export interface SubUserDetail extends SubUserRow {
-  readonly RecentlyLoginTime?: string | undefined;
-}
+/** A row of `ListUsers`, or what `GetUser` tells beyond one. */
+export type SubUserDetail = SubUserRow & Partial<z.output<Actions["GetUser"]["answer"]>>;
 
 export interface Identity {
   readonly name: string;
@@ -33,18 +32,12 @@ export class SubUsers {
 
   /** Whether the run's list has the name. Only a hint: the service compares names without regard to case. */
   async isListed(api: Api, name: string): Promise<boolean> {
-    const wanted = name.toLowerCase();
-    return (await this.#rows(api)).values().some((user) => user.Name.toLowerCase() === wanted);
+    return (await this.#rows(api)).values().some((user) => isSameName(user.Name, name));
   }
 
   /** The sub-user of that name, asked of the service itself. */
-  async live(api: Api, name: string): Promise<SubUserDetail | undefined> {
-    try {
-      return await api.GetUser({ Name: name });
-    } catch (error) {
-      if (ApiError.matches(error, ABSENT)) return undefined;
-      throw error;
-    }
+  live(api: Api, name: string): Promise<SubUserDetail | undefined> {
+    return unlessAbsent(api.GetUser({ Name: name }));
   }
 
   /** Every sub-user, freshly listed. */

@@ -1,6 +1,5 @@
 import type { AccessKeyRow } from "../api/actions.ts";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError, mayHaveTakenEffect } from "../api/errors.ts";
+import { ApiError, mayHaveTakenEffect, unlessAbsent } from "../api/errors.ts";
 import type { Context } from "../resource.ts";
 
 /** An access key as only its creation tells it. */
@@ -11,12 +10,7 @@ export interface NewKey {
 
 /** None when the account is gone. */
 export async function keysOf({ api }: Context, uin: string): Promise<readonly AccessKeyRow[]> {
-  try {
-    return (await api.ListAccessKeys({ TargetUin: Number(uin) })).AccessKeys;
-  } catch (error) {
-    if (ApiError.matches(error, ABSENT)) return [];
-    throw error;
-  }
+  return (await unlessAbsent(api.ListAccessKeys({ TargetUin: Number(uin) })))?.AccessKeys ?? [];
 }
 
 /** Whether somebody uses an account. */
@@ -55,8 +49,8 @@ export async function replaceKeys(ctx: Context, uin: string): Promise<NewKey> {
 /** Disables, then deletes, as the console demands. A key that is gone already is success. */
 export async function removeKey(ctx: Context, uin: string, secretId: string): Promise<void> {
   const key = { TargetUin: Number(uin), AccessKeyId: secretId };
-  await absentIsFine(ctx.api.UpdateAccessKey({ ...key, Status: "Inactive" }));
-  await absentIsFine(ctx.api.DeleteAccessKey(key));
+  await unlessAbsent(ctx.api.UpdateAccessKey({ ...key, Status: "Inactive" }));
+  await unlessAbsent(ctx.api.DeleteAccessKey(key));
 }
 
 export async function setKeyStatus(ctx: Context, uin: string, secretId: string, Status: "Active" | "Inactive") {
@@ -97,13 +91,5 @@ async function lastUsed(
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;
-  }
-}
-
-async function absentIsFine(call: Promise<unknown>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
   }
 }

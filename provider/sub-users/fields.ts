@@ -1,24 +1,17 @@
 /** What a SubUser takes and tells. */
 import { z } from "zod";
-import { adoption } from "../adopt.ts";
+import * as fields from "../fields.ts";
 import { secret, type State, type Values } from "../resource.ts";
 import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
 import { ageRecipient } from "./sealing.ts";
 
-const NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
-const NAME_RULE = "has to be 1 to 64 letters, digits or + = , . @ _ -";
-
 export const inputs = {
-  name: z
-    .string("has to be text")
-    .regex(NAME, NAME_RULE)
-    .describe("Name that the person signs in with, unique in the account. Changing it replaces the sub-user."),
-  remark: z.string("has to be text").default("").describe("Free text shown beside the name in the console."),
-  consoleLogin: z
-    .boolean("has to be true or false")
-    .default(false)
-    .describe("Whether the person may sign in to the console."),
-  password: secret(z.string("has to be text").refine(satisfiesPasswordRule, PASSWORD_RULE).optional()).describe(
+  name: fields.accountName.describe(
+    "Name that the person signs in with, unique in the account. Changing it replaces the sub-user.",
+  ),
+  remark: fields.freeText.describe("Free text shown beside the name in the console."),
+  consoleLogin: fields.flag.default(false).describe("Whether the person may sign in to the console."),
+  password: secret(fields.text.refine(satisfiesPasswordRule, PASSWORD_RULE).optional()).describe(
     "Console password. With `consoleLogin` and without a password, one is generated. Refused where it breaks the account's password rules.",
   ),
   passwordVersion: z
@@ -26,25 +19,15 @@ export const inputs = {
     .positive("has to be 1 or more")
     .optional()
     .describe("Changing it resets the password: to the given one, or to a newly generated one."),
-  needResetPassword: z
-    .boolean("has to be true or false")
+  needResetPassword: fields.flag
     .default(true)
     .describe(
       "Whether the password has to be changed at the next sign-in. CAM does not tell: changes made elsewhere are not seen.",
     ),
-  phoneNumber: z
-    .string("has to be text")
-    .regex(/^\d{4,20}$/, "has to be 4 to 20 digits, without the country code")
-    .optional()
-    .describe("Phone number, digits only, without the country code."),
-  countryCode: z
-    .string("has to be text")
-    .regex(/^\d{1,4}$/, "has to be 1 to 4 digits, without a plus sign")
-    .optional()
-    .describe("Country calling code of the phone number, such as `86`."),
-  email: z.email("has to be an e-mail address").optional().describe("Address for notices."),
-  accessKey: z
-    .boolean("has to be true or false")
+  phoneNumber: fields.phoneNumber.optional().describe("Phone number, digits only, without the country code."),
+  countryCode: fields.countryCode.optional().describe("Country calling code of the phone number, such as `86`."),
+  email: fields.email.optional().describe("Address for notices."),
+  accessKey: fields.flag
     .default(false)
     .describe("Whether the sub-user gets an access key, given out as `secretId` and `secretKey`."),
   sealTo: ageRecipient
@@ -52,9 +35,7 @@ export const inputs = {
     .describe(
       "The person's age public key: a generated password and the secret of the access key are encrypted to it, and recorded as nothing else. Changing it affects only passwords and keys made later.",
     ),
-  likeUser: z
-    .string("has to be text")
-    .regex(NAME, NAME_RULE)
+  likeUser: fields.accountName
     .optional()
     .describe(
       "Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again.",
@@ -65,7 +46,7 @@ export const inputs = {
     .describe(
       "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
     ),
-  adopt: adoption
+  adopt: fields.adoption
     .default(false)
     .describe(
       'Take over an account of that name that exists already. `true`: one that carries no declaration\'s mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched.',

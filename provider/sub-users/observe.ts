@@ -46,7 +46,7 @@ export async function loginUrl(
   { name, consoleLogin }: Pick<Inputs, "name" | "consoleLogin">,
 ): Promise<string | undefined> {
   if (!consoleLogin) return undefined;
-  const rootUin = await snapshot.account.rootUin(api);
+  const rootUin = await snapshot.rootAccount.uin(api);
   return `${settings.signInUrl}/${rootUin}?type=subAccount&username=${encodeURIComponent(name)}`;
 }
 

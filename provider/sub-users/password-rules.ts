@@ -15,6 +15,12 @@ const CLASSES = new Map([
   ["!", "special characters"],
 ]);
 
+/** The answer, and the password that was taken, if one was sent. */
+interface Sent<T> {
+  readonly answer: T;
+  readonly password: string | undefined;
+}
+
 /**
  * Sends a password. One that was made up here, and is refused, is made up once more at full length; a given one is refused with
  * the account's rules named, where the service tells them.
@@ -23,14 +29,15 @@ export async function sendPassword<T>(
   ctx: Context,
   password: string | undefined,
   isGenerated: boolean,
-  send: (password: string | undefined) => Promise<T>,
-): Promise<T> {
+  send: (fields: { readonly Password?: string }) => Promise<T>,
+): Promise<Sent<T>> {
   try {
-    return await send(password);
+    return { answer: await send(password === undefined ? {} : { Password: password }), password };
   } catch (error) {
-    if (!(error instanceof ApiError) || !ApiError.matches(error, WEAK_PASSWORD)) throw error;
+    if (!ApiError.matches(error, WEAK_PASSWORD)) throw error;
     if (!isGenerated) throw await withRules(ctx, error);
-    return send(generatePassword(LONGEST_PASSWORD));
+    const longer = generatePassword(LONGEST_PASSWORD);
+    return { answer: await send({ Password: longer }), password: longer };
   }
 }
 

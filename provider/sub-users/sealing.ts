@@ -1,10 +1,11 @@
 /** Secrets that only the person can open: encrypted with age to the person's public key, before they are recorded anywhere. */
-import { z } from "zod";
+import * as fields from "../fields.ts";
 
 /** An X25519 recipient. Its checksum is judged where it is used, before anything is made. */
-export const ageRecipient = z
-  .string("has to be text")
-  .regex(/^age1[02-9ac-hj-np-z]{58}$/, "has to be an age public key: age1, then 58 letters and digits");
+export const ageRecipient = fields.text.regex(
+  /^age1[02-9ac-hj-np-z]{58}$/,
+  "has to be an age public key: age1, then 58 letters and digits",
+);
 
 /** Encrypts one text; the result is what `age --decrypt` reads. */
 export type Seal = (text: string) => Promise<string>;

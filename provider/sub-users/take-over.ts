@@ -1,23 +1,15 @@
+import { isSameName } from "../account-names.ts";
 import { type Actions, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
-import { mayTakeOver } from "../adopt.ts";
-import { AlreadyExistsError, InUseError, otherCase } from "../lifecycle.ts";
-import { ownerIn, standingOf } from "../ownership.ts";
+import { alreadyExists, hasMade, InUseError, mayTakeOver, type Namesake, requireOurs } from "../adopt.ts";
+import { ownerIn } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
+import type { Inputs } from "./fields.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
 type Update = NonNullable<Actions["UpdateUser"]["request"]>;
-
-/** What the program declares, as far as taking over an account depends on it. */
-interface Declared {
-  readonly name: string;
-  readonly adopt: boolean | string;
-  readonly consoleLogin: boolean;
-  readonly password?: string | undefined;
-  readonly needResetPassword: boolean;
-}
 
 interface Taken {
   /** The password that was set, if one was. */
@@ -30,56 +22,49 @@ interface Taken {
 export async function findByName({ api, snapshot }: Context, name: string): Promise<SubUserDetail | undefined> {
   const exact = await snapshot.subUsers.live(api, name);
   if (exact !== undefined) return exact;
-  const isSame = (user: SubUserRow): boolean => user.Name.toLowerCase() === name.toLowerCase();
-  return (await snapshot.subUsers.all(api)).find(isSame);
+  return (await snapshot.subUsers.all(api)).find((user) => isSameName(user.Name, name));
 }
 
 /**
  * Brings an account that exists already to what is declared: one whose creation was interrupted, or one to adopt. Anybody
  * else's is refused.
  *
- * `sent` tells what this very operation created the account with, if it did and the answer was lost. An account of ours
- * that nobody has used gets a new password, since nobody knows the old one; a password or a key that somebody may use is
- * never touched. One of ours that is in use was recorded once, and is the same account still: it is taken over on request only,
- * or the engine would report it replaced.
+ * An account of ours that nobody has used, such as one that this very operation made although the answer was lost, gets a new
+ * password, since nobody knows the old one; a password or a key that somebody may use is never touched. One of ours that is in
+ * use was recorded once, and is the same account still: it is taken over on request only, or the engine would report it replaced.
  */
 export async function takeOver(
   ctx: Context,
-  declared: Declared,
+  declared: Inputs,
   fields: Omit<Update, "Name">,
   user: SubUserDetail,
-  sent: { readonly password: string | undefined } | undefined,
+  byThisAttempt: boolean,
 ): Promise<Taken> {
-  const standing = standingOf(user.Remark, ctx.owner);
+  const namesake = namesakeOf(user);
+  const { what } = namesake;
+  requireOurs(ctx, namesake, declared, hasMade(ctx, user.Remark, byThisAttempt));
   const isRequested = mayTakeOver(ownerIn(user.Remark), declared.adopt);
-  const isOurs = standing.is === "ours" || (ctx.owner === undefined && sent !== undefined);
-  const what = `SubUser ${user.Name} (${user.Uin})`;
-  if (user.Name !== declared.name || !(isOurs || isRequested)) {
-    throw new AlreadyExistsError(what, standing, howToAdopt(user, declared));
-  }
-
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
-  if (employee !== undefined) throw new AlreadyExistsError(what, standing, belongsTo(employee));
-  const use = sent === undefined && !isRequested ? await useOf(ctx, user) : "none";
+  if (employee !== undefined) throw alreadyExists(ctx, { ...namesake, howToAdopt: belongsTo(employee) }, declared.name);
+  const use = !byThisAttempt && !isRequested ? await useOf(ctx, user) : "none";
   if (use === "known" && ctx.owner !== undefined) throw new InUseError(what, ctx.owner);
   const isFresh = !isRequested && use === "none";
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
-  const wanted = needsPassword ? (sent?.password ?? declared.password ?? generatePassword()) : undefined;
-  const password = await sendPassword(ctx, wanted, declared.password === undefined, async (candidate) => {
-    const reset =
-      candidate === undefined ? {} : { Password: candidate, NeedResetPassword: flagOf(declared.needResetPassword) };
-    await ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset });
-    return candidate;
-  });
-  if (sent === undefined) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
+  const wanted = needsPassword ? (declared.password ?? generatePassword()) : undefined;
+  const reset = needsPassword ? { NeedResetPassword: flagOf(declared.needResetPassword) } : {};
+  const { password } = await sendPassword(ctx, wanted, declared.password === undefined, (sent) =>
+    ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset, ...sent }),
+  );
+  if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
   return { password, isFresh };
 }
 
-/** What takes over one that carries no mark. */
-export const howToAdopt = (user: Pick<SubUserRow, "Name">, declared: Pick<Declared, "name">): string =>
-  user.Name === declared.name
-    ? "To take it over, set adopt: true; its password and keys stay as they are."
-    : otherCase(user.Name);
+export const namesakeOf = ({ Name, Uin, Remark }: SubUserRow): Namesake => ({
+  what: `SubUser ${Name} (${Uin})`,
+  name: Name,
+  stored: Remark,
+  howToAdopt: "To take it over, set adopt: true; its password and keys stay as they are.",
+});
 
 /** The employee whose account it is; deleting one deletes the other. Nobody's where no employees are served. */
 export async function employeeBehind(

@@ -42,9 +42,9 @@ const spaced = (sentence: Sentence): Sentence =>
     if (before === undefined) return [piece];
     const rest = done.slice(0, -1);
     if (typeof before === "string" && typeof piece === "string") {
-      const [left, right] = [before.trimEnd(), piece.trimStart()];
-      const isHan = HAN.test(left.at(-1) ?? "") && HAN.test(right.at(0) ?? "");
-      return [...rest, isHan ? left + right : before + piece];
+      const [first, second] = [before.trimEnd(), piece.trimStart()];
+      const isHan = HAN.test(first.at(-1) ?? "") && HAN.test(second.at(0) ?? "");
+      return [...rest, isHan ? first + second : before + piece];
     }
     if (typeof before === "string") return [...rest, HAN.test(before.at(-1) ?? "") ? `${before} ` : before, piece];
     return [...done, typeof piece === "string" && HAN.test(piece.at(0) ?? "") ? ` ${piece}` : piece];

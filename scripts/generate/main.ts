@@ -15,7 +15,7 @@ import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
 import { pagesWithLayers } from "./layers.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
-import { providerArgs, sdkClass, sdkIndex } from "./sdk.ts";
+import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
 
 const root = join(import.meta.dirname, "../..");
 const RESOURCES = "provider/resources";
@@ -45,7 +45,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     [`${RESOURCES}/index.ts`, registry(sources)],
     ["provider/hosts/dynamic/index.ts", dynamicHost(sources, kinds)],
     ["pulumi/kinds.ts", kindNames(kinds)],
-    ["sdk/index.ts", sdkIndex(kinds)],
+    ["sdk/resources/index.ts", resourcesIndex(kinds)],
     ["sdk/resources/provider-args.ts", providerArgs(SETTINGS)],
     ...kinds.flatMap((kind): [string, string][] => [
       [`sdk/resources/${kind.stem}.ts`, sdkClass(kind, kinds)],

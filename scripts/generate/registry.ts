@@ -12,10 +12,15 @@ export const registry = (sources: readonly Source[]): string => `${GENERATED}
 import type { Definition } from "../resource.ts";
 ${sources.map(({ stem, constant }) => `import { ${constant} } from "./${stem}.ts";`).join("\n")}
 
-/** Every kind of resource. */
-export const definitions: readonly Definition[] = [
+const kinds = [
 ${sources.map(({ constant }) => `  ${constant},`).join("\n")}
-];
+] as const;
+
+/** A kind with its own types. */
+export type Kind = (typeof kinds)[number];
+
+/** Every kind of resource, as hosts and generators see them. */
+export const definitions: readonly Definition[] = kinds;
 `;
 
 /** The kinds by name, for whatever reads a state or a preview: it knows no definition. */

@@ -136,35 +136,6 @@ export const SECRET_SETTINGS: readonly string[] = ${list(
 )};
 `;
 
-export const sdkIndex = (kinds: readonly Kind[]): string => `${GENERATED}
-${kinds.map(({ name, stem }) => `export { ${name}, type ${name}Args } from "./resources/${stem}.ts";`).join("\n")}
-export { AdminUsers, type AdminUser, type AdminUsersArgs } from "./components/admin-users.ts";
-export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts";
-export { Team, type TeamArgs } from "./components/team.ts";
-export type { HeldPolicies } from "./components/attach.ts";
-export {
-  getEmployees,
-  getEmployeesOutput,
-  getHolders,
-  getHoldersOutput,
-  getPolicies,
-  getPoliciesOutput,
-  getPolicy,
-  getPolicyOutput,
-  getRoles,
-  getRolesOutput,
-  getSubUsers,
-  getSubUsersOutput,
-  type EmployeeConditions,
-  type FoundEmployee,
-  type FoundRole,
-  type FoundSubUser,
-  type Holder,
-  type KnownPolicy,
-  type LookupOptions,
-  type SubUserConditions,
-} from "./lookups.ts";
-export { Provider } from "./provider.ts";
-export type { ProviderArgs } from "./resources/provider-args.ts";
-export type { Reference } from "./resource.ts";
+export const resourcesIndex = (kinds: readonly Kind[]): string => `${GENERATED}
+${kinds.map(({ name, stem }) => `export { ${name}, type ${name}Args } from "./${stem}.ts";`).join("\n")}
 `;

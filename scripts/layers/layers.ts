@@ -35,7 +35,7 @@ const PROVIDER: readonly Layer[] = [
     paths: ["provider/snapshot/"],
     knows: "what this run has read of the account",
     neverKnows: "kinds, hosts",
-    mayImport: ["provider/api/", "provider/found.ts", "provider/near.ts"],
+    mayImport: ["provider/api/", "provider/account-names.ts", "provider/found.ts", "provider/near.ts"],
   },
   {
     paths: ["provider/rights/"],
@@ -105,6 +105,12 @@ const PROVIDER: readonly Layer[] = [
     knows: "all kinds, as declarations that can be checked",
     neverKnows: "hosts, HTTP",
     mayImport: ["pulumi/marks.ts", "provider/", "provider/check.ts", "provider/resources/index.ts"],
+  },
+  {
+    paths: ["provider/inventory.ts"],
+    knows: "all that an account has, kind after kind, as the definitions say",
+    neverKnows: "who watches, and what it is for",
+    mayImport: [...ANSWERS, "provider/api/client.ts", "provider/", "provider/resources/index.ts"],
   },
   {
     paths: ["provider/operations.ts"],
@@ -197,9 +203,9 @@ const CLI: readonly Layer[] = [
   {
     paths: ["cli/command/"],
     knows:
-      "what several commands share: how they fail, what they are given, where a report goes, a stack that is exported",
+      "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
-    mayImport: ["output/", "review/words/"],
+    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/words/"],
   },
   {
     paths: ["cli/handover/"],
@@ -212,12 +218,9 @@ const CLI: readonly Layer[] = [
     knows: "an account as a program and an import file",
     neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
     mayImport: [
-      "provider/api/actions.ts",
-      "provider/api/client.ts",
-      "provider/api/codes.ts",
-      "provider/api/errors.ts",
       "provider/snapshot/",
       "provider/",
+      "provider/inventory.ts",
       "provider/check.ts",
       "provider/diff.ts",
       "provider/resources/",
@@ -235,7 +238,15 @@ const CLI: readonly Layer[] = [
     paths: ["cli/access/"],
     knows: "a live account in the shape of a state",
     neverKnows: "`sdk/`, hosts",
-    mayImport: ["pulumi/", "provider/", "provider/lookups.ts", "review/holdings/", "review/access/", "cli/export/"],
+    mayImport: [
+      "pulumi/",
+      "provider/",
+      "provider/lookups.ts",
+      "provider/inventory.ts",
+      "review/holdings/",
+      "review/access/",
+      "cli/command/",
+    ],
   },
   {
     paths: ["cli/"],
@@ -246,6 +257,7 @@ const CLI: readonly Layer[] = [
       "output/",
       "provider/",
       "provider/lookups.ts",
+      "provider/inventory.ts",
       "provider/hosts/dynamic/import-file.ts",
       "review/facts/",
       "review/holdings/",

@@ -33,7 +33,7 @@ describe("the package, as it is packed,", () => {
 
   test("holds what runs and what one reads, and no sources or tests", () => {
     const folders = /^(bin|dist|docs|entry|examples|pipelines)\//;
-    const files = /^(package\.json|README\.md|LICENSE|ARCHITECTURE\.md|CHANGELOG\.md|CONTRIBUTING\.md)$/;
+    const files = /^(package\.json|README(\.zh-CN)?\.md|LICENSE|ARCHITECTURE\.md|CHANGELOG\.md|CONTRIBUTING\.md)$/;
 
     expect(paths.filter((path) => !folders.test(path) && !files.test(path))).toEqual([]);
     expect(paths.filter((path) => /tsbuildinfo|node_modules/.test(path))).toEqual([]);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { Progress, secondsFor } from "../../cli/export/progress.ts";
+import { Progress } from "../../cli/command/progress.ts";
 import { createApi } from "../../provider/api/client.ts";
 import { readSettings } from "../../provider/config.ts";
+import { secondsFor } from "../../provider/inventory.ts";
 
 const key = { TENCENTCLOUD_SECRET_ID: "id", TENCENTCLOUD_SECRET_KEY: "key" };
 const api = createApi(readSettings(() => undefined, key).api)(new AbortController().signal);

@@ -6,12 +6,11 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
-import type { Failure } from "../../failure.ts";
 import { NAMESPACE, readSettings, type Settings } from "../../config.ts";
 import { PartialFailure } from "../../lifecycle.ts";
 import { Operations, type Recorded } from "../../operations.ts";
 import { sameStack } from "../../ownership.ts";
-import type { Definition } from "../../resource.ts";
+import type { Definition, Failure } from "../../resource.ts";
 import { otherProcesses } from "./other-processes.ts";
 import {
   ACCOUNT,

@@ -37,7 +37,7 @@ const anyText = fc.oneof(
 );
 const ONE_LINE: readonly Form[] = ["text", "exact", "secret", "address"];
 
-/** The text with each code span taken out, and what the spans hold, as CommonMark reads them. */
+/** The text with each code span taken out, and what the spans hold, as CommonMark reads them. What reads from the right is isolated. */
 function codeSpans(markdown: string): { outside: string; inside: string[] } {
   const inside: string[] = [];
   const outside = markdown.replaceAll(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, (_all, _ticks, held: string) => {
@@ -45,7 +45,7 @@ function codeSpans(markdown: string): { outside: string; inside: string[] } {
     inside.push(isPadded ? held.slice(1, -1) : held);
     return "VALUE";
   });
-  return { outside, inside };
+  return { outside: outside.replaceAll(/[\u2068\u2069]/gu, ""), inside };
 }
 const withoutEntities = (text: string): string =>
   text

@@ -1,14 +1,14 @@
 import type { Api } from "../api/client.ts";
 import { NOT_PERMITTED } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "./listing.ts";
 
 /** The root account that the credentials belong to, and where its people sign in. Asked for once a run. */
-export class Account {
-  readonly #known = new Map<"rootUin" | "employeeLoginAddress", Promise<string>>();
+export class RootAccount {
+  readonly #known = new Map<"uin" | "employeeLoginAddress", Promise<string>>();
 
-  rootUin(api: Api): Promise<string> {
-    return remembered(this.#known, "rootUin", async () => {
+  uin(api: Api): Promise<string> {
+    return remembered(this.#known, "uin", async () => {
       try {
         return (await api.GetUserAppId({})).OwnerUin;
       } catch (error) {

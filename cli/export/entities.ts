@@ -1,10 +1,11 @@
+import { isSameName } from "../../provider/account-names.ts";
+import type { Inventory, Rows } from "../../provider/inventory.ts";
 import { sameStack, stackIn } from "../../provider/ownership.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
-import type { Account } from "./account.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Something with a name of its own. An employee and the sub-user behind it are one. */
-export interface Principal {
+export interface Entity {
   readonly kind: string;
   readonly id: string;
   readonly name: string;
@@ -13,8 +14,8 @@ export interface Principal {
   readonly elsewhere: string | undefined;
 }
 
-/** By account number, `group:<groupId>` or employee id. */
-export type Principals = ReadonlyMap<string, Principal>;
+/** People and groups, by account number, `group:<groupId>` or employee id. */
+export type Entities = ReadonlyMap<string, Entity>;
 
 class NoSuchGroupError extends Error {
   override readonly name = "NoSuchGroupError";
@@ -26,24 +27,24 @@ export function elsewhere(owner: string | undefined, { project, stack, includeDe
   return sameStack(owner, `${project}/${stack}`) ? undefined : stackIn(owner);
 }
 
-export function principalsIn(account: Account, wanted: Wanted): Principals {
-  const groups = groupsAskedFor(account, wanted);
+export function entitiesIn({ rows }: Inventory, wanted: Wanted): Entities {
+  const groups = groupsAskedFor(rows.Group, wanted);
   const members = new Set(
-    account.memberships.flatMap(({ id, state }) => (groups?.has(id) === true ? state.users : [])),
+    rows.GroupMembership.flatMap(({ id, state }) => (groups?.has(id) === true ? state.users : [])),
   );
   const isIn = (uin: string): boolean => groups === undefined || members.has(uin);
-  const found = new Map<string, Principal>();
-  for (const { id, state, owner } of account.subUsers) {
+  const found = new Map<string, Entity>();
+  for (const { id, state, owner } of rows.SubUser) {
     const isAskedFor = wanted.hasName(state.name) && isIn(id);
     found.set(id, { kind: "SubUser", id, name: state.name, isAskedFor, elsewhere: elsewhere(owner, wanted) });
   }
-  for (const { id, state, owner } of account.employees) {
+  for (const { id, state, owner } of rows.Employee) {
     const isAskedFor = wanted.hasName(state.accountName) && isIn(state.uin);
     const employee = { kind: "Employee", id, name: state.accountName, isAskedFor } as const;
     found.set(id, { ...employee, elsewhere: elsewhere(owner, wanted) });
     found.set(state.uin, { ...employee, elsewhere: elsewhere(owner, wanted) });
   }
-  for (const { id, state, owner } of account.groups) {
+  for (const { id, state, owner } of rows.Group) {
     const isAskedFor = wanted.hasName(state.name) && (groups?.has(id) ?? true);
     const group = { kind: "Group", id, name: state.name, isAskedFor } as const;
     found.set(groupPrincipal(id), { ...group, elsewhere: elsewhere(owner, wanted) });
@@ -52,12 +53,12 @@ export function principalsIn(account: Account, wanted: Wanted): Principals {
 }
 
 /** Ids of the groups that were named. */
-function groupsAskedFor(account: Account, { groups: names }: Wanted): ReadonlySet<string> | undefined {
+function groupsAskedFor(found: Rows["Group"], { groups: names }: Wanted): ReadonlySet<string> | undefined {
   if (names === undefined) return undefined;
   const ids = names.map((name) => {
-    const group = account.groups.find(({ state }) => state.name.toLowerCase() === name.toLowerCase());
+    const group = found.find(({ state }) => isSameName(state.name, name));
     if (group !== undefined) return group.id;
-    const known = account.groups.map(({ state }) => state.name).join(", ");
+    const known = found.map(({ state }) => state.name).join(", ");
     throw new NoSuchGroupError(`There is no group called ${name}. The groups are: ${known}.`);
   });
   return new Set(ids);

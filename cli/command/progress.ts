@@ -1,5 +1,5 @@
-import { type ActionName, actions } from "../../provider/api/actions.ts";
 import type { Api } from "../../provider/api/client.ts";
+import type { Watcher } from "../../provider/inventory.ts";
 
 /** Less is not worth a word. */
 const LONG_SECONDS = 10;
@@ -14,7 +14,7 @@ interface Terminal {
 }
 
 /** How far a long read is: on a terminal as it goes, elsewhere one line a kind. */
-export class Progress {
+export class Progress implements Watcher {
   readonly #api: Api;
   readonly #terminal: Terminal;
   #drawnAt = 0;
@@ -68,10 +68,3 @@ const answering = (api: Api, tell: () => void): Api =>
       return answer;
     },
   });
-
-/** How long so many calls take, kind after kind, where nobody else calls. */
-export const secondsFor = (capacity: number, calls: readonly (readonly [ActionName, number])[]): number =>
-  calls.reduce((seconds, [action, count]) => {
-    const perSecond = Math.max(1, Math.floor(actions[action].ratePerSecond * capacity));
-    return seconds + count / perSecond;
-  }, 0);

@@ -1,0 +1,15 @@
+/** Which kinds an account is written down in, and in which order they are read. */
+import { expect, test } from "vitest";
+import { INVENTORY_KINDS } from "../../provider/inventory.ts";
+import { definitions } from "../../provider/resources/index.ts";
+
+test("every kind is read but the one that says what attachments say", () => {
+  const left = definitions.filter(({ kind }) => !INVENTORY_KINDS.includes(kind));
+  expect(left.map(({ kind }) => kind)).toEqual(["UserPolicies"]);
+});
+
+test("each kind has a place of its own, people and groups before what is theirs", () => {
+  const places = definitions.flatMap(({ inventory }) => inventory?.place ?? []);
+  expect(places.toSorted((one, other) => one - other)).toEqual(INVENTORY_KINDS.map((_, index) => index + 1));
+  expect(INVENTORY_KINDS.slice(0, 3)).toEqual(["SubUser", "Group", "Employee"]);
+});
