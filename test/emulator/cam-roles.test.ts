@@ -79,14 +79,6 @@ describe("a role", () => {
     expect(await ask("cam:GetRole", { RoleId })).toMatchObject({ RoleInfo: { Tags: [] } });
     expect(await ask("cam:ListAttachedRolePolicies", { RoleId, Page: 1, Rp: 10 })).toMatchObject({ TotalNum: 0 });
   });
-
-  test("is one of 1,000 at most", { timeout: 30_000 }, async ({ ask, role }) => {
-    await Promise.all(Array.from({ length: 1000 }, (_, index) => role(`role-${index}`)));
-
-    expect(await ask("cam:CreateRole", { RoleName: "deployer", PolicyDocument: TRUST })).toEqual(
-      refusal("InvalidParameter.RoleFull"),
-    );
-  });
 });
 
 describe("a trust policy", () => {
