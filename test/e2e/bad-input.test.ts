@@ -1,3 +1,4 @@
+/** Every mistake of a program is told in one preview, before any call. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { errorsIn, printed, STACK } from "../support/diagnostics.ts";

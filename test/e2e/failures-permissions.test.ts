@@ -1,3 +1,4 @@
+/** A caller without permission reads which action is missing, and the state still has what the account has. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { failuresIn, STACK } from "../support/diagnostics.ts";

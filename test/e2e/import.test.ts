@@ -1,3 +1,4 @@
+/** `pulumi import` takes over what exists, and nothing in the account changes. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contentOf } from "../support/account-content.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

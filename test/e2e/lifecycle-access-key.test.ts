@@ -1,3 +1,4 @@
+/** AccessKey on the real engine: made, rotated, switched off, handed to somebody else, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

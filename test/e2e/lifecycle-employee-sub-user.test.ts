@@ -1,3 +1,4 @@
+/** A sub-user becomes the employee of its name: refused first, then adopted, with its password and without its policies. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { employee, programOf } from "../support/program.ts";

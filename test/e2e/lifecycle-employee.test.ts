@@ -1,3 +1,4 @@
+/** Employee on the real engine: each input changed alone, renamed, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

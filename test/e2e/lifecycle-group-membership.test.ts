@@ -1,3 +1,4 @@
+/** GroupMembership on the real engine: who enters, stays and leaves, in which order, and who is nobody's business. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

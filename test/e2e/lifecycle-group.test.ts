@@ -1,3 +1,4 @@
+/** Group on the real engine: renamed in place, given other policies, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

@@ -1,3 +1,4 @@
+/** PolicyAttachment on the real engine: a right changes hands without a moment in which nobody has it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

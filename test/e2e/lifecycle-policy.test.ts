@@ -1,3 +1,4 @@
+/** Policy on the real engine: rewritten in place, renamed under its holders, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

@@ -1,3 +1,4 @@
+/** RoleAssignment on the real engine: roles written in one call, moved between employees, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

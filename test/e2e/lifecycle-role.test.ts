@@ -1,3 +1,4 @@
+/** Role on the real engine: held as soon as it is made, renamed under its holders, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

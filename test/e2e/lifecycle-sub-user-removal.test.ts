@@ -1,3 +1,4 @@
+/** What each `onDelete` of a SubUser leaves of the account and of its keys, and how it comes back. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { programOf, subUser } from "../support/program.ts";

@@ -1,3 +1,4 @@
+/** An account that exists is taken over by an alias or by `adopt`, and by nothing else. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { programOf, subUser } from "../support/program.ts";

@@ -1,3 +1,4 @@
+/** SubUser on the real engine: each input changed alone, passwords and keys, sign-in, removed, changed by hand. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import type { Step } from "../support/engine-events.ts";

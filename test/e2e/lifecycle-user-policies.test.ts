@@ -1,3 +1,4 @@
+/** UserPolicies on the real engine: the exclusive set of somebody's policies, and the way to and from PolicyAttachment. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change } from "../support/change.ts";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";

@@ -1,3 +1,4 @@
+/** Every secret is in the state for whoever asks, and nowhere in clear: state, output, previews. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Cloud, startCloud } from "../support/cloud.ts";

@@ -1,3 +1,4 @@
+/** Custom policies: which documents are accepted, and how they read afterwards. */
 import { describe, expect } from "vitest";
 import { refusal, refusedWith, test } from "./fixtures.ts";
 

@@ -1,3 +1,4 @@
+/** Roles of CAM: their fields, their trust policies, and what goes with them. */
 import { describe, expect } from "vitest";
 import { refusal, test as base } from "./fixtures.ts";
 

@@ -1,3 +1,4 @@
+/** Sub-users of CAM: made, read, changed and deleted, with passwords that are told once. */
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

@@ -1,3 +1,4 @@
+/** The control interface: ledger, last calls, clock, faults and reset, over HTTP and in the process. */
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

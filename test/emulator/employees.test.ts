@@ -1,3 +1,4 @@
+/** Employees of the Partner Center: the sub-user behind each, and the choice where one is there already. */
 import { describe, expect } from "vitest";
 import { refusal, test as base } from "./fixtures.ts";
 

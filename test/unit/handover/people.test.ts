@@ -1,3 +1,4 @@
+/** Who gets a sheet, and what is known of each of them. */
 import { describe, expect, test } from "vitest";
 import { peopleIn } from "../../../cli/handover/people.ts";
 import { Secret } from "../../../cli/handover/secret.ts";

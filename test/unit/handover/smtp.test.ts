@@ -1,3 +1,4 @@
+/** From which settings the mail server, its user and its password come. */
 import { describe, expect, test } from "vitest";
 import { HandoverMisuse } from "../../../cli/handover/failure.ts";
 import { isMailAddress, mailServer } from "../../../cli/handover/smtp.ts";

@@ -1,3 +1,4 @@
+/** What a hand-over finds in a state, and that its secrets do not show up by being printed. */
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { HandoverFailure } from "../../../cli/handover/failure.ts";

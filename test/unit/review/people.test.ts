@@ -1,3 +1,4 @@
+/** What a preview does to whom: rights gained and lost, by every way of having one. */
 import { expect, test } from "vitest";
 import type { Report } from "../../../review/report.ts";
 import { review } from "../../../review/review.ts";
