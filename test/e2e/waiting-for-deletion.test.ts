@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Report, review } from "../../review/review.ts";
 import type { AccessReview } from "../../review/state/access-review.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import {
   accessKey,
@@ -24,13 +24,8 @@ import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const STREAMING = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
 
 const reviewed = (args: readonly string[]) => tencentAccounts(["review", ...args]);
 const accessIn = (args: readonly string[], env = {}) => tencentAccounts(["access", ...args], { env });
