@@ -1,9 +1,18 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const SLOW = "test/**/*.slow.test.ts";
 
 /** One project a kind of test; the folder decides. */
 const project = (name: string, settings: object = {}) => ({
-  // No test is about time: on a busy machine they only take longer.
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000, ...settings },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    exclude: [...configDefaults.exclude, SLOW],
+    // No test is about time: on a busy machine they only take longer.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    ...settings,
+  },
 });
 
 /** These tests keep nothing in modules, so that their files can share a process and load everything once. */
@@ -19,6 +28,10 @@ export default defineConfig({
       project("property", together),
       project("architecture"),
       project("emulator", together),
+      // Of the kinds above what is too slow to wait for before every commit: many rounds, waits in real time, processes.
+      project("slow", { ...together, include: [SLOW], exclude: configDefaults.exclude }),
+      // A process of its own for every command.
+      project("cli"),
       // Processes are started, killed and waited for.
       project("durability", { testTimeout: 120_000 }),
       project("scripts"),

@@ -25,9 +25,13 @@ const TASKS = {
   },
   env: { about: "print what a shell needs to go on by hand", build: true, engine: true, run: ["scripts/demo/env.ts"] },
   emulator: { about: "serve the emulated API in the foreground", build: true, run: ["scripts/demo/serve.ts"] },
-  check: { about: "format, lint, types, unused code, fast tests", build: true, run: ["scripts/check/main.ts"] },
+  check: {
+    about: "format, lint, types, unused code, fast tests; --changed: tests of what differs from main",
+    build: true,
+    run: ["scripts/check/main.ts"],
+  },
   test: {
-    about: "check, durability and end-to-end tests",
+    about: "check, and the tests that take longer: slow, command line, durability, browser, end to end",
     build: true,
     engine: true,
     run: ["scripts/check/main.ts", "--all"],

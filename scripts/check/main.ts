@@ -1,20 +1,28 @@
-/** `npm run check`: what has to hold before every commit. With --all, `npm test`: that, and what takes longer. */
+/**
+ * `npm run check`: what has to hold before every commit; with --changed, of the tests those that a change since main
+ * touches. With --all, `npm test`: everything.
+ */
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runSteps } from "./run-steps.ts";
-import { quickSteps, thoroughSteps } from "./steps.ts";
+import { changedSteps, quickSteps, thoroughSteps } from "./steps.ts";
 import { totals, totalsLine } from "./totals.mjs";
 
-const { values: options } = parseArgs({ options: { all: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({
+  options: { all: { type: "boolean", default: false }, changed: { type: "boolean", default: false } },
+});
 const results = fileURLToPath(new URL("../../.local/test-results/", import.meta.url));
 const started = performance.now();
 
 // A report of an earlier run would be counted again.
 rmSync(results, { recursive: true, force: true });
 const failed = [
-  ...(await runSteps(quickSteps(results), Math.min(2, availableParallelism()))),
+  ...(await runSteps(
+    options.changed ? changedSteps(results, "main") : quickSteps(results),
+    Math.min(2, availableParallelism()),
+  )),
   ...(options.all ? await runSteps(thoroughSteps(results), 1) : []),
 ];
 const sum = totals(results);

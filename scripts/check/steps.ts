@@ -6,12 +6,26 @@ export interface Step {
   readonly run: readonly [string, ...string[]];
 }
 
-/** What a contributor runs before every commit: about a minute. */
+/** These share their files' slow ones with the project of that name: `*.slow.test.ts`. */
+const FAST = ["unit", "property", "contract", "emulator"];
+
+/** What a contributor runs before every commit: half a minute. */
 export const quickSteps = (results: string): readonly Step[] => [
+  { name: "fast tests", run: vitest([...FAST, "architecture"], join(results, "fast.json")) },
+  ...staticSteps,
+];
+
+/** What the changes since `base` touch: tests by what they import, the slow ones too. What reads files imports nothing. */
+export const changedSteps = (results: string, base: string): readonly Step[] => [
   {
-    name: "fast tests",
-    run: vitest(["!scripts", "!durability", "!browser", "!package", "!e2e"], join(results, "fast.json")),
+    name: `tests of what differs from ${base}`,
+    run: [...vitest([...FAST, "slow"], join(results, "changed.json")), "--changed", base, "--passWithNoTests"],
   },
+  ...staticSteps,
+  { name: "architecture", run: vitest(["architecture"], join(results, "architecture.json")) },
+];
+
+const staticSteps: readonly Step[] = [
   {
     name: "types",
     // What has not changed is not looked at again.
@@ -31,13 +45,16 @@ export const quickSteps = (results: string): readonly Step[] => [
 ];
 
 /** What takes longer, one after the other: their tests time and kill real processes and need the machine for themselves. */
-export const thoroughSteps = (results: string): readonly Step[] => [
-  { name: "scripts", run: vitest(["scripts"], join(results, "scripts.json")) },
-  { name: "durability", run: vitest(["durability"], join(results, "durability.json")) },
-  { name: "browser", run: vitest(["browser"], join(results, "browser.json")) },
-  { name: "package", run: vitest(["package"], join(results, "package.json")) },
-  { name: "end to end", run: vitest(["e2e"], join(results, "e2e.json")) },
-];
+export const thoroughSteps = (results: string): readonly Step[] =>
+  [
+    ["slow tests", "slow"],
+    ["command line", "cli"],
+    ["scripts", "scripts"],
+    ["durability", "durability"],
+    ["browser", "browser"],
+    ["package", "package"],
+    ["end to end", "e2e"],
+  ].map(([name = "", project = ""]) => ({ name, run: vitest([project], join(results, `${project}.json`)) }));
 
 function vitest(projects: readonly string[], report: string): [string, ...string[]] {
   const selection = projects.map((project) => `--project=${project}`);

@@ -1,6 +1,6 @@
 /** What the documents say exists: programs compile, and settings, options and codes are those of the code. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parser as python } from "@lezer/python";
 import ts from "typescript";
@@ -76,8 +76,15 @@ test("every block says what it is in", () => {
 /** Written by the emulator's own code; what is spelt like codes there are paths of parameters. */
 const COVERAGE = "docs/emulator-coverage.md";
 
+const { scripts: tasks } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+
 describe.each(pages)("%s", (page) => {
   const text = textOf(page);
+
+  test("names tasks that package.json has", () => {
+    const named = [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = ""]) => name);
+    expect(named.filter((name) => !(name in tasks))).toEqual([]);
+  });
 
   test("names settings that there are", () => {
     const named = [...text.matchAll(/tencent-accounts:([a-z][A-Za-z]*)/g)].map(([, name = ""]) => name);
@@ -97,6 +104,16 @@ describe.each(pages)("%s", (page) => {
     const named = [...text.matchAll(/\b(?:TENCENT(?:CLOUD|_ACCOUNTS)|ACCOUNTS)_[A-Z_]*[A-Z]\b/g)].map(([name]) => name);
     expect([...new Set(named)].filter((name) => !isInCode(name))).toEqual([]);
   });
+});
+
+test("every path that AGENTS.md names is there", () => {
+  const named = [...textOf("AGENTS.md").matchAll(/(?<=`)(?:npx vitest run )?([\w./ -]+\/[\w./ -]*)(?=`)/g)].flatMap(
+    ([, words = ""]) => words.split(" ").filter((word) => word.includes("/")),
+  );
+
+  expect(named.length).toBeGreaterThan(40);
+  // A command may end in the beginning of a name.
+  expect(named.filter((path) => globSync(`${path.replace(/\/$/, "")}*`, { cwd: repository }).length === 0)).toEqual([]);
 });
 
 function isInCode(word: string): boolean {

@@ -1,3 +1,4 @@
+/** What `npm run generate` writes is in the repository as it would be written now. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { generatedFiles } from "../../scripts/generate/main.ts";

@@ -1,3 +1,4 @@
+/** What would be published: every loader and compiler resolves it, and it holds what it needs and nothing else. */
 import { readFile } from "node:fs/promises";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";

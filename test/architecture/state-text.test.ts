@@ -1,3 +1,4 @@
+/** The one line by which a state names its code stays as it is, and loads a provider whatever loads it. */
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** The emulator's pages in a browser: they fit, can be used by keyboard and phone, and are accessible. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { VIOLATIONS } from "./accessibility.ts";

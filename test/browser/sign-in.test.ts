@@ -1,3 +1,4 @@
+/** Signing in as a person does, in a browser: forced changes, wrong passwords, the keyboard, forms of other sites. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { test as base } from "./fixtures.ts";

@@ -1,3 +1,4 @@
+/** Every documented answer of the vendor is one that the provider's client can read. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";

@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Api, createApi } from "../../provider/api/client.ts";
 import { readSettings } from "../../provider/config.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Cloud, startCloud } from "../support/cloud.ts";
 
 async function startAccount(options: Parameters<typeof startCloud>[0] = {}): Promise<Cloud> {
   const cloud = await startCloud(options);
@@ -13,8 +13,6 @@ async function startAccount(options: Parameters<typeof startCloud>[0] = {}): Pro
 /** The API for one operation that may take so long. */
 const connect = (cloud: Cloud, milliseconds = 60_000): Api =>
   createApi(readSettings(() => undefined, cloud.env).api)(AbortSignal.timeout(milliseconds));
-
-const refusedIn = (cloud: Cloud): Answer[] => cloud.ledger.calls().filter(({ code }) => code !== null);
 
 describe("reads", () => {
   test("of the same thing at the same time are one call", async () => {
@@ -119,24 +117,4 @@ describe("the deadline of an operation", () => {
     );
     expect(cloud.ledger.counts().total).toBe(5);
   });
-});
-
-describe("where the documented rates are enforced", () => {
-  test("60 attachments in a row are never throttled, at nine tenths of the rate or more", async () => {
-    const cloud = await startAccount({ rates: "documented" });
-    const { Uin } = await cloud.call("AddUser", { Name: "alice" });
-    const { List: policies } = await cloud.call("ListPolicies", { Rp: 200 });
-    const api = connect(cloud);
-    const started = performance.now();
-
-    await Promise.all(
-      Array.from({ length: 60 }, (_, index) =>
-        api.AttachUserPolicy({ AttachUin: Uin, PolicyId: policies[index % policies.length].PolicyId }),
-      ),
-    );
-
-    expect(performance.now() - started).toBeLessThan((60 / 10 / 0.9) * 1_000);
-    expect(refusedIn(cloud)).toEqual([]);
-    expect(cloud.ledger.counts().actions["AttachUserPolicy"]).toBe(60);
-  }, 20_000);
 });

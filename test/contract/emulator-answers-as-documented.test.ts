@@ -1,3 +1,4 @@
+/** The emulator answers the vendor's documented examples as the vendor does, and each example that it cannot says why. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";
 import { startEmulator } from "../../emulator/server.ts";

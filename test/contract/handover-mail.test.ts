@@ -1,3 +1,4 @@
+/** Mails of a hand-over against a real SMTP server: who gets what, over which connection, and what a failure leaves open. */
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";

@@ -1,11 +1,12 @@
 /** Listing finds what the account has, in the shape in which a read of the same resource gives it. */
-import { beforeAll, afterAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { readingContext } from "../../provider/reading.ts";
 import { definitions } from "../../provider/resources/index.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 
-let cloud: Cloud;
+// The site that serves every kind.
+const cloud = sharedCloud({ site: "china" });
 let alice: Answer;
 let readers: Answer;
 let key: Answer;
@@ -14,8 +15,6 @@ let role: Answer;
 let chen: Answer;
 
 beforeAll(async () => {
-  // The site that serves every kind.
-  cloud = await startCloud({ site: "china" });
   alice = await cloud.call("AddUser", { Name: "alice", ConsoleLogin: 1, Email: "alice@example.com" });
   readers = await cloud.call("CreateGroup", { GroupName: "readers" });
   await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
@@ -36,8 +35,6 @@ beforeAll(async () => {
   chen = await cloud.call("CreateEmployee", { AccountName: "chen", Mobile: "13100004532", CountryCode: "86" });
   await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2"] });
 });
-
-afterAll(() => cloud.close());
 
 /** What a definition works with, in a run that knows nothing yet. */
 const context = () => readingContext(readSettings(() => undefined, cloud.env));

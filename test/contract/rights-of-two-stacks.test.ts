@@ -1,23 +1,21 @@
 /** Marks of rights on what somebody else has made: what interrupted, renamed and earlier runs leave, and who is refused by them. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
 import { groupMembership } from "../../provider/resources/group-membership.ts";
 import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 let readOnly: string;
 let uin: string;
 let team: string;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   const { List } = await cloud.call("ListPolicies", { Scope: "QCS", Keyword: "ReadOnlyAccess", Rp: 200 });
   readOnly = String(List.find((row: Answer) => row["PolicyName"] === "ReadOnlyAccess")["PolicyId"]);
 });
-afterAll(() => cloud.close());
 
 beforeEach(async () => {
   cloud.faults.set([]);

@@ -1,5 +1,5 @@
 /** What a run believes about an account that is larger than a page, and that changes while it runs. */
-import { beforeAll, afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
 import type { Definition } from "../../provider/resource.ts";
@@ -7,7 +7,7 @@ import { employee } from "../../provider/resources/employee.ts";
 import { formatId, policyAttachment } from "../../provider/resources/policy-attachment.ts";
 import { roleAssignment } from "../../provider/resources/role-assignment.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, type Cloud, sharedCloud, startCloud } from "../support/cloud.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -31,12 +31,11 @@ describe("in an account of several pages", () => {
     version: "2.0",
     statement: [{ effect: "allow", action: ["cos:GetObject"], resource: ["*"] }],
   });
-  let cloud: Cloud;
+  const cloud = sharedCloud();
   let holders: Answer[];
   let staff: Answer[];
 
   beforeAll(async () => {
-    cloud = await startCloud();
     holders = await many(250, (index) => cloud.call("AddUser", { Name: `holder-${index}` }));
     await many(250, (index) =>
       cloud.call("AttachUserPolicy", { AttachUin: holders[index]?.["Uin"], PolicyId: 400_411 }),
@@ -45,7 +44,6 @@ describe("in an account of several pages", () => {
       cloud.call("CreateEmployee", { AccountName: `employee-${index}`, Mobile: "13100004532", CountryCode: "86" }),
     );
   });
-  afterAll(() => cloud.close());
 
   test("the policy of exactly that name is found among 450 whose names contain it", async () => {
     // Names that sort before and after, so that it is on the first page in neither order.

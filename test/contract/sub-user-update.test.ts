@@ -1,3 +1,4 @@
+/** An update of a sub-user that cannot learn what it has to record changes nothing. */
 import { expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";

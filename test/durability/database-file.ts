@@ -1,3 +1,4 @@
+/** Looks into the file that a killed emulator has left: nothing in it is half of what one call has made. */
 import { DatabaseSync } from "node:sqlite";
 
 /** What has to be there together, because one call has made it: each query finds where only half of that is. */

@@ -1,3 +1,4 @@
+/** An emulator that is killed while it puts a snapshot back has all of the old content or all of the new. */
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test as base } from "vitest";

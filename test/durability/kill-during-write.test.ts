@@ -1,3 +1,4 @@
+/** An emulator that is killed under load has everything that it had confirmed, and no half of anything. */
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** One process at a time serves a file, and a killed one leaves no lock. */
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

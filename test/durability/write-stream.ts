@@ -1,3 +1,4 @@
+/** An emulator process that can be killed, and clients that write to it until it is gone. */
 import { z } from "zod";
 import { startProgram } from "../support/running-program.ts";
 import { type Answer, type Reachable, call } from "../support/emulator-client.ts";

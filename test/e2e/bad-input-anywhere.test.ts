@@ -1,26 +1,18 @@
 /** The engine stops at the first resource that a provider finds fault with; a person wants to know of all mistakes at once. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { errorsIn, printed, STACK } from "../support/diagnostics.ts";
 import { attachment, employee, group, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const NAME = "has to be 1 to 64 letters, digits or + = , . @ _ -";
 const PASSWORD = "has to have 8 to 32 characters with upper and lower case letters, digits and special characters";
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: "", env: cloud.env });
-});
 afterEach(() => {
   expect(cloud.ledger.counts()).toEqual({ total: 0, actions: {} });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 const imports = `

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+/** Every mistake of a program is told in one preview, before any call. */
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { errorsIn, printed, STACK } from "../support/diagnostics.ts";
 import type { PreviewReport } from "../support/preview-report.ts";
 import {
@@ -15,7 +16,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 
 const NAME = "has to be 1 to 64 letters, digits or + = , . @ _ -";
@@ -213,19 +214,11 @@ const declarations = [
   },
 ];
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: "", env: cloud.env });
-});
 afterEach(() => {
   expect(cloud.ledger.counts()).toEqual({ total: 0, actions: {} });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 describe("one preview of one program", () => {

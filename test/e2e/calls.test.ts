@@ -1,6 +1,6 @@
 /** What a team of a hundred costs in calls to the API. How fast they may leave is another matter: rates are left out. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Cloud, sharedCloud } from "../support/cloud.ts";
 import { attachment, type Declared, programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
@@ -40,11 +40,9 @@ async function contentOf(cloud: Cloud): Promise<Pick<Spent, "people" | "attachme
 
 describe("100 people with 5 policies each", () => {
   const spent = new Map<string, Spent>();
-  let cloud: Cloud;
-  afterAll(() => cloud.close());
+  const cloud = sharedCloud();
 
   beforeAll(async () => {
-    cloud = await startCloud();
     await using workspace = await createWorkspace({
       program: programOf(Object.fromEntries(people.flatMap(person))),
       // Without checkpoints the engine does not write its whole state twice for every resource.

@@ -1,10 +1,10 @@
 /** What people expect of a class of a Pulumi SDK, on the real engine: properties that exist, references, get, lookups in output form. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { review } from "../../review/review.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
 import { holdingsOf } from "../support/every-kind.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace, type Workspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 
 const IMPORTS = `
@@ -72,13 +72,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 type Properties = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-let cloud: Cloud;
-let home: Workspace;
-let properties: Properties;
-beforeAll(async () => {
-  cloud = await startCloud({ site: "china" });
-  home = await createWorkspace({
-    program: `${IMPORTS}${EVERY_KIND}
+const cloud = sharedCloud({ site: "china" });
+const home = sharedWorkspace({
+  program: `${IMPORTS}${EVERY_KIND}
       export const badge = pulumi.interpolate\`\${alice.name}|\${alice.remark}|\${alice.consoleLogin}|\${alice.secretId}|\${alice.loginUrl}|\${alice.sealedPassword}\`;
       export const signsIn = alice.consoleLogin.apply((yes) => (yes ? "yes" : "no"));
       export const told = Object.entries({ ...all, team }).map(([name, resource]) => [name, ...Object.keys(accounts).filter((kind) => accounts[kind].isInstance?.(resource))].join(" "));
@@ -89,15 +85,13 @@ beforeAll(async () => {
       export const holders = accounts.getHoldersOutput({ policy: "QcloudCVMFullAccess" });
       export const team1 = { group: team.group.name, policies: team.policies.map(({ policyName }) => policyName), members: team.membership.users };
     `,
-    env: cloud.env,
-  });
+  env: () => cloud.env,
+});
+let properties: Properties;
+beforeAll(async () => {
   await home.setConfig("tencent-accounts:site", "china");
   expect(await home.up()).toMatchObject({ exitCode: 0 });
   properties = (await home.outputs({ showSecrets: true }))["properties"] as Properties;
-});
-afterAll(async () => {
-  await home[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 test("every property of every class is there, whether or not its input was given", async () => {

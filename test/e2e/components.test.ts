@@ -1,8 +1,8 @@
 /** The components: what they declare, and what they refuse. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const program = `
   import { AdminUsers, Policy, StaffMember, SubUser, Team } from "pulumi-tencent-accounts";
@@ -18,17 +18,11 @@ const program = `
   new StaffMember("chen", { accountName: "chen", mobile: "13100004532", countryCode: "86", roles: ["CustomerManager"] });
 `;
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program, env: () => cloud.env });
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program, env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function policiesOf(name: string): Promise<string[]> {

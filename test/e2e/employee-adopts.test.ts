@@ -1,6 +1,6 @@
 /** An employee and the sub-user of its name, where a declaration stands for one of them. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { attachment, type Declared, employee, programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
@@ -9,7 +9,7 @@ const person = (accountName: string, more: object = {}) =>
   employee({ accountName, mobile: "13100004532", countryCode: "86", ...more });
 const adopting = { existingSubUser: "adopt" };
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 const workspaces: Workspace[] = [];
 
 async function project(name: string): Promise<Workspace> {
@@ -23,12 +23,8 @@ async function up(workspace: Workspace, declared: Record<string, Declared>) {
   return workspace.up();
 }
 
-beforeAll(async () => {
-  cloud = await startCloud();
-});
 afterAll(async () => {
   for (const workspace of workspaces) await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function policiesOf(name: string): Promise<string[]> {

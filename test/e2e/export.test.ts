@@ -1,11 +1,11 @@
 /** `tencent-accounts export`: an account that nobody has declared becomes a program, and nothing in it changes. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { contentOf } from "../support/account-content.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, type Cloud, sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace, type Workspace } from "../support/pulumi.ts";
 import { type Result, startProgram } from "../support/running-program.ts";
 
 const documentOf = (...statement: object[]): string => JSON.stringify({ version: "2.0", statement });
@@ -29,33 +29,27 @@ const writesIn = (cloud: Cloud): string[] =>
 /** A right that goes takes the mark with it that another stack would look for. */
 const isNoTag = (action: string): boolean => action !== "UnTagResources";
 
+const STRICT = {
+  compilerOptions: { strict: true, noUnusedLocals: true, noEmit: true, module: "nodenext", target: "es2022" },
+  files: ["index.ts"],
+};
+
 describe("an account of all kinds", () => {
-  let cloud: Cloud;
-  let workspace: Workspace;
+  const cloud = sharedCloud({ site: "china" });
+  const workspace = sharedWorkspace({
+    program: "",
+    env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000" }),
+    files: { "tsconfig.json": JSON.stringify(STRICT) },
+  });
   let exported: Result;
   let before: Answer;
 
   beforeAll(async () => {
-    cloud = await startCloud({ site: "china" });
     await furnish();
     before = await contentOf(cloud);
-    workspace = await createWorkspace({
-      program: "",
-      env: { ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000" },
-      files: { "tsconfig.json": JSON.stringify(STRICT) },
-    });
     cloud.ledger.reset();
     exported = await exportAll(cloud, workspace, "--force");
   });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
-  });
-
-  const STRICT = {
-    compilerOptions: { strict: true, noUnusedLocals: true, noEmit: true, module: "nodenext", target: "es2022" },
-    files: ["index.ts"],
-  };
 
   async function furnish(): Promise<void> {
     const uinOf = async (Name: string, fields: object = {}): Promise<number> =>
@@ -188,18 +182,14 @@ describe("an account of all kinds", () => {
 });
 
 describe("an account of some size", () => {
-  let cloud: Cloud;
-  let workspace: Workspace;
+  const cloud = sharedCloud({ seed: "size" });
+  const workspace = sharedWorkspace({
+    program: "",
+    env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000", PULUMI_SKIP_CHECKPOINTS: "true" }),
+  });
 
   beforeAll(async () => {
-    cloud = await startCloud({ seed: "size" });
     await furnish();
-    const env = { ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000", PULUMI_SKIP_CHECKPOINTS: "true" };
-    workspace = await createWorkspace({ program: "", env });
-  });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+/** A caller without permission reads which action is missing, and the state still has what the account has. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { failuresIn, STACK } from "../support/diagnostics.ts";
 import { attachment, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const existing = {
   alice: subUser({ name: "alice" }),
@@ -10,22 +11,15 @@ const existing = {
   reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf(existing), env: () => cloud.env });
 /** Somebody who may do nothing. */
 let junior: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf(existing), env: cloud.env });
   await workspace.up();
   const { SecretId, SecretKey } = await cloud.call("AddUser", { Name: "junior", UseApi: 1 });
   junior = { TENCENTCLOUD_SECRET_ID: SecretId, TENCENTCLOUD_SECRET_KEY: SecretKey };
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 describe("a caller without permission reads which action it needs and which policies allow it", () => {

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Fault } from "../../emulator/control/faults.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { failuresIn, printed, STACK } from "../support/diagnostics.ts";
 import { attachment, employee, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const existing = {
   alice: subUser({ name: "alice" }),
@@ -15,15 +15,15 @@ const existing = {
 };
 const withBob = { ...existing, bob: subUser({ name: "bob" }) };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
 /** Without a profile file of whoever runs the tests. */
 let home: string;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   home = await mkdtemp(join(tmpdir(), "tencent-accounts-home-"));
-  workspace = await createWorkspace({ program: programOf(existing), env: { ...cloud.env, HOME: home } });
+});
+const workspace = sharedWorkspace({ program: programOf(existing), env: () => ({ ...cloud.env, HOME: home }) });
+beforeAll(async () => {
   await workspace.up();
   await cloud.call("AddUser", { Name: "carol" });
 });
@@ -34,8 +34,6 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
   await rm(home, { recursive: true, force: true });
 });
 

@@ -1,6 +1,6 @@
 /** What a preview says of the account beyond what is declared. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedCloud, startCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import {
   attachment,
@@ -13,7 +13,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const chen = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
 const FINANCE = 3;
@@ -21,21 +21,15 @@ const ADMINISTRATOR = 1;
 const READ_ONLY = 400411;
 
 describe("a sub-user with direct policies that is to become an employee", () => {
-  let cloud: Cloud;
-  let workspace: Workspace;
+  const cloud = sharedCloud();
+  const workspace = sharedWorkspace({ program: programOf({ chen: employee(chen) }), env: () => cloud.env });
   let uin: number;
 
   beforeAll(async () => {
-    cloud = await startCloud();
     uin = (await cloud.call("AddUser", { Name: "chen", ConsoleLogin: 1, Password: "Chen-1-Password" }))["Uin"];
     for (const PolicyId of [ADMINISTRATOR, READ_ONLY, FINANCE]) {
       await cloud.call("AttachUserPolicy", { PolicyId, AttachUin: uin });
     }
-    workspace = await createWorkspace({ program: programOf({ chen: employee(chen) }), env: cloud.env });
-  });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   async function policyNames(): Promise<string[]> {
@@ -103,19 +97,16 @@ async function signIn(
 }
 
 describe("with liveChecks", () => {
-  let cloud: Cloud;
-  let workspace: Workspace;
+  const cloud = sharedCloud();
+  const workspace = sharedWorkspace({
+    program: "",
+    env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" }),
+  });
 
   beforeAll(async () => {
-    cloud = await startCloud();
     await cloud.call("AddUser", { Name: "taken" });
     await cloud.call("CreateGroup", { GroupName: "Readers" });
     await Promise.all(Array.from({ length: 997 }, (_, index) => cloud.call("AddUser", { Name: `old-${index}` })));
-    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" } });
-  });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   test.each([
@@ -161,16 +152,10 @@ describe("with liveChecks", () => {
 });
 
 describe("what a program names and nobody has, with liveChecks", () => {
-  let cloud: Cloud;
-  let workspace: Workspace;
-
-  beforeAll(async () => {
-    cloud = await startCloud();
-    workspace = await createWorkspace({ program: "", env: { ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" } });
-  });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
+  const cloud = sharedCloud();
+  const workspace = sharedWorkspace({
+    program: "",
+    env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_LIVE_CHECKS: "true" }),
   });
 
   const mistaken = (first: string) => ({

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+/** `pulumi import` takes over what exists, and nothing in the account changes. */
+import { beforeAll, expect, test } from "vitest";
 import { contentOf } from "../support/account-content.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import {
   accessKey,
   attachment,
@@ -15,7 +16,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 /** What the account holds before anybody has heard of a program. */
 interface Existing {
@@ -46,22 +47,15 @@ const program = programOf({
   "developers-read": attachment({ group: ref("developers"), policyName: "ReadOnlyAccess" }),
 });
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program, env: () => cloud.env });
 let existing: Existing;
 let accountBefore: Answer;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   existing = await populate();
   accountBefore = await everything();
-  workspace = await createWorkspace({ program, env: cloud.env });
   cloud.ledger.reset();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function populate(): Promise<Existing> {

@@ -2,8 +2,8 @@
  * The CLI, the program and the provider are killed while the account is being changed; the change takes effect, and nobody is
  * left to note it. What a person does then: `pulumi cancel`, which takes away the lock, and the same command again.
  */
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import {
   attachment,
   employee,
@@ -15,9 +15,9 @@ import {
   roleAssignment,
   subUser,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { sharedWire } from "../support/wire.ts";
 
 const document = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
 const program = programOf({
@@ -32,21 +32,9 @@ const program = programOf({
   own: policy({ name: "own", document, description: "Readers" }),
 });
 
-let cloud: Cloud;
-let wire: Wire;
-let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud();
-  wire = await startWire(cloud);
-  workspace = await createWorkspace({ program, env: wire.env });
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await wire.close();
-  await cloud.close();
-});
+const cloud = sharedCloud();
+const wire = sharedWire(cloud);
+const workspace = sharedWorkspace({ program, env: () => wire.env });
 
 /** Kills everything once so many calls of these actions are on their way, and waits until they have taken effect. */
 async function killDuring(command: "up" | "destroy", calls: Readonly<Record<string, number>>): Promise<Result> {

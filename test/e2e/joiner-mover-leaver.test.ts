@@ -6,12 +6,12 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { AccessReport } from "../../review/facts/access-report.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import { inWords, type ReportInWords } from "../support/in-words.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import { withoutPlaces } from "../support/recorded-previews.ts";
 import { startProgram } from "../support/running-program.ts";
 
@@ -22,22 +22,15 @@ const isRecording = process.env["TENCENT_ACCOUNTS_RECORD"] === "1";
 const stepText = (step: string): Promise<string> =>
   readFile(join(root, `examples/joiner-mover-leaver/steps/${step}.ts`), "utf8");
 
-let cloud: Cloud;
-let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud({ seed: "joiner-mover-leaver" });
-  workspace = await createWorkspace({
-    program: await stepText("0-team"),
-    project: "joiner-mover-leaver",
-    env: cloud.env,
-  });
-  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+const cloud = sharedCloud({ seed: "joiner-mover-leaver" });
+const workspace = sharedWorkspace({
+  program: await stepText("0-team"),
+  project: "joiner-mover-leaver",
+  env: () => cloud.env,
 });
 
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
+beforeAll(async () => {
+  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
 });
 
 interface Step {

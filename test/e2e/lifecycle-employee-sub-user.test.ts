@@ -1,27 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** A sub-user becomes the employee of its name: refused first, then adopted, with its password and without its policies. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { employee, programOf } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 /** What a sub-user may hold besides its roles, and one policy that it may not. */
 const ALLOWED = ["QCloudFinanceFullAccess", "QcloudCollApiKeyManageAccess", "QcloudCollPasswordManageAccess"];
 const chen = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf({ chen: employee(chen) }), env: () => cloud.env });
 let uin: number;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   ({ Uin: uin } = await cloud.call("AddUser", { Name: "chen", ConsoleLogin: 1, Password: "Only-Known-2-Them" }));
   for (const name of [...ALLOWED, "ReadOnlyAccess"]) await attach(name);
   cloud.ledger.reset();
-  workspace = await createWorkspace({ program: programOf({ chen: employee(chen) }), env: cloud.env });
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function attach(policyName: string): Promise<void> {

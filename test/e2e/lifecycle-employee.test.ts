@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { change } from "../support/change.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
-import type { Step } from "../support/engine-events.ts";
+/** Employee on the real engine: each input changed alone, renamed, removed, changed by hand. */
+import { describe, expect, test } from "vitest";
+import { byName, changedStack } from "../support/changed-stack.ts";
+import type { Answer } from "../support/cloud.ts";
 import { type Declared, employee, programOf } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
-import type { Recorded } from "../support/recorded.ts";
 
 interface Change {
   readonly before: object;
@@ -55,25 +53,12 @@ const second = {
   "moved-here": declared("moved", {}, { aliases: [{ name: "moved" }] }),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
-let before: Record<string, Recorded>;
-let after: Record<string, Recorded>;
-let steps: Step[];
-
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf(first), env: cloud.env });
-  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  before = await workspace.recorded();
-
-  await cloud.call("DeleteEmployee", { EmployeeId: before["gone-already"]?.id });
-  ({ steps, after } = await change(cloud, workspace, programOf(second)));
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
+const { cloud, workspace, before, after, steps, idOf } = changedStack({
+  first: programOf(first),
+  meanwhile: async (stack) => {
+    await stack.cloud.call("DeleteEmployee", { EmployeeId: stack.before["gone-already"]?.id });
+  },
+  second: programOf(second),
 });
 
 async function row(accountName: string): Promise<Answer | undefined> {
@@ -126,19 +111,20 @@ test("a new account name is a new employee, who exists before the old one goes",
   expect(await row("new-name")).toMatchObject({ EmployeeId: after["renamed"]?.id });
 });
 
-const idOf = (name: string): string => String(before[name]?.id);
-
 test("a new logical name with an alias changes nothing", () => {
   expect(after["moved-here"]?.id).toBe(before["moved"]?.id);
   expect(callsAbout(before["moved"]?.id)).toEqual([]);
 });
 
-test("an employee who is no longer declared goes, with the sub-user; that it is gone already is success", async () => {
+test("an employee who is no longer declared goes, with the sub-user", async () => {
   const { Data } = await cloud.call("ListUsers");
 
   expect(await row("leaver")).toBeUndefined();
   expect(Data.map((user: Answer) => user["Name"])).not.toContain("leaver");
   expect(after).not.toHaveProperty("leaver");
+});
+
+test("that an employee is gone already is success", () => {
   expect(after).not.toHaveProperty("gone-already");
 });
 
@@ -204,5 +190,3 @@ describe("what somebody has changed by hand", () => {
 
 const without = (name: string, declarations: Readonly<Record<string, Declared>>): Record<string, Declared> =>
   Object.fromEntries(Object.entries(declarations).filter(([other]) => other !== name));
-
-const byName = (one: { name: string }, other: { name: string }): number => one.name.localeCompare(other.name);

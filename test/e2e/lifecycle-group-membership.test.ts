@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { change } from "../support/change.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** GroupMembership on the real engine: who enters, stays and leaves, in which order, and who is nobody's business. */
+import { describe, expect, test } from "vitest";
+import { byName, changedStack } from "../support/changed-stack.ts";
+import type { Answer } from "../support/cloud.ts";
 import { errorsIn, failuresIn } from "../support/diagnostics.ts";
-import type { Step } from "../support/engine-events.ts";
 import { type Declared, group, groupMembership, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
-import type { Recorded } from "../support/recorded.ts";
 
 /** One group a case, so that what happens to one group's members tells one case. */
 const groups = Object.fromEntries(
@@ -89,37 +87,29 @@ const second = {
   "joined-members": first["joined-members"],
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
 const ids: Record<string, string> = {};
-let before: Record<string, Recorded>;
 let beforeSecond: Record<string, string[]>;
-let after: Record<string, Recorded>;
-let steps: Step[];
 
-beforeAll(async () => {
+const { cloud, workspace, before, after, opsOf } = changedStack({
   // Of one person more groups are asked here than somebody can be in.
-  cloud = await startCloud({ quotas: "off" });
-  const { Uin: guest } = await cloud.call("AddUser", { Name: "guest" });
-  ids["guest"] = String(guest);
-  for (const GroupName of existing) {
-    const { GroupId } = await cloud.call("CreateGroup", { GroupName });
-    await cloud.call("AddUserToGroup", { Info: [{ GroupId, Uin: guest }] });
-    ids[GroupName] = String(GroupId);
-  }
-  workspace = await createWorkspace({ program: program(first), env: cloud.env });
-  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  before = await workspace.recorded();
-  beforeSecond = Object.fromEntries(await Promise.all(existing.map(async (name) => [name, await membersOf(name)])));
+  account: { quotas: "off" },
+  given: async (account) => {
+    const { Uin: guest } = await account.call("AddUser", { Name: "guest" });
+    ids["guest"] = String(guest);
+    for (const GroupName of existing) {
+      const { GroupId } = await account.call("CreateGroup", { GroupName });
+      await account.call("AddUserToGroup", { Info: [{ GroupId, Uin: guest }] });
+      ids[GroupName] = String(GroupId);
+    }
+  },
+  first: () => program(first),
+  meanwhile: async (stack) => {
+    beforeSecond = Object.fromEntries(await Promise.all(existing.map(async (name) => [name, await membersOf(name)])));
 
-  await cloud.call("DeleteGroup", { GroupId: groupId("gone") });
-  await cloud.call("DeleteUser", { Name: "leaver" });
-  ({ steps, after } = await change(cloud, workspace, program(second)));
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
+    await stack.cloud.call("DeleteGroup", { GroupId: groupId("gone") });
+    await stack.cloud.call("DeleteUser", { Name: "leaver" });
+  },
+  second: () => program(second),
 });
 
 const program = (declarations: Readonly<Record<string, Declared>>): string =>
@@ -150,9 +140,7 @@ function namesIn(said: string): string {
     .join(" ");
 }
 
-const opsOf = (name: string): string[] => steps.filter((step) => step.name === name).map((step) => step.op);
 const addedBy = (name: string, recorded = after): unknown => recorded[name]?.outputs["added"];
-const byName = (one: Step, other: Step): number => one.name.localeCompare(other.name);
 const replaced = ["create-replacement", "replace", "delete-replaced"];
 
 test("other members are added before others are removed, in one call each", async () => {

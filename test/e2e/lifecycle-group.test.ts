@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { change } from "../support/change.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** Group on the real engine: renamed in place, given other policies, removed, changed by hand. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { byName, changedStack } from "../support/changed-stack.ts";
+import type { Answer } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
-import type { Step } from "../support/engine-events.ts";
 import { attachment, group, groupMembership, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 const FINANCE = "3";
@@ -38,28 +37,13 @@ const second = {
   "repointed-reads": attachment({ group: ref("repointed"), policy: FINANCE }),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
-let before: Record<string, Recorded>;
-let after: Record<string, Recorded>;
-let steps: Step[];
-
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf(first), env: cloud.env });
-  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  before = await workspace.recorded();
-
-  await cloud.call("DeleteGroup", { GroupId: Number(idOf("removed-by-hand")) });
-  ({ steps, after } = await change(cloud, workspace, programOf(second)));
+const { cloud, workspace, after, idOf, opsOf } = changedStack({
+  first: programOf(first),
+  meanwhile: async (stack) => {
+    await stack.cloud.call("DeleteGroup", { GroupId: Number(stack.idOf("removed-by-hand")) });
+  },
+  second: programOf(second),
 });
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
-});
-
-const idOf = (name: string): string => String(before[name]?.id);
 
 /** What the account holds of a group; undefined when it has none of that id. */
 async function live(groupId: string): Promise<object | undefined> {
@@ -83,9 +67,6 @@ const writesAbout = (name: string): string[] =>
     .filter(({ action }) => !/^(Get|List)/.test(action))
     .filter(({ parameters }) => new RegExp(`GroupId":${idOf(name)}\\b`).test(JSON.stringify(parameters)))
     .map(({ action }) => action);
-
-const opsOf = (name: string): string[] => steps.filter((step) => step.name === name).map((step) => step.op);
-const byName = (one: Step, other: Step): number => one.name.localeCompare(other.name);
 
 test("a new name is given in place: members and policies stay, and nothing else is written", async () => {
   expect(opsOf("renamed")).toEqual(["update"]);

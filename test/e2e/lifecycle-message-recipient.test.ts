@@ -1,9 +1,9 @@
 /** Message recipients: they can only be made and deleted, and only on the China site. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud, startCloud } from "../support/cloud.ts";
 import { failuresIn } from "../support/diagnostics.ts";
 import { messageRecipient, programOf } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 const contact = { countryCode: "86", phoneNumber: "13100004532", email: "dana@example.com" };
@@ -17,22 +17,16 @@ const second = {
   erin: messageRecipient({ name: "erin-two", ...contact }),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud({ site: "china" });
+const workspace = sharedWorkspace({
+  program: programOf(first),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" }),
+});
 let before: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud({ site: "china" });
-  workspace = await createWorkspace({
-    program: programOf(first),
-    env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" },
-  });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   before = await workspace.recorded();
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function recipients(): Promise<Answer[]> {

@@ -1,7 +1,7 @@
 /** A document may say who it is about: parts of it come from other resources, and are known when those are. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 /** Alice's own account, in the text of a resource: as an object, as JSON text, and as a text that is made all at once. */
 const program = (alice: object) => `
@@ -21,18 +21,8 @@ new PolicyAttachment("alice-inside", { user: alice, policy: inside });
 `;
 const NAMES = ["inside", "as-text", "as-a-whole"];
 
-let cloud: Cloud;
-let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: program({ name: "alice" }), env: cloud.env });
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
-});
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: program({ name: "alice" }), env: () => cloud.env });
 
 async function resourcesIn(name: string): Promise<unknown> {
   const recorded = await workspace.recorded();

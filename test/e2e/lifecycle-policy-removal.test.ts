@@ -1,9 +1,9 @@
 /** A policy is somebody's right: it goes with what is declared together with it, and not while others hold it. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { failuresIn } from "../support/diagnostics.ts";
 import { attachment, policy, programOf, ref, subUser, userPolicies } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 const DOCUMENT = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
@@ -13,20 +13,13 @@ const alice = subUser({ name: "alice" });
 const bob = subUser({ name: "bob" });
 const first = { alice, bob, held: named("held"), wanted: named("wanted"), "old-label": named("labelled") };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf(first), env: () => cloud.env });
 let before: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf(first), env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   before = await workspace.recorded();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 const idOf = (name: string): string => String(before[name]?.id);

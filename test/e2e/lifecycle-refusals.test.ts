@@ -1,8 +1,8 @@
 /** What is declared cannot become true without harm to somebody: nothing happens, and the message says what to do. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { attachment, employee, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const person = (accountName: string) => employee({ accountName, mobile: "13100004532", countryCode: "86" });
 const first = {
@@ -13,21 +13,14 @@ const first = {
   dana: person("dana"),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf(first), env: () => cloud.env });
 let accountBefore: Answer;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   await cloud.call("CreateEmployee", { AccountName: "by-hand", Mobile: "13100004532", CountryCode: "86" });
-  workspace = await createWorkspace({ program: programOf(first), env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   accountBefore = await everything();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 const everything = async (): Promise<Answer> => ({

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { change } from "../support/change.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** Role on the real engine: held as soon as it is made, renamed under its holders, removed, changed by hand. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { byName, changedStack } from "../support/changed-stack.ts";
+import type { Answer } from "../support/cloud.ts";
 import { errorsIn, failuresIn } from "../support/diagnostics.ts";
-import type { Step } from "../support/engine-events.ts";
 import { type Declared, employee, programOf, ref, role, roleAssignment } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 /** Stands for the id of a role that exists already; ids are known when the account is. */
@@ -50,35 +49,24 @@ const second = {
   "emil-roles": roleAssignment({ employee: ref("emil"), roles: [BY_HAND, ref("widened")] }),
 };
 
-let cloud: Cloud;
-let workspace: Workspace;
 let byHand: string;
-let before: Record<string, Recorded>;
 let heldFirst: string[][];
-let after: Record<string, Recorded>;
-let steps: Step[];
 
-beforeAll(async () => {
-  cloud = await startCloud();
-  byHand = (await cloud.call("CreateRole", { RoleName: "by-hand", Permissions: ["bills:view"] }))["RoleId"];
-  workspace = await createWorkspace({ program: program(first), env: cloud.env });
-  expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  before = await workspace.recorded();
-  heldFirst = await Promise.all(["chen", "dana", "emil"].map(rolesOf));
+const { cloud, workspace, after, idOf, opsOf } = changedStack({
+  given: async (account) => {
+    byHand = (await account.call("CreateRole", { RoleName: "by-hand", Permissions: ["bills:view"] }))["RoleId"];
+  },
+  first: () => program(first),
+  meanwhile: async (stack) => {
+    heldFirst = await Promise.all(["chen", "dana", "emil"].map(rolesOf));
 
-  await cloud.call("DeleteRole", { RoleId: idOf("removed-by-hand") });
-  ({ steps, after } = await change(cloud, workspace, program(second)));
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
+    await stack.cloud.call("DeleteRole", { RoleId: stack.idOf("removed-by-hand") });
+  },
+  second: () => program(second),
 });
 
 const program = (declarations: Readonly<Record<string, Declared>>): string =>
   programOf(declarations).replaceAll(BY_HAND, byHand);
-
-const idOf = (name: string): string => String(before[name]?.id);
 
 /** The custom roles, by name. */
 async function live(): Promise<Record<string, Answer>> {
@@ -100,9 +88,6 @@ const writesAbout = (id: string): string[] =>
     .filter(({ action }) => !action.startsWith("Describe"))
     .map(({ action, parameters }) => `${action} ${JSON.stringify(parameters)}`)
     .filter((call) => call.includes(`"${id}"`));
-
-const opsOf = (name: string): string[] => steps.filter((step) => step.name === name).map((step) => step.op);
-const byName = (one: Step, other: Step): number => one.name.localeCompare(other.name);
 
 test("a role is held in the `up` that makes it: by the resource, by its name, or one that was there before by its id", () => {
   expect(heldFirst).toEqual([["auditor"], ["SystemAdmin", "reader"].toSorted(), ["by-hand", "removed", "widened"]]);
@@ -155,9 +140,12 @@ describe("another name", () => {
   });
 });
 
-test("a role that is no longer declared goes, after its holder has lost it; that one is gone already is success", async () => {
-  expect(opsOf("removed")).toEqual(["delete"]);
+test("that a role is gone already is success", () => {
   expect(opsOf("removed-by-hand")).toEqual(["delete"]);
+});
+
+test("a role that is no longer declared goes, after its holder has lost it", async () => {
+  expect(opsOf("removed")).toEqual(["delete"]);
   expect(await rolesOf("emil")).toEqual(["by-hand", "widened"]);
   expect(Object.keys(await live()).toSorted()).toEqual(
     ["bystander", "by-hand", "controller", "described", "moved", "reader", "sorted", "widened"].toSorted(),

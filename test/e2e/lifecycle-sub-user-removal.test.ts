@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** What each `onDelete` of a SubUser leaves of the account and of its keys, and how it comes back. */
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { programOf, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { sharedWire } from "../support/wire.ts";
 
 const bystander = subUser({ name: "bystander" });
 const forced = subUser({ name: "forced", accessKey: true, onDelete: "force" });
@@ -14,23 +15,14 @@ const keyHolder = subUser({ name: "key-holder", accessKey: true });
 const renamed = (name: string) => subUser({ name, accessKey: true });
 const everybody = { bystander, forced, disabled, "key-holder": keyHolder, renamed: renamed("old-name") };
 
-let cloud: Cloud;
-let wire: Wire;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const wire = sharedWire(cloud);
+const workspace = sharedWorkspace({ program: programOf(everybody), env: () => wire.env });
 let recorded: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  wire = await startWire(cloud);
-  workspace = await createWorkspace({ program: programOf(everybody), env: wire.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   recorded = await workspace.recorded();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await wire.close();
-  await cloud.close();
 });
 
 async function row(name: string): Promise<Answer | undefined> {

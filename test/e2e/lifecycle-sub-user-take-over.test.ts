@@ -1,31 +1,25 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+/** An account that exists is taken over by an alias or by `adopt`, and by nothing else. */
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { programOf, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 const moved = (opts = {}) => subUser({ name: "moved", consoleLogin: true }, opts);
 const alias = { aliases: [{ name: "earlier" }] };
 const existing = { name: "existing", consoleLogin: true, email: "existing@example.com" };
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf({ earlier: moved() }), env: () => cloud.env });
 let recorded: Record<string, Recorded>;
 let existingRow: Answer | undefined;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   await cloud.call("AddUser", { Name: "existing", ConsoleLogin: 1, UseApi: 1, Password: "Only-Known-2-Them" });
   existingRow = await row("existing");
-  workspace = await createWorkspace({ program: programOf({ earlier: moved() }), env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   recorded = await workspace.recorded();
   cloud.ledger.reset();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function row(name: string): Promise<Answer | undefined> {

@@ -1,30 +1,24 @@
 /** What one declaration of all policies of a person cannot stand beside, or cannot find. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { errorsIn, failuresIn } from "../support/diagnostics.ts";
 import { attachment, programOf, ref, subUser, userPolicies } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const READS = "ReadOnlyAccess";
 const alice = subUser({ name: "alice" });
 const all = userPolicies({ user: ref("alice"), policies: [READS] });
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf({ alice, all }), env: () => cloud.env });
 let uin: string;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf({ alice, all }), env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   uin = String((await workspace.recorded())["alice"]?.id);
 });
 afterEach(async () => {
   expect(await policiesOf(uin)).toEqual([READS]);
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function policiesOf(person: string): Promise<string[]> {

@@ -1,28 +1,22 @@
 /** Custom creation by copying: what the model holds when the account is made, once. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { failuresIn, printed } from "../support/diagnostics.ts";
 import { programOf, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({
+  program: programOf({ alice: subUser({ name: "alice", likeUser: "model" }), bob: subUser({ name: "bob" }) }),
+  env: () => cloud.env,
+});
 
 beforeAll(async () => {
-  cloud = await startCloud();
   const { Uin } = await cloud.call("AddUser", { Name: "model" });
   const { GroupId } = await cloud.call("CreateGroup", { GroupName: "readers" });
   await cloud.call("AddUserToGroup", { Info: [{ GroupId, Uin }] });
   await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: Uin });
   await cloud.call("AttachUserPolicy", { PolicyId: 3, AttachUin: Uin });
-  workspace = await createWorkspace({
-    program: programOf({ alice: subUser({ name: "alice", likeUser: "model" }), bob: subUser({ name: "bob" }) }),
-    env: cloud.env,
-  });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 async function rightsOf(name: string) {

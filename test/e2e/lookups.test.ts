@@ -1,8 +1,8 @@
 /** Lookups: what a program can ask of the account while it runs. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const program = `
   import * as pulumi from "@pulumi/pulumi";
@@ -26,15 +26,13 @@ const program = `
   export const elsewhere = (await getSubUsers({}, { provider })).map((user) => user.name);
 `;
 
-let cloud: Cloud;
-let other: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const other = sharedCloud({ seed: "other" });
+const workspace = sharedWorkspace({ program, env: () => cloud.env });
 let outputs: Readonly<Record<string, unknown>>;
 let uin: string;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  other = await startCloud({ seed: "other" });
   await other.call("AddUser", { Name: "zoe" });
   const alice = await cloud.call("AddUser", { Name: "alice", Email: "alice@example.com" });
   uin = String(alice["Uin"]);
@@ -45,18 +43,12 @@ beforeAll(async () => {
     CountryCode: "86",
   });
   await cloud.call("AssignEmployeeRoles", { EmployeeId, RoleIds: ["role-2"] });
-  workspace = await createWorkspace({ program, env: cloud.env });
   await workspace.setConfig("id", other.secretId);
   await workspace.setConfig("key", other.secretKey, { secret: true });
   await workspace.setConfig("endpoint", other.url);
   cloud.ledger.reset();
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   outputs = await workspace.outputs();
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
-  await other.close();
 });
 
 test("a program gets what it asks for, before anything is made", () => {

@@ -1,11 +1,11 @@
 /** An `up` during which the answers to the writes are lost after they have taken effect. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { attachment, employee, programOf, ref, roleAssignment, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 import type { Result } from "../support/running-program.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { sharedWire } from "../support/wire.ts";
 
 const declared = {
   alice: subUser({ name: "alice", consoleLogin: true, email: "alice@example.com" }),
@@ -16,16 +16,13 @@ const declared = {
   roles: roleAssignment({ employee: ref("chen"), roles: ["SystemAdmin"] }),
 };
 
-let cloud: Cloud;
-let wire: Wire;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const wire = sharedWire(cloud);
+const workspace = sharedWorkspace({ program: programOf(declared), env: () => wire.env });
 let up: Result;
 let recorded: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  wire = await startWire(cloud);
-  workspace = await createWorkspace({ program: programOf(declared), env: wire.env });
   cloud.faults.set([
     { action: "AddUser", kind: "lose-after", times: 3 },
     { action: "CreateEmployee", kind: "lose-after" },
@@ -34,12 +31,6 @@ beforeAll(async () => {
   ]);
   up = await workspace.up();
   recorded = await workspace.recorded();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await wire.close();
-  await cloud.close();
 });
 
 const keysOf = async (uin: unknown): Promise<Answer[]> =>

@@ -1,11 +1,11 @@
 /** A person is moved from one stack to another: nothing happens to the account but the mark of who declares it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { attachment, type Declared, group, groupMembership, programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 let from: Workspace;
 let to: Workspace;
 let before: Answer;
@@ -19,7 +19,6 @@ const alice: Record<string, Declared> = {
 };
 
 beforeAll(async () => {
-  cloud = await startCloud();
   from = await createWorkspace({ program: programOf({ ...bob, ...alice }), env: cloud.env });
   expect(await from.up()).toMatchObject({ exitCode: 0 });
   // Stacks of one backend, as a team has them.
@@ -34,7 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await from[Symbol.asyncDispose]();
   await to[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 test("the state is moved, and the account is not touched", async () => {

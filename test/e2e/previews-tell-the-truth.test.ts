@@ -2,9 +2,9 @@
  * Each input of each kind is changed alone, in a small world of its own: a person with a policy in a group, or with an access
  * key, or an employee with roles, and others who have nothing to do with it. One preview and one `up` cover all of the worlds.
  */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { definitions } from "../../provider/resources/index.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import {
   accessKey,
   attachment,
@@ -21,7 +21,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 interface Change {
@@ -193,8 +193,12 @@ const program = (isChanged: boolean) =>
 
 type Effects = Record<string, string>;
 
-let cloud: Cloud;
-let workspace: Workspace;
+// The site that has every kind; more recipients than a day has room for.
+const cloud = sharedCloud({ site: "china", quotas: "off" });
+const workspace = sharedWorkspace({
+  program: program(false),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000" }),
+});
 let before: Record<string, Recorded>;
 let after: Record<string, Recorded>;
 let announced: Effects;
@@ -202,13 +206,7 @@ let done: Effects;
 let reasons: Record<string, readonly string[]>;
 
 beforeAll(async () => {
-  // The site that has every kind; more recipients than a day has room for.
-  cloud = await startCloud({ site: "china", quotas: "off" });
   await cloud.call("AddUser", { Name: MODEL });
-  workspace = await createWorkspace({
-    program: program(false),
-    env: { ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "1000" },
-  });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   before = await workspace.recorded();
 
@@ -220,11 +218,6 @@ beforeAll(async () => {
   expect(up).toMatchObject({ exitCode: 0 });
   done = effectsOf(up.steps);
   after = await workspace.recorded();
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 /** What happens to each resource, the steps of a replacement taken together. */

@@ -1,3 +1,4 @@
+/** Programs as people write them, ES modules or CommonJS, with types or without: each works, and has nothing left to do. */
 import { expect, onTestFinished, test } from "vitest";
 import { type Answer, startCloud } from "../support/cloud.ts";
 import { createWorkspace } from "../support/pulumi.ts";

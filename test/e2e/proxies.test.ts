@@ -1,31 +1,27 @@
 /** A program in the network of a company, where everything goes through a proxy. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { programOf, subUser } from "../support/program.ts";
 import { type CompanyProxy, startProxy } from "../support/proxy.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 /** Nobody can reach it but through the proxy. */
 const ENDPOINT = "http://accounts.example.invalid";
 const lookup = 'export const people = (await accounts.getSubUsers({ name: "alice" })).length;';
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 let proxy: CompanyProxy;
-let workspace: Workspace;
+const workspace = sharedWorkspace({
+  program: programOf({ alice: subUser({ name: "alice" }) }, [lookup]),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_ENDPOINT: ENDPOINT, no_proxy: "127.0.0.1" }),
+});
 
 beforeAll(async () => {
-  cloud = await startCloud();
   proxy = await startProxy({ target: Number(new URL(cloud.url).port), wants: "name:hidden-word" });
-  workspace = await createWorkspace({
-    program: programOf({ alice: subUser({ name: "alice" }) }, [lookup]),
-    env: { ...cloud.env, TENCENT_ACCOUNTS_ENDPOINT: ENDPOINT, no_proxy: "127.0.0.1" },
-  });
 });
 
 afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
   await proxy.close();
-  await cloud.close();
 });
 
 test("resources and lookups reach the account through it", async () => {

@@ -1,6 +1,6 @@
 /** What a refusal tells to do, done in the very state that the refusal leaves behind. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { describe, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import {
   attachment,
@@ -13,20 +13,11 @@ import {
   roleAssignment,
   subUser,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 
-let cloud: Cloud;
-let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: programOf({}), env: cloud.env });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
-});
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: programOf({}), env: () => cloud.env });
 
 async function up(declared: Declarations, args: readonly string[] = []): Promise<Result> {
   await workspace.setProgram(programOf(declared));

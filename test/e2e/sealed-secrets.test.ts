@@ -1,13 +1,13 @@
 /** What is sealed to a person can be opened with that person's age key, and is nowhere in the state in clear. */
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { failuresIn, printed } from "../support/diagnostics.ts";
 import { accessKey, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
 let identity: string;
 let sealTo: string;
 
@@ -21,13 +21,8 @@ const declared = (version: number) =>
 beforeAll(async () => {
   identity = await generateX25519Identity();
   sealTo = await identityToRecipient(identity);
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: declared(1), env: cloud.env });
+  await workspace.setProgram(declared(1));
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 function opened(sealed: unknown): Promise<string> {

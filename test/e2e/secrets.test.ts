@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+/** Every secret is in the state for whoever asks, and nowhere in clear: state, output, previews. */
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 
 const GIVEN = "Given-by-hand-1";
@@ -44,18 +45,16 @@ const resources = z.object({
   }),
 });
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud({ seed: "secrets" });
+const workspace = sharedWorkspace({
+  program: program(GIVEN),
+  env: () => ({ TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: cloud.url }),
+});
 /** What must be nowhere in clear. */
 let secrets: Readonly<Record<string, string>>;
 let up: Result;
 
 beforeAll(async () => {
-  cloud = await startCloud({ seed: "secrets" });
-  workspace = await createWorkspace({
-    program: program(GIVEN),
-    env: { TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: cloud.url },
-  });
   await workspace.setConfig("tencent-accounts:endpoint", cloud.url);
   await workspace.setConfig("tencent-accounts:secretId", cloud.secretId, { secret: true });
   await workspace.setConfig("tencent-accounts:secretKey", cloud.secretKey, { secret: true });
@@ -74,11 +73,6 @@ beforeAll(async () => {
     callersKey: cloud.secretKey,
     callersId: cloud.secretId,
   };
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 /** The names of the secrets that the text shows; as they are, or as JSON or a URL writes them. */

@@ -4,28 +4,24 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedCloud } from "../support/cloud.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
 
 const NEW_PASSWORD = "Chosen-By-Me-1";
 const example = join(import.meta.dirname, "../../examples/quickstart/index.ts");
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: await readFile(example, "utf8"), env: () => cloud.env });
 let browser: Browser;
 let outputs: Record<string, unknown>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
-  workspace = await createWorkspace({ program: await readFile(example, "utf8"), env: cloud.env });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   outputs = await workspace.outputs({ showSecrets: true });
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 /** A browser of one's own, at the address that `up` returned for the person. */

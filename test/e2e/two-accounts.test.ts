@@ -1,3 +1,4 @@
+/** One program with a provider for each of two accounts reaches both, and never the wrong one. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";

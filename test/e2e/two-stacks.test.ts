@@ -1,6 +1,6 @@
 /** Two programs that declare the same: each gets the right answer, and destroying one leaves what the other declares. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import {
   attachment,
@@ -12,31 +12,23 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { sharedWorkspace, type Workspace } from "../support/pulumi.ts";
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 /** Declares alice and the group, and what both are given. */
-let home: Workspace;
+const home = sharedWorkspace({ program: programOf(homeDeclares({})), env: () => cloud.env });
 /** Another project that gives rights to them. */
-let guest: Workspace;
+const guest = sharedWorkspace({ program: programOf({}), env: () => cloud.env, project: "apps" });
 let alice: string;
 let readers: string;
 let byHand: string;
 
 beforeAll(async () => {
-  cloud = await startCloud();
   byHand = String((await cloud.call("AddUser", { Name: "by-hand" }))["Uin"]);
-  home = await createWorkspace({ program: programOf(homeDeclares({})), env: cloud.env });
-  guest = await createWorkspace({ program: programOf({}), env: cloud.env, project: "apps" });
   expect(await home.up()).toMatchObject({ exitCode: 0 });
   const recorded = await home.recorded();
   alice = String(recorded["alice"]?.id);
   readers = String(recorded["readers"]?.id);
-});
-afterAll(async () => {
-  await home[Symbol.asyncDispose]();
-  await guest[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 function homeDeclares(more: Record<string, Declared>): Record<string, Declared> {

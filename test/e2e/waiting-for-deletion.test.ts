@@ -10,7 +10,7 @@ import { reportJson } from "../../review/formats/json.ts";
 import { en } from "../../review/words/languages.ts";
 import { inWords } from "../support/in-words.ts";
 import type { AccessReport } from "../../review/facts/access-report.ts";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import {
   accessKey,
@@ -27,13 +27,8 @@ import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const STREAMING = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
 
-let cloud: Cloud;
+const cloud = sharedCloud();
 let workspace: Workspace;
-
-beforeAll(async () => {
-  cloud = await startCloud();
-});
-afterAll(() => cloud.close());
 
 const reviewed = (args: readonly string[]) => tencentAccounts(["review", ...args]);
 const accessIn = (args: readonly string[], env = {}) => tencentAccounts(["access", ...args], { env });

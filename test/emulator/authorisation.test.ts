@@ -1,3 +1,4 @@
+/** What a sub-user may do is what its policies say, for every action of CAM. */
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { type Signer, call } from "../support/emulator-client.ts";

@@ -1,3 +1,4 @@
+/** Access keys of CAM: at most two, with a secret that is told once, and of no use once inactive. */
 import { describe, expect } from "vitest";
 import { refusal, refusedWith, test as base } from "./fixtures.ts";
 

@@ -1,3 +1,4 @@
+/** Actions about the whole account: its sub-users by number, and what it holds in numbers. */
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

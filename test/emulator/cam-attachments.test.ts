@@ -1,3 +1,4 @@
+/** Policies attached to sub-users: idempotent both ways, and limited. */
 import { describe, expect } from "vitest";
 import { refusal, refusedWith, test as base } from "./fixtures.ts";
 

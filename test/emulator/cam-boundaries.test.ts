@@ -1,3 +1,4 @@
+/** A permission boundary limits what somebody may do, and gives nothing. */
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

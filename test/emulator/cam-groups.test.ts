@@ -1,3 +1,4 @@
+/** Groups of CAM: names, members and what members may do through them. */
 import { describe, expect } from "vitest";
 import { refusal, refusedWith, test as base } from "./fixtures.ts";
 

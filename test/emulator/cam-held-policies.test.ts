@@ -1,3 +1,4 @@
+/** All policies of somebody in one list, with the groups that they come from. */
 import { describe, expect } from "vitest";
 import { test as base } from "./fixtures.ts";
 

@@ -1,3 +1,4 @@
+/** The list of policies: searched, filtered, counted and read in pages. */
 import { describe, expect } from "vitest";
 import { refusedWith, test } from "./fixtures.ts";
 

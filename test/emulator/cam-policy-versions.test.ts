@@ -1,3 +1,4 @@
+/** Versions of a policy: the default one decides, five at most, deleted all or none. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect } from "vitest";

@@ -1,3 +1,4 @@
+/** UpdatePolicy: what it changes, who may call it, and the alias that a preset policy may have. */
 import { describe, expect } from "vitest";
 import { refusal, refusedWith, test } from "./fixtures.ts";
 

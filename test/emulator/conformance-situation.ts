@@ -1,3 +1,4 @@
+/** An account in the situation of a scenario, and the scenario's action as one client calls it. */
 import type { Emulator } from "../../emulator/server.ts";
 import type { Signer } from "../support/emulator-client.ts";
 import { type Tables, startInspected } from "../support/tables.ts";

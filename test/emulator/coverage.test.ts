@@ -1,3 +1,4 @@
+/** The page of what is emulated says what the tables of parameters say. */
 import { expect, test } from "vitest";
 import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { coverageOf } from "../../emulator/coverage.ts";

@@ -1,3 +1,4 @@
+/** A mistake of the emulator's own is an InternalError that leaves nothing behind. */
 import { describe, expect, test as base } from "vitest";
 import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { createApi } from "../../emulator/api/api.ts";

@@ -1,3 +1,4 @@
+/** The published contract of the employee API describes what the emulator serves, field by field. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";

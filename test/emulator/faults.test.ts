@@ -1,3 +1,4 @@
+/** Each kind of fault does to a call what it says, as often as it says. */
 import { describe, expect } from "vitest";
 import type { Fault } from "../../emulator/control/faults.ts";
 import { startEmulator } from "../../emulator/server.ts";

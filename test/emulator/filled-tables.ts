@@ -1,3 +1,4 @@
+/** Rows in every table, made from the schema, and a way to tell which of their values are still there. */
 import type { DatabaseSync } from "node:sqlite";
 
 const ROWS = 3;

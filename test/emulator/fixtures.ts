@@ -1,3 +1,4 @@
+/** What most tests of the emulator start from: one of their own, and clients that call it. */
 import { test as base, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { type Answer, type Signer, call } from "../support/emulator-client.ts";

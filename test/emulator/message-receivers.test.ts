@@ -1,3 +1,4 @@
+/** Message recipients: no sub-users, but with their names; ten a day. */
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

@@ -1,3 +1,4 @@
+/** What is asked at sign-in and for dangerous actions is set flag by flag, all or none. */
 import { describe, expect } from "vitest";
 import { refusal, test as base } from "./fixtures.ts";
 

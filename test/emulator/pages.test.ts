@@ -1,3 +1,4 @@
+/** The emulator's pages over HTTP: every text of an account is shown as text, every list can be searched, no secret is shown. */
 import { describe, expect } from "vitest";
 import { html } from "../../emulator/pages/html.ts";
 import { test as base } from "./fixtures.ts";

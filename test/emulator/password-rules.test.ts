@@ -1,3 +1,4 @@
+/** The account's password rules hold for given and for generated passwords, from when they are set. */
 import { describe, expect } from "vitest";
 import { hashPassword, isPassword } from "../../emulator/account/passwords.ts";
 import { refusal, test } from "./fixtures.ts";

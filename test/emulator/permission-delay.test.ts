@@ -1,3 +1,4 @@
+/** With a delay, what somebody may do changes later than what reads show. */
 import { describe, expect, test as base } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { type Signer, call } from "../support/emulator-client.ts";

@@ -1,3 +1,4 @@
+/** What a request has to be like, whatever its action, and the code where it is not. */
 import { createConnection } from "node:net";
 import { once } from "node:events";
 import { describe, expect } from "vitest";

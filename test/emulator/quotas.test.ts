@@ -1,3 +1,4 @@
+/** Without quotas an account has room for more, and everything else is refused as before. */
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";

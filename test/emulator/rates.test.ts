@@ -1,3 +1,4 @@
+/** The documented rates, in every window of a second, for each caller. */
 import { describe, expect, test as plain } from "vitest";
 import { actions } from "../../emulator/actions/index.ts";
 import { startEmulator } from "../../emulator/server.ts";

@@ -1,3 +1,4 @@
+/** What a stale read may answer writes nothing: every such action leaves all tables as they were. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

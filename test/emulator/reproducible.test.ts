@@ -1,3 +1,4 @@
+/** A seed and a clock decide every answer, byte by byte. */
 import { describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { signedRequest } from "../support/emulator-client.ts";

@@ -1,3 +1,4 @@
+/** Each operator of a policy's conditions, with the values that it lets through and those that it does not. */
 import { describe, expect, test } from "vitest";
 import { callKeys } from "../../emulator/rights/call-keys.ts";
 import { parseConditions } from "../../emulator/rights/condition-syntax.ts";

@@ -1,3 +1,4 @@
+/** What follows from several statements and policies: allowed, denied, or nothing said. */
 import { describe, expect, test } from "vitest";
 import { type Request, type Resource, isPermitted } from "../../emulator/rights/authorise.ts";
 import { parsePolicyDocument } from "../../emulator/rights/policy-document.ts";

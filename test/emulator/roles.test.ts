@@ -1,3 +1,4 @@
+/** Roles of the Partner Center: the set of an employee, preset and custom ones, and who holds them. */
 import { describe, expect } from "vitest";
 import { refusal, test as base } from "./fixtures.ts";
 

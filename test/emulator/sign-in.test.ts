@@ -1,3 +1,4 @@
+/** The sign-in page over HTTP: who gets in, who has to change a password first, and when it is locked. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect } from "vitest";

@@ -1,3 +1,4 @@
+/** A request is answered exactly if its signature, its moment and its key are right. */
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { type Signer, readAnswer, signedRequest } from "../support/emulator-client.ts";

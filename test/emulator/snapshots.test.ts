@@ -1,3 +1,4 @@
+/** A snapshot puts a whole account back, in this emulator or in another with its seed. */
 import { join } from "node:path";
 import { readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";

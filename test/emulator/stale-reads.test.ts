@@ -1,3 +1,4 @@
+/** A stale read answers from a moment ago, and writes never do. */
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { openDatabase } from "../../emulator/store/database.ts";

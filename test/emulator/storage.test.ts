@@ -1,3 +1,4 @@
+/** What is on disk: everything that was confirmed, no password, and nothing of anybody else's file. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

@@ -1,3 +1,4 @@
+/** Temporary credentials: what a session of a role may do, for how long, and what ends it. */
 import { describe, expect } from "vitest";
 import type { Answer, Signer } from "../support/emulator-client.ts";
 import { refusal, test as base } from "./fixtures.ts";

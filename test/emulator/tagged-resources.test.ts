@@ -1,3 +1,4 @@
+/** Which descriptions of resources can be tagged, and that CAM and the Tag service see the same tags. */
 import { describe, expect } from "vitest";
 import { refusal } from "./fixtures.ts";
 import { row, tagList, test } from "./tagging.ts";

@@ -1,3 +1,4 @@
+/** The Tag service: keys and values, several resources in one call, 50 tags each. */
 import { createHash } from "node:crypto";
 import { describe, expect } from "vitest";
 import { refusal } from "./fixtures.ts";

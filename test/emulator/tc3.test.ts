@@ -1,3 +1,4 @@
+/** The emulator's TC3-HMAC-SHA256 makes the published signatures. */
 import { describe, expect, test } from "vitest";
 import { canonicalRequest, sha256, signature, utcDate } from "../../emulator/api/tc3.ts";
 

@@ -1,3 +1,4 @@
+/** When a transaction is on disk, and which answers wait for it. */
 import { describe, expect, test as base } from "vitest";
 import { openDatabase } from "../../emulator/store/database.ts";
 import { createTransactions } from "../../emulator/store/transactions.ts";

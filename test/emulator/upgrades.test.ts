@@ -1,3 +1,4 @@
+/** A file of any earlier version opens with everything that it had. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test as base } from "vitest";

@@ -1,3 +1,4 @@
+/** Laws of claims: which two declarations exclude each other, and which deletions are skipped. */
 import { array, assert, boolean, constantFrom, property, record, uniqueArray } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Claims, isKept } from "../../provider/claims.ts";

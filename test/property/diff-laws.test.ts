@@ -1,3 +1,4 @@
+/** Laws of check and diff that hold for every kind, whatever is declared. */
 import {
   array,
   assert,

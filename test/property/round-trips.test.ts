@@ -1,3 +1,4 @@
+/** What the provider writes it reads again: ids, ownership marks, generated passwords. */
 import { assert, bigInt, constantFrom, property, string, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { ownerIn, withMark, withoutMark } from "../../provider/ownership.ts";

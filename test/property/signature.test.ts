@@ -1,3 +1,4 @@
+/** The provider's signatures over HTTP: the emulator accepts every one. */
 import { assert, asyncProperty, dictionary, json, stringMatching } from "fast-check";
 import { expect, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";

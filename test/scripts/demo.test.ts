@@ -1,3 +1,4 @@
+/** `npm run demo` does what it promises, twice, and cleans up. */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

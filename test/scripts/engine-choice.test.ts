@@ -1,3 +1,4 @@
+/** Which Pulumi engine a task runs with, and what is said where there is none. */
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

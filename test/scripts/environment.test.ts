@@ -1,3 +1,4 @@
+/** What `npm run env` prints means the same to a shell, whatever is in it. */
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { exportLine, pathLine } from "../../scripts/demo/environment.ts";

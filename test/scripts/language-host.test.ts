@@ -1,3 +1,4 @@
+/** The stand-in for Pulumi's host of Node programs runs the programs that people write. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";

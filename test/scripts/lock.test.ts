@@ -1,3 +1,4 @@
+/** Two tasks never build one engine at once, and a killed one keeps nobody waiting. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** What the start of every task says of itself and of mistakes. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";

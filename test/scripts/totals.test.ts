@@ -1,3 +1,4 @@
+/** The last line of a test run counts everything that ran, and what could not even be loaded. */
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

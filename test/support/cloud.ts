@@ -1,10 +1,11 @@
 /**
  * A running account, and somebody who looks at it and changes it behind the engine's back.
  *
- *     const cloud = await startCloud();
- *     onTestFinished(() => cloud.close());
- *     await cloud.call("AddUser", { Name: "alice" });
+ *     const cloud = sharedCloud();
+ *     test("…", async () => {
+ *       await cloud.call("AddUser", { Name: "alice" });
  */
+import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/server.ts";
 import { authorization } from "../../provider/api/tc3.ts";
@@ -47,6 +48,14 @@ export async function startCloud(options: Partial<EmulatorOptions> = {}): Promis
     env,
     call: (action, parameters = {}, caller = emulator) => call(emulator, action, parameters, caller),
   };
+}
+
+/** One for all tests of a file or of a group: it runs from before the first of them, and has nothing earlier, until after the last. */
+export function sharedCloud(options: Partial<EmulatorOptions> = {}): Cloud {
+  const cloud = {} as Cloud;
+  beforeAll(async () => void Object.assign(cloud, await startCloud(options)));
+  afterAll(() => cloud.close());
+  return cloud;
 }
 
 async function call(emulator: Emulator, action: string, parameters: object, caller: Caller): Promise<Answer> {

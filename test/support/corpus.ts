@@ -1,3 +1,4 @@
+/** The documented exchanges of the vendor, as both sides of the wire are held to them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";

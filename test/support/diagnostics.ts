@@ -1,3 +1,4 @@
+/** What a command of the CLI says went wrong. */
 import type { PreviewReport } from "./preview-report.ts";
 import type { Result } from "./running-program.ts";
 

@@ -1,3 +1,4 @@
+/** Calls an emulator without any code of the provider: requests signed by hand. */
 import { createHash, createHmac } from "node:crypto";
 export interface Signer {
   readonly secretId: string;

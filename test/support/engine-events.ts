@@ -1,3 +1,4 @@
+/** What the engine says it has done, from its events. */
 import { z } from "zod";
 import { nameOf } from "./preview-report.ts";
 import type { Result } from "./running-program.ts";

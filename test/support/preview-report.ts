@@ -1,3 +1,4 @@
+/** What `pulumi preview --json` says it would do. */
 import { z } from "zod";
 import type { Result } from "./running-program.ts";
 

@@ -1,13 +1,16 @@
 /**
- * A throw-away Pulumi project with a stack of its own, driven through the real CLI.
+ * A throw-away Pulumi project with a stack of its own, driven through the real CLI: for one test, or for all of a file.
  *
  *     await using workspace = await createWorkspace({ program, env: cloud.env });
+ *     const workspace = sharedWorkspace({ program, env: () => cloud.env });
  *     expect(await workspace.up()).toMatchObject({ exitCode: 0 });
  */
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll } from "vitest";
 import { parseSteps, type Step } from "./engine-events.ts";
 import { type PreviewReport, parsePreview } from "./preview-report.ts";
 import { type Recorded, recordedIn } from "./recorded.ts";
@@ -16,6 +19,9 @@ import { type Result, type Running, killByEnvironment, startProgram } from "./ru
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const STACK = "dev";
 const PASSPHRASE = "only for tests";
+/** What all workspaces have in common: nothing that one of them could see of another. */
+const SHARED = join(repository, ".local", "test");
+const HOME = join(SHARED, `pulumi-home-${process.env["VITEST_POOL_ID"] ?? "0"}`);
 
 export interface WorkspaceOptions {
   /** The text of the project's index.ts. */
@@ -40,43 +46,64 @@ export interface PreviewOptions extends CommandOptions {
   readonly expectNoChanges?: boolean;
 }
 
-export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const directory = await mkdtemp(join(tmpdir(), "pulumi-workspace-"));
-  const shared = join(repository, ".local", "test");
-  const home = join(shared, `pulumi-home-${process.env["VITEST_POOL_ID"] ?? "0"}`);
-  await mkdir(home, { recursive: true });
-  await mkdir(join(directory, "state"));
-  const project = { name: options.project ?? "people", runtime: { name: "nodejs", options: { typescript: false } } };
-  await writeFile(join(directory, "Pulumi.yaml"), JSON.stringify(project));
-  await writeFile(join(directory, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
-  await symlink(join(repository, "node_modules"), join(directory, "node_modules"), "dir");
-  const workspace = new Workspace(directory, {
-    ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS)_/),
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    // A quarter of each command would go into compiling the SDK again.
-    NODE_COMPILE_CACHE: join(shared, "compile-cache"),
-    ...options.env,
-  });
-  await workspace.setProgram(options.program);
-  for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(directory, name), text);
-  const init = await workspace.run("stack", ["init", STACK]);
-  if (init.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${init.stderr}`);
+export async function createWorkspace({ env, ...options }: WorkspaceOptions): Promise<Workspace> {
+  const workspace = new Workspace({ ...options, env: () => env ?? {} });
+  await workspace.create();
+  return workspace;
+}
+
+/** What is known only once the file's other things run is a function. */
+export interface SharedOptions extends Omit<WorkspaceOptions, "program" | "env"> {
+  readonly program: string | (() => string);
+  readonly env: () => NonNullable<WorkspaceOptions["env"]>;
+}
+
+/** One for all tests of a file or of a group: it is made before the first of them and is gone after the last. */
+export function sharedWorkspace(options: SharedOptions): Workspace {
+  const workspace = new Workspace(options);
+  beforeAll(() => workspace.create());
+  afterAll(() => workspace[Symbol.asyncDispose]());
   return workspace;
 }
 
 export class Workspace implements AsyncDisposable {
-  readonly directory: string;
-  /** What the CLI runs with; for other programs that call it. */
-  readonly env: Readonly<NodeJS.ProcessEnv>;
+  readonly directory = join(tmpdir(), `pulumi-workspace-${randomUUID()}`);
+  readonly #options: SharedOptions;
   readonly #running = new Set<Running>();
 
-  constructor(directory: string, env: NodeJS.ProcessEnv) {
-    this.directory = directory;
-    this.env = env;
+  constructor(options: SharedOptions) {
+    this.#options = options;
+  }
+
+  /** What the CLI runs with; for other programs that call it. */
+  get env(): Readonly<NodeJS.ProcessEnv> {
+    return {
+      ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS)_/),
+      PULUMI_HOME: HOME,
+      PULUMI_BACKEND_URL: `file://${join(this.directory, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      // A quarter of each command would go into compiling the SDK again.
+      NODE_COMPILE_CACHE: join(SHARED, "compile-cache"),
+      ...this.#options.env(),
+    };
+  }
+
+  /** The files of the project, and its stack. */
+  async create(): Promise<void> {
+    const { directory } = this;
+    const { program, project: name = "people", files = {} } = this.#options;
+    await mkdir(HOME, { recursive: true });
+    await mkdir(join(directory, "state"), { recursive: true });
+    const project = { name, runtime: { name: "nodejs", options: { typescript: false } } };
+    await writeFile(join(directory, "Pulumi.yaml"), JSON.stringify(project));
+    await writeFile(join(directory, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
+    await symlink(join(repository, "node_modules"), join(directory, "node_modules"), "dir");
+    await this.setProgram(typeof program === "string" ? program : program());
+    for (const [file, text] of Object.entries(files)) await writeFile(join(directory, file), text);
+    const init = await this.run("stack", ["init", STACK]);
+    if (init.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${init.stderr}`);
   }
 
   async setProgram(text: string): Promise<void> {

@@ -1,3 +1,4 @@
+/** What a state has, from its export. */
 import { z } from "zod";
 import { nameOf } from "./preview-report.ts";
 

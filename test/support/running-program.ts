@@ -1,3 +1,4 @@
+/** A process that runs, what it prints, and the ways to end it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";

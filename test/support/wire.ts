@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
 import type { Cloud } from "./cloud.ts";
 
@@ -16,7 +17,15 @@ export interface Wire {
   readonly close: () => Promise<void>;
 }
 
-export async function startWire(cloud: Cloud): Promise<Wire> {
+/** One for all tests of a file: it runs from before the first of them until after the last. */
+export function sharedWire(cloud: Cloud): Wire {
+  const wire = {} as Wire;
+  beforeAll(async () => void Object.assign(wire, await startWire(cloud)));
+  afterAll(() => wire.close());
+  return wire;
+}
+
+async function startWire(cloud: Cloud): Promise<Wire> {
   const sent: Record<string, unknown>[] = [];
 
   async function pass(message: IncomingMessage, response: ServerResponse): Promise<void> {

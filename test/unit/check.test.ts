@@ -1,3 +1,4 @@
+/** Checking inputs: defaults, all mistakes at once, unknown values, the order of lists. */
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";

@@ -1,3 +1,4 @@
+/** Two declarations of one thing are refused, and a deletion leaves what another declaration of the run has. */
 import { describe, expect, test } from "vitest";
 import { allOf, Claims, isKept } from "../../provider/claims.ts";
 

@@ -1,3 +1,4 @@
+/** Where settings and credentials come from, and that they are never mixed from two places. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** What an export says of the time that it takes, on a terminal and elsewhere. */
 import { expect, test } from "vitest";
 import { Progress } from "../../cli/command/progress.ts";
 import { createApi } from "../../provider/api/client.ts";

@@ -1,3 +1,4 @@
+/** Which known name is meant by a wrong one, and when none is. */
 import { expect, test } from "vitest";
 import { didYouMean } from "../../provider/near.ts";
 

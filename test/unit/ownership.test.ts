@@ -1,3 +1,4 @@
+/** The ownership mark in a remark: it names the declaration, fits, and leaves the remark of a person alone. */
 import { assert, constantFrom, oneof, property, string, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

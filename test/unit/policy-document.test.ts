@@ -1,3 +1,4 @@
+/** When two policy documents say the same, and how one is recorded. */
 import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";

@@ -1,3 +1,4 @@
+/** Which proxy a call goes through, by the variables that curl and Go know. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,6 +1,6 @@
 /** Two providers of one account are two processes: what the one declares the other one has to know of. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedCloud } from "../../support/cloud.ts";
 import { refusalsIn } from "../../support/diagnostics.ts";
 import {
   accessKeyCells,
@@ -14,22 +14,19 @@ import {
   makeHolders,
 } from "../../support/every-kind.ts";
 import { programOf, provider, ref } from "../../support/program.ts";
-import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
+import { sharedWorkspace } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud({ site: "china" });
+const workspace = sharedWorkspace({
+  program: programOf({}),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" }),
+});
 let holders: Holders;
 
 beforeAll(async () => {
-  cloud = await startCloud({ site: "china" });
   holders = await makeHolders(cloud);
-  workspace = await createWorkspace({ program: programOf({}), env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" } });
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 const again = ({ name }: Cell): string => `${name}-again`;

@@ -1,10 +1,10 @@
 /** A sub-user whose key is in use, or who is only to be disabled: a forced replacement makes another person, or changes nothing. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../../support/cloud.ts";
 import { printed, refusalsIn } from "../../support/diagnostics.ts";
 import { activeKey, type Holdings, holdingsOf, urnOf } from "../../support/every-kind.ts";
 import { programOf, subUser } from "../../support/program.ts";
-import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
+import { sharedWorkspace } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 
@@ -17,14 +17,15 @@ const everybody = (opts: object): string =>
     leaver: subUser({ name: "leaver", accessKey: true, consoleLogin: true, onDelete: "disable" }, opts),
   });
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud({ site: "china" });
+const workspace = sharedWorkspace({
+  program: everybody({}),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" }),
+});
 let before: Holdings;
 let recordedBefore: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud({ site: "china" });
-  workspace = await createWorkspace({ program: everybody({}), env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" } });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   recordedBefore = await workspace.recorded();
   await cloud.call("AttachUserPolicy", {
@@ -34,10 +35,6 @@ beforeAll(async () => {
   await whoHas(recordedBefore["keyed"]);
   await whoHas(recordedBefore["leaver"]);
   before = await holdingsOf(cloud);
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 const forced = (name: string): Promise<Result> => workspace.up({ args: ["--replace", urnOf("SubUser", name)] });

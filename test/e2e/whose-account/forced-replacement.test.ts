@@ -2,8 +2,8 @@
  * A replacement that nothing but a wish asks for: after it there is another object, or it was refused and nothing has changed. A
  * right is the same right afterwards.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Cloud, sharedCloud } from "../../support/cloud.ts";
 import { refusalsIn } from "../../support/diagnostics.ts";
 import {
   accessKeyCells,
@@ -23,7 +23,7 @@ import {
   urnOf,
 } from "../../support/every-kind.ts";
 import { programOf } from "../../support/program.ts";
-import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
+import { sharedWorkspace } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 
@@ -83,8 +83,11 @@ async function give(cloud: Cloud): Promise<Holdings> {
 }
 
 describe.each(variants)("$title", ({ bend, option, outcome, isAbout = () => true }) => {
-  let cloud: Cloud;
-  let workspace: Workspace;
+  const cloud = sharedCloud({ site: "china" });
+  const workspace = sharedWorkspace({
+    program: everything(),
+    env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" }),
+  });
   let before: Holdings;
   let after: Holdings;
   let recordedBefore: Record<string, Recorded>;
@@ -92,11 +95,6 @@ describe.each(variants)("$title", ({ bend, option, outcome, isAbout = () => true
   let forced: Result;
 
   beforeAll(async () => {
-    cloud = await startCloud({ site: "china" });
-    workspace = await createWorkspace({
-      program: everything(),
-      env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" },
-    });
     expect(await workspace.up()).toMatchObject({ exitCode: 0 });
     before = await give(cloud);
     recordedBefore = await workspace.recorded();
@@ -105,10 +103,6 @@ describe.each(variants)("$title", ({ bend, option, outcome, isAbout = () => true
     forced = await workspace.up({ args: ["--continue-on-error", ...asked] });
     after = await holdingsOf(cloud);
     recorded = await workspace.recorded();
-  });
-  afterAll(async () => {
-    await workspace[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   if (outcome === "refused") {

@@ -1,6 +1,6 @@
 /** What the account keeps although its declaration has gone comes back when it is asked for, as the refusal says. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../../support/cloud.ts";
+import { sharedCloud } from "../../support/cloud.ts";
 import { refusalsIn } from "../../support/diagnostics.ts";
 import {
   accessKeyCells,
@@ -42,7 +42,7 @@ describe.each([
 ])("declared again $where", ({ project }) => {
   const comesBack = (cell: Cell): boolean => project === "people" || isMarkable(cell);
   const back = named.filter(comesBack);
-  let cloud: Cloud;
+  const cloud = sharedCloud({ site: "china" });
   let first: Workspace;
   let second: Workspace;
   let holders: Holders;
@@ -53,7 +53,6 @@ describe.each([
   let left: Holdings;
 
   beforeAll(async () => {
-    cloud = await startCloud({ site: "china" });
     const env = { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" };
     holders = await makeHolders(cloud);
     const retained = declare(cells, holders, { opts: () => ({ retainOnDelete: true }) });
@@ -75,7 +74,6 @@ describe.each([
   afterAll(async () => {
     await first[Symbol.asyncDispose]();
     await second[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   /** What the message says to write, as it says it. */
@@ -145,7 +143,7 @@ describe.each([
 
 describe("a stack that still records what another one has taken over", () => {
   const others = namedCells.filter(isMarkable);
-  let cloud: Cloud;
+  const cloud = sharedCloud({ site: "china" });
   let first: Workspace;
   let second: Workspace;
   let holders: Holders;
@@ -155,7 +153,6 @@ describe("a stack that still records what another one has taken over", () => {
   let after: Holdings;
 
   beforeAll(async () => {
-    cloud = await startCloud({ site: "china" });
     const env = { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" };
     holders = await makeHolders(cloud);
     first = await createWorkspace({ program: programOf(declare(others, holders)), env });
@@ -178,7 +175,6 @@ describe("a stack that still records what another one has taken over", () => {
   afterAll(async () => {
     await first[Symbol.asyncDispose]();
     await second[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   test.each(others)("$title is not changed by it", ({ name }) => {

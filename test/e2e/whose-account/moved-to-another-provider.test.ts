@@ -1,6 +1,6 @@
 /** A component with a provider of the same account takes everything in one change: two processes, and nobody loses anything. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../../support/cloud.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedCloud } from "../../support/cloud.ts";
 import {
   type Cell,
   cells,
@@ -13,31 +13,25 @@ import {
   urnOf,
 } from "../../support/every-kind.ts";
 import { component, type Declared, programOf, provider, ref } from "../../support/program.ts";
-import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
+import { sharedWorkspace } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 
-let cloud: Cloud;
-let workspace: Workspace;
+const cloud = sharedCloud({ site: "china" });
+const workspace = sharedWorkspace({
+  program: programOf({ ...holderDeclarations, ...declare(cells, DECLARED_HOLDERS) }),
+  env: () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" }),
+});
 let before: Holdings;
 let after: Holdings;
 let recorded: Record<string, Recorded>;
 
 beforeAll(async () => {
-  cloud = await startCloud({ site: "china" });
-  workspace = await createWorkspace({
-    program: programOf({ ...holderDeclarations, ...declare(cells, DECLARED_HOLDERS) }),
-    env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" },
-  });
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   before = await holdingsOf(cloud);
   await workspace.setProgram(programOf(department(cells)));
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
   after = await holdingsOf(cloud);
   recorded = await workspace.recorded();
-});
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-  await cloud.close();
 });
 
 /** Accounts keep their identity by an alias; a right is made anew below the component, and the old one deleted. */

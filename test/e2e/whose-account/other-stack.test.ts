@@ -1,6 +1,6 @@
 /** What one stack declares is refused to another one, which names the first: accounts by their names, rights by ids. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cloud, startCloud } from "../../support/cloud.ts";
+import { sharedCloud } from "../../support/cloud.ts";
 import { refusalsIn } from "../../support/diagnostics.ts";
 import {
   accessKeyCells,
@@ -24,7 +24,7 @@ describe.each([
   { whose: "whose accounts the first stack has made", areDeclared: true },
   { whose: "whose accounts were made by hand", areDeclared: false },
 ])("rights of people $whose, and everything beside them", ({ areDeclared }) => {
-  let cloud: Cloud;
+  const cloud = sharedCloud({ site: "china" });
   let first: Workspace;
   let second: Workspace;
   let before: Holdings;
@@ -33,7 +33,6 @@ describe.each([
   let after: Holdings;
 
   beforeAll(async () => {
-    cloud = await startCloud({ site: "china" });
     const env = { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" };
     const holders: Holders = areDeclared ? DECLARED_HOLDERS : await makeHolders(cloud);
     const program = programOf({ ...(areDeclared ? holderDeclarations : {}), ...declare(cells, holders) });
@@ -53,7 +52,6 @@ describe.each([
   afterAll(async () => {
     await first[Symbol.asyncDispose]();
     await second[Symbol.asyncDispose]();
-    await cloud.close();
   });
 
   test.each(cells.filter((cell) => !accessKeyCells.includes(cell)))(

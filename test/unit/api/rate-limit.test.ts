@@ -1,3 +1,4 @@
+/** The provider's rate limit is kept in every second, and hardly anything of the rate is lost. */
 import { array, assert, asyncProperty, integer, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Clock, RateLimit } from "../../../provider/api/rate-limit.ts";

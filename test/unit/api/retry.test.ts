@@ -1,3 +1,4 @@
+/** Which failures are tried again, for which actions, and after how long. */
 import { describe, expect, test } from "vitest";
 import type { Safety } from "../../../provider/api/actions.ts";
 import {

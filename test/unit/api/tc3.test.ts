@@ -1,3 +1,4 @@
+/** The provider's TC3-HMAC-SHA256 makes the published signatures. */
 import { describe, expect, test } from "vitest";
 import { authorization } from "../../../provider/api/tc3.ts";
 

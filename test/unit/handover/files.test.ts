@@ -1,3 +1,4 @@
+/** Sheets on disk: nobody else reads them, nothing is overwritten, and a failure leaves none. */
 import { readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test as base } from "vitest";

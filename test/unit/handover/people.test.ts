@@ -1,3 +1,4 @@
+/** Who gets a sheet, and what is known of each of them. */
 import { describe, expect, test } from "vitest";
 import { addresseesIn } from "../../../cli/handover/addressees.ts";
 import { Secret } from "../../../pulumi/secret.ts";

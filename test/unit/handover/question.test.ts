@@ -1,3 +1,4 @@
+/** Which answers to the question mean yes. */
 import { PassThrough, Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { isConfirmed } from "../../../cli/handover/question.ts";

@@ -1,3 +1,4 @@
+/** What a sheet tells its person, for every kind of account and secret. */
 import { describe, expect, test } from "vitest";
 import { plainTextOf } from "../../../cli/handover/plain-text.ts";
 import type { Addressee } from "../../../cli/handover/addressees.ts";

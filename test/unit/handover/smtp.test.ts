@@ -1,3 +1,4 @@
+/** From which settings the mail server, its user and its password come. */
 import { describe, expect, test } from "vitest";
 import { Misuse } from "../../../cli/command/errors.ts";
 import { isMailAddress, mailServer } from "../../../cli/handover/smtp.ts";

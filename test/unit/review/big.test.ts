@@ -1,3 +1,4 @@
+/** Reviewing 2,000 people names exactly those to whom something happens. */
 import { expect, test } from "vitest";
 import { review } from "../../../review/review.ts";
 import { inWords } from "../../support/in-words.ts";

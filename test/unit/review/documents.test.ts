@@ -1,3 +1,4 @@
+/** What a policy document allows that is dangerous, and what cannot be known of one. */
 import { expect, test } from "vitest";
 import { written } from "../../../output/sentence.ts";
 import { allowancesIn, allowsEverything, changesBetween } from "../../../review/people/documents.ts";

@@ -1,3 +1,4 @@
+/** What a review says of a preview as a whole, and what it does not where it cannot know. */
 import { expect, test } from "vitest";
 import type { FindingCode } from "../../../review/facts/report.ts";
 import { review } from "../../../review/review.ts";

@@ -1,3 +1,4 @@
+/** A report as a page: everybody is in it, and no value can add to its markup. */
 import * as fc from "fast-check";
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** A report as a comment: danger first, within the length of a comment, and no value means anything to Markdown. */
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import * as fc from "fast-check";

@@ -1,3 +1,4 @@
+/** A report on a terminal: danger first, and no value steers the terminal. */
 import * as fc from "fast-check";
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** Texts that mean something to HTML, Markdown or a terminal. */
 import * as fc from "fast-check";
 import { HOSTILE } from "./reports.ts";
 

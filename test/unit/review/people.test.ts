@@ -1,3 +1,4 @@
+/** What a preview does to whom: rights gained and lost, by every way of having one. */
 import { expect, test } from "vitest";
 import { review, type ReviewOptions } from "../../../review/review.ts";
 import { inWords, type ReportInWords } from "../../support/in-words.ts";

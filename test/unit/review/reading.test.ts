@@ -1,3 +1,4 @@
+/** Every form of a preview that the engine prints is read, and no secret of it comes through. */
 import { expect, test } from "vitest";
 import { definitions } from "../../../provider/resources/index.ts";
 import { htmlOf } from "../../../review/formats/html.ts";

@@ -1,3 +1,4 @@
+/** Ten thousand requests by three independent signers are verified, and none of them after any change. */
 import { createRequire } from "node:module";
 import {
   type Arbitrary,

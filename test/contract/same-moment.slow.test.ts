@@ -1,6 +1,6 @@
 /** Two stacks that declare the same right at the same moment: what each is told, and what the account holds then. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
 import type { Definition } from "../../provider/resource.ts";
@@ -9,16 +9,14 @@ import { group } from "../../provider/resources/group.ts";
 import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
 import { userPolicies } from "../../provider/resources/user-policies.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 
-let cloud: Cloud;
+const cloud = sharedCloud({ quotas: "off", rates: "off" });
 let readOnly: string;
 beforeAll(async () => {
-  cloud = await startCloud({ quotas: "off", rates: "off" });
   const { List } = await cloud.call("ListPolicies", { Scope: "QCS", Keyword: "ReadOnlyAccess", Rp: 200 });
   readOnly = String(List.find((row: Answer) => row["PolicyName"] === "ReadOnlyAccess")["PolicyId"]);
 });
-afterAll(() => cloud.close());
 
 /** A run of one stack. */
 const startRun = () =>

@@ -1,26 +1,23 @@
 /** Whatever was there before and whatever is declared: who is in a group afterwards, and who leaves it on the way. */
 import { assert, asyncProperty, boolean, record, subarray } from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
 import { groupMembership } from "../../provider/resources/group-membership.ts";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 
 interface Wanted {
   readonly users: string[];
   readonly exclusive: boolean;
 }
 
-let cloud: Cloud;
+const cloud = sharedCloud({ quotas: "off" });
 let people: string[];
 
 beforeAll(async () => {
-  cloud = await startCloud({ quotas: "off" });
   const made = ["ann", "ben", "cem", "dora"].map((Name) => cloud.call("AddUser", { Name }));
   people = (await Promise.all(made)).map(({ Uin }) => String(Uin));
 });
-
-afterAll(() => cloud.close());
 
 const newGroup = async (members: readonly string[]): Promise<string> => {
   const { GroupId } = await cloud.call("CreateGroup", { GroupName: crypto.randomUUID() });

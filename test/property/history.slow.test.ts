@@ -1,3 +1,4 @@
+/** The emulator's past: after any sequence of writes, every earlier moment reads as it was. */
 import type { DatabaseSync } from "node:sqlite";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+/** `tencent-accounts emulator` as a process: its options, what it prints, how it ends, and what it refuses to start with. */
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";

@@ -1,18 +1,17 @@
 /** `tencent-accounts export` with conditions, and where it cannot do what it is asked for. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test as base } from "vitest";
-import { type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test as base } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import type { Result } from "../support/running-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const test = base.extend("folder", () => temporaryFolder());
 
-let cloud: Cloud;
+const cloud = sharedCloud({ seed: "export" });
 
 beforeAll(async () => {
-  cloud = await startCloud({ seed: "export" });
   const uinOf = async (Name: string, fields: object = {}): Promise<number> =>
     (await cloud.call("AddUser", { Name, ...fields }))["Uin"];
   const alice = await uinOf("alice");
@@ -32,8 +31,6 @@ beforeAll(async () => {
   const document = { version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] };
   await cloud.call("CreatePolicy", { PolicyName: "special", PolicyDocument: JSON.stringify(document) });
 });
-
-afterAll(() => cloud.close());
 
 const run = (folder: string, ...args: string[]): Promise<Result> => {
   const { TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: _none, ...env } = cloud.env;

@@ -1,14 +1,13 @@
 /** `tencent-accounts list`: what an administrator asks the account, on the command line. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Cloud, startCloud } from "../support/cloud.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 
-let cloud: Cloud;
+const cloud = sharedCloud({ seed: "list" });
 let alice: Answer;
 let chen: Answer;
 
 beforeAll(async () => {
-  cloud = await startCloud({ seed: "list" });
   alice = await cloud.call("AddUser", {
     Name: "alice",
     ConsoleLogin: 1,
@@ -28,8 +27,6 @@ beforeAll(async () => {
   await cloud.call("AssignEmployeeRoles", { EmployeeId: chen["EmployeeId"], RoleIds: ["role-2", "role-3"] });
   cloud.ledger.reset();
 });
-
-afterAll(() => cloud.close());
 
 const list = (...args: string[]) => tencentAccounts(["list", ...args], { env: cloud.env });
 const listed = async (...args: string[]): Promise<Answer[]> => JSON.parse((await list(...args, "--json")).stdout);
