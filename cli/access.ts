@@ -20,7 +20,7 @@ import { givenText } from "./command/given-text.ts";
 import { readSensitive } from "./command/sensitive.ts";
 import { exportStack } from "./command/stack-export.ts";
 
-interface Given {
+interface Options {
   readonly stack?: string;
   readonly cwd?: string;
   readonly live?: true;
@@ -44,8 +44,8 @@ export function addAccessCommand(program: Command): void {
     .addOption(SENSITIVE_OPTION)
     .addOption(languageOption("of the report"))
     .addHelpText("after", EXPLANATION)
-    .action((file: string | undefined, given: Given, command: Command) =>
-      explained(command, () => report(file, given)),
+    .action((file: string | undefined, options: Options, command: Command) =>
+      explained(command, () => report(file, options)),
     );
 }
 
@@ -61,11 +61,11 @@ Exit codes: 0 the report is written, 1 it could not be made, 2 wrong usage, or t
 const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";
 
-async function report(file: string | undefined, given: Given): Promise<void> {
-  const format = formatOf(given.format, given.out);
-  const sensitive = await readSensitive(given.sensitive);
-  const state = read(await stateText(file, given));
-  const live = given.live === true ? await readLiveAccount() : undefined;
+async function report(file: string | undefined, options: Options): Promise<void> {
+  const format = formatOf(options.format, options.out);
+  const sensitive = await readSensitive(options.sensitive);
+  const state = read(await stateText(file, options));
+  const live = options.live === true ? await readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
     const isLive = livesIn(state.resources.map(holdingResource), live);
     if (!state.resources.some(({ account }) => isLive(account))) {
@@ -75,7 +75,7 @@ async function report(file: string | undefined, given: Given): Promise<void> {
     }
   }
   const reviewed = reviewAccess(state, { live, sensitive, at: new Date() });
-  await write(FORMS[format](reviewed, languageOf(given.language)), given.out);
+  await write(FORMS[format](reviewed, languageOf(options.language)), options.out);
 }
 
 const FORMS: Readonly<Record<Format, (report: AccessReport, language: Language) => string>> = {
@@ -85,7 +85,7 @@ const FORMS: Readonly<Record<Format, (report: AccessReport, language: Language) 
   text: accessText,
 };
 
-async function stateText(file: string | undefined, { stack, cwd }: Given): Promise<string> {
+async function stateText(file: string | undefined, { stack, cwd }: Options): Promise<string> {
   if (stack !== undefined && file !== undefined) throw new Misuse("Give a file or --stack, not both.");
   if (stack !== undefined) return exportStack({ stack, cwd, showSecrets: false });
   if (cwd !== undefined) throw new Misuse("--cwd needs --stack.");

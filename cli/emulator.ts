@@ -13,7 +13,7 @@ import {
   startEmulator,
 } from "../emulator/index.ts";
 
-interface Given {
+interface Options {
   readonly port: number;
   readonly database: string;
   readonly seed?: string;
@@ -97,7 +97,7 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
 
 Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;
 
-async function serve({ loose, clock, permissionDelay, ...given }: Given, command: Command): Promise<void> {
+async function serve({ loose, clock, permissionDelay, ...given }: Options, command: Command): Promise<void> {
   const options: EmulatorOptions = {
     ...given,
     permissionDelaySeconds: permissionDelay,

@@ -14,7 +14,7 @@ import { readState, type State } from "../pulumi/state.ts";
 import { languageOf } from "../review/words/languages.ts";
 import { languageOption } from "./command/language.ts";
 
-interface Given {
+interface Options {
   readonly stack: string;
   readonly cwd?: string;
   readonly person?: readonly string[];
@@ -69,7 +69,7 @@ export function addHandoverCommand(program: Command): void {
     .addOption(languageOption("of the sheets and mails"))
     .option("--yes", "do not ask for confirmation, for pipelines")
     .addHelpText("after", EXPLANATION)
-    .action((given: Given, command: Command) => explained(command, () => handOver(given)));
+    .action((options: Options, command: Command) => explained(command, () => handOver(options)));
 }
 
 const EXPLANATION = `
@@ -78,50 +78,50 @@ TENCENT_ACCOUNTS_SMTP_PASSWORD; the command line does not take it.
 
 Exit codes: 0 done, 1 failed in whole or in part (standard error says what and why), 2 wrong usage.`;
 
-async function handOver(given: Given): Promise<void> {
-  const way = wayOf(given);
-  if (way === undefined) await tell(given);
-  else await reveal(given, way);
+async function handOver(options: Options): Promise<void> {
+  const way = wayOf(options);
+  if (way === undefined) await tell(options);
+  else await reveal(options, way);
 }
 
-function wayOf(given: Given): Way | undefined {
-  if (given.out !== undefined) return intoFolder(given.out, given.format);
-  if (given.send === undefined && given.sendToEach === undefined) {
-    if ([given.smtp, given.from, given.insecureSmtp].every((option) => option === undefined)) return undefined;
+function wayOf(options: Options): Way | undefined {
+  if (options.out !== undefined) return intoFolder(options.out, options.format);
+  if (options.send === undefined && options.sendToEach === undefined) {
+    if ([options.smtp, options.from, options.insecureSmtp].every((option) => option === undefined)) return undefined;
     throw new Misuse("A mail server, and to whom? Add --send or --send-to-each.");
   }
-  return byMail(mailServer(given, process.env), given.send);
+  return byMail(mailServer(options, process.env), options.send);
 }
 
 /** Reads the state with its secrets encrypted. */
-async function tell(given: Given): Promise<void> {
-  const people = await peopleOf(given, false);
-  console.log(`Stack ${printable(given.stack)} has something to hand over to these people:`);
-  console.log(secretsOf(people, given.includeKeys === true) + howToGoOn(given.stack));
+async function tell(options: Options): Promise<void> {
+  const people = await peopleOf(options, false);
+  console.log(`Stack ${printable(options.stack)} has something to hand over to these people:`);
+  console.log(secretsOf(people, options.includeKeys === true) + howToGoOn(options.stack));
 }
 
-async function reveal(given: Given, way: Way): Promise<void> {
-  const isAsked = given.yes !== true;
+async function reveal(options: Options, way: Way): Promise<void> {
+  const isAsked = options.yes !== true;
   if (isAsked && !(process.stdin.isTTY && process.stderr.isTTY)) {
     throw new Misuse(
       "This reveals secrets, and there is no terminal to ask on whether it may. See without --out and --send what it would be, and add --yes.",
     );
   }
-  const includeKeys = given.includeKeys === true;
-  const people = await peopleOf(given, true);
+  const includeKeys = options.includeKeys === true;
+  const people = await peopleOf(options, true);
   const { destination, deliver } = await way(people);
-  console.error(`This reveals, in clear, from stack ${printable(given.stack)}:`);
+  console.error(`This reveals, in clear, from stack ${printable(options.stack)}:`);
   console.error(`${secretsOf(people, includeKeys)}\n${destination}`);
   if (isAsked && !(await isConfirmed("Go on?", { input: process.stdin, output: process.stderr }))) {
     throw new Failure("Nothing has been revealed.");
   }
   const date = new Date().toISOString().slice(0, "2026-01-31".length);
-  const language = languageOf(given.language);
-  const sheets = people.map((person) => sheetFor(person, { stack: given.stack, includeKeys, date, language }));
+  const language = languageOf(options.language);
+  const sheets = people.map((person) => sheetFor(person, { stack: options.stack, includeKeys, date, language }));
   console.log(await deliver(sheets));
 }
 
-async function peopleOf({ stack, cwd, person: wanted }: Given, showSecrets: boolean): Promise<readonly Addressee[]> {
+async function peopleOf({ stack, cwd, person: wanted }: Options, showSecrets: boolean): Promise<readonly Addressee[]> {
   const people = addresseesIn(stateIn(await exportStack({ stack, cwd, showSecrets })).resources);
   if (people.length === 0) {
     throw new Failure(

@@ -14,7 +14,7 @@ import { givenText } from "./command/given-text.ts";
 import { Misuse } from "./command/errors.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
-interface Given {
+interface Options {
   readonly format?: Format;
   readonly out?: string;
   readonly failOn?: readonly Reason[];
@@ -44,8 +44,8 @@ export function addReviewCommand(program: Command): void {
     .addOption(languageOption("of the report"))
     .option("--commit <sha>", "name this commit in the report")
     .addHelpText("after", EXPLANATION)
-    .action((file: string | undefined, given: Given, command: Command) =>
-      explained(command, () => reviewPreview(file, given, command)),
+    .action((file: string | undefined, options: Options, command: Command) =>
+      explained(command, () => reviewPreview(file, options, command)),
     );
 }
 
@@ -60,18 +60,18 @@ The report shows no secrets. \`tencent-accounts access\` reports who has which r
 Exit codes: 0 the report is written, also if nothing changes; 1 the preview failed, or the report could not be made; 2 wrong usage, or the input
 is not a preview; 3 the report is written, and something of --fail-on is in it.`;
 
-async function reviewPreview(file: string | undefined, given: Given, command: Command): Promise<void> {
-  const sensitive = await readSensitive(given.sensitive);
+async function reviewPreview(file: string | undefined, options: Options, command: Command): Promise<void> {
+  const sensitive = await readSensitive(options.sensitive);
   const report = reportOn(await givenText(file, EXPECTED), sensitive);
-  const { commit, format, out } = given;
-  await write(FORMS[formatOf(format, out)](report, { commit, language: languageOf(given.language) }), out);
+  const { commit, format, out } = options;
+  await write(FORMS[formatOf(format, out)](report, { commit, language: languageOf(options.language) }), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
       exitCode: 1,
     });
   }
-  const reason = reasonToStop(report, given.failOn ?? []);
+  const reason = reasonToStop(report, options.failOn ?? []);
   if (reason !== undefined) command.error(reason, { code: "tencent-accounts.found", exitCode: 3 });
 }
 

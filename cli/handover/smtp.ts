@@ -13,7 +13,7 @@ export interface MailServer {
   readonly from: string;
 }
 
-export interface Given {
+export interface Options {
   readonly smtp?: string;
   readonly from?: string;
   readonly insecureSmtp?: true;
@@ -25,7 +25,7 @@ const address = z.email();
 export const isMailAddress = (text: string): boolean => address.safeParse(text).success;
 
 /** Messages quote no URL: one that is refused may hold a password. */
-export function mailServer({ smtp, from, insecureSmtp }: Given, env: NodeJS.ProcessEnv): MailServer {
+export function mailServer({ smtp, from, insecureSmtp }: Options, env: NodeJS.ProcessEnv): MailServer {
   const text = smtp ?? env["TENCENT_ACCOUNTS_SMTP_URL"];
   if (text === undefined || text === "") {
     throw new Misuse(`A mail server is needed: --smtp or TENCENT_ACCOUNTS_SMTP_URL, such as ${HOW}.`);

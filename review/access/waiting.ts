@@ -48,14 +48,14 @@ function entries(resources: readonly HoldingResource[], names: Names): (resource
     const itself = (what: Waiting["kind"], called = has.name ?? name): Entry[] => [
       { key: `${what} ${id}`, kind: what, name: called, holder: undefined },
     ];
-    const given = (
+    const held = (
       what: Waiting["kind"],
       which: string,
       called: string,
       { key, holder }: ReturnType<typeof person> | ReturnType<typeof group>,
     ): Entry => ({ key: `${what} ${which} of ${key}`, kind: what, name: called, holder });
-    const policy = (which: string, holder: Parameters<typeof given>[3]): Entry =>
-      given("policy", which, names.policies.get(which) ?? which, holder);
+    const policy = (which: string, holder: Parameters<typeof held>[3]): Entry =>
+      held("policy", which, names.policies.get(which) ?? which, holder);
     switch (kind) {
       case "SubUser":
         return itself("sub-user");
@@ -70,9 +70,9 @@ function entries(resources: readonly HoldingResource[], names: Names): (resource
       case "Role":
         return itself("role");
       case "AccessKey":
-        return [given("key", id, name, person(has.user))];
+        return [held("key", id, name, person(has.user))];
       case "GroupMembership":
-        return has.users.map((user) => given("membership", has.group ?? id, groupName(has.group ?? id), person(user)));
+        return has.users.map((user) => held("membership", has.group ?? id, groupName(has.group ?? id), person(user)));
       case "PolicyAttachment":
         return [
           policy(has.policy ?? has.policyName ?? id, has.group === undefined ? person(has.user) : group(has.group)),
@@ -81,7 +81,7 @@ function entries(resources: readonly HoldingResource[], names: Names): (resource
         return policiesIn(has).map((which) => policy(which, person(has.user)));
       case "RoleAssignment":
         return has.roles.map((role) =>
-          given("role", names.roles.get(role) ?? role, names.roles.get(role) ?? role, person(has.employee)),
+          held("role", names.roles.get(role) ?? role, names.roles.get(role) ?? role, person(has.employee)),
         );
       default:
         return [];

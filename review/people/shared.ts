@@ -36,10 +36,10 @@ function groupOf(key: string, before: RightsOn, after: RightsOn): Shared[] {
   const isDeleted = step?.fate === "delete";
   const group = isDeleted ? (old ?? now) : (now ?? old);
   if (group === undefined) return [];
-  const [given, gone] = isDeleted ? [[], []] : [gifts(key, after, before), gifts(key, before, after)];
+  const [added, gone] = isDeleted ? [[], []] : [gifts(key, after, before), gifts(key, before, after)];
   const changes = [
     ...(step === undefined ? [] : lifeOf(step)),
-    ...given.flatMap((right) => told(right.isSensitive ? "high" : "medium", { is: "gives", right })),
+    ...added.flatMap((right) => told(right.isSensitive ? "high" : "medium", { is: "gives", right })),
     ...gone.flatMap((right) => told("medium", { is: "no-longer-gives", right })),
   ];
   const rights = isDeleted || now === undefined ? before : after;

@@ -6,27 +6,32 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, onTestFinished } from "vitest";
 import { htmlOf } from "../../review/formats/html.ts";
 import type { Report } from "../../review/facts/report.ts";
+import { languageOf } from "../../review/words/languages.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { company, failed, hostile, nothing, saying, team } from "../unit/review/reports.ts";
 import { VIOLATIONS } from "./accessibility.ts";
 import { test as base } from "./fixtures.ts";
 
 /** `show` opens the page of a report; `complaints` are errors on its console, and whatever it asked for. */
-const test = base.extend("show", ({ browser }) => async (report: Report, options?: BrowserContextOptions) => {
-  const file = join(await temporaryFolder(), "review.html");
-  await writeFile(file, htmlOf(report, { commit: "468fef4" }));
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("dialog", (dialog) => complaints.push(dialog.message()));
-  const address = pathToFileURL(file).href;
-  page.on("request", (request) => request.url() !== address && complaints.push(`a request to ${request.url()}`));
-  await page.goto(address);
-  return { page, complaints };
-});
+const test = base.extend(
+  "show",
+  ({ browser }) =>
+    async (report: Report, options?: BrowserContextOptions, tag = "en") => {
+      const file = join(await temporaryFolder(), "review.html");
+      await writeFile(file, htmlOf(report, { commit: "468fef4", language: languageOf(tag) }));
+      const context = await browser.newContext(options);
+      onTestFinished(() => context.close());
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("dialog", (dialog) => complaints.push(dialog.message()));
+      const address = pathToFileURL(file).href;
+      page.on("request", (request) => request.url() !== address && complaints.push(`a request to ${request.url()}`));
+      await page.goto(address);
+      return { page, complaints };
+    },
+);
 
 const crowd = company(2_000);
 
@@ -98,6 +103,20 @@ test("one among two thousand is found by typing, without a pointer", async ({ sh
   await expect.poll(() => shownRows(page).count()).toBe(1);
   expect(await page.getByRole("status").textContent()).toBe("1 of 2,000 people");
   expect(await page.getByRole("heading", { level: 3 }).allTextContents()).toHaveLength(1);
+});
+
+test("in Chinese too, people are found by typing and chosen by what happens to them", async ({ show }) => {
+  const { page, complaints } = await show(team, {}, "zh-CN");
+
+  await page.getByRole("searchbox").fill("用户组 readers　加入");
+  await expect.poll(() => shownRows(page).locator("th .name").allTextContents()).toEqual(["dana"]);
+  expect(await page.getByRole("status").textContent()).toBe("显示 1 人，共 6 人");
+  await page.getByRole("searchbox").fill("");
+  await page.getByRole("checkbox", { name: "危险" }).check();
+
+  await expect.poll(() => shownRows(page).count()).toBe(3);
+  expect(await page.evaluate(VIOLATIONS)).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test("people are chosen by danger and by what happens to them, without a pointer", async ({ show }) => {

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sendAll } from "../../cli/handover/mail.ts";
 import type { Sheet } from "../../cli/handover/sheet.ts";
-import { type Given, mailServer } from "../../cli/handover/smtp.ts";
+import { type Options, mailServer } from "../../cli/handover/smtp.ts";
 import { en } from "../../review/words/languages.ts";
 import { type MailServerOptions, startMailServer } from "../support/mail-server.ts";
 
@@ -37,7 +37,7 @@ async function listening(answer?: string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const at = (smtp: string, more: Given = {}) =>
+const at = (smtp: string, more: Options = {}) =>
   mailServer({ smtp, from: ADMIN, ...more }, { TENCENT_ACCOUNTS_SMTP_PASSWORD: PASSWORD });
 const mails = (...recipients: readonly string[]) =>
   recipients.map((to, index) => ({ to, sheet: sheet(`user-${index}`) }));
