@@ -1,5 +1,5 @@
 /** How much of what a report tells: what --fail-on and headlines go by. */
-import { effectOf } from "./effects.ts";
+import { type Effect, effectOf } from "./effects.ts";
 import type { Counts, Person, Report, SharedFact } from "./report.ts";
 
 export function countsOf({ people, shared, findings }: Pick<Report, "people" | "shared" | "findings">): Counts {
@@ -16,10 +16,12 @@ export function countsOf({ people, shared, findings }: Pick<Report, "people" | "
     deletions: happening("leaves") + things("deleted"),
     replacements: happening("renamed", "replaced") + things("recreated"),
     newAdministrators: people.filter(gainsMuch).length,
-    keys: people.flatMap(({ changes }) => changes.filter(({ fact }) => effectOf(fact).startsWith("key-"))).length,
+    keys: people.flatMap(({ changes }) => changes.filter(({ fact }) => KEY_EFFECTS.has(effectOf(fact)))).length,
     findings: findings.length,
   };
 }
+
+const KEY_EFFECTS: ReadonlySet<Effect> = new Set(["key-made", "key-rotated", "key-switched", "key-deleted"]);
 
 /** Whoever gains a sensitive right, also one more: full access to storage is no reason to become an administrator unseen. */
 const gainsMuch = ({ changes }: Person): boolean =>
