@@ -8,7 +8,8 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
-import { REPORT_VERSION, type Report } from "./facts/report.ts";
+import type { Report } from "./facts/report-types.ts";
+import { REPORT_VERSION } from "./facts/report.ts";
 
 export { InvalidPreviewError } from "../pulumi/invalid.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
@@ -18,7 +19,6 @@ export type {
   Counts,
   Danger,
   Finding,
-  FindingCode,
   FindingFact,
   Person,
   PersonFact,
@@ -27,7 +27,7 @@ export type {
   Shared,
   SharedFact,
   Why,
-} from "./facts/report.ts";
+} from "./facts/report-types.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */

@@ -3,6 +3,7 @@
  * is made from what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
+import { KINDS } from "../../pulumi/kinds.ts";
 
 export const REPORT_VERSION = 2;
 
@@ -133,7 +134,7 @@ const shared = z.strictObject({
   holders: z.array(called).readonly().describe("Whom it reaches, as far as the plan tells"),
 });
 
-const thing = z.strictObject({ kind: text.describe("Kind of resource"), called });
+const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
 const findingFact = z.discriminatedUnion("is", [
@@ -194,6 +195,23 @@ export const reportSchema = z
     counts,
   })
   .describe("What a planned change does to people");
+
+/** What is published, by name: review/facts/report-types.ts is made from it. */
+export const reportTypes = {
+  Report: reportSchema,
+  Person: person,
+  Change: change,
+  PersonFact: personFact,
+  Shared: shared,
+  SharedFact: sharedFact,
+  Finding: finding,
+  FindingFact: findingFact,
+  Right: right,
+  Called: called,
+  Why: why,
+  Danger: danger,
+  Counts: counts,
+};
 
 export type Report = z.output<typeof reportSchema>;
 export type Danger = z.output<typeof danger>;

@@ -2,6 +2,7 @@
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change } from "./accounts.ts";
+import { NAMED_KINDS } from "./kinds.ts";
 import { type Group, type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";
 
@@ -67,9 +68,7 @@ const REFERENCES = ["user", "group", "users", "employee", "policy", "policyName"
 const isUncertain = (plans: Plans, step: Step): boolean =>
   step.after !== undefined &&
   REFERENCES.some((input) =>
-    plans
-      .targets(step, "after", input, ["SubUser", "Employee", "Group", "Policy", "Role"])
-      .some(({ key }) => key.startsWith("unknown|")),
+    plans.targets(step, "after", input, NAMED_KINDS).some(({ key }) => key.startsWith("unknown|")),
   );
 
 function changedGroups({ plans, person, before, after, isNewAccount, isGone }: Comparison): Change[] {

@@ -8,6 +8,7 @@ import type {
   NoteFact,
   Waiting,
 } from "../facts/access-report.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
 import type {
   Called,
@@ -39,7 +40,7 @@ const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", strin
 };
 
 /** Resources of the program, by their kind. */
-const RESOURCES: Readonly<Record<string, string>> = {
+const RESOURCES: Readonly<Record<Kind, string>> = {
   SubUser: "the sub-user",
   Employee: "the employee",
   MessageRecipient: "the recipient",
@@ -264,12 +265,12 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     }
     const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
     const keep = holders.length === 1 ? "keeps" : "keep";
-    return say`the deletion of ${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)} will be refused, because ${who} ${[keep]} it`;
+    return say`the deletion of ${[RESOURCES[what.kind]]} ${called(what.called)} will be refused, because ${who} ${[keep]} it`;
   },
   "waits-for-deletion": ({ things }) => {
     const all = things.map(
       (one) =>
-        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+        say`${[RESOURCES[one.kind]]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
     );
     const [wait, it] = all.length === 1 ? ["waits for its", "it"] : ["wait for their", "them"];
     return say`${listed(all)} ${[wait]} deletion: an earlier run could not delete ${[it]}, and the next update tries again`;

@@ -18,6 +18,7 @@ import type {
   NoteFact,
   Waiting,
 } from "../facts/access-report.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
 import type {
   Called,
@@ -68,7 +69,7 @@ const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", strin
 };
 
 /** Resources of the program, by their kind. */
-const RESOURCES: Readonly<Record<string, string>> = {
+const RESOURCES: Readonly<Record<Kind, string>> = {
   SubUser: "子用户",
   Employee: "员工",
   MessageRecipient: "消息接收人",
@@ -279,7 +280,7 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`本程序中不再有管理员${ofAccount(account)}：${listed(people.map(called))} 是最后一位`
       : say`${listed(people.map(called))} 不再是管理员${ofAccount(account)}；此预览不包含没有变化的内容，因此无法判断是否还有其他管理员`,
   "deletion-refused": ({ what, keys, holders }) => {
-    const which = say`${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)}`;
+    const which = say`${[RESOURCES[what.kind]]} ${called(what.called)}`;
     if (keys.length > 0) return say`${which} 的删除会被拒绝，因为访问密钥 ${listed(keys)} 会保留`;
     const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
     return say`${which} 的删除会被拒绝，因为 ${who} 仍持有它`;
@@ -287,7 +288,7 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "waits-for-deletion": ({ things }) => {
     const all = things.map(
       (one) =>
-        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+        say`${[RESOURCES[one.kind]]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
     );
     return say`${listed(all)} 等待删除：上一次运行未能删除，下一次更新会重试`;
   },

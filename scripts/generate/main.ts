@@ -9,12 +9,13 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
-import { reportSchema } from "../../review/facts/report.ts";
+import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
 import { pagesWithLayers } from "./layers.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
+import { typesFile } from "./types.ts";
 import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -53,6 +54,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
+    ["review/facts/report-types.ts", typesFile(reportTypes, "review/facts/report.ts")],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
     ...(await pagesWithLayers(root)),

@@ -153,7 +153,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/facts/"],
     knows: "what a report is: facts, how dangerous each is, and how many",
     neverKnows: "where they come from, and any sentence",
-    mayImport: [],
+    mayImport: ["pulumi/kinds.ts"],
   },
   {
     paths: ["review/holdings/"],
@@ -183,7 +183,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/words/"],
     knows: "how each fact is said: one file a language",
     neverKnows: "formats, and where a fact comes from",
-    mayImport: ["output/", "review/facts/"],
+    mayImport: ["pulumi/kinds.ts", "output/", "review/facts/"],
   },
   {
     paths: ["review/formats/"],
