@@ -1,4 +1,6 @@
 /** What a planned change does to people: a preview as text in, a report out. */
+import { shortened } from "../output/printable.ts";
+import type { Plan } from "../pulumi/plan.ts";
 import { readPreview } from "../pulumi/preview.ts";
 import { countsOf } from "./facts/counts.ts";
 import { findingsIn } from "./findings/findings.ts";
@@ -50,6 +52,7 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     stack: plan.stack,
     outcome: plan.hasFailed ? "failed" : happens,
     tellsWaiting: plan.tellsWaiting,
+    skipped: skippedIn(plan),
     errors: plan.errors,
     people,
     shared,
@@ -57,3 +60,11 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     counts: countsOf({ people, shared, findings }),
   };
 }
+
+const SKIPPED_SHOWN = 3;
+const LONGEST_LINE = 200;
+
+const skippedIn = ({ around }: Plan): Report["skipped"] =>
+  around.length === 0
+    ? undefined
+    : { lines: around.length, first: around.slice(0, SKIPPED_SHOWN).map((line) => shortened(line, LONGEST_LINE)) };

@@ -9,6 +9,11 @@ export interface Report {
   readonly outcome: "changes" | "nothing" | "failed";
   /** Whether the preview would tell what waits for its deletion since an earlier run */
   readonly tellsWaiting: boolean;
+  /** Lines that were printed beside the preview, and the first of them */
+  readonly skipped?: {
+  readonly lines: number;
+  readonly first: readonly string[];
+} | undefined;
   /** Messages of a failed preview, without anything secret */
   readonly errors: readonly string[];
   /** Everybody to whom something happens, most dangerous first, then by name */

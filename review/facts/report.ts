@@ -179,6 +179,10 @@ export const reportSchema = z
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
+    skipped: z
+      .strictObject({ lines: count, first: z.array(text).readonly() })
+      .optional()
+      .describe("Lines that were printed beside the preview, and the first of them"),
     errors: z.array(text).readonly().describe("Messages of a failed preview, without anything secret"),
     people: z
       .array(person)

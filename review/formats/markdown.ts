@@ -29,6 +29,7 @@ export function markdownOf(report: Report, { commit, language = en }: MarkdownOp
     `### ${title(report, language)}`,
     origin(report, commit, language),
     report.outcome === "nothing" && !report.tellsWaiting ? language.review.untold : "",
+    report.skipped === undefined ? "" : markdown(language.review.skipped(report.skipped)),
     ...failure(report, language),
   ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);

@@ -36,6 +36,7 @@ export function textOf(report: Report, { commit, hasColors = false, language = e
     ...(from.length === 0 ? [] : [line(from)]),
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
     ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
+    ...(report.skipped === undefined ? [] : [line(words.skipped(report.skipped))]),
     ...DANGERS.flatMap((danger) => {
       const items = itemsOf(report, danger, language);
       const heading = plainText(

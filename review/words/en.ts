@@ -526,6 +526,8 @@ export const en = {
     previewFailed: "The preview failed",
     failedAndEmpty: "Nothing is known of what would change",
     untouched: "No account, right or key is touched.",
+    skipped: ({ lines, first }: NonNullable<Report["skipped"]>): Sentence =>
+      say`${counted(lines, "line")} beside the preview ${[lines === 1 ? "was" : "were"]} skipped: ${listed(first)}`,
     stack: "Stack",
     commit: "commit",
     dangers: DANGERS,

@@ -531,6 +531,7 @@ export const zhCN: typeof en = {
     previewFailed: "预览失败",
     failedAndEmpty: "无法得知会有什么变化",
     untouched: "没有涉及任何账号、权限或密钥。",
+    skipped: ({ lines, first }) => say`跳过了预览之外的 ${lines} 行：${listed(first)}`,
     stack: "栈",
     commit: "提交",
     dangers: DANGERS,

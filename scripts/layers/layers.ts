@@ -195,7 +195,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/"],
     knows: "what a preview does to people: text in, report out",
     neverKnows: "everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/people/", "review/findings/"],
+    mayImport: ["pulumi/", "output/", "review/facts/", "review/people/", "review/findings/"],
   },
 ];
 
