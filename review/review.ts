@@ -45,7 +45,7 @@ export function review(text: string, options: ReviewOptions = {}): Report {
   const after = rightsOn(plans, catalogue, "after");
   const people = peopleIn(plans, before, after);
   const shared = sharedIn(plans, before, after);
-  const findings = findingsIn({ plans, before, after, people });
+  const findings = findingsIn({ plans, before, after, people, catalogue });
   const happens = people.length > 0 || shared.length > 0 ? "changes" : "nothing";
   return {
     version: REPORT_VERSION,

@@ -220,6 +220,14 @@ export interface Finding {
 
 export type FindingFact =
   | {
+      readonly is: "could-become-administrator";
+      readonly person: Called;
+      readonly account?: string | undefined;
+      readonly route: "attach-policy" | "attach-group-policy" | "enter-group" | "rewrite-policy" | "earlier-version" | "keys-of-others" | "password-of-others" | "sign-in-as-others" | "role-trust" | "role-policy" | "any-role" | "pass-role" | "lift-denial" | "assign-roles" | "rewrite-role";
+      /** What the way needs, and what gives it: all of it together */
+      readonly evidence: readonly Evidence[];
+    }
+  | {
       readonly is: "employee-without-role";
       readonly person: Called;
     }
@@ -271,7 +279,31 @@ export type FindingFact =
       readonly is: "unknown-right";
       readonly person: Called;
       readonly resources: readonly string[];
+    }
+  | {
+      readonly is: "unknown-group";
+      readonly person: Called;
+      readonly group: Called;
+    }
+  | {
+      readonly is: "unknown-likeness";
+      readonly person: Called;
+      readonly model: string;
+    }
+  | {
+      readonly is: "unknown-policy";
+      readonly person: Called;
+      readonly policy: string;
+      readonly through?: Called | undefined;
     };
+
+export interface Evidence {
+  readonly action: string;
+  readonly policy: string;
+  /** The group that the policy comes through */
+  readonly through?: Called | undefined;
+  readonly isConditional: boolean;
+}
 
 export interface Right {
   readonly kind: "policy" | "role";
@@ -323,8 +355,10 @@ export interface Counts {
   readonly deletions: number;
   /** Accounts, groups, policies and roles that are deleted and created again */
   readonly replacements: number;
-  /** People who gain a sensitive right */
+  /** People who gain a sensitive right, or a way to give themselves one */
   readonly newAdministrators: number;
+  /** Rights of people that the preview does not tell: whether they are dangerous is not known */
+  readonly unknownRights: number;
   /** Access keys made, rotated, switched or deleted */
   readonly keys: number;
   readonly findings: number;

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { KINDS } from "../../pulumi/kinds.ts";
+import { ROUTES } from "./routes.ts";
 
 export const REPORT_VERSION = 2;
 
@@ -137,7 +138,20 @@ const shared = z.strictObject({
 const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
+const evidence = z.strictObject({
+  action: text,
+  policy: text,
+  through: called.optional().describe("The group that the policy comes through"),
+  isConditional: z.boolean(),
+});
+
 const findingFact = z.discriminatedUnion("is", [
+  fact("could-become-administrator", {
+    person: called,
+    account: text.optional(),
+    route: z.enum(ROUTES),
+    evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
+  }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
   fact("employee-with-policies", { person: called, policies: z.array(text).readonly() }),
@@ -147,6 +161,9 @@ const findingFact = z.discriminatedUnion("is", [
   fact("deletion-refused", { what: thing, keys: z.array(text).readonly(), holders: z.array(holder).readonly() }),
   fact("waits-for-deletion", { things: z.array(thing).readonly() }),
   fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
+  fact("unknown-group", { person: called, group: called }),
+  fact("unknown-likeness", { person: called, model: text }),
+  fact("unknown-policy", { person: called, policy: text, through: called.optional() }),
 ]);
 
 const finding = z.strictObject({
@@ -164,7 +181,10 @@ const counts = z.strictObject({
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
   replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
-  newAdministrators: count.describe("People who gain a sensitive right"),
+  newAdministrators: count.describe("People who gain a sensitive right, or a way to give themselves one"),
+  unknownRights: count.describe(
+    "Rights of people that the preview does not tell: whether they are dangerous is not known",
+  ),
   keys: count.describe("Access keys made, rotated, switched or deleted"),
   findings: count,
 });
@@ -210,6 +230,7 @@ export const reportTypes = {
   SharedFact: sharedFact,
   Finding: finding,
   FindingFact: findingFact,
+  Evidence: evidence,
   Right: right,
   Called: called,
   Why: why,
@@ -230,4 +251,5 @@ export type SharedFact = z.output<typeof sharedFact>;
 export type Finding = z.output<typeof finding>;
 export type FindingFact = z.output<typeof findingFact>;
 export type FindingCode = FindingFact["is"];
+export type Evidence = z.output<typeof evidence>;
 export type Counts = z.output<typeof counts>;

@@ -1,5 +1,6 @@
 /** What a change of a policy document newly allows or denies, and no longer does. */
 import { z } from "zod";
+import type { Allowance, Effect } from "../escalation/allowance.ts";
 import type { SharedFact } from "../facts/report.ts";
 
 const texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
@@ -8,17 +9,6 @@ const statements = z.object({
     z.object({ effect: z.string(), action: texts, resource: texts, condition: z.unknown().optional() }),
   ),
 });
-
-type Effect = Extract<SharedFact, { is: "allows" }>["effect"];
-
-/** One action on one resource. */
-interface Allowance {
-  readonly effect: Effect;
-  readonly action: string;
-  readonly resource: string;
-  /** As text, so that two can be compared. */
-  readonly condition: string | undefined;
-}
 
 /** Undefined where it is not known or is no document. */
 export type Allowances = readonly Allowance[] | undefined;

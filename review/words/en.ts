@@ -13,6 +13,7 @@ import type { Effect } from "../facts/effects.ts";
 import type {
   Called,
   Danger,
+  Evidence,
   FindingFact,
   Person,
   PersonFact,
@@ -21,6 +22,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
+import type { RouteId } from "../facts/routes.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
@@ -279,6 +281,38 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     who.is === "unknown"
       ? say`who gets what ${listed(resources)} gives is known after the update`
       : say`what ${called(who)} gets from ${listed(resources)} is not told by the preview`,
+  "unknown-group": (fact) =>
+    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares`,
+  "unknown-likeness": (fact) =>
+    say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: ${"tencent-accounts access --live"} does of ${fact.model}`,
+  "unknown-policy": (fact) =>
+    say`${called(fact.person)} gains ${fact.policy}${wayThrough(fact.through)}, a policy that this program does not declare: what it allows is not told by the preview`,
+  "could-become-administrator": (fact) =>
+    say`${called(fact.person)} ${[ROUTES[fact.route]]}: ${plainly(fact.evidence.map(evidence), ", and ")}`,
+};
+
+const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
+
+const evidence = ({ action, policy, through: one, isConditional }: Evidence): Sentence =>
+  say`${action} by the policy ${policy}${wayThrough(one)}${[isConditional ? ", under conditions" : ""]}`;
+
+/** What somebody could do who becomes an administrator so. */
+const ROUTES: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "can give themselves AdministratorAccess",
+  "attach-group-policy": "can give AdministratorAccess to a group of their own",
+  "enter-group": "can enter any group, one of administrators too",
+  "rewrite-policy": "can rewrite a policy that they hold",
+  "earlier-version": "can bring back an earlier version of a policy that they hold",
+  "keys-of-others": "can make access keys of others, administrators among them",
+  "password-of-others": "can set the passwords of others, administrators among them",
+  "sign-in-as-others": "can say who vouches for sign-ins, and sign in as somebody else",
+  "role-trust": "can let themselves into any role of the account",
+  "role-policy": "can give a role AdministratorAccess and take it on",
+  "any-role": "can take on any role of the account that trusts it",
+  "pass-role": "can run something with any role of the account",
+  "lift-denial": "can take away the denial that holds them back",
+  "assign-roles": "can assign themselves the role SystemAdmin",
+  "rewrite-role": "can rewrite a role that they have",
 };
 
 const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
@@ -335,6 +369,7 @@ function headline({ people, shared: things, counts }: Report): Sentence {
   ]);
   const what = plainly([
     counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.unknownRights, "right is not told", "rights are not told"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),
     counted(changing("policy"), "policy changes", "policies change"),

@@ -23,6 +23,7 @@ import type { Effect } from "../facts/effects.ts";
 import type {
   Called,
   Danger,
+  Evidence,
   FindingFact,
   Person,
   PersonFact,
@@ -31,6 +32,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
+import type { RouteId } from "../facts/routes.ts";
 import type { en } from "./en.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 
@@ -296,6 +298,38 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     who.is === "unknown"
       ? say`谁会获得 ${listed(resources)} 授予的权限，${[LATER]}`
       : say`此预览没有说明 ${called(who)} 会从 ${listed(resources)} 获得什么`,
+  "unknown-group": (fact) =>
+    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明`,
+  "unknown-likeness": (fact) =>
+    say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；${"tencent-accounts access --live"} 会说明 ${fact.model} 的权限`,
+  "unknown-policy": (fact) =>
+    say`${called(fact.person)} 获得 ${fact.policy}${wayThrough(fact.through)}，此策略不由本程序声明：此预览没有说明它允许什么`,
+  "could-become-administrator": (fact) =>
+    say`${called(fact.person)} ${[ROUTES[fact.route]]}：${plainly(fact.evidence.map(evidence), "，并且")}`,
+};
+
+const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`（通过${group(one)}）`);
+
+const evidence = ({ action, policy, through: one, isConditional }: Evidence): Sentence =>
+  say`${action}，来自策略 ${policy}${wayThrough(one)}${[isConditional ? "（附带条件）" : ""]}`;
+
+/** What somebody could do who becomes an administrator so. */
+const ROUTES: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "可以为自己关联管理员策略",
+  "attach-group-policy": "可以为自己所在的用户组关联管理员策略",
+  "enter-group": "可以加入任何用户组，包括管理员的用户组",
+  "rewrite-policy": "可以改写自己持有的策略",
+  "earlier-version": "可以恢复自己持有的策略的早期版本",
+  "keys-of-others": "可以创建他人的访问密钥，包括管理员的密钥",
+  "password-of-others": "可以设置他人的密码，包括管理员的密码",
+  "sign-in-as-others": "可以指定由谁认证登录，从而以他人身份登录",
+  "role-trust": "可以让自己扮演账号中的任何角色",
+  "role-policy": "可以为角色关联管理员策略并扮演该角色",
+  "any-role": "可以扮演账号中信任本账号的任何角色",
+  "pass-role": "可以用账号中的任何角色运行程序",
+  "lift-denial": "可以解除限制自己的拒绝语句",
+  "assign-roles": "可以为自己分配系统管理员角色",
+  "rewrite-role": "可以改写自己拥有的角色",
 };
 
 const plainly = (parts: readonly Sentence[], separator = "，"): Sentence => joined(parts, separator);
@@ -348,6 +382,7 @@ function headline({ people, shared: things, counts }: Report): Sentence {
   ]);
   const what = plainly([
     counted(counts.newAdministrators, "人获得敏感权限"),
+    counted(counts.unknownRights, "项权限无法得知"),
     counted(counts.keys, "个访问密钥变化"),
     counted(changing("group"), "个用户组变化"),
     counted(changing("policy"), "个策略变化"),

@@ -11,6 +11,7 @@ import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
+import { ROUTES } from "../../../review/facts/routes.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {
@@ -147,6 +148,18 @@ const FINDINGS: OfEach<FindingFact> = {
       ],
     },
   ],
+  "could-become-administrator": ROUTES.map((route) => ({
+    is: "could-become-administrator",
+    person: ann,
+    route,
+    evidence: [
+      { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
+      { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
+    ],
+  })),
+  "unknown-group": [{ is: "unknown-group", person: ann, group: numbered }],
+  "unknown-likeness": [{ is: "unknown-likeness", person: ann, model: "bob" }],
+  "unknown-policy": [{ is: "unknown-policy", person: ann, policy: "own", through: numbered }],
   "unknown-right": [ann, nobody].map((person) => ({ is: "unknown-right", person, resources: ["ann-reads"] })),
 };
 const DIFFERENCES: OfEach<DifferenceFact> = {
