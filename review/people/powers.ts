@@ -50,7 +50,13 @@ function grantsOf(holding: Holding, rights: RightsOn, catalogue: Catalogue): Gra
   return (contentsOf(holding, rights, catalogue) ?? preset).map((allowance) => ({ ...allowance, by }));
 }
 
-/** Whether somebody holds everything, or everything of CAM, but for what is denied. */
+/** Whether somebody holds everything, or everything of CAM, but for what another policy denies: the own denials go with the right. */
 const isHeldBack = (grants: readonly Grant[]): boolean =>
-  grants.some(({ effect, action }) => effect === "deny" && /^(\*|cam:)/i.test(action)) &&
-  grants.some(({ effect, action }) => effect === "allow" && /^(\*(:\*)?|cam:\*)$/i.test(action));
+  grants.some(
+    ({ effect, action, by }) =>
+      effect === "deny" &&
+      /^(\*|cam:)/i.test(action) &&
+      grants.some((other) => isBroad(other) && (other.by.policy !== by.policy || other.by.through !== by.through)),
+  );
+
+const isBroad = ({ effect, action }: Grant): boolean => effect === "allow" && /^(\*(:\*)?|cam:\*)$/i.test(action);
