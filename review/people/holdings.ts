@@ -78,9 +78,11 @@ function changedGroups({ plans, person, before, after, isNewAccount, isGone }: C
   return [
     ...now
       .filter(({ key }) => !isIn(old, key))
-      .map(({ key, step, group: { called } }) => {
+      .map(({ key, step, group: { called, target } }) => {
         const isSensitive = [...after.graph.rightsOf(key).keys()].some((one) => after.held.get(one)?.right.isSensitive);
-        const fact = { is: "enters-group", group: called, isSensitive, restUnknown: !plans.plan.isWhole } as const;
+        // Where the program does not declare the group, what it gives is not the program's either.
+        const restUnknown = !plans.plan.isWhole || target.step === undefined;
+        const fact = { is: "enters-group", group: called, isSensitive, restUnknown } as const;
         return change(step, "medium", fact, againOf(step));
       }),
     ...old
