@@ -288,7 +288,7 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "unknown-policy": (fact) =>
     say`${called(fact.person)} gains ${fact.policy}${wayThrough(fact.through)}, a policy that this program does not declare: what it allows is not told by the preview`,
   "could-become-administrator": (fact) =>
-    say`${called(fact.person)} ${[ROUTES[fact.route]]}: ${plainly(fact.evidence.map(evidence), ", and ")}`,
+    say`${called(fact.person)} ${[WAYS[fact.route]]}: ${plainly(fact.evidence.map(evidence), ", and ")}`,
 };
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
@@ -297,7 +297,7 @@ const evidence = ({ action, policy, through: one, isConditional }: Evidence): Se
   say`${action} by the policy ${policy}${wayThrough(one)}${[isConditional ? ", under conditions" : ""]}`;
 
 /** What somebody could do who becomes an administrator so. */
-const ROUTES: Readonly<Record<RouteId, string>> = {
+export const WAYS: Readonly<Record<RouteId, string>> = {
   "attach-policy": "can give themselves AdministratorAccess",
   "attach-group-policy": "can give AdministratorAccess to a group of their own",
   "enter-group": "can enter any group, one of administrators too",

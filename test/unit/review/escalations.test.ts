@@ -1,0 +1,121 @@
+/** Who could become an administrator, and what nobody knows, as findings and for the gate. test/contract/escalations tries the ways for real. */
+import { expect, test } from "vitest";
+import { reasonToStop } from "../../../cli/review/fail-on.ts";
+import type { FindingCode } from "../../../review/facts/report.ts";
+import { ROUTES } from "../../../review/facts/routes.ts";
+import { routes } from "../../../review/escalation/catalogue.ts";
+import { review } from "../../../review/review.ts";
+import { inWords } from "../../support/in-words.ts";
+import { creates, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
+
+const joe = keeps("SubUser", "joe", "100000000001", { name: "joe" }, { uin: "100000000001" });
+const chen = keeps("Employee", "chen", "emp-1", { accountName: "chen", mobile: "13100004532", countryCode: "86" });
+const policy = (action: string, resource = "*", effect = "allow"): Planned =>
+  creates("Policy", "reader", {
+    name: "reader",
+    document: JSON.stringify({ version: "2.0", statement: [{ effect, action, resource }] }),
+  });
+const given = creates("PolicyAttachment", "joe-reader", { user: "100000000001", policyName: "reader" });
+
+const findingsOf = (planned: readonly Planned[]) => review(previewOf(planned)).findings;
+const codesOf = (planned: readonly Planned[]): FindingCode[] => findingsOf(planned).map(({ fact }) => fact.is);
+
+test("every way has a source, and none is missing", () => {
+  expect(new Set(routes.map(({ id }) => id))).toEqual(new Set(ROUTES));
+  expect(routes.filter(({ source }) => source.length === 0)).toEqual([]);
+});
+
+test("a way is told with the action, the policy and the group that it comes through", () => {
+  const planned = [
+    joe,
+    policy("cam:AttachUserPolicy"),
+    keeps("Group", "ops", "11", { name: "ops" }),
+    creates("PolicyAttachment", "ops-reader", { group: "11", policyName: "reader" }),
+    keeps("GroupMembership", "ops", "11", { group: "11", users: ["100000000001"] }, { added: ["100000000001"] }),
+  ];
+  const { findings } = inWords(review(previewOf(planned)));
+
+  expect(findings.map(({ text }) => text)).toContain(
+    "joe can give themselves AdministratorAccess: cam:AttachUserPolicy by the policy reader, through the group ops",
+  );
+});
+
+test.each([
+  { what: "on the own account alone", planned: policy("cam:CreateAccessKey", "qcs::cam:::uin/${uin}") },
+  { what: "on the own number", planned: policy("cam:CreateAccessKey", "qcs::cam::uin/100000000000:uin/100000000001") },
+  { what: "denied", planned: policy("cam:*", "*", "deny") },
+  { what: "of another service", planned: policy("cos:*") },
+])("what is allowed $what is no way", ({ planned }) => {
+  expect(codesOf([joe, planned, given])).toEqual([]);
+});
+
+test("who could before and still can is not told again", () => {
+  const document = (action: string) =>
+    JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
+  const before = { name: "reader", document: document("cam:AttachUserPolicy") };
+  const held = keeps("PolicyAttachment", "joe-reader", "a-1", { user: "100000000001", policyName: "reader" });
+  const rewritten = updates("Policy", "reader", "22", before, { ...before, document: document("cam:Attach*") });
+
+  expect(codesOf([joe, rewritten, held]).filter((code) => code === "could-become-administrator")).toEqual([]);
+});
+
+test.each<{ what: string; planned: readonly Planned[]; code: FindingCode }>([
+  {
+    what: "a policy that this program does not declare",
+    planned: [joe, creates("PolicyAttachment", "x", { user: "100000000001", policyName: "of-others" })],
+    code: "unknown-policy",
+  },
+  {
+    what: "a policy that is known after the update",
+    planned: [joe, creates("PolicyAttachment", "x", { user: "100000000001", policyName: UNKNOWN })],
+    code: "unknown-right",
+  },
+  {
+    what: "a group that this program does not declare",
+    planned: [joe, creates("GroupMembership", "x", { group: "77", users: ["100000000001"] })],
+    code: "unknown-group",
+  },
+  {
+    what: "whatever a model holds",
+    planned: [creates("SubUser", "ann", { name: "ann", likeUser: "boss" })],
+    code: "unknown-likeness",
+  },
+])("$what counts as a right of an administrator, unless it is allowed", ({ planned, code }) => {
+  const report = review(previewOf(planned));
+
+  expect(report.findings.map(({ fact }) => fact.is)).toContain(code);
+  expect(reasonToStop(report, ["new-administrators"])).toBe("--fail-on: 1 right that the preview does not tell");
+  expect(reasonToStop(report, ["unknown-rights"], "allow")).toBe("--fail-on: 1 right that the preview does not tell");
+  expect(reasonToStop(report, ["new-administrators"], "allow")).toBeUndefined();
+});
+
+test.each<{ what: string; planned: readonly Planned[] }>([
+  { what: "cam:* in a custom policy", planned: [joe, policy("cam:*"), given] },
+  { what: "cam:AttachUserPolicy in a custom policy", planned: [joe, policy("cam:AttachUserPolicy"), given] },
+  {
+    what: "AdministratorAccess by its number",
+    planned: [joe, creates("PolicyAttachment", "x", { user: "100000000001", policy: "1" })],
+  },
+  {
+    what: "SystemAdmin by its id",
+    planned: [chen, creates("RoleAssignment", "chen", { employee: "emp-1", roles: ["role-1"] })],
+  },
+  {
+    what: "a role of everything in the Partner Center",
+    planned: [
+      chen,
+      keeps("RoleAssignment", "chen", "emp-1", { employee: "emp-1", roles: ["helper"] }),
+      updates(
+        "Role",
+        "helper",
+        "role-9",
+        { name: "helper", permissions: ["customer:Read"] },
+        { name: "helper", permissions: ["partner-center:*"] },
+      ),
+    ],
+  },
+])("$what makes a new administrator", ({ planned }) => {
+  expect(reasonToStop(review(previewOf(planned)), ["new-administrators"], "allow")).toBe(
+    "--fail-on: 1 new administrator",
+  );
+});
