@@ -17,7 +17,9 @@ export function countsOf({ people, shared, findings }: Pick<Report, "people" | "
     deletions: happening("leaves") + things("deleted"),
     replacements: happening("renamed", "replaced") + things("recreated"),
     newAdministrators: newAdministrators(people, findings),
-    unknownRights: findings.filter(({ fact }) => UNKNOWN.has(fact.is)).length,
+    unknownRights: findings.filter(
+      ({ fact }) => UNKNOWN.has(fact.is) || (fact.is === "unknown-holders" && !fact.isSure),
+    ).length,
     keys: people.flatMap(({ changes }) => changes.filter(({ fact }) => KEY_EFFECTS.has(effectOf(fact)))).length,
     findings: findings.length,
   };
@@ -27,11 +29,11 @@ const UNKNOWN: ReadonlySet<FindingCode> = new Set([
   "unknown-right",
   "unknown-group",
   "unknown-likeness",
-  "unknown-policy",
+  "unknown-contents",
 ]);
 const KEY_EFFECTS: ReadonlySet<Effect> = new Set(["key-made", "key-rotated", "key-switched", "key-deleted"]);
 
-/** Whoever gains much, and whoever could give himself as much from now on; each once. */
+/** Whoever gains much, and whoever could give themselves as much from now on; each once. People whom no preview tells count by what they hold. */
 function newAdministrators(people: readonly Person[], findings: readonly Finding[]): number {
   const keyOf = (account: string | undefined, called: Called): string => `${account ?? ""}|${keyOfCalled(called)}`;
   const gaining = people.filter(gainsMuch);
@@ -39,7 +41,8 @@ function newAdministrators(people: readonly Person[], findings: readonly Finding
   const others = findings.flatMap(({ fact }) =>
     fact.is === "could-become-administrator" ? [keyOf(fact.account, fact.person)] : [],
   );
-  return gaining.length + new Set(others.filter((key) => !counted.has(key))).size;
+  const unseen = findings.filter(({ fact }) => fact.is === "unknown-holders" && fact.isSure);
+  return gaining.length + new Set(others.filter((key) => !counted.has(key))).size + unseen.length;
 }
 
 /** Whoever gains a sensitive right, also one more: full access to storage is no reason to become an administrator unseen. */

@@ -223,9 +223,11 @@ export type FindingFact =
       readonly is: "could-become-administrator";
       readonly person: Called;
       readonly account?: string | undefined;
+      readonly ways: readonly ({
       readonly route: "attach-policy" | "attach-group-policy" | "enter-group" | "rewrite-policy" | "earlier-version" | "keys-of-others" | "password-of-others" | "sign-in-as-others" | "role-trust" | "role-policy" | "any-role" | "pass-role" | "lift-denial" | "assign-roles" | "rewrite-role";
       /** What the way needs, and what gives it: all of it together */
       readonly evidence: readonly Evidence[];
+    })[];
     }
   | {
       readonly is: "employee-without-role";
@@ -291,10 +293,18 @@ export type FindingFact =
       readonly model: string;
     }
   | {
-      readonly is: "unknown-policy";
+      readonly is: "unknown-contents";
       readonly person: Called;
-      readonly policy: string;
-      readonly through?: Called | undefined;
+      readonly right: Right;
+    }
+  | {
+      readonly is: "unknown-holders";
+      readonly kind: "group" | "policy" | "role";
+      readonly called: Called;
+      /** What the group gives newly; of a policy or a role nothing */
+      readonly rights: readonly Right[];
+      /** Whether it is enough to become an administrator; else what it is good for is not told */
+      readonly isSure: boolean;
     };
 
 export interface Evidence {

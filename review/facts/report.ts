@@ -149,8 +149,14 @@ const findingFact = z.discriminatedUnion("is", [
   fact("could-become-administrator", {
     person: called,
     account: text.optional(),
-    route: z.enum(ROUTES),
-    evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
+    ways: z
+      .array(
+        z.strictObject({
+          route: z.enum(ROUTES),
+          evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
+        }),
+      )
+      .readonly(),
   }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
@@ -163,7 +169,15 @@ const findingFact = z.discriminatedUnion("is", [
   fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
   fact("unknown-group", { person: called, group: called }),
   fact("unknown-likeness", { person: called, model: text }),
-  fact("unknown-policy", { person: called, policy: text, through: called.optional() }),
+  fact("unknown-contents", { person: called, right }),
+  fact("unknown-holders", {
+    kind: z.enum(["group", "policy", "role"]),
+    called,
+    rights: z.array(right).readonly().describe("What the group gives newly; of a policy or a role nothing"),
+    isSure: z
+      .boolean()
+      .describe("Whether it is enough to become an administrator; else what it is good for is not told"),
+  }),
 ]);
 
 const finding = z.strictObject({

@@ -1,5 +1,5 @@
 /** Who could become an administrator from now on, and could not before. */
-import { escalationsOf } from "../escalation/escalation.ts";
+import { type Escalation, escalationsOf, type Powers } from "../escalation/escalation.ts";
 import type { Finding } from "../facts/report.ts";
 import { calledTarget, type Catalogue } from "../people/entities.ts";
 import { isGone } from "../people/people.ts";
@@ -14,12 +14,15 @@ export function newEscalations(before: RightsOn, after: RightsOn, catalogue: Cat
       .some((holding) => holding.isAdministrator);
   return [...after.holders].flatMap(([person, { target, account }]) => {
     if (isGone(target) || isAdministrator(person, after) || isAdministrator(person, before)) return [];
-    const known = new Set(escalationsOf(powersOf(person, before, catalogue)).map(({ route }) => route));
+    const ways = newWays(powersOf(person, before, catalogue), powersOf(person, after, catalogue));
     const called = calledTarget(target, "after");
-    return escalationsOf(powersOf(person, after, catalogue))
-      .filter(({ route }) => !known.has(route))
-      .map(({ route, evidence }) =>
-        finding("high", { is: "could-become-administrator", person: called, account, route, evidence }, [called]),
-      );
+    const fact = { is: "could-become-administrator", person: called, account, ways } as const;
+    return ways.length === 0 ? [] : [finding("high", fact, [called])];
   });
+}
+
+/** Ways that were not there before. */
+export function newWays(before: Powers, after: Powers): Escalation[] {
+  const known = new Set(escalationsOf(before).map(({ route }) => route));
+  return escalationsOf(after).filter(({ route }) => !known.has(route));
 }

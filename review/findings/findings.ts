@@ -9,7 +9,8 @@ import type { Finding, Person } from "../facts/report.ts";
 import { newEscalations } from "./escalations.ts";
 import { finding } from "./finding.ts";
 import { refusedDeletions } from "./refusals.ts";
-import { unknownRights } from "./unknown.ts";
+import { rewrittenUnread, unknownRights } from "./unknown.ts";
+import { unseenHolders } from "./unseen.ts";
 import { waitingDeletions } from "./waiting.ts";
 
 interface Whole {
@@ -32,6 +33,8 @@ export function findingsIn(whole: Whole): Finding[] {
     ...emptiedGroups(whole),
     ...newEscalations(whole.before, whole.after, whole.catalogue),
     ...unknownRights(whole.people, whole.catalogue),
+    ...rewrittenUnread(whole.before, whole.after, whole.catalogue),
+    ...unseenHolders(whole.plans, whole),
   ].toSorted(byDanger);
 }
 

@@ -1,17 +1,19 @@
 /** Rights that the preview does not tell: dangerous until they are known. */
-import { isPreset } from "../escalation/catalogue.ts";
-import type { Finding, FindingFact, Person, PersonFact } from "../facts/report.ts";
-import type { Catalogue } from "../people/entities.ts";
+import type { Finding, FindingFact, Person } from "../facts/report.ts";
+import { calledTarget, type Catalogue } from "../people/entities.ts";
+import { isGone } from "../people/people.ts";
+import { holdingsOf, type RightsOn } from "../people/rights.ts";
 import { finding } from "./finding.ts";
 
 export function unknownRights(people: readonly Person[], catalogue: Catalogue): Finding[] {
-  return people.flatMap((person) => {
-    const facts = factsOf(person, catalogue);
-    return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()].map((fact) =>
-      finding("medium", fact, isNobody(person) ? [] : [person.called]),
-    );
-  });
+  return people.flatMap((person) =>
+    unique(factsOf(person, catalogue)).map((fact) => finding("medium", fact, isNobody(person) ? [] : [person.called])),
+  );
 }
+
+const unique = (facts: readonly FindingFact[]): FindingFact[] => [
+  ...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values(),
+];
 
 const isNobody = ({ kind, called }: Person): boolean => kind === "unknown" && called.is === "unknown";
 
@@ -32,19 +34,23 @@ function factsOf(person: Person, catalogue: Catalogue): FindingFact[] {
         ? [{ is: "unknown-group", person: called, group: fact.group }]
         : [],
     ),
-    ...(isNobody(person) ? [] : facts.flatMap((fact) => untoldPolicy(person, fact, account, catalogue))),
+    ...(isNobody(person) ? [] : facts)
+      .flatMap((fact) => (fact.is === "gains" && fact.right.called.is === "named" ? [fact.right] : []))
+      .filter((right) => !catalogue.tells(account, right, "after"))
+      .map((right): FindingFact => ({ is: "unknown-contents", person: called, right })),
   ];
 }
 
-/** A policy of the account that the preview does not hold: its name says nothing of what it allows. */
-function untoldPolicy(
-  { called }: Person,
-  fact: PersonFact,
-  account: string | undefined,
-  catalogue: Catalogue,
-): FindingFact[] {
-  if (fact.is !== "gains" || fact.right.kind !== "policy" || fact.right.called.is !== "named") return [];
-  const { name } = fact.right.called;
-  if (isPreset(name) || fact.right.isSensitive || catalogue.contentsOf(account, name, "after") !== undefined) return [];
-  return [{ is: "unknown-policy", person: called, policy: name, through: fact.right.through }];
+/** Whoever holds something before and afterwards that the program writes anew, so that nobody can read it. */
+export function rewrittenUnread(before: RightsOn, after: RightsOn, catalogue: Catalogue): Finding[] {
+  return [...after.holders].flatMap(([person, { target, account }]) => {
+    if (isGone(target)) return [];
+    const old = holdingsOf(person, before);
+    const called = calledTarget(target, "after");
+    return [...holdingsOf(person, after)].flatMap(([way, { right }]) =>
+      old.has(way) && catalogue.isRewritten(account, right) && !catalogue.tells(account, right, "after")
+        ? [finding("medium", { is: "unknown-contents", person: called, right }, [called])]
+        : [],
+    );
+  });
 }

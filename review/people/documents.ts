@@ -38,6 +38,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** Actions by their numbers (`permid/280649`) are those of a service that no document lists: what they are is not known. */
+export const isReadable = ({ effect, action }: Allowance): boolean =>
+  effect === "deny" || !action.startsWith("permid/");
+
 /** Whether it allows every action, which is what administrators have. */
 export const allowsEverything = (allowances: Allowances): boolean =>
   allowances?.some(({ effect, action }) => effect === "allow" && /^\*(:\*)?$/.test(action)) ?? false;

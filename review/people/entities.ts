@@ -2,7 +2,8 @@
 import type { Step } from "../../pulumi/plan.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import type { Called, Person, Right } from "../facts/report.ts";
-import { type Allowances, allowancesIn, allowsEverything } from "./documents.ts";
+import { isPreset } from "../escalation/catalogue.ts";
+import { type Allowances, allowancesIn, allowsEverything, isReadable } from "./documents.ts";
 import type { IsSensitive } from "./sensitive.ts";
 import { otherSide, type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
 
@@ -49,6 +50,8 @@ const PRESET_ROLES: Readonly<Record<string, string>> = {
   "role-3": "FinanceManager",
   "role-4": "PlatformDeveloper",
 };
+
+const PRESET_ROLE_NAMES: ReadonlySet<string> = new Set(Object.values(PRESET_ROLES).map((name) => name.toLowerCase()));
 
 /** What a role of the Partner Center that may do everything allows. */
 const EVERY_PERMISSION: ReadonlySet<string> = new Set(["*", "*:*", "partner-center:*"]);
@@ -121,18 +124,20 @@ export class Catalogue {
   }
 
   #held(kind: "policy" | "role", account: string, name: string, side: Side): Held {
-    const isEverything =
-      kind === "policy" ? this.#allowsEverything(account, name, side) : this.#permitsEverything(account, name, side);
+    const isEverything = this.isEverything(kind, account, name, side);
     const isSensitive = isEverything || this.#isSensitive(name);
     const isAdministrator = isEverything || name === (kind === "policy" ? "AdministratorAccess" : "SystemAdmin");
     return { key: rightKey(kind, account, name), right: { kind, called: named(name), isSensitive }, isAdministrator };
   }
 
-  #allowsEverything(account: string, name: string, side: Side): boolean {
-    return allowsEverything(this.contentsOf(account, name, side));
+  /** Whether the program writes it so that it is good for everything. */
+  isEverything(kind: Right["kind"], account: string | undefined, name: string, side: Side): boolean {
+    return kind === "policy"
+      ? allowsEverything(this.contentsOf(account, name, side))
+      : this.#permitsEverything(account, name, side);
   }
 
-  #permitsEverything(account: string, name: string, side: Side): boolean {
+  #permitsEverything(account: string | undefined, name: string, side: Side): boolean {
     const step = this.#roles[side].get(nameKey("Role", account, name));
     return textsOf(step?.[side]?.inputs ?? {}, "permissions").some((one) => EVERY_PERMISSION.has(one));
   }
@@ -146,6 +151,29 @@ export class Catalogue {
   /** Whether the role is one of the program. */
   hasRole(account: string | undefined, name: string, side: Side): boolean {
     return this.#roles[side].has(nameKey("Role", account, name));
+  }
+
+  /** Whether the preview tells what the right is good for. Of preset ones the name does. */
+  tells(account: string | undefined, { kind, called, isSensitive }: Right, side: Side): boolean {
+    if (called.is !== "named" && called.is !== "declared") return false;
+    const name = keyOfCalled(called);
+    if (kind === "role") {
+      if (PRESET_ROLE_NAMES.has(name.toLowerCase())) return true;
+      const permissions = this.#roles[side].get(nameKey("Role", account, name))?.[side]?.inputs["permissions"];
+      return Array.isArray(permissions) && permissions.every((one) => typeof one === "string");
+    }
+    const contents = this.contentsOf(account, name, side);
+    return contents === undefined ? isPreset(name) || isSensitive : contents.every(isReadable);
+  }
+
+  /** Whether the program writes anew what the right is good for. */
+  isRewritten(account: string | undefined, { kind, called }: Right): boolean {
+    const [steps, key, input] =
+      kind === "role"
+        ? [this.#roles, nameKey("Role", account, keyOfCalled(called)), "permissions"]
+        : [this.#policies, nameKey("Policy", account, keyOfCalled(called)), "document"];
+    const step = steps.after.get(key);
+    return step !== undefined && step.fate !== "same" && step.changed.includes(input);
   }
 }
 

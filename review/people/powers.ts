@@ -34,10 +34,10 @@ export function powersOf(person: string, rights: RightsOn, catalogue: Catalogue)
   };
 }
 
-const contentsOf = ({ right, step }: Holding, { side }: RightsOn, catalogue: Catalogue) =>
+const contentsOf = ({ right, step }: Pick<Holding, "right" | "step">, { side }: RightsOn, catalogue: Catalogue) =>
   right.kind === "policy" ? catalogue.contentsOf(step.account, keyOfCalled(right.called), side) : undefined;
 
-function grantsOf(holding: Holding, rights: RightsOn, catalogue: Catalogue): Grant[] {
+export function grantsOf(holding: Pick<Holding, "right" | "step">, rights: RightsOn, catalogue: Catalogue): Grant[] {
   const { right } = holding;
   if (right.kind !== "policy" || right.called.is !== "named") return [];
   const by = { policy: right.called.name, through: right.through };

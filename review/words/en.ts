@@ -94,7 +94,7 @@ function called(one: Called): Sentence {
 const group = (one: Called): Sentence =>
   one.is === "unknown" ? say`a group that is known after the update` : say`the group ${called(one)}`;
 
-function right({ kind, called: one }: Right): Sentence {
+function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence {
   if (one.is === "unknown") return say`a ${[kind]} that is known after the update`;
   return kind === "role" || one.is === "numbered" ? say`the ${[kind]} ${called(one)}` : called(one);
 }
@@ -285,10 +285,25 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares`,
   "unknown-likeness": (fact) =>
     say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: ${"tencent-accounts access --live"} does of ${fact.model}`,
-  "unknown-policy": (fact) =>
-    say`${called(fact.person)} gains ${fact.policy}${wayThrough(fact.through)}, a policy that this program does not declare: what it allows is not told by the preview`,
-  "could-become-administrator": (fact) =>
-    say`${called(fact.person)} ${[WAYS[fact.route]]}: ${plainly(fact.evidence.map(evidence), ", and ")}`,
+  "unknown-contents": (fact) =>
+    say`${called(fact.person)} holds ${right(fact.right)}${wayThrough(fact.right.through)}, and what it is good for is not told by the preview`,
+  "unknown-holders": ({ kind, called: one, rights, isSure }) => {
+    const is = "is not told by the preview";
+    if (kind === "group") {
+      const gains = say`${group(one)} gains ${listed(rights.map(right))}`;
+      return isSure
+        ? say`${gains}, and who is in it ${[is]}`
+        : say`${gains}: what that is good for, and who is in it, ${[is]}`;
+    }
+    const which = right({ kind, called: one });
+    return isSure
+      ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
+      : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
+  },
+  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
+    first === undefined
+      ? say`${called(who)} could become an administrator`
+      : say`${called(who)} ${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}${others.map(({ route }) => `; ${WAYS[route]}`)}`,
 };
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);

@@ -125,7 +125,7 @@ function called(one: Called): Sentence {
 const group = (one: Called): Sentence =>
   one.is === "unknown" ? say`某个用户组（${[LATER]}）` : say`用户组 ${called(one)}`;
 
-function right({ kind, called: one }: Right): Sentence {
+function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence {
   const word = kind === "role" ? "角色" : "策略";
   if (one.is === "unknown") return say`某个${[word]}（${[LATER]}）`;
   return kind === "role" || one.is === "numbered" ? say`${[word]} ${called(one)}` : called(one);
@@ -302,10 +302,24 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明`,
   "unknown-likeness": (fact) =>
     say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；${"tencent-accounts access --live"} 会说明 ${fact.model} 的权限`,
-  "unknown-policy": (fact) =>
-    say`${called(fact.person)} 获得 ${fact.policy}${wayThrough(fact.through)}，此策略不由本程序声明：此预览没有说明它允许什么`,
-  "could-become-administrator": (fact) =>
-    say`${called(fact.person)} ${[ROUTES[fact.route]]}：${plainly(fact.evidence.map(evidence), "，并且")}`,
+  "unknown-contents": (fact) =>
+    say`${called(fact.person)} 持有 ${right(fact.right)}${wayThrough(fact.right.through)}，此预览没有说明它允许什么`,
+  "unknown-holders": ({ kind, called: one, rights, isSure }) => {
+    if (kind === "group") {
+      const gains = say`${group(one)}获得 ${listed(rights.map(right))}`;
+      return isSure
+        ? say`${gains}，此预览没有说明其成员是谁`
+        : say`${gains}：此预览没有说明它允许什么，也没有说明其成员是谁`;
+    }
+    const which = right({ kind, called: one });
+    return isSure
+      ? say`${which} 的新内容足以使人成为管理员，此预览没有说明谁持有它`
+      : say`${which} 被改写：此预览没有说明它允许什么，也没有说明谁持有它`;
+  },
+  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
+    first === undefined
+      ? say`${called(who)} 可能成为管理员`
+      : say`${called(who)} ${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}${others.map(({ route }) => `；${ROUTES[route]}`)}`,
 };
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`（通过${group(one)}）`);

@@ -41,7 +41,9 @@ function previewFor({ uin, groupId }: Somebody, rights: Rights): string {
 /** By which ways the review says that somebody could become an administrator. */
 function toldOf(preview: string): RouteId[] {
   const facts = review(preview).findings.map(({ fact }) => fact);
-  return facts.flatMap((fact) => (fact.is === "could-become-administrator" ? [fact.route] : [])).toSorted();
+  return facts
+    .flatMap((fact) => (fact.is === "could-become-administrator" ? fact.ways.map(({ route }) => route) : []))
+    .toSorted();
 }
 
 /** What the emulator cannot try: there is nothing to run with a role, nobody else vouches for sign-ins, and versions are the row's own. */

@@ -50,20 +50,17 @@ test.each([
 });
 
 test("who could before and still can is not told again", () => {
-  const document = (action: string) =>
-    JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
-  const before = { name: "reader", document: document("cam:AttachUserPolicy") };
-  const held = keeps("PolicyAttachment", "joe-reader", "a-1", { user: "100000000001", policyName: "reader" });
-  const rewritten = updates("Policy", "reader", "22", before, { ...before, document: document("cam:Attach*") });
+  const before = { name: "reader", document: text("cam:AttachUserPolicy") };
+  const wider = updates("Policy", "reader", "22", before, { ...before, document: text("cam:Attach*") });
 
-  expect(codesOf([joe, rewritten, held]).filter((code) => code === "could-become-administrator")).toEqual([]);
+  expect(codesOf([joe, wider, held]).filter((code) => code === "could-become-administrator")).toEqual([]);
 });
 
 test.each<{ what: string; planned: readonly Planned[]; code: FindingCode }>([
   {
     what: "a policy that this program does not declare",
     planned: [joe, creates("PolicyAttachment", "x", { user: "100000000001", policyName: "of-others" })],
-    code: "unknown-policy",
+    code: "unknown-contents",
   },
   {
     what: "a policy that is known after the update",
@@ -87,6 +84,104 @@ test.each<{ what: string; planned: readonly Planned[]; code: FindingCode }>([
   expect(reasonToStop(report, ["new-administrators"])).toBe("--fail-on: 1 right that the preview does not tell");
   expect(reasonToStop(report, ["unknown-rights"], "allow")).toBe("--fail-on: 1 right that the preview does not tell");
   expect(reasonToStop(report, ["new-administrators"], "allow")).toBeUndefined();
+});
+
+const text = (action: string) =>
+  JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
+const rewritten = (document: string): Planned =>
+  updates("Policy", "reader", "22", { name: "reader", document: text("cos:*") }, { name: "reader", document });
+const held = keeps("PolicyAttachment", "joe-reader", "a-1", { user: "100000000001", policyName: "reader" });
+const role = (permissions: unknown): Planned =>
+  updates("Role", "helper", "role-9", { name: "helper", permissions: ["bills:view"] }, { name: "helper", permissions });
+
+test.each<{ what: string; planned: readonly Planned[]; code: FindingCode; says: string }>([
+  {
+    what: "a policy that somebody holds, written anew and not told",
+    planned: [joe, held, rewritten(UNKNOWN)],
+    code: "unknown-contents",
+    says: "joe holds reader, and what it is good for is not told by the preview",
+  },
+  {
+    what: "an action by its number",
+    planned: [joe, policy("permid/280649"), given],
+    code: "unknown-contents",
+    says: "joe holds reader, and what it is good for is not told by the preview",
+  },
+  {
+    what: "a role that this program does not declare",
+    planned: [chen, creates("RoleAssignment", "chen", { employee: "emp-1", roles: ["helper"] })],
+    code: "unknown-contents",
+    says: "chen holds the role helper, and what it is good for is not told by the preview",
+  },
+  {
+    what: "a role with a permission that is known after the update",
+    planned: [
+      chen,
+      keeps("RoleAssignment", "chen", "emp-1", { employee: "emp-1", roles: ["helper"] }),
+      role(["bills:view", UNKNOWN]),
+    ],
+    code: "unknown-contents",
+    says: "chen holds the role helper, and what it is good for is not told by the preview",
+  },
+  {
+    what: "a policy that nobody of the program holds, written anew and not told",
+    planned: [rewritten(UNKNOWN)],
+    code: "unknown-holders",
+    says: "reader is written anew: what it is good for, and who holds it, is not told by the preview",
+  },
+  {
+    what: "a policy of others for a group of others",
+    planned: [creates("PolicyAttachment", "x", { group: "77", policyName: "of-others" })],
+    code: "unknown-holders",
+    says: "the group 77 gains of-others: what that is good for, and who is in it, is not told by the preview",
+  },
+])("$what is not known", ({ planned, code, says }) => {
+  const report = review(previewOf(planned));
+
+  expect(inWords(report).findings.map((one) => [one.code, one.text])).toContainEqual([code, says]);
+  expect(reasonToStop(report, ["new-administrators"])).toBe("--fail-on: 1 right that the preview does not tell");
+});
+
+test.each<{ what: string; planned: readonly Planned[]; says: string }>([
+  {
+    what: "AdministratorAccess for a group of others",
+    planned: [creates("PolicyAttachment", "x", { group: "77", policyName: "AdministratorAccess" })],
+    says: "the group 77 gains AdministratorAccess, and who is in it is not told by the preview",
+  },
+  {
+    what: "a policy written anew to allow everything",
+    planned: [rewritten(text("*"))],
+    says: "reader newly allows enough to become an administrator, and who holds it is not told by the preview",
+  },
+  {
+    what: "a policy written anew to allow attaching",
+    planned: [rewritten(text("cam:AttachUserPolicy"))],
+    says: "reader newly allows enough to become an administrator, and who holds it is not told by the preview",
+  },
+  {
+    what: "a role written anew to permit everything",
+    planned: [role(["partner-center:*"])],
+    says: "the role helper newly allows enough to become an administrator, and who holds it is not told by the preview",
+  },
+])("$what makes an administrator of whoever it is", ({ planned, says }) => {
+  const report = review(previewOf(planned));
+
+  expect(inWords(report).findings.map((one) => one.text)).toEqual([says]);
+  expect(reasonToStop(report, ["new-administrators"], "allow")).toBe("--fail-on: 1 new administrator");
+});
+
+test.each<{ what: string; planned: readonly Planned[] }>([
+  { what: "a policy of another service, written anew", planned: [rewritten(text("cvm:*"))] },
+  {
+    what: "a preset policy for a group of others",
+    planned: [creates("PolicyAttachment", "x", { group: "77", policyName: "ReadOnlyAccess" })],
+  },
+  {
+    what: "a policy that a group of others keeps",
+    planned: [keeps("PolicyAttachment", "x", "a-1", { group: "77", policyName: "x" })],
+  },
+])("$what stops nobody", ({ planned }) => {
+  expect(reasonToStop(review(previewOf(planned)), ["new-administrators", "unknown-rights"])).toBeUndefined();
 });
 
 test.each<{ what: string; planned: readonly Planned[] }>([
