@@ -20,7 +20,8 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import { type Sayings, wordIn } from "./facts.ts";
+import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
 
@@ -91,12 +92,12 @@ function called(one: Called): Sentence {
 const group = (one: Called): Sentence =>
   one.is === "unknown" ? say`a group that is known after the update` : say`the group ${called(one)}`;
 
-function right({ kind, called: one }: Right): Sentence {
+function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence {
   if (one.is === "unknown") return say`a ${[kind]} that is known after the update`;
   return kind === "role" || one.is === "numbered" ? say`the ${[kind]} ${called(one)}` : called(one);
 }
 
-const rightAndWay = (one: Right): Sentence =>
+const rightAndWay = (one: RuledRight): Sentence =>
   one.through === undefined ? right(one) : say`${right(one)} through ${group(one.through)}`;
 
 const ofAccount = (account: string | undefined): Sentence =>
@@ -396,6 +397,75 @@ const note: Sayings<NoteFact> = {
     say`Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).`,
 };
 
+const CONTACTS: Readonly<Record<Contact, string>> = { phone: "phone number", email: "e-mail address" };
+
+const holders = (count: number, all: readonly Called[]): Sentence =>
+  count === 0
+    ? say`nobody holds it`
+    : say`${count} ${[count === 1 ? "person holds" : "people hold"]} it (${listed(all.map(called))})`;
+
+/** Why it is not known whether a rule is broken. */
+const doubt: Sayings<UnknownFact> = {
+  name: () => say`the account name is not told`,
+  kind: () => say`whether it is a sub-user or an employee is not told`,
+  membership: (fact) => say`whether it is about ${group(fact.group)} is not told`,
+  right: (fact) => say`what ${rightAndWay(fact.right)} gives is not told`,
+  "group-rights": (fact) => say`what else ${group(fact.group)} gives is not told`,
+  likeness: ({ model }) =>
+    model === undefined
+      ? say`what is copied from another sub-user (likeUser) is not told`
+      : say`what is copied from ${model} (likeUser) is not told`,
+  "taken-over": () => say`what an account that is taken over holds already is not told`,
+  contact: ({ contact }) =>
+    say`whether there is ${[contact === "email" ? "an" : "a"]} ${[CONTACTS[contact]]} is not told`,
+  members: (fact) => say`who is in ${group(fact.group)} is not told`,
+  holders: ({ atMost }) =>
+    atMost === undefined
+      ? say`how many more people hold it is not told`
+      : say`${counted(atMost, "more person", "more people")} may hold it`,
+  "not-whole": () => say`the preview leaves out what does not change: make it with --show-sames`,
+};
+
+const broken: Sayings<BrokenFact> = {
+  holds: (fact) => say`holds ${rightAndWay(fact.right)}`,
+  "holds-together": ({ rights }) => say`holds together ${listed(rights.map(rightAndWay))}`,
+  lacks: ({ contact }) => say`has no ${[CONTACTS[contact]]}`,
+  "too-few": ({ count, atLeast, holders: all }) => say`${holders(count, all)}; at least ${atLeast} have to`,
+  "too-many": ({ count, atMost, holders: all }) => say`${holders(count, all)}; at most ${atMost} may`,
+  unapproved: ({ right: one, by, approval }) => {
+    const without = say`holds ${rightAndWay(one)} without the approval of ${by.length === 1 ? listed(by) : say`one of ${listed(by)}`}`;
+    switch (approval?.is) {
+      case undefined:
+        return without;
+      case "expired":
+        return say`${without}: the approval by ${approval.approvedBy} ended on ${approval.until}`;
+      case "not-an-approver":
+        return say`${without}: ${approval.approvedBy}, who has approved it, is no approver of it`;
+      case "own":
+        return say`${without}: nobody approves what they hold themselves`;
+    }
+  },
+  unknown: ({ because }) => say`cannot be judged: ${saidBy(doubt, because)}`,
+};
+
+const violationFact: Sayings<ViolationFact> = {
+  ...broken,
+  "exception-expired": ({ broken: fact, until, reason }) =>
+    say`${saidBy(broken, fact)}; the exception for it ended on ${until} (${reason})`,
+};
+
+const STANDING = { new: "new", before: "was so before" } as const;
+
+/** Which rule, who, and how: `no-admins: ann holds AdministratorAccess through the group ops (new)`. */
+function violation({ rule, person: who, account, standing, fact }: Violation): Sentence {
+  const subject =
+    who === undefined
+      ? ofAccount(account)
+      : say`${who.called.is === "unknown" ? ["somebody who is not told"] : called(who.called)}${ofAccount(account)}`;
+  const what = joined([subject, saidBy(violationFact, fact)], " ");
+  return say`${rule}: ${what}${standing === undefined ? NOTHING : [` (${STANDING[standing]})`]}`;
+}
+
 const WAITS = "waits for its deletion";
 
 function waiting({ kind, name, holder, account }: Waiting): Sentence {
@@ -642,6 +712,15 @@ export const en = {
       missing: "only in the stack",
     },
     scrolls: "The matrix, which scrolls sideways",
+  },
+  rules: {
+    violation,
+    fact: violationFact,
+    headings: {
+      violations: "Rules broken",
+      allowed: "Not known, which the rules allow",
+      mended: "Rules that are no longer broken",
+    },
   },
   page: {
     skip: "Skip to the content",

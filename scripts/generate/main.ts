@@ -10,6 +10,7 @@ import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema } from "../../review/facts/report.ts";
+import { rulesSchema } from "../../review/rules/schema.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { describeKind, type Kind } from "./kind.ts";
@@ -55,6 +56,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
+    ["docs/rules.schema.json", schemaFile("Rules of your own", rulesSchema)],
     ...(await pagesWithLayers(root)),
   ]);
 }

@@ -168,6 +168,12 @@ const REVIEW: readonly Layer[] = [
     mayImport: ["pulumi/", "review/facts/", "review/holdings/"],
   },
   {
+    paths: ["review/rules/"],
+    knows: "rules of one's own: how they are written, and where people and what they hold break them",
+    neverKnows: "sentences, formats, the clock, and everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+  },
+  {
     paths: ["review/findings/"],
     knows: "what a reviewer has to be told of the planned whole",
     neverKnows: "sentences, formats, and everybody whom one could call",
@@ -177,7 +183,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/access/"],
     knows: "who has what by a state, and how a live account differs from it",
     neverKnows: "previews, sentences, formats, and everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/", "review/rules/"],
   },
   {
     paths: ["review/words/"],
@@ -195,7 +201,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/"],
     knows: "what a preview does to people: text in, report out",
     neverKnows: "everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/people/", "review/findings/"],
+    mayImport: ["pulumi/", "review/facts/", "review/people/", "review/rules/", "review/findings/"],
   },
 ];
 
@@ -205,7 +211,7 @@ const CLI: readonly Layer[] = [
     knows:
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
-    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/words/"],
+    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/rules/", "review/words/"],
   },
   {
     paths: ["cli/handover/"],
