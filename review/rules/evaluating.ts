@@ -45,7 +45,7 @@ const distinct = (facts: readonly BrokenFact[]): BrokenFact[] => [
 function factsOn(rule: Rule, person: RuledPerson, given: Given, doubt: UnknownFact | undefined): BrokenFact[] {
   const facts = certainOn(rule, person, given);
   if (doubt === undefined) return facts;
-  return facts.length === 0 ? [] : [unknown(doubt), ...facts.filter(({ is }) => is === "unknown")];
+  return facts.length === 0 ? [] : [unknown(doubt)];
 }
 
 function certainOn(rule: Rule, person: RuledPerson, { approvals, at }: Given): BrokenFact[] {
@@ -56,6 +56,8 @@ function certainOn(rule: Rule, person: RuledPerson, { approvals, at }: Given): B
   }
   if (notTogether !== undefined) return together(notTogether.map((rights) => heldOf(rights, person)));
   if (mustHave !== undefined) {
+    // Whoever that is is judged under their own name.
+    if (person.called.is === "unknown") return [];
     return mustHave.flatMap((contact): BrokenFact[] => {
       const is = person.contacts[contact];
       if (is === "given") return [];

@@ -31,8 +31,7 @@ export const someMember = (account: string | undefined, group: Called, rights: r
   kind: "unknown",
   called: { is: "unknown" },
   account,
-  // Whoever it is is judged under their own name where that is told.
-  contacts: { phone: "given", email: "given" },
+  contacts: { phone: "unknown", email: "unknown" },
   groups: [group],
   rights: rights.map((right) => ({ ...right, through: group })),
   untold: [],

@@ -142,9 +142,17 @@ const PROVIDER: readonly Layer[] = [
 const SDK: readonly Layer[] = [
   {
     paths: ["sdk/", "sdk/components/", "sdk/resources/"],
-    knows: "Pulumi; what a program imports; how to check a declaration (ADR 5) and how to look something up",
+    knows:
+      "Pulumi; what a program imports; how to check a declaration (ADR 5), how to hold it to rules and how to look something up",
     neverKnows: "anything else of the provider, since every program loads it",
-    mayImport: ["pulumi/", "provider/declarations.ts", "provider/found.ts", "provider/lookups.ts"],
+    mayImport: [
+      "pulumi/",
+      "provider/declarations.ts",
+      "provider/found.ts",
+      "provider/lookups.ts",
+      "review/enforcement.ts",
+      "review/rules/rules.ts",
+    ],
   },
 ];
 
@@ -196,6 +204,12 @@ const REVIEW: readonly Layer[] = [
     knows: "reports as text, Markdown, HTML and JSON",
     neverKnows: "what a report was made from",
     mayImport: ["output/", "review/facts/", "review/words/"],
+  },
+  {
+    paths: ["review/enforcement.ts"],
+    knows: "the declarations of a program, held to rules",
+    neverKnows: "Pulumi's SDK, and everybody whom one could call",
+    mayImport: ["output/", "pulumi/", "review/people/", "review/rules/", "review/words/"],
   },
   {
     paths: ["review/"],
