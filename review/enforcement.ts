@@ -13,6 +13,7 @@ import { rosterOn } from "./rules/planned.ts";
 import { checkRules, InvalidRulesError, readRules } from "./rules/reading.ts";
 import type { Rules } from "./rules/rules.ts";
 import { en } from "./words/languages.ts";
+import { byRule } from "./words/said-rules.ts";
 
 export interface DeclaredResource {
   /** Another one for each resource of the program. */
@@ -36,13 +37,21 @@ export async function rulesFrom(given: string | object): Promise<Rules> {
   return readRules(text, given);
 }
 
-/** One text for each violation, with the rule's own sentence in its second line. */
-export function violationsOf(rules: Rules, declared: readonly DeclaredResource[], at: Date): string[] {
+/** How much of what is declared breaks them, and a text for each rule that is broken: its own sentence, and a line for each violation. */
+export function violationsOf(
+  rules: Rules,
+  declared: readonly DeclaredResource[],
+  at: Date,
+): { readonly count: number; readonly rules: readonly string[] } {
   const plans = new Plans(planOf(declared));
   const after = rightsOn(plans, new Catalogue(plans, sensitive()), "after");
-  return judge(rules, { now: rosterOn(plans, after), at }).violations.map(
-    (one) => `${plainText(en.rules.violation(one))}\n  ${printable(one.why)}`,
-  );
+  const { violations } = judge(rules, { now: rosterOn(plans, after), at });
+  return {
+    count: violations.length,
+    rules: byRule(violations, en).map(({ id, why, items }) =>
+      [printable(`${id}: ${why}`), ...items.map((item) => `  ${plainText(item)}`)].join("\n"),
+    ),
+  };
 }
 
 /** What is there already is not known in a program: all of it is told as if it were made. */

@@ -4,7 +4,7 @@ import { KINDS } from "../pulumi/kinds.ts";
 import { STACK_TYPE, typeToken } from "../pulumi/names.ts";
 import { Secret } from "../pulumi/secret.ts";
 import { UNKNOWN, type Value, type Values } from "../pulumi/values.ts";
-import type { DeclaredResource } from "../review/enforcement.ts";
+import type { DeclaredResource, violationsOf } from "../review/enforcement.ts";
 import type { Rules } from "../review/rules/rules.ts";
 import type { Declaration } from "./declaration.ts";
 import { resourceOfId, resourcesOf } from "./outputs.ts";
@@ -28,13 +28,13 @@ export async function brokenRules(declared: readonly Declaration[]): Promise<str
   run.declared.push(...declared);
   if (run.enforced.length === 0) return undefined;
   // Only programs with rules have to load what reads and judges them.
-  const { rulesFrom, violationsOf } = await import("../review/enforcement.ts");
+  const enforcement = await import("../review/enforcement.ts");
   const resources = await Promise.all(run.declared.map(asDeclared));
   const at = new Date();
   const messages = await Promise.all(
     run.enforced.map(async ({ called, rules }) => {
       try {
-        return summary(called, violationsOf(await rulesFrom(rules), resources, at));
+        return summary(called, enforcement.violationsOf(await enforcement.rulesFrom(rules), resources, at));
       } catch (error) {
         if (error instanceof Error && error.name === "InvalidRulesError") return error.message;
         throw error;
@@ -45,14 +45,11 @@ export async function brokenRules(declared: readonly Declaration[]): Promise<str
   return told.length === 0 ? undefined : told.join("\n");
 }
 
-function summary(called: string, violations: readonly string[]): string {
-  if (violations.length === 0) return "";
-  const [what, them] = violations.length === 1 ? ["violation", "it"] : ["violations", "them"];
-  const lines = violations.map((violation) => violation.replaceAll(/^/gm, "  "));
-  return [
-    `${violations.length} ${what} of ${called}; nothing declared together with ${them} was changed.`,
-    ...lines,
-  ].join("\n");
+function summary(called: string, { count, rules }: ReturnType<typeof violationsOf>): string {
+  if (count === 0) return "";
+  const [what, them] = count === 1 ? ["violation", "it"] : ["violations", "them"];
+  const lines = rules.map((rule) => rule.replaceAll(/^/gm, "  "));
+  return [`${count} ${what} of ${called}; nothing declared together with ${them} was changed.`, ...lines].join("\n");
 }
 
 async function asDeclared({ kind, name, place, inputs }: Declaration): Promise<DeclaredResource> {

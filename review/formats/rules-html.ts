@@ -1,5 +1,5 @@
 /** What is said of rules, on a page. */
-import { type Html, html, marked } from "../../output/markup.ts";
+import { type Html, html, marked, name } from "../../output/markup.ts";
 import { say } from "../../output/sentence.ts";
 import type { Rulings } from "../facts/rulings.ts";
 import type { Language } from "../words/languages.ts";
@@ -7,15 +7,20 @@ import { rulesOf } from "../words/said-rules.ts";
 
 export const ruleSections = (rules: Rulings | undefined, language: Language): Html[] =>
   rulesOf(rules, language).map(
-    ({ heading, isBroken, items }) => html`
+    ({ heading, isBroken, count, rules: ruled }) => html`
       <section>
-        <h2>${heading} <span class="count">${items.length}</span></h2>
+        <h2>${heading} <span class="count">${count}</span></h2>
         <ul class="cards">
-          ${items.map(
-            ({ text, why }) => html`
-              <li class="card ${isBroken && "high"}">
-                <p>${isBroken && html`<span class="shape" aria-hidden="true">▲</span> `}${marked(text)}</p>
-                <p class="about">${marked(say`${why}`)}</p>
+          ${ruled.map(
+            ({ id, why, items }) => html`
+              <li class="card${isBroken && " high"}">
+                <p>
+                  ${isBroken && html`<span class="danger high"><span class="shape" aria-hidden="true">▲</span></span> `}
+                  <strong>${name(id)}</strong> <span class="about">${marked(say`${why}`)}</span>
+                </p>
+                <ul>
+                  ${items.map((item) => html`<li><span>${marked(item)}</span></li>`)}
+                </ul>
               </li>
             `,
           )}

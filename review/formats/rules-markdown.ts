@@ -5,12 +5,13 @@ import type { Rulings } from "../facts/rulings.ts";
 import type { Language } from "../words/languages.ts";
 import { rulesOf } from "../words/said-rules.ts";
 
+/** One item for each violation; the first of a rule begins with the rule. */
 export const ruleLists = (rules: Rulings | undefined, language: Language) =>
-  rulesOf(rules, language).map(({ heading, isBroken, items }) => ({
+  rulesOf(rules, language).map(({ heading, isBroken, rules: ruled }) => ({
     isBroken,
     heading: `#### ${isBroken ? "⛔ " : ""}${heading}`,
-    items: items.map(({ text, why }) => {
-      const said = markdown(text);
-      return `- ${isBroken ? `**${said}**` : said}\n  ${markdown(say`${why}`)}`;
+    items: ruled.flatMap(({ id, why, items }) => {
+      const rule = `- **${markdown(say`${id}`)}**${language.colon}${markdown(say`${why}`)}\n`;
+      return items.map((item, index) => `${index === 0 ? rule : ""}  - ${markdown(item)}`);
     }),
   }));

@@ -1,6 +1,6 @@
 /** What is said of rules, on a terminal. */
 import { plainText } from "../../output/printable.ts";
-import { say } from "../../output/sentence.ts";
+import { joined, say } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import type { Rulings } from "../facts/rulings.ts";
 import type { Language } from "../words/languages.ts";
@@ -8,13 +8,13 @@ import { rulesOf } from "../words/said-rules.ts";
 
 const WIDTH = 100;
 
-/** Lines of at most 100 columns, each with the rule's own sentence below. */
+/** Lines of at most 100 columns: each rule with its own sentence, and below it what breaks it. */
 export const ruleParagraphs = (rules: Rulings | undefined, language: Language) =>
-  rulesOf(rules, language).map(({ heading, isBroken, items }) => ({
+  rulesOf(rules, language).map(({ heading, isBroken, count, rules: ruled }) => ({
     isBroken,
-    heading: plainText(say`${[heading.toUpperCase()]}${language.inParentheses(say`${items.length}`)}`),
-    lines: items.flatMap(({ text, why }) => [
-      wrapped(plainText(text), WIDTH, isBroken ? "! " : "  "),
-      wrapped(plainText(say`${why}`), WIDTH, "      "),
+    heading: plainText(say`${[heading.toUpperCase()]}${language.inParentheses(say`${count}`)}`),
+    lines: ruled.flatMap(({ id, why, items }) => [
+      wrapped(plainText(joined([say`${id}`, say`${why}`], language.colon)), WIDTH, "  "),
+      ...items.map((item) => wrapped(plainText(item), WIDTH, isBroken ? "    ! " : "      ")),
     ]),
   }));

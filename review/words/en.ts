@@ -456,14 +456,13 @@ const violationFact: Sayings<ViolationFact> = {
 
 const STANDING = { new: "new", before: "was so before" } as const;
 
-/** Which rule, who, and how: `no-admins: ann holds AdministratorAccess through the group ops (new)`. */
-function violation({ rule, person: who, account, standing, fact }: Violation): Sentence {
-  const subject =
-    who === undefined
-      ? ofAccount(account)
-      : say`${who.called.is === "unknown" ? ["somebody who is not told"] : called(who.called)}${ofAccount(account)}`;
-  const what = joined([subject, saidBy(violationFact, fact)], " ");
-  return say`${rule}: ${what}${standing === undefined ? NOTHING : [` (${STANDING[standing]})`]}`;
+/** Who, and how: `ann holds AdministratorAccess through the group ops (new)`. */
+function violation({ person: who, account, standing, fact }: Omit<Violation, "rule" | "why">): Sentence {
+  const name =
+    who === undefined ? NOTHING : who.called.is === "unknown" ? say`somebody who is not told` : called(who.called);
+  const where = name.length === 0 && account !== undefined ? say`in the account ${account},` : ofAccount(account);
+  const what = joined([say`${name}${where}`, saidBy(violationFact, fact)], " ");
+  return say`${what}${standing === undefined ? NOTHING : [` (${STANDING[standing]})`]}`;
 }
 
 const WAITS = "waits for its deletion";

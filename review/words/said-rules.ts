@@ -1,21 +1,38 @@
-/** What a report says of rules, part by part, for whatever format shows it. */
+/** What a report says of rules, part by part and rule by rule, for whatever format shows it. */
 import type { Sentence } from "../../output/sentence.ts";
 import type { Rulings, Violation } from "../facts/rulings.ts";
 import type { Language } from "./languages.ts";
+
+export interface SaidRule {
+  readonly id: string;
+  /** The rule's own sentence. */
+  readonly why: string;
+  readonly items: readonly Sentence[];
+}
 
 export interface SaidRules {
   readonly heading: string;
   /** Whether it is something to act upon. */
   readonly isBroken: boolean;
-  readonly items: readonly { readonly text: Sentence; readonly why: string }[];
+  readonly count: number;
+  readonly rules: readonly SaidRule[];
 }
 
 const PARTS = ["violations", "allowed", "mended"] as const;
 
 /** Without the parts in which there is nothing. */
-export const rulesOf = (rules: Rulings | undefined, { rules: words }: Language): SaidRules[] =>
+export const rulesOf = (rules: Rulings | undefined, language: Language): SaidRules[] =>
   PARTS.flatMap((part) => {
-    const some: readonly Violation[] = rules?.[part] ?? [];
-    const items = some.map((one) => ({ text: words.violation(one), why: one.why }));
-    return items.length === 0 ? [] : [{ heading: words.headings[part], isBroken: part === "violations", items }];
+    const some = rules?.[part] ?? [];
+    if (some.length === 0) return [];
+    const heading = language.rules.headings[part];
+    return [{ heading, isBroken: part === "violations", count: some.length, rules: byRule(some, language) }];
   });
+
+/** In the order of their first violations. */
+export const byRule = (violations: readonly Violation[], { rules: words }: Language): SaidRule[] =>
+  [...Map.groupBy(violations, ({ rule }) => rule)].map(([id, some]) => ({
+    id,
+    why: some[0]?.why ?? "",
+    items: some.map(words.violation),
+  }));

@@ -457,13 +457,13 @@ const violationFact: Sayings<ViolationFact> = {
 
 const STANDING = { new: "新增", before: "此前已存在" } as const;
 
-/** Which rule, who, and how. */
-function violation({ rule, person: who, account, standing, fact }: Violation): Sentence {
+/** Who, and how. */
+function violation({ person: who, account, standing, fact }: Omit<Violation, "rule" | "why">): Sentence {
   const name = who === undefined ? NOTHING : who.called.is === "unknown" ? say`某人（未知）` : called(who.called);
   const where = account === undefined ? NOTHING : say`账号 ${account}`;
   const subject = joined([name, where], "，");
   const what = subject.length === 0 ? saidBy(violationFact, fact) : say`${subject} ${saidBy(violationFact, fact)}`;
-  return say`${rule}：${what}${standing === undefined ? NOTHING : [`（${STANDING[standing]}）`]}`;
+  return say`${what}${standing === undefined ? NOTHING : [`（${STANDING[standing]}）`]}`;
 }
 
 const WAITS = "等待删除";

@@ -45,7 +45,10 @@ async function people(): Promise<string[]> {
   return Data.map((user: Answer) => user["Name"]).toSorted();
 }
 
-const VIOLATION = "no-outsiders: ext-bob holds AdministratorAccess";
+/** Without the indentation, which is another one in each command. */
+const saidBy = (result: Parameters<typeof printed>[0]): string => printed(result).replaceAll(/^ +/gm, "");
+
+const VIOLATION = "no-outsiders: Outsiders are never administrators.\next-bob holds AdministratorAccess";
 
 describe("a program that breaks a rule", () => {
   test.each([
@@ -58,12 +61,11 @@ describe("a program that breaks a rule", () => {
 
     for (const result of [preview, up]) {
       expect(result.exitCode).not.toBe(0);
-      expect(printed(result)).toContain(
+      expect(saidBy(result)).toContain(
         "2 violations of accounts.rules.yaml; nothing declared together with them was changed.",
       );
-      expect(printed(result)).toContain(VIOLATION);
-      expect(printed(result)).toContain("Outsiders are never administrators.");
-      expect(printed(result)).toContain("reachable: zoe has no e-mail address");
+      expect(saidBy(result)).toContain(VIOLATION);
+      expect(saidBy(result)).toContain("reachable: We have to reach everybody.\nzoe has no e-mail address");
       expect(printed(result)).not.toMatch(/ {4}at .*\(/);
     }
     expect(await people()).toEqual([]);
@@ -78,12 +80,12 @@ describe("a program that breaks a rule", () => {
     {
       what: "by having nobody",
       lines: [ENFORCE],
-      says: "two-administrators: nobody holds it; at least 2 have to",
+      says: "two-administrators: One alone may be ill.\nnobody holds it; at least 2 have to",
     },
     {
       what: "by a policy that is known later",
       lines: [ENFORCE, GOOD, 'new accounts.PolicyAttachment("x", { user: bob, policy: ann.uid });'],
-      says: "no-outsiders: ext-bob cannot be judged: what a policy that is known after the update gives is not told",
+      says: "ext-bob cannot be judged: what a policy that is known after the update gives is not told",
     },
     {
       what: "by a file that is wrong",
@@ -98,7 +100,7 @@ describe("a program that breaks a rule", () => {
     {
       what: "by rules of its own",
       lines: ['accounts.enforce({ rules: [{ id: "none", why: "Nobody.", never: { policies: ["*"] } }] });', GOOD],
-      says: "none: ann holds AdministratorAccess through the group ops",
+      says: "none: Nobody.\nann holds AdministratorAccess through the group ops",
     },
     {
       what: "in a later turn",
@@ -110,7 +112,7 @@ describe("a program that breaks a rule", () => {
     const preview = await workspace.previewText();
 
     expect(preview.exitCode).not.toBe(0);
-    expect(printed(preview)).toContain(says);
+    expect(saidBy(preview)).toContain(says);
     expect(await people()).toEqual([]);
   });
 });
@@ -126,7 +128,7 @@ describe("a program that keeps them", () => {
     expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 
     await workspace.setProgram(programOf(ENFORCE, GOOD, OUTSIDER));
-    expect(printed(await workspace.up())).toContain(VIOLATION);
+    expect(saidBy(await workspace.up())).toContain(VIOLATION);
     await workspace.setProgram(programOf(ENFORCE, GOOD));
   });
 });
@@ -146,7 +148,7 @@ describe("inline programs of one process", () => {
     );
 
     expect(bad).toMatchObject({ outcome: "rejected" });
-    expect(diagnosticsIn(bad)).toContain("none: dana holds AdministratorAccess");
+    expect(diagnosticsIn(bad)).toContain("dana holds AdministratorAccess");
     expect(good).toMatchObject({ outcome: "succeeded" });
     expect(later).toMatchObject({ outcome: "succeeded" });
     expect(await people()).toEqual(["ann"]);

@@ -220,13 +220,11 @@ const VIOLATIONS: OfEach<ViolationFact> = {
     .flat()
     .map((broken) => ({ is: "exception-expired", broken, until: "2026-01-31", reason: "moving" })),
 };
-const RULED: readonly Omit<Violation, "fact">[] = [
-  { rule: "own", why: "Because." },
-  { rule: "own", why: "Because.", account: "other", standing: "new" },
+const RULED: readonly Omit<Violation, "fact" | "rule" | "why">[] = [
+  {},
+  { account: "other", standing: "new" },
   ...[ann, later, numbered, nobody].flatMap((called) =>
     (["new", "before"] as const).map((standing) => ({
-      rule: "own",
-      why: "Because.",
       person: { kind: "sub-user", called } as const,
       account: "other",
       standing,

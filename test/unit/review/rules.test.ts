@@ -18,7 +18,7 @@ const rulesOf = (rule: Kind, more: Omit<Rules, "rules"> = {}): Rules =>
   checkRules({ rules: [{ id: "own", why: "Because.", ...rule }], ...more });
 
 const said = (some: readonly Violation[]): string[] =>
-  some.map((one) => written(en.rules.violation(one), (value) => value).replace(/^own: /, ""));
+  some.map((one) => written(en.rules.violation(one), (value) => value));
 
 function rulingsOf(planned: readonly Planned[], rules: Rules, more: Record<string, unknown> = {}): Rulings {
   const { rules: rulings } = review(previewOf(planned, more), { rules, at: AT });
