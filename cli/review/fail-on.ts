@@ -34,7 +34,7 @@ export function brokenRules(rules: Rulings | undefined): string | undefined {
   const { violations = [] } = rules ?? {};
   const added = violations.filter(({ standing }) => standing === "new").length;
   const all = said(violations.length, "broken rule");
-  return all === undefined || added === 0 || added === violations.length ? all : `${all} (${added} new)`;
+  return all === undefined || added === 0 || added === violations.length ? all : `${all}, ${added} of them new`;
 }
 
 function said(count: number, one: string, many = `${one}s`): string | undefined {
