@@ -47,9 +47,17 @@ const not = (one: Known): Known => (isUnknown(one) ? one : !one);
 const all = (some: readonly Known[]): Known => (some.includes(false) ? false : (some.find(isUnknown) ?? true));
 const any = (some: readonly Known[]): Known => (some.includes(true) ? true : (some.find(isUnknown) ?? false));
 
+/** A program may give a role by its id, and nothing tells the name of a preset one. */
+const ROLE_ID = /^role-(?=\w*\d)\w+$/i;
+
 export const isRight = ({ policies, roles }: Rights, right: RuledRight): Known => {
-  const patterns = right.kind === "policy" ? policies : roles;
-  return patterns !== undefined && matchesCalled(patterns, right.called, { is: "right", right });
+  const { kind, called } = right;
+  const patterns = kind === "policy" ? policies : roles;
+  const isId = kind === "role" && called.is === "named" && ROLE_ID.test(called.name);
+  return (
+    patterns !== undefined &&
+    matchesCalled(patterns, isId ? { is: "numbered", id: called.name } : called, { is: "right", right })
+  );
 };
 
 export interface HeldOf {

@@ -248,6 +248,12 @@ describe("what is not known breaks a rule", () => {
       says: ["ann cannot be judged: what the policy 4711 gives is not told"],
     },
     {
+      what: "a role by its id",
+      planned: [employee("chen"), plays("chen", "role-1", "Role-Auditor")],
+      rule: { never: { roles: ["SystemAdmin"] } },
+      says: ["chen cannot be judged: what the role role-1 gives is not told"],
+    },
+    {
       what: "a person",
       planned: [user("ann"), creates("PolicyAttachment", "x", { user: UNKNOWN, policyName: "AdministratorAccess" })],
       says: ["somebody who is not told holds AdministratorAccess"],
