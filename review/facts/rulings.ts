@@ -34,12 +34,18 @@ const unknown = z
     "name, kind: of the person; membership: whether it is a group that the rule is about; right: what it is; group-rights: what else the group gives; likeness: what likeUser copies; taken-over: what the account had before; members: who is in the group; not-whole: the preview leaves out what does not change",
   );
 
+const counted = {
+  of: z.array(text).readonly().describe("The policies and roles that the rule names"),
+  count,
+  holders: z.array(called).readonly(),
+};
+
 const facts = [
   fact("holds", { right }),
   fact("holds-together", { rights: z.array(right).readonly() }),
   fact("lacks", { contact }),
-  fact("too-few", { count, atLeast: count, holders: z.array(called).readonly() }),
-  fact("too-many", { count, atMost: count, holders: z.array(called).readonly() }),
+  fact("too-few", { ...counted, atLeast: count }),
+  fact("too-many", { ...counted, atMost: count }),
   fact("unapproved", {
     right,
     by: z.array(text).readonly().describe("Who may approve it"),

@@ -108,16 +108,20 @@ function countedBy(
     const others = there.filter((one) => !holders.includes(one) && one.held.ways.length + one.held.unknown.length > 0);
     const possible = others.some(({ person }) => person.anyOf !== undefined) ? Infinity : others.length;
     const count = holders.length;
-    const names = holders.map(({ person }): Called => person.called);
+    const told = {
+      of: [...(of.policies ?? []), ...(of.roles ?? [])],
+      count,
+      holders: holders.map(({ person }): Called => person.called),
+    };
     const inDoubt = unknown({ is: "holders", atMost: possible === Infinity ? undefined : possible });
     return [
       // Whoever the preview leaves out, which is said by itself, may hold it too.
       ...(count >= atLeast || !isWhole
         ? []
-        : [count + possible >= atLeast ? inDoubt : ({ is: "too-few", count, atLeast, holders: names } as const)]),
+        : [count + possible >= atLeast ? inDoubt : ({ is: "too-few", ...told, atLeast } as const)]),
       ...(count + possible <= atMost
         ? []
-        : [count > atMost ? ({ is: "too-many", count, atMost, holders: names } as const) : inDoubt]),
+        : [count > atMost ? ({ is: "too-many", ...told, atMost } as const) : inDoubt]),
     ].map((fact) => ({ fact, person: undefined, account }));
   });
 }

@@ -399,10 +399,17 @@ const note: Sayings<NoteFact> = {
 
 const CONTACTS: Readonly<Record<Contact, string>> = { phone: "phone number", email: "e-mail address" };
 
-const holders = (count: number, all: readonly Called[]): Sentence =>
-  count === 0
-    ? say`nobody holds it`
-    : say`${count} ${[count === 1 ? "person holds" : "people hold"]} it (${listed(all.map(called))})`;
+const oneOf = (names: readonly string[]): Sentence =>
+  names.length === 1 ? listed(names) : say`one of ${listed(names)}`;
+
+function holders({
+  of,
+  count,
+  holders: all,
+}: Pick<Extract<BrokenFact, { is: "too-few" }>, "of" | "count" | "holders">) {
+  if (count === 0) return say`nobody holds ${oneOf(of)}`;
+  return say`${count} ${[count === 1 ? "person holds" : "people hold"]} ${oneOf(of)} (${listed(all.map(called))})`;
+}
 
 /** Why it is not known whether a rule is broken. */
 const doubt: Sayings<UnknownFact> = {
@@ -430,10 +437,10 @@ const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`holds ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`holds together ${listed(rights.map(rightAndWay))}`,
   lacks: ({ contact }) => say`has no ${[CONTACTS[contact]]}`,
-  "too-few": ({ count, atLeast, holders: all }) => say`${holders(count, all)}; at least ${atLeast} have to`,
-  "too-many": ({ count, atMost, holders: all }) => say`${holders(count, all)}; at most ${atMost} may`,
+  "too-few": (fact) => say`${holders(fact)}; at least ${fact.atLeast} have to`,
+  "too-many": (fact) => say`${holders(fact)}; at most ${fact.atMost} may`,
   unapproved: ({ right: one, by, approval }) => {
-    const without = say`holds ${rightAndWay(one)} without the approval of ${by.length === 1 ? listed(by) : say`one of ${listed(by)}`}`;
+    const without = say`holds ${rightAndWay(one)} without the approval of ${oneOf(by)}`;
     switch (approval?.is) {
       case undefined:
         return without;
@@ -454,7 +461,7 @@ const violationFact: Sayings<ViolationFact> = {
     say`${saidBy(broken, fact)}; the exception for it ended on ${until} (${reason})`,
 };
 
-const STANDING = { new: "new", before: "was so before" } as const;
+const STANDING = { new: "new", before: "as before" } as const;
 
 /** Who, and how: `ann holds AdministratorAccess through the group ops (new)`. */
 function violation({ person: who, account, standing, fact }: Omit<Violation, "rule" | "why">): Sentence {

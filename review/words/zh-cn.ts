@@ -408,8 +408,14 @@ const note: Sayings<NoteFact> = {
 
 const CONTACTS: Readonly<Record<Contact, string>> = { phone: "手机号", email: "邮箱" };
 
-const holders = (count: number, all: readonly Called[]): Sentence =>
-  count === 0 ? say`没有人持有` : say`${count} 人持有（${listed(all.map(called))}）`;
+const oneOf = (names: readonly string[]): Sentence => say`${listed(names)}${[names.length === 1 ? "" : "之一"]}`;
+
+const holders = ({
+  of,
+  count,
+  holders: all,
+}: Pick<Extract<BrokenFact, { is: "too-few" }>, "of" | "count" | "holders">): Sentence =>
+  count === 0 ? say`没有人持有 ${oneOf(of)}` : say`${count} 人持有 ${oneOf(of)}（${listed(all.map(called))}）`;
 
 /** Why it is not known whether a rule is broken. */
 const doubt: Sayings<UnknownFact> = {
@@ -431,10 +437,10 @@ const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`持有 ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`同时持有 ${listed(rights.map(rightAndWay))}`,
   lacks: ({ contact }) => say`没有${[CONTACTS[contact]]}`,
-  "too-few": ({ count, atLeast, holders: all }) => say`${holders(count, all)}，至少须有 ${atLeast} 人`,
-  "too-many": ({ count, atMost, holders: all }) => say`${holders(count, all)}，至多允许 ${atMost} 人`,
+  "too-few": (fact) => say`${holders(fact)}，至少须有 ${fact.atLeast} 人`,
+  "too-many": (fact) => say`${holders(fact)}，至多允许 ${fact.atMost} 人`,
   unapproved: ({ right: one, by, approval }) => {
-    const without = say`持有 ${rightAndWay(one)}，未经 ${listed(by)} ${[by.length === 1 ? "" : "之一"]}批准`;
+    const without = say`持有 ${rightAndWay(one)}，未经 ${oneOf(by)} 批准`;
     switch (approval?.is) {
       case undefined:
         return without;

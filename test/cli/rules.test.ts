@@ -113,7 +113,7 @@ test("a review tells what the change introduces and what it mends", async () => 
     "rules",
   ]);
 
-  expect(stdout).toContain("(was so before)");
+  expect(stdout).toContain("(as before)");
   expect(stdout).toContain("RULES THAT ARE NO LONGER BROKEN");
   expect(stderr).toMatch(/^--fail-on: \d+ broken rules\n$/);
 });

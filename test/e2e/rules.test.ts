@@ -80,7 +80,7 @@ describe("a program that breaks a rule", () => {
     {
       what: "by having nobody",
       lines: [ENFORCE],
-      says: "two-administrators: One alone may be ill.\nnobody holds it; at least 2 have to",
+      says: "two-administrators: One alone may be ill.\nnobody holds AdministratorAccess; at least 2 have to",
     },
     {
       what: "by a policy that is known later",

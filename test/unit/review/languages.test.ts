@@ -199,11 +199,12 @@ const BROKEN: OfEach<BrokenFact> = {
   lacks: (["phone", "email"] as const).map((contact) => ({ is: "lacks", contact })),
   "too-few": [[], [ann], [ann, later]].map((holders) => ({
     is: "too-few",
+    of: ["own", "other"],
     count: holders.length,
     atLeast: 3,
     holders,
   })),
-  "too-many": [{ is: "too-many", count: 2, atMost: 1, holders: [ann, later] }],
+  "too-many": [{ is: "too-many", of: ["own"], count: 2, atMost: 1, holders: [ann, later] }],
   unapproved: [
     { is: "unapproved", right: held, by: ["olga"] },
     ...(["expired", "not-an-approver", "own"] as const).map(

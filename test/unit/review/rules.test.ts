@@ -4,6 +4,9 @@ import { written } from "../../../output/sentence.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { reviewAccess } from "../../../review/access/review.ts";
 import type { Rulings, Violation } from "../../../review/facts/rulings.ts";
+import { reportSchema } from "../../../review/facts/report.ts";
+import { reportJson } from "../../../review/formats/json.ts";
+import { liveResource } from "../../../review/holdings/resources.ts";
 import { review } from "../../../review/review.ts";
 import { checkRules } from "../../../review/rules/reading.ts";
 import type { Exception, Rule, Rules } from "../../../review/rules/rules.ts";
@@ -26,7 +29,7 @@ function rulingsOf(planned: readonly Planned[], rules: Rules, more: Record<strin
   return rulings;
 }
 const broken = (planned: readonly Planned[], rule: Kind, more: Omit<Rules, "rules"> = {}): string[] =>
-  said(rulingsOf(planned, rulesOf(rule, more)).violations).map((text) => text.replace(/ \((new|was so before)\)$/, ""));
+  said(rulingsOf(planned, rulesOf(rule, more)).violations).map((text) => text.replace(/ \((new|as before)\)$/, ""));
 
 const user = (name: string, more: object = {}): Planned => creates("SubUser", name, { name, ...more });
 const holds = (name: string, policyName: string): Planned =>
@@ -131,10 +134,10 @@ describe("how many hold something", () => {
   const of = { policies: ["AdministratorAccess"] };
 
   test.each([
-    { rule: { of, atLeast: 3 }, says: ["2 people hold it (ann and ext-bob); at least 3 have to"] },
-    { rule: { of, atMost: 1 }, says: ["2 people hold it (ann and ext-bob); at most 1 may"] },
+    { rule: { of, atLeast: 3 }, says: ["2 people hold AdministratorAccess (ann and ext-bob); at least 3 have to"] },
+    { rule: { of, atMost: 1 }, says: ["2 people hold AdministratorAccess (ann and ext-bob); at most 1 may"] },
     { rule: { of, atLeast: 2, atMost: 2 }, says: [] },
-    { rule: { of: { roles: ["nobody"] }, atLeast: 1 }, says: ["nobody holds it; at least 1 have to"] },
+    { rule: { of: { roles: ["the-role"] }, atLeast: 1 }, says: ["nobody holds the-role; at least 1 have to"] },
   ])("$rule", ({ rule, says }) => {
     expect(broken(team, { holders: rule })).toEqual(says);
   });
@@ -152,9 +155,11 @@ describe("how many hold something", () => {
   });
 
   test("is too few in an account where nobody is left", () => {
-    expect(broken([], { holders: { of, atLeast: 1 } })).toEqual(["nobody holds it; at least 1 have to"]);
+    expect(broken([], { holders: { of, atLeast: 1 } })).toEqual([
+      "nobody holds AdministratorAccess; at least 1 have to",
+    ]);
     expect(broken(team, { people: { names: ["root-*"] }, holders: { of, atLeast: 1 } })).toEqual([
-      "nobody holds it; at least 1 have to",
+      "nobody holds AdministratorAccess; at least 1 have to",
     ]);
   });
 });
@@ -359,9 +364,24 @@ test("a change that introduces a violation is told from one that was there, and 
 
   expect(said(violations)).toEqual([
     "bob holds AdministratorAccess (new)",
-    "ann holds AdministratorAccess (was so before)",
+    "ann holds AdministratorAccess (as before)",
   ]);
   expect(said(mended)).toEqual(["eve holds AdministratorAccess"]);
+});
+
+test("the JSON of a review with rules is what its schema says", () => {
+  const report = review(previewOf(team), { rules: rulesOf({ never: { policies: ["*"], roles: ["*"] } }), at: AT });
+  const { rules } = reportSchema.parse(JSON.parse(reportJson(report, en)));
+
+  expect(rules?.at).toBe("2026-06-15T12:00:00.000Z");
+  expect(rules?.violations[0]).toMatchObject({
+    rule: "own",
+    why: "Because.",
+    person: { kind: "sub-user", called: { is: "named", name: "ann" } },
+    standing: "new",
+    fact: { is: "holds", right: { kind: "policy", called: { is: "named", name: "AdministratorAccess" } } },
+    text: "ann holds AdministratorAccess (new)",
+  });
 });
 
 describe("an access review", () => {
@@ -399,6 +419,27 @@ describe("an access review", () => {
     expect(brokenNow({ holders: { of: { policies: ["AdministratorAccess"] }, atLeast: 2 } })).toEqual([
       "cannot be judged: how many more people hold it is not told",
     ]);
+  });
+
+  test("of a live account judges what is there, and knows what a state leaves out", () => {
+    const live = {
+      rootUin: "100",
+      hasEmployees: false,
+      roleNames: new Map(),
+      owners: new Map(),
+      resources: [
+        liveResource("SubUser", "1", { name: "ann", email: "ann@example.com" }),
+        liveResource("SubUser", "9", { name: "eve" }),
+        liveResource("PolicyAttachment", "9|1", { user: "9", policy: "1", policyName: "AdministratorAccess" }),
+      ],
+    };
+    const { rules } = reviewAccess(readState(state), {
+      live,
+      rules: rulesOf({ never: { policies: ["AdministratorAccess"] } }),
+      at: AT,
+    });
+
+    expect(said(rules?.violations ?? [])).toEqual(["eve holds AdministratorAccess"]);
   });
 
   test("says nothing of rules that it was not given", () => {
