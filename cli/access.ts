@@ -1,5 +1,5 @@
 /** `tencent-accounts access`: who has what now. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { InvalidStateError } from "../pulumi/invalid.ts";
 import { readState, type State } from "../pulumi/state.ts";
 import { reviewAccess } from "../review/access/review.ts";
@@ -17,6 +17,8 @@ import { explained } from "./command/explained.ts";
 import { languageOption } from "./command/language.ts";
 import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
 import { givenText } from "./command/given-text.ts";
+import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
+import { brokenRules } from "./review/fail-on.ts";
 import { readSensitive } from "./command/sensitive.ts";
 import { exportStack } from "./command/stack-export.ts";
 
@@ -27,6 +29,8 @@ interface Options {
   readonly format?: Format;
   readonly out?: string;
   readonly sensitive?: string;
+  readonly rules?: string;
+  readonly failOn?: "rules";
   readonly language: string;
 }
 
@@ -42,10 +46,12 @@ export function addAccessCommand(program: Command): void {
     .addOption(FORMAT_OPTION)
     .addOption(OUT_OPTION)
     .addOption(SENSITIVE_OPTION)
+    .addOption(RULES_OPTION)
+    .addOption(new Option("--fail-on <what>", "exit with code 3 if rules are broken").choices(["rules"]))
     .addOption(languageOption("of the report"))
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, options: Options, command: Command) =>
-      explained(command, () => report(file, options)),
+      explained(command, () => report(file, options, command)),
     );
 }
 
@@ -56,14 +62,17 @@ const EXPLANATION = `
 
 The report shows no secrets: those of the state stay encrypted. --live changes nothing in the account.
 
-Exit codes: 0 the report is written, 1 it could not be made, 2 wrong usage, or the input is not the state of a stack.`;
+Exit codes: 0 the report is written, 1 it could not be made, 2 wrong usage, or the input is not the state of a stack; 3 the report is written, and
+rules are broken, with --fail-on rules.`;
 
 const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";
 
-async function report(file: string | undefined, options: Options): Promise<void> {
+async function report(file: string | undefined, options: Options, command: Command): Promise<void> {
+  if (options.failOn !== undefined && options.rules === undefined) throw new Misuse("--fail-on rules needs --rules.");
   const format = formatOf(options.format, options.out);
   const sensitive = await readSensitive(options.sensitive);
+  const rules = await readRulesFile(options.rules);
   const state = read(await stateText(file, options));
   const live = options.live === true ? await readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
@@ -74,8 +83,10 @@ async function report(file: string | undefined, options: Options): Promise<void>
       );
     }
   }
-  const reviewed = reviewAccess(state, { live, sensitive, at: new Date() });
+  const reviewed = reviewAccess(state, { live, sensitive, rules, at: new Date() });
   await write(FORMS[format](reviewed, languageOf(options.language)), options.out);
+  const found = options.failOn === undefined ? undefined : brokenRules(reviewed.rules);
+  if (found !== undefined) command.error(`--fail-on: ${found}`, { code: "tencent-accounts.found", exitCode: 3 });
 }
 
 const FORMS: Readonly<Record<Format, (report: AccessReport, language: Language) => string>> = {

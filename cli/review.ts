@@ -3,7 +3,7 @@ import { htmlOf } from "../review/formats/html.ts";
 import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
 import type { Report } from "../review/facts/report.ts";
-import { InvalidPreviewError, review } from "../review/review.ts";
+import { InvalidPreviewError, review, type ReviewOptions } from "../review/review.ts";
 import { reportJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { explained } from "./command/explained.ts";
@@ -12,6 +12,7 @@ import { parseReasons, type Reason, reasonToStop, UNKNOWN, type Unknown } from "
 import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
 import { givenText } from "./command/given-text.ts";
 import { Misuse } from "./command/errors.ts";
+import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
 interface Options {
@@ -20,6 +21,7 @@ interface Options {
   readonly failOn?: readonly Reason[];
   readonly unknown: Unknown;
   readonly sensitive?: string;
+  readonly rules?: string;
   readonly commit?: string;
   readonly language: string;
 }
@@ -38,7 +40,7 @@ export function addReviewCommand(program: Command): void {
     .addOption(
       new Option(
         "--fail-on <list>",
-        "exit with code 3 if there are any of: deletions, replacements, new-administrators, unknown-rights, keys, findings (separated by commas)",
+        "exit with code 3 if there are any of: deletions, replacements, new-administrators, unknown-rights, keys, findings, rules (separated by commas)",
       ).argParser(parseReasons),
     )
     .addOption(
@@ -50,6 +52,7 @@ export function addReviewCommand(program: Command): void {
         .default("count"),
     )
     .addOption(SENSITIVE_OPTION)
+    .addOption(RULES_OPTION)
     .addOption(languageOption("of the report"))
     .option("--commit <sha>", "name this commit in the report")
     .addHelpText("after", EXPLANATION)
@@ -70,8 +73,11 @@ Exit codes: 0 the report is written, also if nothing changes; 1 the preview fail
 is not a preview; 3 the report is written, and something of --fail-on is in it.`;
 
 async function reviewPreview(file: string | undefined, options: Options, command: Command): Promise<void> {
+  const { failOn = [] } = options;
+  if (failOn.includes("rules") && options.rules === undefined) throw new Misuse("--fail-on rules needs --rules.");
   const sensitive = await readSensitive(options.sensitive);
-  const report = reportOn(await givenText(file, EXPECTED), sensitive);
+  const rules = await readRulesFile(options.rules);
+  const report = reportOn(await givenText(file, EXPECTED), { sensitive, rules, at: new Date() });
   const { commit, format, out } = options;
   await write(FORMS[formatOf(format, out)](report, { commit, language: languageOf(options.language) }), out);
   if (report.outcome === "failed") {
@@ -80,16 +86,16 @@ async function reviewPreview(file: string | undefined, options: Options, command
       exitCode: 1,
     });
   }
-  const reason = reasonToStop(report, options.failOn ?? [], options.unknown);
+  const reason = reasonToStop(report, failOn, options.unknown);
   if (reason !== undefined) command.error(reason, { code: "tencent-accounts.found", exitCode: 3 });
 }
 
 const EXPECTED =
   "A preview of what? Pipe it in, as in `pulumi preview --json --show-sames --show-replacement-steps | tencent-accounts review`, or name a file that it was written to.";
 
-function reportOn(text: string, sensitive: readonly string[]): Report {
+function reportOn(text: string, options: ReviewOptions): Report {
   try {
-    return review(text, { sensitive });
+    return review(text, options);
   } catch (error) {
     throw error instanceof InvalidPreviewError ? new Misuse(error.message) : error;
   }

@@ -12,8 +12,13 @@ import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
 import type { Report } from "./facts/report-types.ts";
 import { REPORT_VERSION } from "./facts/report.ts";
+import { judge } from "./rules/judging.ts";
+import { rosterOn } from "./rules/planned.ts";
+import type { Rules } from "./rules/rules.ts";
 
 export { InvalidPreviewError } from "../pulumi/invalid.ts";
+export type { Approval, Exception, People, PeopleByWhat, Rights, Rule, Rules } from "./rules/rules.ts";
+
 export type { SensitiveList } from "./people/sensitive.ts";
 export type {
   Called,
@@ -26,14 +31,21 @@ export type {
   PersonFact,
   Report,
   Right,
+  Rulings,
   Shared,
   SharedFact,
+  Violation,
+  ViolationFact,
   Why,
 } from "./facts/report-types.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */
   readonly sensitive?: SensitiveList | undefined;
+  /** Rules that the planned whole is held to. */
+  readonly rules?: Rules | undefined;
+  /** The moment that ends of exceptions and approvals are compared with. Default: now. */
+  readonly at?: Date | undefined;
 }
 
 /** Reviews what `pulumi preview --json` has printed. Throws an `InvalidPreviewError` for anything else. */
@@ -57,6 +69,15 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     people,
     shared,
     findings,
+    ...(options.rules === undefined
+      ? {}
+      : {
+          rules: judge(options.rules, {
+            now: rosterOn(plans, after),
+            before: rosterOn(plans, before),
+            at: options.at ?? new Date(),
+          }),
+        }),
     counts: countsOf({ people, shared, findings }),
   };
 }

@@ -6,8 +6,9 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { problemsOf } from "../provider/declarations.ts";
-import { endRun } from "./end-of-run.ts";
+import { endRun, type Place } from "./end-of-run.ts";
 import { type Declaration, type Refused, refusedFor } from "./declaration.ts";
+import { brokenRules } from "./enforced.ts";
 import { liveProblems } from "./live-checks.ts";
 import { ofEachRun } from "./run.ts";
 
@@ -37,6 +38,9 @@ export function refuse(problem: string, component: pulumi.ComponentResource): vo
   openBatch().refused.push({ place: { parent: component }, problem });
 }
 
+/** Rules are judged also where nothing, or nothing more, is declared. */
+export const judgeThisTurn = (): void => void openBatch();
+
 function openBatch(): Batch {
   const run = ofThisRun();
   run.open ??= newBatch(() => (run.open = undefined));
@@ -52,23 +56,29 @@ function newBatch(close: () => void): Batch {
       const judged = declared.filter(({ isFinal }) => isFinal()).map(asFarAsKnown);
       const invalid = [...refused, ...judged.flatMap(problemsIn)];
       if (invalid.length > 0) return resolve(end(invalid));
-      // What the others will be called is not known, and so not whether a name is nobody's.
-      if (judged.length < declared.length) return resolve(undefined);
-      // Asked only of what is valid: its message would hide what can be said without a call.
-      liveProblems(judged).then(
-        // Out of the promise, in which what ends a program would be a rejection.
-        (absent) => (absent.length === 0 ? resolve(undefined) : setImmediate(() => resolve(end(absent)))),
-        reject,
-      );
+      // Out of the promise, in which what ends a program would be a rejection.
+      const ending = (endIt: () => string): void => void setImmediate(() => resolve(endIt()));
+      const absent = async (): Promise<void> => {
+        // What the others will be called is not known, and so not whether a name is nobody's.
+        if (judged.length < declared.length) return resolve(undefined);
+        // Asked only of what is valid: its message would hide what can be said without a call.
+        const missing = await liveProblems(judged);
+        return missing.length === 0 ? resolve(undefined) : ending(() => end(missing));
+      };
+      brokenRules(declared)
+        .then((message) => (message === undefined ? absent() : ending(() => endWith(message, declared[0]?.place))))
+        .catch(reject);
     });
   });
   return { declared, refused, wrong };
 }
 
 /** Ends the run with all of it. */
-function end(found: readonly Refused[]): string {
-  const message = summary(found.map(({ problem }) => problem));
-  endRun(message, found[0]?.place ?? {});
+const end = (found: readonly Refused[]): string =>
+  endWith(summary(found.map(({ problem }) => problem)), found[0]?.place);
+
+function endWith(message: string, place: Place = {}): string {
+  endRun(message, place);
   return message;
 }
 

@@ -4,6 +4,8 @@ export { AdminUsers, type AdminUser, type AdminUsersArgs } from "./components/ad
 export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts";
 export { Team, type TeamArgs } from "./components/team.ts";
 export type { HeldPolicies } from "./components/attach.ts";
+export { enforce } from "./enforce.ts";
+export type { Approval, Exception, People, PeopleByWhat, Rights, Rule, Rules } from "../review/rules/rules.ts";
 export {
   getEmployees,
   getEmployeesOutput,

@@ -42,3 +42,17 @@ function settle(
     isAbsent().then((is) => (is ? pulumi.output(empty) : recorded.apply((value) => value ?? empty))),
   );
 }
+
+/** The resource whose id the output is, and not what something has made of an id. The SDK has no public way to ask. */
+export function resourceOfId(output: object): pulumi.CustomResource | undefined {
+  return resourcesOf(output)
+    .filter((resource) => pulumi.CustomResource.isInstance(resource))
+    .find((resource) => resource.id === output);
+}
+
+/** Those that the output comes from, as far as that is known without waiting for it. */
+export function resourcesOf(output: object): unknown[] {
+  const ask: unknown = Reflect.get(output, "resources");
+  const found: unknown = typeof ask === "function" ? Reflect.apply(ask, output, []) : undefined;
+  return found instanceof Set ? [...found] : [];
+}

@@ -4,7 +4,7 @@ import type { Declaration } from "./declaration.ts";
 import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
-import { COMPLETE } from "./outputs.ts";
+import { COMPLETE, resourceOfId } from "./outputs.ts";
 import { mayBeTransformed } from "./transforms.ts";
 import { isOfType } from "./is-of-type.ts";
 
@@ -109,6 +109,7 @@ const placeOf = ({ parent, provider }: pulumi.CustomResourceOptions): Place => (
 function idOf(reference: unknown): unknown {
   if (Array.isArray(reference)) return reference.map(idOf);
   if (pulumi.CustomResource.isInstance(reference)) return reference.id;
+  if (pulumi.Output.isInstance(reference) && resourceOfId(reference) !== undefined) return reference;
   const isLater = pulumi.Output.isInstance(reference) || reference instanceof Promise;
   return isLater ? pulumi.output(reference).apply((known: unknown) => pulumi.output(idOf(known))) : reference;
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Report } from "../../review/facts/report.ts";
+import type { Rulings } from "../../review/facts/rulings.ts";
 
 const REASONS = {
   deletions: ({ counts }: Report) => said(counts.deletions, "deletion"),
@@ -9,6 +10,7 @@ const REASONS = {
     said(counts.unknownRights, "right that the preview does not tell", "rights that the preview does not tell"),
   keys: ({ counts }: Report) => said(counts.keys, "change of an access key", "changes of access keys"),
   findings: ({ counts }: Report) => said(counts.findings, "finding"),
+  rules: ({ rules }: Report) => brokenRules(rules),
 };
 export type Reason = keyof typeof REASONS;
 
@@ -40,6 +42,14 @@ export function reasonToStop(
   const all = isCounted ? [...new Set<Reason>([...reasons, "unknown-rights"])] : reasons;
   const met = all.flatMap((reason) => REASONS[reason](report) ?? []);
   return met.length === 0 ? undefined : `--fail-on: ${met.join(", ")}`;
+}
+
+/** How often a rule is broken; undefined where none is. */
+export function brokenRules(rules: Rulings | undefined): string | undefined {
+  const { violations = [] } = rules ?? {};
+  const added = violations.filter(({ standing }) => standing === "new").length;
+  const all = said(violations.length, "broken rule");
+  return all === undefined || added === 0 || added === violations.length ? all : `${all}, ${added} of them new`;
 }
 
 function said(count: number, one: string, many = `${one}s`): string | undefined {

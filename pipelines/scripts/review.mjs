@@ -2,7 +2,7 @@
  * Previews the stack and writes what that does to people into a folder: review.md, review.html, review.json and verdict.json.
  * The preview itself holds everybody's data and stays in a temporary folder.
  *
- *     node review.mjs --stack people/prod --commit SHA --out report [--project FOLDER] [--fail-on LIST] [--sensitive FILE] [--red]
+ *     node review.mjs --stack people/prod --commit SHA --out report [--project FOLDER] [--fail-on LIST] [--sensitive FILE] [--rules FILE] [--red]
  *     node review.mjs … --plan FILE   also saves the plan, for `pulumi up --plan FILE`
  *     node review.mjs … --drift       looks for what was changed by hand instead
  *
@@ -26,6 +26,7 @@ const { values: options } = parseArgs({
     project: { type: "string", default: "." },
     "fail-on": { type: "string", default: "deletions,replacements,new-administrators" },
     sensitive: { type: "string" },
+    rules: { type: "string" },
     plan: { type: "string" },
     drift: { type: "boolean", default: false },
     red: { type: "boolean", default: false },
@@ -72,11 +73,13 @@ function preview() {
 
 function review({ file, text, succeeded }) {
   if (text.trim() === "") return withoutPreview();
-  const sensitive = options.sensitive === undefined ? [] : ["--sensitive", options.sensitive];
+  const files = ["sensitive", "rules"].flatMap((name) =>
+    options[name] === undefined ? [] : [`--${name}`, options[name]],
+  );
   const said = new Set();
   const render = (format, more = []) => {
     const target = join(out, format === "markdown" ? "review.md" : `review.${format}`);
-    const args = ["review", file, "--format", format, "--out", target, ...sensitive, ...more];
+    const args = ["review", file, "--format", format, "--out", target, ...files, ...more];
     const { status, stderr } = run(process.execPath, [commandLine, ...args], "pipe");
     // Three forms of one review would say the same three times.
     for (const line of stderr.split("\n").filter((each) => each !== "" && !said.has(each))) {

@@ -14,6 +14,9 @@ import {
   type GrantedRight,
   type HeldRight,
 } from "../facts/access-report.ts";
+import { judge } from "../rules/judging.ts";
+import { type Reviewed, ruledPeopleIn } from "../rules/recorded.ts";
+import type { Rules } from "../rules/rules.ts";
 import { waitingIn } from "./waiting.ts";
 
 export interface AccessOptions {
@@ -23,10 +26,13 @@ export interface AccessOptions {
   readonly at?: Date | undefined;
   /** Further policies and roles to look at; `*` is any text. */
   readonly sensitive?: SensitiveList | undefined;
+  /** Rules that people are held to. */
+  readonly rules?: Rules | undefined;
 }
 
 /** Who has what, by the stack's state, and what is otherwise in the live account. */
-export function reviewAccess(state: State, { live, sensitive: list, at }: AccessOptions = {}): AccessReport {
+export function reviewAccess(state: State, options: AccessOptions = {}): AccessReport {
+  const { live, sensitive: list, at, rules } = options;
   const resources = state.resources.map(holdingResource);
   const isNamed = sensitive(list);
   const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
@@ -37,9 +43,16 @@ export function reviewAccess(state: State, { live, sensitive: list, at }: Access
   const byAccount = [...accounts]
     .toSorted(([one], [other]) => compareText(one ?? "", other ?? ""))
     .map(([account, own]) => ({ account, own, compared: isLive(account) ? live : undefined }));
-  const people = byAccount.flatMap(({ account, own, compared }) =>
-    peopleIn(own, account, { live: compared, isSensitive }).toSorted((one, other) => compareText(one.name, other.name)),
-  );
+  const reviewed = byAccount.map(({ account, own, compared }) => ({
+    account,
+    resources: own,
+    names: namesOf(own, compared),
+    isLive: compared !== undefined,
+    people: peopleIn(own, account, { live: compared, isSensitive }).toSorted((one, other) =>
+      compareText(one.person.name, other.person.name),
+    ),
+  }));
+  const people = reviewed.flatMap((one) => one.people.map(({ person }) => person));
   return {
     version: ACCESS_REPORT_VERSION,
     stack: state.stack,
@@ -56,6 +69,14 @@ export function reviewAccess(state: State, { live, sensitive: list, at }: Access
       waitingIn(own, namesOf(own, compared)).map((one) => ({ ...one, account })),
     ),
     notes: notesOn(resources, live, isLive).map((fact) => ({ fact })),
+    ...(rules === undefined
+      ? {}
+      : {
+          rules: judge(rules, {
+            now: { people: reviewed.flatMap(ruledPeopleIn), isWhole: true },
+            at: at ?? new Date(),
+          }),
+        }),
   };
 }
 
@@ -66,7 +87,7 @@ function peopleIn(
   resources: readonly HoldingResource[],
   account: string | undefined,
   { live, isSensitive }: { readonly live: LiveAccount | undefined; readonly isSensitive: IsSensitiveRight },
-): AccessPerson[] {
+): Reviewed[] {
   const names = namesOf(resources, live);
   const documents = documentsOf([...(live?.resources ?? []), ...resources]);
   const describe = (
@@ -98,7 +119,10 @@ function peopleIn(
 
   const declared = principalsIn(resources, names);
   if (live === undefined) {
-    return declared.map((person) => describe(person, "recorded", withPresence(person, "recorded"), []));
+    return declared.map((principal) => ({
+      person: describe(principal, "recorded", withPresence(principal, "recorded"), []),
+      principal,
+    }));
   }
   const there = principalsIn(live.resources, names);
   const find = finder(there);
@@ -107,13 +131,19 @@ function peopleIn(
   const undeclared = there.filter((person) => !known.has(person));
   return [
     ...found.map(({ person, now }) => {
-      if (now === undefined) return describe(person, "gone", withPresence(person, "missing"), [{ is: "gone" }]);
+      if (now === undefined) {
+        const gone = describe(person, "gone", withPresence(person, "missing"), [{ is: "gone" }]);
+        return { person: gone, principal: person };
+      }
       const { holdings, differences } = compare(person, now, names, live.hasEmployees);
-      return describe(person, differences.length === 0 ? "same" : "differs", holdings, differences);
+      const comparison = differences.length === 0 ? "same" : "differs";
+      return { person: describe(person, comparison, holdings, differences), principal: now };
     }),
-    ...undeclared.map((person) =>
-      describe(person, "undeclared", withPresence(person, "extra"), [{ is: "undeclared", by: ownerOf(person, live) }]),
-    ),
+    ...undeclared.map((principal) => {
+      const differences = [{ is: "undeclared", by: ownerOf(principal, live) }] as const;
+      const person = describe(principal, "undeclared", withPresence(principal, "extra"), differences);
+      return { person, principal };
+    }),
   ];
 }
 

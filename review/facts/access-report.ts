@@ -3,6 +3,7 @@
  * what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
+import { rulingsSchema } from "./rulings.ts";
 
 export const ACCESS_REPORT_VERSION = 2;
 
@@ -121,6 +122,7 @@ export const accessReportSchema = z
       .array(z.strictObject({ fact: noteFact, text: sentence }))
       .readonly()
       .describe("What could not be known"),
+    rules: rulingsSchema.optional().describe("Where people break the rules that were given"),
   })
   .describe("Who has which rights now");
 

@@ -22,6 +22,8 @@ export interface Report {
   readonly shared: readonly Shared[];
   /** What somebody should look into, over the planned whole. Most dangerous first */
   readonly findings: readonly Finding[];
+  /** Where the planned whole breaks the rules that were given */
+  readonly rules?: Rulings | undefined;
   readonly counts: Counts;
 }
 
@@ -372,4 +374,187 @@ export interface Counts {
   /** Access keys made, rotated, switched or deleted */
   readonly keys: number;
   readonly findings: number;
+}
+
+/** How people and what they hold are by a rules file */
+export interface Rulings {
+  /** The moment that ends of exceptions and approvals are compared with */
+  readonly at: string;
+  /** What breaks a rule, or could not be judged by it */
+  readonly violations: readonly Violation[];
+  /** What could not be judged, which the rule allows (whenUnknown) */
+  readonly allowed: readonly Violation[];
+  /** What broke a rule before, and no longer does */
+  readonly mended: readonly Violation[];
+}
+
+export interface Violation {
+  /** The id of the rule */
+  readonly rule: string;
+  /** The rule's own sentence */
+  readonly why: string;
+  /** Absent where the rule is about how many there are */
+  readonly person?: {
+  readonly kind: "sub-user" | "employee" | "unknown";
+  readonly called: Called;
+} | undefined;
+  /** The explicit provider that is used, where the program uses one */
+  readonly account?: string | undefined;
+  /** Of a review: whether the change introduces it */
+  readonly standing?: "new" | "before" | undefined;
+  readonly fact: ViolationFact;
+  /** The same as a sentence, in the language of the report */
+  readonly text?: string | undefined;
+}
+
+export type ViolationFact =
+  | {
+      readonly is: "holds";
+      readonly right: RuledRight;
+    }
+  | {
+      readonly is: "holds-together";
+      readonly rights: readonly RuledRight[];
+    }
+  | {
+      readonly is: "lacks";
+      readonly contact: "phone" | "email";
+    }
+  | {
+      readonly is: "too-few";
+      /** The policies and roles that the rule names */
+      readonly of: readonly string[];
+      readonly count: number;
+      readonly holders: readonly Called[];
+      readonly atLeast: number;
+    }
+  | {
+      readonly is: "too-many";
+      /** The policies and roles that the rule names */
+      readonly of: readonly string[];
+      readonly count: number;
+      readonly holders: readonly Called[];
+      readonly atMost: number;
+    }
+  | {
+      readonly is: "unapproved";
+      readonly right: RuledRight;
+      /** Who may approve it */
+      readonly by: readonly string[];
+      /** An approval that does not count, and why not */
+      readonly approval?: {
+      readonly is: "expired" | "not-an-approver" | "own";
+      readonly approvedBy: string;
+      /** The last day, such as 2026-01-31 */
+      readonly until: string;
+    } | undefined;
+    }
+  | {
+      readonly is: "unknown";
+      readonly because: UnknownFact;
+    }
+  | {
+      readonly is: "exception-expired";
+      readonly broken: BrokenFact;
+      /** The last day, such as 2026-01-31 */
+      readonly until: string;
+      readonly reason: string;
+    };
+
+export type BrokenFact =
+  | {
+      readonly is: "holds";
+      readonly right: RuledRight;
+    }
+  | {
+      readonly is: "holds-together";
+      readonly rights: readonly RuledRight[];
+    }
+  | {
+      readonly is: "lacks";
+      readonly contact: "phone" | "email";
+    }
+  | {
+      readonly is: "too-few";
+      /** The policies and roles that the rule names */
+      readonly of: readonly string[];
+      readonly count: number;
+      readonly holders: readonly Called[];
+      readonly atLeast: number;
+    }
+  | {
+      readonly is: "too-many";
+      /** The policies and roles that the rule names */
+      readonly of: readonly string[];
+      readonly count: number;
+      readonly holders: readonly Called[];
+      readonly atMost: number;
+    }
+  | {
+      readonly is: "unapproved";
+      readonly right: RuledRight;
+      /** Who may approve it */
+      readonly by: readonly string[];
+      /** An approval that does not count, and why not */
+      readonly approval?: {
+      readonly is: "expired" | "not-an-approver" | "own";
+      readonly approvedBy: string;
+      /** The last day, such as 2026-01-31 */
+      readonly until: string;
+    } | undefined;
+    }
+  | {
+      readonly is: "unknown";
+      readonly because: UnknownFact;
+    };
+
+/** name, kind: of the person; membership: whether it is a group that the rule is about; right: what it is; group-rights: what else the group gives; likeness: what likeUser copies; taken-over: what the account had before; members: who is in the group; not-whole: the preview leaves out what does not change */
+export type UnknownFact =
+  | {
+      readonly is: "name";
+    }
+  | {
+      readonly is: "kind";
+    }
+  | {
+      readonly is: "membership";
+      readonly group: Called;
+    }
+  | {
+      readonly is: "right";
+      readonly right: RuledRight;
+    }
+  | {
+      readonly is: "group-rights";
+      readonly group: Called;
+    }
+  | {
+      readonly is: "likeness";
+      readonly model?: string | undefined;
+    }
+  | {
+      readonly is: "taken-over";
+    }
+  | {
+      readonly is: "contact";
+      readonly contact: "phone" | "email";
+    }
+  | {
+      readonly is: "members";
+      readonly group: Called;
+    }
+  | {
+      readonly is: "holders";
+      /** How many more people may hold it, where that is known */
+      readonly atMost?: number | undefined;
+    }
+  | {
+      readonly is: "not-whole";
+    };
+
+export interface RuledRight {
+  readonly kind: "policy" | "role";
+  readonly called: Called;
+  /** The group that it comes through */
+  readonly through?: Called | undefined;
 }

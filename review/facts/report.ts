@@ -4,7 +4,11 @@
  */
 import { z } from "zod";
 import { KINDS } from "../../pulumi/kinds.ts";
+import { calledSchema as called } from "./called.ts";
 import { ROUTES } from "./routes.ts";
+import { rulingsSchema, rulingTypes } from "./rulings.ts";
+
+export type { Called } from "./called.ts";
 
 export const REPORT_VERSION = 2;
 
@@ -13,17 +17,6 @@ const count = z.int().nonnegative();
 
 /** `high`: access is lost, or much of it is gained. `medium`: access changes. `low`: nothing about access. */
 const danger = z.enum(["high", "medium", "low"]);
-
-const called = z
-  .discriminatedUnion("is", [
-    z.strictObject({ is: z.literal("named"), name: text }),
-    z.strictObject({ is: z.literal("numbered"), id: text, declaredAs: text.optional() }),
-    z.strictObject({ is: z.literal("declared"), declaredAs: text }),
-    z.strictObject({ is: z.literal("unknown") }),
-  ])
-  .describe(
-    "Who or what it is: by the name in the account; by the id, where nothing tells a name; by the name in the program, where the account's is known after the update; or not known before the update",
-  );
 
 const right = z.strictObject({
   kind: z.enum(["policy", "role"]),
@@ -230,6 +223,7 @@ export const reportSchema = z
       .array(finding)
       .readonly()
       .describe("What somebody should look into, over the planned whole. Most dangerous first"),
+    rules: rulingsSchema.optional().describe("Where the planned whole breaks the rules that were given"),
     counts,
   })
   .describe("What a planned change does to people");
@@ -250,11 +244,11 @@ export const reportTypes = {
   Why: why,
   Danger: danger,
   Counts: counts,
+  ...rulingTypes,
 };
 
 export type Report = z.output<typeof reportSchema>;
 export type Danger = z.output<typeof danger>;
-export type Called = z.output<typeof called>;
 export type Right = z.output<typeof right>;
 export type Why = z.output<typeof why>;
 export type Person = z.output<typeof person>;

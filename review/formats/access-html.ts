@@ -7,6 +7,7 @@ import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
 import { MATRIX_SCRIPT } from "./access-html-script.ts";
 import { MATRIX_STYLE } from "./access-html-style.ts";
+import { ruleSections } from "./rules-html.ts";
 import type { AccessPerson, AccessReport, GrantedRight, HeldRight, Waiting } from "../facts/access-report.ts";
 
 export function accessHtml(report: AccessReport, language: Language = en): string {
@@ -32,6 +33,7 @@ function sections(report: AccessReport, language: Language): Content {
   const { access: words } = language;
   return [
     html`<h1>${marked(words.summary(report))}</h1>`,
+    ruleSections(report.rules, language),
     leftOver(waiting, language),
     differing(people, language),
     people.length > 0 && matrix(report, language),

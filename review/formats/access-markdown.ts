@@ -3,6 +3,7 @@ import { markdown, markdownTable, span } from "../../output/markdown.ts";
 import { joined, NOTHING, say } from "../../output/sentence.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
+import { ruleLists } from "./rules-markdown.ts";
 import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
 
 export function accessMarkdown(report: AccessReport, language: Language = en): string {
@@ -16,6 +17,7 @@ export function accessMarkdown(report: AccessReport, language: Language = en): s
       .origin(report)
       .map(({ label, text }) => `- ${markdown(joined([[label], text], colon))}`)
       .join("\n"),
+    ...ruleLists(report.rules, language).flatMap(({ heading, items }) => [heading, items.join("\n")]),
     ...section(
       `⚠️ ${headings.waiting}`,
       waiting.length === 0

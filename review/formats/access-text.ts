@@ -4,6 +4,7 @@ import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
+import { ruleParagraphs } from "./rules-text.ts";
 import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "../facts/access-report.ts";
 
 const WIDTH = 100;
@@ -19,6 +20,7 @@ export function accessText(report: AccessReport, language: Language = en): strin
       .origin(report)
       .map(({ label, text }) => line(joined([[label], text], colon)))
       .join("\n"),
+    ...ruleParagraphs(report.rules, language).map(({ heading, lines }) => [heading, ...lines].join("\n")),
     section(
       words.headings.waiting,
       waiting.length === 0

@@ -10,6 +10,7 @@ import { isEmpty } from "../words/said.ts";
 import { filter } from "./html-filter.ts";
 import { dangerMark, findingItem, peopleTable, sharedItem } from "./html-parts.ts";
 import { SCRIPT } from "./html-script.ts";
+import { ruleSections } from "./rules-html.ts";
 
 export interface HtmlOptions {
   /** What the report is about, as the version control names it. */
@@ -43,6 +44,7 @@ function sections(report: Report, language: Language): Content {
   return [
     outcome === "failed" && failure(errors, language),
     html`<h1>${heading(report, language)}</h1>`,
+    ruleSections(report.rules, language),
     cards(words.headings.first, [
       ...findings.filter(isDangerous).map((item) => findingItem(item, language)),
       ...shared.filter(isDangerous).map((item) => sharedItem(item, language)),

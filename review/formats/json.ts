@@ -3,6 +3,7 @@ import { printableLines } from "../../output/printable.ts";
 import { type Sentence, written } from "../../output/sentence.ts";
 import type { AccessReport } from "../facts/access-report.ts";
 import type { Report } from "../facts/report.ts";
+import type { Rulings, Violation } from "../facts/rulings.ts";
 import { saidBy } from "../words/facts.ts";
 import type { Language } from "../words/languages.ts";
 import { changesOf, findingOf, sharedChangeOf } from "../words/said.ts";
@@ -19,17 +20,29 @@ export const reportJson = (report: Report, language: Language): string =>
       changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language)) })),
     })),
     findings: report.findings.map((finding) => ({ ...finding, text: textOf(findingOf(finding, language).text) })),
+    ...rulesJson(report.rules, language),
   } satisfies Report);
 
-export const accessJson = (report: AccessReport, { access }: Language): string =>
+export const accessJson = (report: AccessReport, language: Language): string =>
   json({
     ...report,
     people: report.people.map((person) => ({
       ...person,
-      differences: person.differences.map(({ fact }) => ({ fact, text: textOf(saidBy(access.difference, fact)) })),
+      differences: person.differences.map(({ fact }) => ({
+        fact,
+        text: textOf(saidBy(language.access.difference, fact)),
+      })),
     })),
-    notes: report.notes.map(({ fact }) => ({ fact, text: textOf(saidBy(access.note, fact)) })),
+    notes: report.notes.map(({ fact }) => ({ fact, text: textOf(saidBy(language.access.note, fact)) })),
+    ...rulesJson(report.rules, language),
   } satisfies AccessReport);
+
+function rulesJson(rules: Rulings | undefined, { rules: words }: Language): { rules?: Rulings } {
+  if (rules === undefined) return {};
+  const said = (some: readonly Violation[]) => some.map((one) => ({ ...one, text: textOf(words.violation(one)) }));
+  const { violations, allowed, mended } = rules;
+  return { rules: { ...rules, violations: said(violations), allowed: said(allowed), mended: said(mended) } };
+}
 
 const textOf = (sentence: Sentence): string => written(sentence, (value) => value);
 

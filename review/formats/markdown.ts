@@ -7,6 +7,7 @@ import { en, type Language } from "../words/languages.ts";
 import { isEmpty } from "../words/said.ts";
 import { groupsOf } from "./markdown-groups.ts";
 import { MarkdownLines } from "./markdown-lines.ts";
+import { ruleLists } from "./rules-markdown.ts";
 
 /** The first line of every comment, which nobody sees: a pipeline finds its own comment by it. */
 export const COMMENT_MARKER = "<!-- tencent-accounts review -->";
@@ -66,7 +67,7 @@ function failure(report: Report, { review: words }: Language): string[] {
 }
 
 /** Room is given to what matters most; what stands where is for the reader. */
-function lists({ people, shared, findings }: Report, room: number, language: Language): string[] {
+function lists({ people, shared, findings, rules }: Report, room: number, language: Language): string[] {
   const { review: words, colon } = language;
   const lines = new MarkdownLines(language);
   const dangerous = { people: people.filter(isHigh), shared: shared.filter(isHigh), findings: findings.filter(isHigh) };
@@ -85,12 +86,27 @@ function lists({ people, shared, findings }: Report, room: number, language: Lan
     `- ${markdown(words.more(what, left))}`;
   const inFull = dangerousLines(true);
   const groups = groupsOf(others.people, lines, language);
-  const [first = "", toLookInto = "", reaching = "", otherPeople = "", resources = ""] = fitted(
+  const ruled = (isBroken: boolean): List[] =>
+    ruleLists(rules, language)
+      .filter((list) => list.isBroken === isBroken)
+      .map(({ heading, items }) => ({
+        before: heading,
+        items,
+        more: (from) =>
+          more(
+            "item",
+            items.slice(from).map(() => ({ danger: isBroken ? "high" : "low" })),
+          ),
+      }));
+  const broken = ruled(true);
+  const taken = lengthOf(broken.flatMap(({ items }) => items));
+  const fitting = fitted(
     [
+      ...broken,
       {
         before: `#### ⚠️ ${words.headings.dangerous}`,
         // All of them in short come before a few of them in full.
-        items: lengthOf(inFull) <= roomOfOne(room, 5) ? inFull : dangerousLines(false),
+        items: lengthOf(inFull) + taken <= roomOfOne(room, 5 + broken.length) ? inFull : dangerousLines(false),
         more: (from) => `${more("item", all.slice(from))}${colon}**${words.readAll}**`,
       },
       {
@@ -118,10 +134,15 @@ function lists({ people, shared, findings }: Report, room: number, language: Lan
         after: "</details>",
         isOptional: true,
       },
+      ...ruled(false),
     ],
     room,
   );
-  return [first, otherPeople, reaching, toLookInto, resources];
+  const rulesBroken = fitting.slice(0, broken.length);
+  const [first = "", toLookInto = "", reaching = "", otherPeople = "", resources = "", ...otherRules] = fitting.slice(
+    broken.length,
+  );
+  return [...rulesBroken, first, otherPeople, reaching, toLookInto, ...otherRules, resources];
 }
 
 const isHigh = ({ danger }: { danger: Danger }): boolean => danger === "high";

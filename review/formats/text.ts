@@ -6,6 +6,7 @@ import { wrapped } from "../../output/wrapped.ts";
 import { DANGERS } from "../facts/danger.ts";
 import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
+import { ruleParagraphs } from "./rules-text.ts";
 import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChangeOf, withWhy } from "../words/said.ts";
 
 const WIDTH = 100;
@@ -37,6 +38,9 @@ export function textOf(report: Report, { commit, hasColors = false, language = e
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
     ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
     ...(report.skipped === undefined ? [] : [line(words.skipped(report.skipped))]),
+    ...ruleParagraphs(report.rules, language).map(({ heading, lines, isBroken }) =>
+      [paint(isBroken ? DANGER_COLORS.high : DANGER_COLORS.low, heading), ...lines].join("\n"),
+    ),
     ...DANGERS.flatMap((danger) => {
       const items = itemsOf(report, danger, language);
       const heading = plainText(

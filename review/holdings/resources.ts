@@ -22,6 +22,7 @@ const has = z.object({
   consoleLogin: flag,
   needResetPassword: flag,
   accessKey: flag,
+  exclusive: flag,
   secretId: text,
   user: text,
   group: text,
@@ -42,12 +43,22 @@ const has = z.object({
 
 export interface HoldingResource extends Omit<RecordedResource, "outputs" | "isOnlyRead"> {
   readonly has: z.output<typeof has>;
+  /** Whether there is a phone number and an e-mail address, which may be secret. */
+  readonly contacts: { readonly phone: boolean; readonly email: boolean };
 }
+
+const isGiven = (value: unknown): boolean => value instanceof Secret || (typeof value === "string" && value !== "");
+
+const contactsIn = ({ phoneNumber, mobile, email }: Readonly<Record<string, unknown>>) => ({
+  phone: isGiven(phoneNumber) || isGiven(mobile),
+  email: isGiven(email),
+});
 
 /** As the state has it: what is secret there is never opened, readable or not. */
 export const holdingResource = ({ outputs, isOnlyRead: _, ...resource }: RecordedResource): HoldingResource => ({
   ...resource,
   has: has.parse(outputs),
+  contacts: contactsIn(outputs),
 });
 
 /** The same for the person whom it is about: a program may have made anything a secret, such as a name. */
@@ -77,6 +88,7 @@ export const liveResource = (kind: RecordedResource["kind"], id: string, state: 
   isWaiting: false,
   rootUin: undefined,
   has: has.parse(state),
+  contacts: contactsIn({ ...state }),
 });
 
 /** The last number in the path of a sign-in address is the root account id. */

@@ -7,7 +7,8 @@ export type IsSensitive = (name: string) => boolean;
 
 export const sensitive = (more: SensitiveList = []): IsSensitive => matcher([...ALWAYS, ...more]);
 
-function matcher(list: SensitiveList): IsSensitive {
+/** Whether a name is one of the list's. Upper and lower case are one. */
+export function matcher(list: SensitiveList): IsSensitive {
   const patterns = list.map((name) => new RegExp(`^${name.split("*").map(literal).join(".*")}$`, "is"));
   return (name) => patterns.some((pattern) => pattern.test(name));
 }

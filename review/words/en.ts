@@ -23,7 +23,8 @@ import type {
   Why,
 } from "../facts/report.ts";
 import type { RouteId } from "../facts/routes.ts";
-import { type Sayings, wordIn } from "./facts.ts";
+import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
 
@@ -99,7 +100,7 @@ function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence 
   return kind === "role" || one.is === "numbered" ? say`the ${[kind]} ${called(one)}` : called(one);
 }
 
-const rightAndWay = (one: Right): Sentence =>
+const rightAndWay = (one: RuledRight): Sentence =>
   one.through === undefined ? right(one) : say`${right(one)} through ${group(one.through)}`;
 
 const ofAccount = (account: string | undefined): Sentence =>
@@ -447,6 +448,81 @@ const note: Sayings<NoteFact> = {
     say`Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).`,
 };
 
+const CONTACTS: Readonly<Record<Contact, string>> = { phone: "phone number", email: "e-mail address" };
+
+const oneOf = (names: readonly string[]): Sentence =>
+  names.length === 1 ? listed(names) : say`one of ${listed(names)}`;
+
+function howMany({
+  of,
+  count,
+  holders: all,
+}: Pick<Extract<BrokenFact, { is: "too-few" }>, "of" | "count" | "holders">) {
+  if (count === 0) return say`nobody holds ${oneOf(of)}`;
+  return say`${count} ${[count === 1 ? "person holds" : "people hold"]} ${oneOf(of)} (${listed(all.map(called))})`;
+}
+
+/** Why it is not known whether a rule is broken. */
+const doubt: Sayings<UnknownFact> = {
+  name: () => say`the account name is not told`,
+  kind: () => say`whether it is a sub-user or an employee is not told`,
+  membership: (fact) => say`whether it is about ${group(fact.group)} is not told`,
+  right: (fact) => say`what ${rightAndWay(fact.right)} gives is not told`,
+  "group-rights": (fact) => say`what else ${group(fact.group)} gives is not told`,
+  likeness: ({ model }) =>
+    model === undefined
+      ? say`what is copied from another sub-user (likeUser) is not told`
+      : say`what is copied from ${model} (likeUser) is not told`,
+  "taken-over": () => say`what an account that is taken over holds already is not told`,
+  contact: ({ contact }) =>
+    say`whether there is ${[contact === "email" ? "an" : "a"]} ${[CONTACTS[contact]]} is not told`,
+  members: (fact) => say`who is in ${group(fact.group)} is not told`,
+  holders: ({ atMost }) =>
+    atMost === undefined
+      ? say`how many more people hold it is not told`
+      : say`${counted(atMost, "more person", "more people")} may hold it`,
+  "not-whole": () => say`the preview leaves out what does not change: make it with --show-sames`,
+};
+
+const broken: Sayings<BrokenFact> = {
+  holds: (fact) => say`holds ${rightAndWay(fact.right)}`,
+  "holds-together": ({ rights }) => say`holds together ${listed(rights.map(rightAndWay))}`,
+  lacks: ({ contact }) => say`has no ${[CONTACTS[contact]]}`,
+  "too-few": (fact) => say`${howMany(fact)}; at least ${fact.atLeast} have to`,
+  "too-many": (fact) => say`${howMany(fact)}; at most ${fact.atMost} may`,
+  unapproved: ({ right: one, by, approval }) => {
+    const without = say`holds ${rightAndWay(one)} without the approval of ${oneOf(by)}`;
+    switch (approval?.is) {
+      case undefined:
+        return without;
+      case "expired":
+        return say`${without}: the approval by ${approval.approvedBy} ended on ${approval.until}`;
+      case "not-an-approver":
+        return say`${without}: ${approval.approvedBy}, who has approved it, is no approver of it`;
+      case "own":
+        return say`${without}: nobody approves what they hold themselves`;
+    }
+  },
+  unknown: ({ because }) => say`cannot be judged: ${saidBy(doubt, because)}`,
+};
+
+const violationFact: Sayings<ViolationFact> = {
+  ...broken,
+  "exception-expired": ({ broken: fact, until, reason }) =>
+    say`${saidBy(broken, fact)}; the exception for it ended on ${until} (${reason})`,
+};
+
+const STANDING = { new: "new", before: "as before" } as const;
+
+/** Who, and how: `ann holds AdministratorAccess through the group ops (new)`. */
+function violation({ person: who, account, standing, fact }: Omit<Violation, "rule" | "why">): Sentence {
+  const name =
+    who === undefined ? NOTHING : who.called.is === "unknown" ? say`somebody who is not told` : called(who.called);
+  const where = name.length === 0 && account !== undefined ? say`in the account ${account},` : ofAccount(account);
+  const what = joined([say`${name}${where}`, saidBy(violationFact, fact)], " ");
+  return say`${what}${standing === undefined ? NOTHING : [` (${STANDING[standing]})`]}`;
+}
+
 const WAITS = "waits for its deletion";
 
 function waiting({ kind, name, holder, account }: Waiting): Sentence {
@@ -695,6 +771,15 @@ export const en = {
       missing: "only in the stack",
     },
     scrolls: "The matrix, which scrolls sideways",
+  },
+  rules: {
+    violation,
+    fact: violationFact,
+    headings: {
+      violations: "Rules broken",
+      allowed: "Not known, which the rules allow",
+      mended: "Rules that are no longer broken",
+    },
   },
   page: {
     skip: "Skip to the content",

@@ -33,8 +33,9 @@ import type {
   Why,
 } from "../facts/report.ts";
 import type { RouteId } from "../facts/routes.ts";
+import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
 import type { en } from "./en.ts";
-import { type Sayings, wordIn } from "./facts.ts";
+import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const HAN = /[\u4e00-\u9fff]/;
 
@@ -131,7 +132,7 @@ function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence 
   return kind === "role" || one.is === "numbered" ? say`${[word]} ${called(one)}` : called(one);
 }
 
-const rightAndWay = (one: Right): Sentence =>
+const rightAndWay = (one: RuledRight): Sentence =>
   one.through === undefined ? right(one) : say`${right(one)}（通过${group(one.through)}）`;
 
 const ofAccount = (account: string | undefined): Sentence => (account === undefined ? NOTHING : say`，账号 ${account}`);
@@ -455,6 +456,72 @@ const note: Sayings<NoteFact> = {
   "no-employee-api": () => say`没有比较员工及其角色，因为没有配置员工 API（TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT）。`,
 };
 
+const CONTACTS: Readonly<Record<Contact, string>> = { phone: "手机号", email: "邮箱" };
+
+const oneOf = (names: readonly string[]): Sentence => say`${listed(names)}${[names.length === 1 ? "" : "之一"]}`;
+
+const holders = ({
+  of,
+  count,
+  holders: all,
+}: Pick<Extract<BrokenFact, { is: "too-few" }>, "of" | "count" | "holders">): Sentence =>
+  count === 0 ? say`没有人持有 ${oneOf(of)}` : say`${count} 人持有 ${oneOf(of)}（${listed(all.map(called))}）`;
+
+/** Why it is not known whether a rule is broken. */
+const doubt: Sayings<UnknownFact> = {
+  name: () => say`用户名未知`,
+  kind: () => say`是子用户还是员工未知`,
+  membership: (fact) => say`是否涉及${group(fact.group)}未知`,
+  right: (fact) => say`${rightAndWay(fact.right)} 授予什么未知`,
+  "group-rights": (fact) => say`${group(fact.group)} 还授予什么未知`,
+  likeness: ({ model }) =>
+    model === undefined ? say`从其他子用户复制的权限（likeUser）未知` : say`从 ${model} 复制的权限（likeUser）未知`,
+  "taken-over": () => say`被接管的账号已持有什么未知`,
+  contact: ({ contact }) => say`是否有${[CONTACTS[contact]]}未知`,
+  members: (fact) => say`${group(fact.group)} 中有谁未知`,
+  holders: ({ atMost }) => (atMost === undefined ? say`还有多少人持有未知` : say`可能还有 ${atMost} 人持有`),
+  "not-whole": () => say`此预览不包含没有变化的内容，请加上 --show-sames`,
+};
+
+const broken: Sayings<BrokenFact> = {
+  holds: (fact) => say`持有 ${rightAndWay(fact.right)}`,
+  "holds-together": ({ rights }) => say`同时持有 ${listed(rights.map(rightAndWay))}`,
+  lacks: ({ contact }) => say`没有${[CONTACTS[contact]]}`,
+  "too-few": (fact) => say`${holders(fact)}，至少须有 ${fact.atLeast} 人`,
+  "too-many": (fact) => say`${holders(fact)}，至多允许 ${fact.atMost} 人`,
+  unapproved: ({ right: one, by, approval }) => {
+    const without = say`持有 ${rightAndWay(one)}，未经 ${oneOf(by)} 批准`;
+    switch (approval?.is) {
+      case undefined:
+        return without;
+      case "expired":
+        return say`${without}：${approval.approvedBy} 的批准已于 ${approval.until} 到期`;
+      case "not-an-approver":
+        return say`${without}：批准人 ${approval.approvedBy} 无权批准`;
+      case "own":
+        return say`${without}：不得批准自己持有的权限`;
+    }
+  },
+  unknown: ({ because }) => say`无法判断：${saidBy(doubt, because)}`,
+};
+
+const violationFact: Sayings<ViolationFact> = {
+  ...broken,
+  "exception-expired": ({ broken: fact, until, reason }) =>
+    say`${saidBy(broken, fact)}；例外已于 ${until} 到期（${reason}）`,
+};
+
+const STANDING = { new: "新增", before: "此前已存在" } as const;
+
+/** Who, and how. */
+function violation({ person: who, account, standing, fact }: Omit<Violation, "rule" | "why">): Sentence {
+  const name = who === undefined ? NOTHING : who.called.is === "unknown" ? say`某人（未知）` : called(who.called);
+  const where = account === undefined ? NOTHING : say`账号 ${account}`;
+  const subject = joined([name, where], "，");
+  const what = subject.length === 0 ? saidBy(violationFact, fact) : say`${subject} ${saidBy(violationFact, fact)}`;
+  return say`${what}${standing === undefined ? NOTHING : [`（${STANDING[standing]}）`]}`;
+}
+
 const WAITS = "等待删除";
 
 function waiting({ kind, name, holder, account }: Waiting): Sentence {
@@ -697,6 +764,15 @@ export const zhCN: typeof en = {
       missing: "只在栈中",
     },
     scrolls: "权限矩阵，可左右滚动",
+  },
+  rules: {
+    violation,
+    fact: violationFact,
+    headings: {
+      violations: "违反的规则",
+      allowed: "未知，但规则允许",
+      mended: "不再违反的规则",
+    },
   },
   page: {
     skip: "跳到正文",

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema, reportTypes } from "../../review/facts/report.ts";
+import { rulesSchema } from "../../review/rules/schema.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { escalationsPage } from "./escalations.ts";
@@ -59,8 +60,14 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["review/facts/report-types.ts", typesFile(reportTypes, "review/facts/report.ts")],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
+    ["docs/rules.schema.json", schemaFile("Rules of your own", rulesSchema)],
     ...(await pagesWithLayers(root)),
   ]);
+}
+
+/** What has a name of its own stands once, under `$defs`. */
+for (const [id, schema] of Object.entries(reportTypes)) {
+  if (schema !== reportSchema) z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
 }
 
 const schemaFile = (title: string, schema: z.ZodType): string =>

@@ -142,9 +142,17 @@ const PROVIDER: readonly Layer[] = [
 const SDK: readonly Layer[] = [
   {
     paths: ["sdk/", "sdk/components/", "sdk/resources/"],
-    knows: "Pulumi; what a program imports; how to check a declaration (ADR 5) and how to look something up",
+    knows:
+      "Pulumi; what a program imports; how to check a declaration (ADR 5), how to hold it to rules and how to look something up",
     neverKnows: "anything else of the provider, since every program loads it",
-    mayImport: ["pulumi/", "provider/declarations.ts", "provider/found.ts", "provider/lookups.ts"],
+    mayImport: [
+      "pulumi/",
+      "provider/declarations.ts",
+      "provider/found.ts",
+      "provider/lookups.ts",
+      "review/enforcement.ts",
+      "review/rules/rules.ts",
+    ],
   },
 ];
 
@@ -174,6 +182,12 @@ const REVIEW: readonly Layer[] = [
     mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/escalation/"],
   },
   {
+    paths: ["review/rules/"],
+    knows: "rules of one's own: how they are written, and where people and what they hold break them",
+    neverKnows: "sentences, formats, the clock, and everybody whom one could call",
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+  },
+  {
     paths: ["review/findings/"],
     knows: "what a reviewer has to be told of the planned whole",
     neverKnows: "sentences, formats, and everybody whom one could call",
@@ -183,7 +197,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/access/"],
     knows: "who has what by a state, and how a live account differs from it",
     neverKnows: "previews, sentences, formats, and everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/", "review/rules/"],
   },
   {
     paths: ["review/words/"],
@@ -198,10 +212,16 @@ const REVIEW: readonly Layer[] = [
     mayImport: ["output/", "review/facts/", "review/words/"],
   },
   {
+    paths: ["review/enforcement.ts"],
+    knows: "the declarations of a program, held to rules",
+    neverKnows: "Pulumi's SDK, and everybody whom one could call",
+    mayImport: ["output/", "pulumi/", "review/people/", "review/rules/", "review/words/"],
+  },
+  {
     paths: ["review/"],
     knows: "what a preview does to people: text in, report out",
     neverKnows: "everybody whom one could call",
-    mayImport: ["pulumi/", "output/", "review/facts/", "review/people/", "review/findings/"],
+    mayImport: ["pulumi/", "output/", "review/facts/", "review/people/", "review/rules/", "review/findings/"],
   },
 ];
 
@@ -211,7 +231,7 @@ const CLI: readonly Layer[] = [
     knows:
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
-    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/words/"],
+    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/rules/", "review/words/"],
   },
   {
     paths: ["cli/handover/"],

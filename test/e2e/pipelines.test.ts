@@ -235,6 +235,7 @@ const EXPRESSIONS = ({ env }: Workspace, host: Host): Record<string, string> => 
   "inputs.stack": "dev",
   "vars.ACCOUNTS_FAIL_ON || 'deletions,replacements,new-administrators'": "deletions,replacements,new-administrators",
   "vars.ACCOUNTS_RED_WHEN_DANGEROUS == 'true' && '--red' || ''": "",
+  "vars.ACCOUNTS_RULES": "",
   "vars.PULUMI_BACKEND_URL": env["PULUMI_BACKEND_URL"] ?? "",
   "secrets.PULUMI_ACCESS_TOKEN": "",
   "secrets.PULUMI_CONFIG_PASSPHRASE": env["PULUMI_CONFIG_PASSPHRASE"] ?? "",

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { parseReasons, reasonToStop } from "../../../cli/review/fail-on.ts";
 import type { Counts, PersonFact, Report } from "../../../review/facts/report.ts";
+import type { Violation } from "../../../review/facts/rulings.ts";
 import { change, person, reportOf, right } from "./reports.ts";
 
 const reportWith = (counts: Partial<Counts>): Report => {
@@ -33,6 +34,23 @@ test.each<{ what: string; fact: PersonFact }>([
   const report = reportOf({ people: [person("deploy", { changes: [change(fact, { danger: "high" })] })] });
 
   expect(reasonToStop(report, ["new-administrators"])).toBeUndefined();
+});
+
+test.each([
+  { standings: ["new", "before", "before"], says: "--fail-on: 3 broken rules, 1 of them new" },
+  { standings: ["new"], says: "--fail-on: 1 broken rule" },
+  { standings: ["before", "before"], says: "--fail-on: 2 broken rules" },
+  { standings: [], says: undefined },
+] as const)("$standings violations with --fail-on rules: $says", ({ standings, says }) => {
+  const violations = standings.map((standing): Violation => ({
+    rule: "own",
+    why: "Because.",
+    standing,
+    fact: { is: "lacks", contact: "phone" },
+  }));
+  const rules = { at: "2026-01-31T09:00:00.000Z", violations, allowed: [], mended: [] };
+
+  expect(reasonToStop({ ...reportOf({}), rules }, ["rules"])).toBe(says);
 });
 
 test.each(["", "everything", "keys,", "toString"])("%j is no list of reasons", (list) => {

@@ -12,6 +12,7 @@ import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
 import { ROUTES } from "../../../review/facts/routes.ts";
+import type { BrokenFact, UnknownFact, Violation, ViolationFact } from "../../../review/facts/rulings.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {
@@ -195,18 +196,75 @@ const WHYS: readonly Why[] = [
   { is: "immutable", inputs: ["name", "somethingNew"] },
 ];
 
+const DOUBTS: OfEach<UnknownFact> = {
+  name: [{ is: "name" }],
+  kind: [{ is: "kind" }],
+  membership: [ann, numbered, nobody].map((group) => ({ is: "membership", group })),
+  right: rights.map(({ kind, called, through }) => ({ is: "right", right: { kind, called, through } })),
+  "group-rights": [{ is: "group-rights", group: numbered }],
+  likeness: [{ is: "likeness" }, { is: "likeness", model: "carol" }],
+  "taken-over": [{ is: "taken-over" }],
+  contact: (["phone", "email"] as const).map((contact) => ({ is: "contact", contact })),
+  members: [{ is: "members", group: numbered }],
+  holders: [{ is: "holders" }, { is: "holders", atMost: 1 }, { is: "holders", atMost: 2 }],
+  "not-whole": [{ is: "not-whole" }],
+};
+const held = { kind: "policy", called: ann, through: numbered } as const;
+const rejected = { approvedBy: "olga", until: "2026-01-31" };
+const BROKEN: OfEach<BrokenFact> = {
+  holds: [{ is: "holds", right: held }],
+  "holds-together": [{ is: "holds-together", rights: [held, { kind: "role", called: later }] }],
+  lacks: (["phone", "email"] as const).map((contact) => ({ is: "lacks", contact })),
+  "too-few": [[], [ann], [ann, later]].map((holders) => ({
+    is: "too-few",
+    of: ["own", "other"],
+    count: holders.length,
+    atLeast: 3,
+    holders,
+  })),
+  "too-many": [{ is: "too-many", of: ["own"], count: 2, atMost: 1, holders: [ann, later] }],
+  unapproved: [
+    { is: "unapproved", right: held, by: ["olga"] },
+    ...(["expired", "not-an-approver", "own"] as const).map(
+      (is) => ({ is: "unapproved", right: held, by: ["olga", "pia"], approval: { is, ...rejected } }) as const,
+    ),
+  ],
+  unknown: Object.values<readonly UnknownFact[]>(DOUBTS)
+    .flat()
+    .map((because) => ({ is: "unknown", because })),
+};
+const VIOLATIONS: OfEach<ViolationFact> = {
+  ...BROKEN,
+  "exception-expired": Object.values<readonly BrokenFact[]>(BROKEN)
+    .flat()
+    .map((broken) => ({ is: "exception-expired", broken, until: "2026-01-31", reason: "moving" })),
+};
+const RULED: readonly Omit<Violation, "fact" | "rule" | "why">[] = [
+  {},
+  { account: "other", standing: "new" },
+  ...[ann, later, numbered, nobody].flatMap((called) =>
+    (["new", "before"] as const).map((standing) => ({
+      person: { kind: "sub-user", called } as const,
+      account: "other",
+      standing,
+    })),
+  ),
+];
+
 const factsIn = <Fact extends { is: string }>(facts: OfEach<Fact>): Fact[] =>
   Object.values<readonly Fact[]>(facts).flat();
 const PEOPLE = [ann, later];
 
 /** Everything that a language says of a fact. */
-const sentencesIn = ({ review: words, access }: Language): Sentence[] => [
+const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => [
   ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
   ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
   ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
   ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
   ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
   ...WHYS.map((why) => words.why(why)),
+  ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
+  ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
 ];
 const textOfSentence = (sentence: Sentence): string => written(sentence, (value) => value);
 const valuesIn = (sentence: Sentence): string[] =>

@@ -1,0 +1,22 @@
+import { Option } from "commander";
+import { InvalidRulesError, readRules } from "../../review/rules/reading.ts";
+import type { Rules } from "../../review/rules/rules.ts";
+import { Misuse } from "./errors.ts";
+import { givenText } from "./given-text.ts";
+
+export const RULES_OPTION = new Option(
+  "--rules <file>",
+  "rules of your own that people are held to, such as accounts.rules.yaml (docs/rules.md)",
+);
+
+const EXPECTED = "Which rules? Name a file such as accounts.rules.yaml.";
+
+/** The rules in the file of --rules; none without one. */
+export async function readRulesFile(file: string | undefined): Promise<Rules | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return readRules(await givenText(file, EXPECTED), file);
+  } catch (error) {
+    throw error instanceof InvalidRulesError ? new Misuse(error.message) : error;
+  }
+}
