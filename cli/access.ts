@@ -1,5 +1,5 @@
 /** `tencent-accounts access`: who has what now. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { InvalidStateError } from "../pulumi/invalid.ts";
 import { readState, type State } from "../pulumi/state.ts";
 import { reviewAccess } from "../review/access/review.ts";
@@ -47,7 +47,7 @@ export function addAccessCommand(program: Command): void {
     .addOption(OUT_OPTION)
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
-    .addOption(new Option("--fail-on <what>", "exit with code 3 if rules are broken").choices(["rules"]))
+    .addOption(new Option("--fail-on <what>", "exit with code 3 if there are any of: rules").argParser(parseWhat))
     .addOption(languageOption("of the report"))
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, options: Options, command: Command) =>
@@ -64,6 +64,12 @@ The report shows no secrets: those of the state stay encrypted. --live changes n
 
 Exit codes: 0 the report is written, 1 it could not be made, 2 wrong usage, or the input is not the state of a stack; 3 the report is written, and
 rules are broken, with --fail-on rules.`;
+
+/** What a change does is a question about a change. */
+function parseWhat(text: string): "rules" {
+  if (text === "rules") return text;
+  throw new InvalidArgumentError("It has to be rules. (Did you mean tencent-accounts review --fail-on?)");
+}
 
 const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";

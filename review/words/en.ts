@@ -453,7 +453,7 @@ const CONTACTS: Readonly<Record<Contact, string>> = { phone: "phone number", ema
 const oneOf = (names: readonly string[]): Sentence =>
   names.length === 1 ? listed(names) : say`one of ${listed(names)}`;
 
-function howMany({
+function holding({
   of,
   count,
   holders: all,
@@ -488,8 +488,8 @@ const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`holds ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`holds together ${listed(rights.map(rightAndWay))}`,
   lacks: ({ contact }) => say`has no ${[CONTACTS[contact]]}`,
-  "too-few": (fact) => say`${howMany(fact)}; at least ${fact.atLeast} have to`,
-  "too-many": (fact) => say`${howMany(fact)}; at most ${fact.atMost} may`,
+  "too-few": (fact) => say`${holding(fact)}; at least ${fact.atLeast} have to`,
+  "too-many": (fact) => say`${holding(fact)}; at most ${fact.atMost} may`,
   unapproved: ({ right: one, by, approval }) => {
     const without = say`holds ${rightAndWay(one)} without the approval of ${oneOf(by)}`;
     switch (approval?.is) {

@@ -460,7 +460,7 @@ const CONTACTS: Readonly<Record<Contact, string>> = { phone: "手机号", email:
 
 const oneOf = (names: readonly string[]): Sentence => say`${listed(names)}${[names.length === 1 ? "" : "之一"]}`;
 
-const holders = ({
+const holding = ({
   of,
   count,
   holders: all,
@@ -487,8 +487,8 @@ const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`持有 ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`同时持有 ${listed(rights.map(rightAndWay))}`,
   lacks: ({ contact }) => say`没有${[CONTACTS[contact]]}`,
-  "too-few": (fact) => say`${holders(fact)}，至少须有 ${fact.atLeast} 人`,
-  "too-many": (fact) => say`${holders(fact)}，至多允许 ${fact.atMost} 人`,
+  "too-few": (fact) => say`${holding(fact)}，至少须有 ${fact.atLeast} 人`,
+  "too-many": (fact) => say`${holding(fact)}，至多允许 ${fact.atMost} 人`,
   unapproved: ({ right: one, by, approval }) => {
     const without = say`持有 ${rightAndWay(one)}，未经 ${oneOf(by)} 批准`;
     switch (approval?.is) {
