@@ -12,7 +12,8 @@ export const calledSchema = z
   ])
   .describe(
     "Who or what it is: by the name in the account; by the id, where nothing tells a name; by the name in the program, where the account's is known after the update; or not known before the update",
-  );
+  )
+  .meta({ id: "called" });
 
 export type Called = z.output<typeof calledSchema>;
 

@@ -8,11 +8,13 @@ const count = z.int().nonnegative();
 const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
   z.strictObject({ is: z.literal(is), ...shape });
 
-const right = z.strictObject({
-  kind: z.enum(["policy", "role"]),
-  called,
-  through: called.optional().describe("The group that it comes through"),
-});
+const right = z
+  .strictObject({
+    kind: z.enum(["policy", "role"]),
+    called,
+    through: called.optional().describe("The group that it comes through"),
+  })
+  .meta({ id: "ruledRight" });
 const contact = z.enum(["phone", "email"]);
 const day = text.describe("The last day, such as 2026-01-31");
 
@@ -32,7 +34,8 @@ const unknown = z
   ])
   .describe(
     "name, kind: of the person; membership: whether it is a group that the rule is about; right: what it is; group-rights: what else the group gives; likeness: what likeUser copies; taken-over: what the account had before; members: who is in the group; not-whole: the preview leaves out what does not change",
-  );
+  )
+  .meta({ id: "unknownFact" });
 
 const counted = {
   of: z.array(text).readonly().describe("The policies and roles that the rule names"),
@@ -56,25 +59,27 @@ const facts = [
   }),
   fact("unknown", { because: unknown }),
 ] as const;
-const broken = z.discriminatedUnion("is", facts);
+const broken = z.discriminatedUnion("is", facts).meta({ id: "brokenFact" });
 
 const violationFact = z.discriminatedUnion("is", [
   ...facts,
   fact("exception-expired", { broken, until: day, reason: text }),
 ]);
 
-const violation = z.strictObject({
-  rule: text.describe("The id of the rule"),
-  why: text.describe("The rule's own sentence"),
-  person: z
-    .strictObject({ kind: z.enum(["sub-user", "employee", "unknown"]), called })
-    .optional()
-    .describe("Absent where the rule is about how many there are"),
-  account: text.optional().describe("The explicit provider that is used, where the program uses one"),
-  standing: z.enum(["new", "before"]).optional().describe("Of a review: whether the change introduces it"),
-  fact: violationFact,
-  text: text.optional().describe("The same as a sentence, in the language of the report"),
-});
+const violation = z
+  .strictObject({
+    rule: text.describe("The id of the rule"),
+    why: text.describe("The rule's own sentence"),
+    person: z
+      .strictObject({ kind: z.enum(["sub-user", "employee", "unknown"]), called })
+      .optional()
+      .describe("Absent where the rule is about how many there are"),
+    account: text.optional().describe("The explicit provider that is used, where the program uses one"),
+    standing: z.enum(["new", "before"]).optional().describe("Of a review: whether the change introduces it"),
+    fact: violationFact,
+    text: text.optional().describe("The same as a sentence, in the language of the report"),
+  })
+  .meta({ id: "violation" });
 
 const violations = z.array(violation).readonly();
 
