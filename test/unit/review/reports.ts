@@ -11,6 +11,7 @@ import {
   type Right,
   type Shared,
 } from "../../../review/facts/report.ts";
+import type { Rulings, Violation } from "../../../review/facts/rulings.ts";
 
 type Parts = Partial<Omit<Report, "version" | "counts">>;
 
@@ -22,6 +23,7 @@ export function reportOf({
   people = [],
   shared = [],
   findings = [],
+  rules,
 }: Parts): Report {
   return {
     version: REPORT_VERSION,
@@ -32,6 +34,7 @@ export function reportOf({
     people,
     shared,
     findings,
+    ...(rules === undefined ? {} : { rules }),
     counts: countsOf({ people, shared, findings }),
   };
 }
@@ -254,7 +257,7 @@ export const HOSTILE: readonly string[] = [
 
 /** Every value that comes from a preview is `value`. */
 export const saying = (value: string): Report =>
-  reportOf({ stack: value, outcome: "failed", errors: [value], ...saidOf(value) });
+  reportOf({ stack: value, outcome: "failed", errors: [value], ...saidOf(value), rules: ruledWith([value]) });
 
 const saidOf = (value: string): { people: Person[]; shared: Shared[]; findings: Finding[] } => ({
   people: (["high", "medium", "low"] as const).map((danger) =>
@@ -292,6 +295,24 @@ const saidOf = (value: string): { people: Person[]; shared: Shared[]; findings: 
   })),
 });
 
+/** In every place of it a value that somebody may have chosen. */
+const ruledWith = (values: readonly string[]): Rulings => {
+  const some = values.map((value): Violation => ({
+    rule: value,
+    why: value,
+    person: { kind: "sub-user", called: named(value) },
+    account: value,
+    standing: "new",
+    fact: {
+      is: "exception-expired",
+      broken: { is: "holds", right: { kind: "policy", called: named(value), through: named(value) } },
+      until: "2026-01-31",
+      reason: value,
+    },
+  }));
+  return { at: "2026-02-01T00:00:00.000Z", violations: some, allowed: some, mended: some };
+};
+
 const ORDER = { high: 0, medium: 1, low: 2 };
 
 export const hostile = reportOf({
@@ -301,4 +322,5 @@ export const hostile = reportOf({
   people: HOSTILE.flatMap((value) => saidOf(value).people).toSorted((a, b) => ORDER[a.danger] - ORDER[b.danger]),
   shared: HOSTILE.flatMap((value) => saidOf(value).shared),
   findings: HOSTILE.flatMap((value) => saidOf(value).findings),
+  rules: ruledWith(HOSTILE),
 });
