@@ -16,7 +16,8 @@ import { Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
 import { languageOption } from "./command/language.ts";
 import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
-import { givenText } from "./command/given-text.ts";
+import { digestOf, givenInput, type Input } from "./command/given-text.ts";
+import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { readSensitive } from "./command/sensitive.ts";
 import { exportStack } from "./command/stack-export.ts";
 
@@ -27,6 +28,8 @@ interface Options {
   readonly format?: Format;
   readonly out?: string;
   readonly sensitive?: string;
+  readonly commit?: string;
+  readonly at?: Date;
   readonly language: string;
 }
 
@@ -43,6 +46,8 @@ export function addAccessCommand(program: Command): void {
     .addOption(OUT_OPTION)
     .addOption(SENSITIVE_OPTION)
     .addOption(languageOption("of the report"))
+    .addOption(COMMIT_OPTION)
+    .addOption(AT_OPTION)
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, options: Options, command: Command) =>
       explained(command, () => report(file, options)),
@@ -62,9 +67,11 @@ const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";
 
 async function report(file: string | undefined, options: Options): Promise<void> {
+  const { commit, at = new Date() } = options;
   const format = formatOf(options.format, options.out);
   const sensitive = await readSensitive(options.sensitive);
-  const state = read(await stateText(file, options));
+  const { text, source } = await stateInput(file, options);
+  const state = read(text);
   const live = options.live === true ? await readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
     const isLive = livesIn(state.resources.map(holdingResource), live);
@@ -74,7 +81,7 @@ async function report(file: string | undefined, options: Options): Promise<void>
       );
     }
   }
-  const reviewed = reviewAccess(state, { live, sensitive, at: new Date() });
+  const reviewed = reviewAccess(state, { live, sensitive, source, commit, at });
   await write(FORMS[format](reviewed, languageOf(options.language)), options.out);
 }
 
@@ -85,11 +92,12 @@ const FORMS: Readonly<Record<Format, (report: AccessReport, language: Language) 
   text: accessText,
 };
 
-async function stateText(file: string | undefined, { stack, cwd }: Options): Promise<string> {
+async function stateInput(file: string | undefined, { stack, cwd }: Options): Promise<Input> {
   if (stack !== undefined && file !== undefined) throw new Misuse("Give a file or --stack, not both.");
-  if (stack !== undefined) return exportStack({ stack, cwd, showSecrets: false });
-  if (cwd !== undefined) throw new Misuse("--cwd needs --stack.");
-  return givenText(file, EXPECTED);
+  if (cwd !== undefined && stack === undefined) throw new Misuse("--cwd needs --stack.");
+  if (stack === undefined) return givenInput(file, EXPECTED);
+  const text = await exportStack({ stack, cwd, showSecrets: false });
+  return { text, source: { from: "stack", name: stack, sha256: digestOf(text) } };
 }
 
 function read(text: string): State {

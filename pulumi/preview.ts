@@ -6,6 +6,7 @@ import { z } from "zod";
 import { InvalidPreviewError } from "./invalid.ts";
 import { explicitProvider, kindOf, STACK_TYPE, stackIn, urnParts } from "./names.ts";
 import type { Fate, Plan, Recorded, Step } from "./plan.ts";
+import { distinctAccounts, rootUinOf } from "./root-accounts.ts";
 import { readProperties, secretsIn } from "./values.ts";
 
 const properties = z.record(z.string(), z.unknown()).nullish();
@@ -101,6 +102,7 @@ export function readPreview(text: string): Plan {
   const [first] = raw.steps;
   return {
     stack: first === undefined ? undefined : stackIn(first.urn),
+    accounts: distinctAccounts(raw.steps.flatMap(rootOf)),
     hasFailed,
     errors: [...new Set(errors)],
     isRefresh: raw.isRefresh,
@@ -110,6 +112,11 @@ export function readPreview(text: string): Plan {
     steps: stepsOf(raw),
   };
 }
+
+const rootOf = ({ urn, provider, oldState, newState }: RawStep) =>
+  kindOf(urnParts(urn).type) === undefined
+    ? []
+    : [{ rootUin: rootUinOf(oldState?.outputs) ?? rootUinOf(newState?.outputs), provider: explicitProvider(provider) }];
 
 function readRaw(text: string): Raw {
   const trimmed = text.replace(/^\uFEFF/, "").trim();

@@ -8,9 +8,11 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
+import type { Source } from "./facts/evidence.ts";
 import { REPORT_VERSION, type Report } from "./facts/report.ts";
 
 export { InvalidPreviewError } from "../pulumi/invalid.ts";
+export type { Source } from "./facts/evidence.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
 export type {
   Called,
@@ -32,13 +34,19 @@ export type {
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */
   readonly sensitive?: SensitiveList | undefined;
+  /** When the report is made. Without it the report has no date. */
+  readonly at?: Date | undefined;
+  /** What the report is about, as the version control names it. */
+  readonly commit?: string | undefined;
+  /** What the text was read from. */
+  readonly source?: Source | undefined;
 }
 
 /** Reviews what `pulumi preview --json` has printed. Throws an `InvalidPreviewError` for anything else. */
-export function review(text: string, options: ReviewOptions = {}): Report {
+export function review(text: string, { sensitive: list, at, commit, source }: ReviewOptions = {}): Report {
   const plan = readPreview(text);
   const plans = new Plans(plan);
-  const catalogue = new Catalogue(plans, sensitive(options.sensitive));
+  const catalogue = new Catalogue(plans, sensitive(list));
   const before = rightsOn(plans, catalogue, "before");
   const after = rightsOn(plans, catalogue, "after");
   const people = peopleIn(plans, before, after);
@@ -48,6 +56,10 @@ export function review(text: string, options: ReviewOptions = {}): Report {
   return {
     version: REPORT_VERSION,
     stack: plan.stack,
+    at: at?.toISOString(),
+    commit,
+    source,
+    accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
     tellsWaiting: plan.tellsWaiting,
     errors: plan.errors,

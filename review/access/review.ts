@@ -1,13 +1,15 @@
 import { allowancesIn, allowsEverything } from "../people/documents.ts";
 import { sensitive, type SensitiveList } from "../people/sensitive.ts";
 import type { State } from "../../pulumi/state.ts";
-import { type Holding, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
+import { type Holding, type Key, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
 import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
 import { compare } from "./differences.ts";
 import { type LiveAccount, livesIn } from "./live-account.ts";
 import { notesOn } from "./notes.ts";
+import type { Source } from "../facts/evidence.ts";
 import {
   ACCESS_REPORT_VERSION,
+  type AccessKeyFact,
   type AccessPerson,
   type AccessReport,
   type DifferenceFact,
@@ -21,12 +23,17 @@ export interface AccessOptions {
   readonly live?: LiveAccount | undefined;
   /** When the review is made. */
   readonly at?: Date | undefined;
+  /** Of the program, as the version control names it. */
+  readonly commit?: string | undefined;
+  /** What the state was read from. */
+  readonly source?: Source | undefined;
   /** Further policies and roles to look at; `*` is any text. */
   readonly sensitive?: SensitiveList | undefined;
 }
 
 /** Who has what, by the stack's state, and what is otherwise in the live account. */
-export function reviewAccess(state: State, { live, sensitive: list, at }: AccessOptions = {}): AccessReport {
+export function reviewAccess(state: State, options: AccessOptions = {}): AccessReport {
+  const { live, sensitive: list, at, commit, source } = options;
   const resources = state.resources.map(holdingResource);
   const isNamed = sensitive(list);
   const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
@@ -38,13 +45,18 @@ export function reviewAccess(state: State, { live, sensitive: list, at }: Access
     .toSorted(([one], [other]) => compareText(one ?? "", other ?? ""))
     .map(([account, own]) => ({ account, own, compared: isLive(account) ? live : undefined }));
   const people = byAccount.flatMap(({ account, own, compared }) =>
-    peopleIn(own, account, { live: compared, isSensitive }).toSorted((one, other) => compareText(one.name, other.name)),
+    peopleIn(own, account, { live: compared, isSensitive, at }).toSorted((one, other) =>
+      compareText(one.name, other.name),
+    ),
   );
   return {
     version: ACCESS_REPORT_VERSION,
     stack: state.stack,
     at: at?.toISOString(),
+    commit,
+    source,
     stateWrittenAt: state.writtenAt,
+    engine: state.engine,
     accounts: byAccount.flatMap(({ account, own, compared }) => {
       const rootUin = compared?.rootUin ?? own.find((one) => one.rootUin !== undefined)?.rootUin;
       return rootUin === undefined ? [] : [{ rootUin, provider: account }];
@@ -61,11 +73,17 @@ export function reviewAccess(state: State, { live, sensitive: list, at }: Access
 
 type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
 
+interface PeopleOptions {
+  readonly live: LiveAccount | undefined;
+  readonly isSensitive: IsSensitiveRight;
+  readonly at: Date | undefined;
+}
+
 /** The people of one account, declared or not. */
 function peopleIn(
   resources: readonly HoldingResource[],
   account: string | undefined,
-  { live, isSensitive }: { readonly live: LiveAccount | undefined; readonly isSensitive: IsSensitiveRight },
+  { live, isSensitive, at }: PeopleOptions,
 ): AccessPerson[] {
   const names = namesOf(resources, live);
   const documents = documentsOf([...(live?.resources ?? []), ...resources]);
@@ -74,6 +92,7 @@ function peopleIn(
     comparison: AccessPerson["comparison"],
     holdings: readonly PresentHolding[],
     differences: readonly DifferenceFact[],
+    now?: Principal,
   ): AccessPerson => ({
     kind,
     name,
@@ -83,7 +102,9 @@ function peopleIn(
     declaredAs,
     signIn,
     isWaiting,
+    lastSignIn: now?.subUser?.has.lastSignIn,
     keys: keys.length,
+    accessKeys: (now?.keys ?? keys).map((key) => keyFact(key, at)),
     groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
     rights: holdings
       .map(({ key: _key, groups: through, ...right }) => ({
@@ -109,12 +130,29 @@ function peopleIn(
     ...found.map(({ person, now }) => {
       if (now === undefined) return describe(person, "gone", withPresence(person, "missing"), [{ is: "gone" }]);
       const { holdings, differences } = compare(person, now, names, live.hasEmployees);
-      return describe(person, differences.length === 0 ? "same" : "differs", holdings, differences);
+      return describe(person, differences.length === 0 ? "same" : "differs", holdings, differences, now);
     }),
-    ...undeclared.map((person) =>
-      describe(person, "undeclared", withPresence(person, "extra"), [{ is: "undeclared", by: ownerOf(person, live) }]),
-    ),
+    ...undeclared.map((person) => {
+      const by = ownerOf(person, live);
+      const comparison = by === undefined ? "undeclared" : "elsewhere";
+      return describe(person, comparison, withPresence(person, "extra"), [{ is: "undeclared", by }], person);
+    }),
   ];
+}
+
+const DAY_MS = 86_400_000;
+
+function keyFact({ id, resource: { has } }: Key, at: Date | undefined): AccessKeyFact {
+  const { madeOn, lastUsed } = has;
+  return {
+    ending: id.slice(-4),
+    madeOn,
+    ageDays:
+      madeOn === undefined || at === undefined
+        ? undefined
+        : Math.max(0, Math.floor((at.getTime() - Date.parse(madeOn)) / DAY_MS)),
+    lastUsed,
+  };
 }
 
 type PresentHolding = Holding & Pick<HeldRight, "presence">;

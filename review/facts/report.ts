@@ -3,6 +3,7 @@
  * is made from what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
+import { evidence, provider } from "./evidence.ts";
 
 export const REPORT_VERSION = 2;
 
@@ -105,7 +106,7 @@ const change = z.strictObject({
 const person = z.strictObject({
   kind: z.enum(["sub-user", "employee", "recipient", "unknown"]),
   called,
-  account: text.optional().describe("The explicit provider that is used, where the program uses one"),
+  account: provider,
   happens: z.enum(["joins", "leaves", "renamed", "replaced", "adopted", "changes"]),
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
@@ -172,6 +173,7 @@ export const reportSchema = z
   .strictObject({
     version: z.literal(REPORT_VERSION),
     stack: text.optional().describe("project/stack, where the preview tells"),
+    ...evidence,
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),

@@ -9,6 +9,7 @@ import type {
   Waiting,
 } from "../facts/access-report.ts";
 import type { Effect } from "../facts/effects.ts";
+import type { Evidence, Source } from "../facts/evidence.ts";
 import type {
   Called,
   Danger,
@@ -392,6 +393,12 @@ const note: Sayings<NoteFact> = {
     const which = provider === undefined ? say`the stack's configuration` : say`the provider ${provider}`;
     return say`The account of ${which} is not the one that was read (${rootUin}): its people are not compared.`;
   },
+  "use-not-asked": () =>
+    say`When people last signed in, and how old their keys are, is in no state: --live asks the account.`,
+  "use-not-told": ({ action }) =>
+    action === "DescribeSubAccounts"
+      ? say`When people last signed in is not known: the account refused ${action}. A policy that allows it to the credentials of this report makes it known.`
+      : say`When keys were last used is not known: the account refused ${action}. A policy that allows it to the credentials of this report makes it known.`,
   "no-employee-api": () =>
     say`Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).`,
 };
@@ -443,21 +450,60 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
   ]);
 }
 
+const DIGITS_SHOWN = 12;
+
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-/** What makes a report evidence: of which account, when it was made, and how old the state is. */
-const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
-  ...accounts.map(({ rootUin, provider }) => ({
-    label: "Root account",
-    text: provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`,
-  })),
+const rootAccount = ({ rootUin, provider }: Evidence["accounts"][number]): Sentence =>
+  provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`;
+
+/** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
+function sourceOf({ from, name, sha256 }: Source): Sentence {
+  const digest = say`(sha-256 ${sha256.slice(0, DIGITS_SHOWN)})`;
+  if (from === "standard-input") return say`${["standard input"]} ${digest}`;
+  return from === "file" ? say`${name ?? ""} ${digest}` : say`the stack ${name ?? ""} ${digest}`;
+}
+
+const originLines = ({ accounts, commit, at }: Evidence): { label: string; text: Sentence }[] => [
+  ...accounts.map((account) => ({ label: "Root account", text: rootAccount(account) })),
+  ...(commit === undefined ? [] : [{ label: "Commit", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "Date", text: moment(at) }]),
-  {
-    label: "Source",
-    text: say`${[isCompared ? "state and live account" : "state"]}${stateWrittenAt === undefined ? NOTHING : say`, written ${moment(stateWrittenAt)}`}`,
-  },
 ];
+
+/** What makes a review evidence. */
+const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
+  ...originLines(report),
+  ...(report.source === undefined ? [] : [{ label: "Made from", text: sourceOf(report.source) }]),
+];
+
+/** The same on a line: of what it is, and, on another one, when and from what it was made. */
+const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
+  ...accounts.map((account) => say`root account ${rootAccount(account)}`),
+  commit === undefined ? NOTHING : say`commit ${commit}`,
+];
+const madeReport = ({ at, source }: Report): Sentence => {
+  const when = at === undefined ? NOTHING : say` ${moment(at)}`;
+  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}`;
+  return when.length + what.length === 0 ? NOTHING : say`Made${when}${what}`;
+};
+
+/** What makes an access review evidence: of which account, when it was made, how old the state is, and whose it is. */
+const accessOrigin = (report: AccessReport): { label: string; text: Sentence }[] => {
+  const { stateWrittenAt, engine, isCompared, source } = report;
+  return [
+    ...originLines(report),
+    {
+      label: "Source",
+      text: plainly([
+        say`${[isCompared ? "state and live account" : "state"]}`,
+        source === undefined ? NOTHING : say`from ${sourceOf(source)}`,
+        stateWrittenAt === undefined ? NOTHING : say`written ${moment(stateWrittenAt)}`,
+        engine === undefined ? NOTHING : say`by Pulumi ${engine}`,
+      ]),
+    },
+  ];
+};
 
 /** `through developers`, `directly and through developers`; nothing of what is held directly alone. */
 const way = ({ isDirect, groups }: HeldRight): Sentence =>
@@ -525,8 +571,14 @@ export const en = {
     previewFailed: "The preview failed",
     failedAndEmpty: "Nothing is known of what would change",
     untouched: "No account, right or key is touched.",
-    stack: "Stack",
-    commit: "commit",
+    origin: reviewOrigin,
+    /** Of which stack, root account and commit it is. */
+    about: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`Stack ${report.stack}`, ...aboutReport(report)]),
+    /** The same where it is the first line of all. */
+    aboutAlone: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`${report.stack}`, ...aboutReport(report)]),
+    made: madeReport,
     dangers: DANGERS,
     dangerChoices: { high: "Dangerous", medium: "Access", low: "Other" } satisfies Record<Danger, string>,
     happens: HAPPENS,
@@ -581,7 +633,7 @@ export const en = {
     title: "Who has what",
     titleOf: (stack: string): Sentence => say`Who has what in ${stack}`,
     summary,
-    origin,
+    origin: accessOrigin,
     difference,
     note,
     waiting,
@@ -602,7 +654,8 @@ export const en = {
       same: "",
       differs: "differs",
       gone: "gone from the account",
-      undeclared: "not declared here",
+      elsewhere: "declared by another stack",
+      undeclared: "declared by no stack",
     } satisfies Record<AccessPerson["comparison"], string>,
     inGroups: "in",
     headings: {
@@ -646,7 +699,6 @@ export const en = {
   page: {
     skip: "Skip to the content",
     stack: "Stack",
-    commit: "Commit",
     people: "People",
     dangerous: "Dangerous:",
     /** Of what a filter shows: {shown} and {all} are numbers. */

@@ -19,6 +19,7 @@ import type {
   Waiting,
 } from "../facts/access-report.ts";
 import type { Effect } from "../facts/effects.ts";
+import type { Evidence, Source } from "../facts/evidence.ts";
 import type {
   Called,
   Danger,
@@ -402,6 +403,11 @@ const note: Sayings<NoteFact> = {
     const which = provider === undefined ? say`栈配置中的账号` : say`提供程序 ${provider} 的账号`;
     return say`${which}不是所读取的账号（${rootUin}）：其中的人员没有比较。`;
   },
+  "use-not-asked": () => say`状态中没有人员的最近登录时间和密钥的创建时间：加上 --live 可向账号查询。`,
+  "use-not-told": ({ action }) =>
+    action === "DescribeSubAccounts"
+      ? say`无法得知人员的最近登录时间：账号拒绝了 ${action}。为生成此报告的凭证授予允许该操作的策略即可得知。`
+      : say`无法得知密钥的最近使用时间：账号拒绝了 ${action}。为生成此报告的凭证授予允许该操作的策略即可得知。`,
   "no-employee-api": () => say`没有比较员工及其角色，因为没有配置员工 API（TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT）。`,
 };
 
@@ -451,21 +457,60 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
   ]);
 }
 
+const DIGITS_SHOWN = 12;
+
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-/** What makes a report evidence: of which account, when it was made, and how old the state is. */
-const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
-  ...accounts.map(({ rootUin, provider }) => ({
-    label: "主账号 ID",
-    text: provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`,
-  })),
+const rootAccount = ({ rootUin, provider }: Evidence["accounts"][number]): Sentence =>
+  provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`;
+
+/** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
+function sourceOf({ from, name, sha256 }: Source): Sentence {
+  const digest = say`（SHA-256 ${sha256.slice(0, DIGITS_SHOWN)}）`;
+  if (from === "standard-input") return say`标准输入${digest}`;
+  return from === "file" ? say`${name ?? ""}${digest}` : say`栈 ${name ?? ""}${digest}`;
+}
+
+const originLines = ({ accounts, commit, at }: Evidence): { label: string; text: Sentence }[] => [
+  ...accounts.map((account) => ({ label: "主账号 ID", text: rootAccount(account) })),
+  ...(commit === undefined ? [] : [{ label: "提交", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "日期", text: moment(at) }]),
-  {
-    label: "来源",
-    text: say`${[isCompared ? "状态和实际账号" : "状态"]}${stateWrittenAt === undefined ? NOTHING : say`，写入时间 ${moment(stateWrittenAt)}`}`,
-  },
 ];
+
+/** What makes a review evidence. */
+const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
+  ...originLines(report),
+  ...(report.source === undefined ? [] : [{ label: "依据", text: sourceOf(report.source) }]),
+];
+
+/** The same on a line: of what it is, and, on another one, when and from what it was made. */
+const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
+  ...accounts.map((account) => say`主账号 ID ${rootAccount(account)}`),
+  commit === undefined ? NOTHING : say`提交 ${commit}`,
+];
+const madeReport = ({ at, source }: Report): Sentence => {
+  const when = at === undefined ? NOTHING : say`生成时间 ${moment(at)}`;
+  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}`;
+  return plainly([when, what]);
+};
+
+/** What makes an access review evidence: of which account, when it was made, how old the state is, and whose it is. */
+const accessOrigin = (report: AccessReport): { label: string; text: Sentence }[] => {
+  const { stateWrittenAt, engine, isCompared, source } = report;
+  return [
+    ...originLines(report),
+    {
+      label: "来源",
+      text: plainly([
+        say`${[isCompared ? "状态和实际账号" : "状态"]}`,
+        source === undefined ? NOTHING : say`取自 ${sourceOf(source)}`,
+        stateWrittenAt === undefined ? NOTHING : say`写入时间 ${moment(stateWrittenAt)}`,
+        engine === undefined ? NOTHING : say`由 Pulumi ${engine} 写入`,
+      ]),
+    },
+  ];
+};
 
 /** How it is held; nothing of what is held directly alone. */
 const way = ({ isDirect, groups }: HeldRight): Sentence =>
@@ -530,8 +575,14 @@ export const zhCN: typeof en = {
     previewFailed: "预览失败",
     failedAndEmpty: "无法得知会有什么变化",
     untouched: "没有涉及任何账号、权限或密钥。",
-    stack: "栈",
-    commit: "提交",
+    origin: reviewOrigin,
+    /** Of which stack, root account and commit it is. */
+    about: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`栈 ${report.stack}`, ...aboutReport(report)]),
+    /** The same where it is the first line of all. */
+    aboutAlone: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`${report.stack}`, ...aboutReport(report)]),
+    made: madeReport,
     dangers: DANGERS,
     dangerChoices: { high: "危险", medium: "权限", low: "其他" },
     happens: HAPPENS,
@@ -585,7 +636,7 @@ export const zhCN: typeof en = {
     title: "权限清单",
     titleOf: (stack: string): Sentence => say`${stack} 的权限清单`,
     summary,
-    origin,
+    origin: accessOrigin,
     difference,
     note,
     waiting,
@@ -606,7 +657,8 @@ export const zhCN: typeof en = {
       same: "",
       differs: "不一致",
       gone: "账号中已不存在",
-      undeclared: "此处没有声明",
+      elsewhere: "由其他栈声明",
+      undeclared: "没有任何栈声明",
     },
     inGroups: "所在用户组：",
     headings: {
@@ -650,7 +702,6 @@ export const zhCN: typeof en = {
   page: {
     skip: "跳到正文",
     stack: "栈",
-    commit: "提交",
     people: "人员",
     dangerous: "危险：",
     filtered: "显示 {shown} 人，共 {all} 人",

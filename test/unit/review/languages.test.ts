@@ -171,6 +171,8 @@ const NOTES: OfEach<NoteFact> = {
     { is: "other-account", provider: "other", rootUin: "1" },
   ],
   "no-employee-api": [{ is: "no-employee-api" }],
+  "use-not-asked": [{ is: "use-not-asked" }],
+  "use-not-told": ["DescribeSubAccounts", "GetSecurityLastUsed"].map((action) => ({ is: "use-not-told", action })),
 };
 const WHYS: readonly Why[] = [
   ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),

@@ -24,6 +24,7 @@ const differing = reviewAccess(readState(stateOf(...team)), {
     roleNames: new Map(),
     owners: new Map(),
     hasEmployees: true,
+    refused: [],
   },
 });
 
@@ -48,6 +49,9 @@ PEOPLE
     ! everything
       Auditor
       CustomerManager
+
+NOT KNOWN
+  When people last signed in, and how old their keys are, is in no state: --live asks the account.
 `);
 });
 
