@@ -3,7 +3,7 @@
  * what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
-import { evidence, provider as account } from "./evidence.ts";
+import { evidence, provider as account, source } from "./evidence.ts";
 
 export const ACCESS_REPORT_VERSION = 2;
 
@@ -64,8 +64,10 @@ const accessKey = z.strictObject({
   lastUsed: lastTime.describe("Day of its last use, or never; absent where the account was not asked or does not tell"),
 });
 
+const personKind = z.enum(["sub-user", "employee"]);
+
 const person = z.strictObject({
-  kind: z.enum(["sub-user", "employee"]),
+  kind: personKind,
   name: text,
   account,
   uin: text.optional().describe("Account number; that of an employee is the one of the sub-user behind it"),
@@ -116,6 +118,44 @@ const noteFact = z.discriminatedUnion("is", [
   fact("use-not-told", { action: text.describe("The action that the account refused") }),
 ]);
 
+const which = { kind: rightKind, name: text };
+
+const sinceFact = z.discriminatedUnion("is", [
+  fact("gained", { ...which, isSensitive: z.boolean() }),
+  fact("lost", which),
+  fact("other-way", which),
+  fact("now-sensitive", which),
+  fact("entered-group", { group: text }),
+  fact("left-group", { group: text }),
+  fact("other-kind", { kind: personKind }),
+  fact("sign-in", { isOn: z.boolean() }),
+  fact("key-made", { ending: text }),
+  fact("key-gone", { ending: text }),
+]);
+
+const changedPerson = z.strictObject({
+  kind: personKind,
+  name: text,
+  account,
+  uin: text.optional(),
+  employeeId: text.optional(),
+  is: z.enum(["came", "went", "changed"]),
+  facts: z.array(z.strictObject({ fact: sinceFact, text: sentence })).readonly(),
+});
+
+const since = z
+  .strictObject({
+    at: text.optional().describe("When the earlier review was made"),
+    source,
+    people: z.array(changedPerson).readonly().describe("Everybody who is not as then, by account, then by name"),
+    unchanged: z.int().nonnegative().describe("How many people are as they were then"),
+  })
+  .describe("How it differs from an earlier review, of --since");
+
+const recertification = z
+  .strictObject({ by: text.describe("Who confirms"), until: day })
+  .describe("What has to be confirmed, of --recertify: every right of everybody who is not as in the earlier review");
+
 export const accessReportSchema = z
   .strictObject({
     version: z.literal(ACCESS_REPORT_VERSION),
@@ -137,6 +177,8 @@ export const accessReportSchema = z
       .array(z.strictObject({ fact: noteFact, text: sentence }))
       .readonly()
       .describe("What could not be known"),
+    recertification: recertification.optional(),
+    since: since.optional(),
   })
   .describe("Who has which rights now");
 
@@ -147,4 +189,7 @@ export type AccessKeyFact = z.output<typeof accessKey>;
 export type AccessPerson = z.output<typeof person>;
 export type DifferenceFact = z.output<typeof differenceFact>;
 export type Waiting = z.output<typeof waiting>;
+export type Since = z.output<typeof since>;
+export type ChangedPerson = z.output<typeof changedPerson>;
+export type SinceFact = z.output<typeof sinceFact>;
 export type NoteFact = z.output<typeof noteFact>;

@@ -6,7 +6,7 @@ const text = z.string();
 /** The explicit provider of people and things, where a program uses one. */
 export const provider = text.optional().describe("The explicit provider that is used, where the program uses one");
 
-const source = z
+export const source = z
   .strictObject({
     from: z.enum(["file", "standard-input", "stack"]),
     name: text.optional().describe("Of the file, without its folder; of the stack, as it was asked for"),

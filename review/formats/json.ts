@@ -21,9 +21,20 @@ export const reportJson = (report: Report, language: Language): string =>
     findings: report.findings.map((finding) => ({ ...finding, text: textOf(findingOf(finding, language).text) })),
   } satisfies Report);
 
-export const accessJson = (report: AccessReport, { access }: Language): string =>
+export const accessJson = ({ since, ...report }: AccessReport, { access }: Language): string =>
   json({
     ...report,
+    ...(since === undefined
+      ? {}
+      : {
+          since: {
+            ...since,
+            people: since.people.map((person) => ({
+              ...person,
+              facts: person.facts.map(({ fact }) => ({ fact, text: textOf(saidBy(access.since, fact)) })),
+            })),
+          },
+        }),
     people: report.people.map((person) => ({
       ...person,
       differences: person.differences.map(({ fact }) => ({ fact, text: textOf(saidBy(access.difference, fact)) })),
