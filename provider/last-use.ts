@@ -5,6 +5,7 @@
  * documentation names no zone. What was never used has no day; of what the answer leaves out nothing is known.
  */
 import type { ActionName } from "./api/actions.ts";
+import { NOT_PERMITTED, UNKNOWN_ACTION } from "./api/codes.ts";
 import { ApiError } from "./api/errors.ts";
 import type { Context } from "./resource.ts";
 
@@ -15,7 +16,7 @@ export interface LastUse {
   readonly signIns: LastTimes;
   /** By secret id. */
   readonly keys: LastTimes;
-  /** What the account does not let these credentials ask. */
+  /** What these credentials may not ask, or what the site does not have. */
   readonly refused: readonly ActionName[];
 }
 
@@ -38,7 +39,7 @@ export async function readLastUse(
       const answers = await Promise.all(inParts(items, size).map(ask));
       return new Map(answers.flat().map(([id, moment]) => [id, moment?.slice(0, DAY_LENGTH) ?? "never"]));
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!ApiError.matches(error, NOT_PERMITTED, UNKNOWN_ACTION)) throw error;
       refused.push(action);
       return new Map();
     }
