@@ -754,7 +754,7 @@ export const en = {
       people: "People",
       total: "People who have it",
       lastSignIn: "Last sign-in",
-      keyAge: "Days of the oldest key",
+      keyAge: "Age of the oldest key in days",
       keyUse: "Key last used",
     },
     filter: {
@@ -799,7 +799,7 @@ export const en = {
       signIn: "Signs in",
       lastSignIn: "Last sign-in",
       keys: "Keys",
-      keyAge: "Days of the oldest key",
+      keyAge: "Age of the oldest key in days",
       keyUse: "Key last used",
       rightKind: "Kind of right",
       right: "Right",

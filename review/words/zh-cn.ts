@@ -757,7 +757,7 @@ export const zhCN: typeof en = {
       people: "人数",
       total: "持有人数",
       lastSignIn: "最近登录",
-      keyAge: "最早密钥的天数",
+      keyAge: "最早密钥已创建的天数",
       keyUse: "密钥最近使用",
     },
     filter: {
@@ -802,7 +802,7 @@ export const zhCN: typeof en = {
       signIn: "可登录",
       lastSignIn: "最近登录",
       keys: "密钥",
-      keyAge: "最早密钥的天数",
+      keyAge: "最早密钥已创建的天数",
       keyUse: "密钥最近使用",
       rightKind: "权限类型",
       right: "权限",

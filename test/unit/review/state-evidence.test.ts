@@ -147,7 +147,7 @@ describe("as CSV", () => {
       "Signs in": "no",
       "Last sign-in": "",
       Keys: "1",
-      "Days of the oldest key": "412",
+      "Age of the oldest key in days": "412",
       "Key last used": "2026-11-01",
       "Kind of right": "policy",
       Right: "ReadOnlyAccess",
