@@ -8,7 +8,7 @@ import { reportJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { explained } from "./command/explained.ts";
 import { languageOption } from "./command/language.ts";
-import { parseReasons, type Reason, reasonToStop } from "./review/fail-on.ts";
+import { parseReasons, type Reason, reasonToStop, UNKNOWN, type Unknown } from "./review/fail-on.ts";
 import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
 import { givenInput, type Input } from "./command/given-text.ts";
 import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
@@ -19,6 +19,7 @@ interface Options {
   readonly format?: Format;
   readonly out?: string;
   readonly failOn?: readonly Reason[];
+  readonly unknown: Unknown;
   readonly sensitive?: string;
   readonly commit?: string;
   readonly at?: Date;
@@ -39,8 +40,16 @@ export function addReviewCommand(program: Command): void {
     .addOption(
       new Option(
         "--fail-on <list>",
-        "exit with code 3 if there are any of: deletions, replacements, new-administrators, keys, findings (separated by commas)",
+        "exit with code 3 if there are any of: deletions, replacements, new-administrators, unknown-rights, keys, findings (separated by commas)",
       ).argParser(parseReasons),
+    )
+    .addOption(
+      new Option(
+        "--unknown <which>",
+        "whether new-administrators of --fail-on counts rights that the preview does not tell",
+      )
+        .choices(UNKNOWN)
+        .default("count"),
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(languageOption("of the report"))
@@ -74,7 +83,7 @@ async function reviewPreview(file: string | undefined, options: Options, command
       exitCode: 1,
     });
   }
-  const reason = reasonToStop(report, options.failOn ?? []);
+  const reason = reasonToStop(report, options.failOn ?? [], options.unknown);
   if (reason !== undefined) command.error(reason, { code: "tencent-accounts.found", exitCode: 3 });
 }
 

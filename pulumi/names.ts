@@ -6,6 +6,9 @@ const DYNAMIC = "pulumi-nodejs:dynamic/tencent-accounts:";
 /** The type of a resource of this kind. */
 export const typeToken = (kind: string): string => `${DYNAMIC}${kind}`;
 
+/** Whether it is the type of a resource of ours, of a kind that is known here or not. A program that is refused is no resource. */
+export const isOurs = (type: string): boolean => type.startsWith(DYNAMIC) && type !== typeToken("Program");
+
 /** The kind of a resource of ours; undefined for every other type. */
 export const kindOf = (type: string): Kind | undefined =>
   type.startsWith(DYNAMIC) ? KINDS.find((kind) => typeToken(kind) === type) : undefined;

@@ -15,6 +15,8 @@ export interface Plan {
   readonly isWhole: boolean;
   /** Whether it would tell what waits for its deletion. */
   readonly tellsWaiting: boolean;
+  /** Lines that were printed beside it, and skipped. */
+  readonly around: readonly string[];
   readonly steps: readonly Step[];
 }
 

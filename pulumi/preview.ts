@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import { InvalidPreviewError } from "./invalid.ts";
-import { explicitProvider, kindOf, STACK_TYPE, stackIn, urnParts } from "./names.ts";
+import { documentIn, type Found, parsed } from "./document.ts";
+import { explicitProvider, isOurs, kindOf, STACK_TYPE, stackIn, urnParts } from "./names.ts";
 import type { Fate, Plan, Recorded, Step } from "./plan.ts";
 import { distinctAccounts, rootUinOf } from "./root-accounts.ts";
 import { readProperties, secretsIn } from "./values.ts";
@@ -65,7 +66,9 @@ const engineEvent = z.object({
   resOutputsEvent: z.object({ metadata }).optional(),
   resOpFailedEvent: z.object({ metadata }).optional(),
   diagnosticEvent: diagnostic.optional(),
-  summaryEvent: z.object({ result: z.string().optional() }).optional(),
+  summaryEvent: z
+    .object({ result: z.string().optional(), resourceChanges: z.record(z.string(), z.number()).nullish() })
+    .optional(),
 });
 
 interface Raw {
@@ -75,6 +78,10 @@ interface Raw {
   readonly tellsWaiting: boolean;
   readonly isRefresh: boolean;
   readonly hasFailed: boolean;
+  /** How many there are of each operation, as the engine sums up. */
+  readonly counted: Readonly<Record<string, number>>;
+  /** Lines that are not the preview. */
+  readonly around: readonly string[];
 }
 
 const FATES: Readonly<Record<string, Fate>> = {
@@ -88,8 +95,11 @@ const FATES: Readonly<Record<string, Fate>> = {
   same: "same",
   refresh: "same",
   read: "same",
+  "read-replacement": "same",
   import: "import",
 };
+/** What was only read, or is gone already, leaves the state, and nothing of it the account. */
+const LEAVING_THE_STATE: ReadonlySet<string> = new Set(["discard", "discard-replaced", "remove-pending-replace"]);
 
 export function readPreview(text: string): Plan {
   const raw = readRaw(text);
@@ -99,6 +109,7 @@ export function readPreview(text: string): Plan {
     .map(({ message }) => withoutSecrets(message.trim().replace(/^error: /, ""), secrets))
     .filter((message) => message !== "");
   const hasFailed = raw.hasFailed || errors.length > 0;
+  if (!hasFailed) believe(raw);
   const [first] = raw.steps;
   return {
     stack: first === undefined ? undefined : stackIn(first.urn),
@@ -109,6 +120,7 @@ export function readPreview(text: string): Plan {
     // What comes after the error is not there.
     isWhole: raw.isWhole && !hasFailed,
     tellsWaiting: raw.tellsWaiting,
+    around: raw.around.map((line) => withoutSecrets(line.trim(), secrets)),
     steps: stepsOf(raw),
   };
 }
@@ -118,22 +130,27 @@ const rootOf = ({ urn, provider, oldState, newState }: RawStep) =>
     ? []
     : [{ rootUin: rootUinOf(oldState?.outputs) ?? rootUinOf(newState?.outputs), provider: explicitProvider(provider) }];
 
+/** A preview that sums up more than it shows would be reviewed as harmless. */
+function believe({ steps, counted }: Raw): void {
+  const shown = (op: string): number => new Set(steps.filter((step) => step.op === op).map(({ urn }) => urn)).size;
+  for (const op of ["create", "update", "replace", "delete", "import"]) {
+    const count = counted[op] ?? 0;
+    if (shown(op) < count) {
+      throw new InvalidPreviewError(
+        `The preview is not whole: it counts ${count} times "${op}", and shows ${shown(op)} of them`,
+      );
+    }
+  }
+}
+
 function readRaw(text: string): Raw {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   if (trimmed === "") throw new InvalidPreviewError("The input is empty");
-  const whole = parsed(trimmed);
-  if (whole !== undefined && !isEvent(whole)) return readDocument(whole);
+  const found = documentIn(trimmed);
+  if (found !== undefined && !isEvent(found.value)) return readDocument(found);
   const lines = trimmed.split(/\r?\n/).filter((line) => line.trim() !== "");
-  if (lines.length === 1 && whole === undefined) throw notJson(trimmed);
+  if (lines.length === 1 && found === undefined) throw notJson(trimmed);
   return readEvents(lines);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const notJson = (text: string): InvalidPreviewError =>
@@ -146,7 +163,10 @@ const notJson = (text: string): InvalidPreviewError =>
 const isEvent = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "sequence" in value && "timestamp" in value;
 
-function readDocument(value: unknown): Raw {
+function readDocument({ value, around }: Found): Raw {
+  if (around.some((line) => line.startsWith("{"))) {
+    throw new InvalidPreviewError("The input holds more than one document, or one that is cut off");
+  }
   const result = previewDocument.safeParse(value);
   const isDocument = typeof value === "object" && value !== null && ("steps" in value || "changeSummary" in value);
   if (!result.success || (!isDocument && !isFailure(value)))
@@ -163,6 +183,8 @@ function readDocument(value: unknown): Raw {
     tellsWaiting: steps.some(({ op }) => op === "delete-replaced" || op === "create-replacement" || op === "refresh"),
     isRefresh: isRefresh(steps),
     hasFailed: false,
+    counted: result.data.changeSummary ?? {},
+    around,
   };
 }
 
@@ -192,6 +214,8 @@ function readEvents(lines: readonly string[]): Raw {
     tellsWaiting: true,
     isRefresh: isRefresh(events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? [])),
     hasFailed: summary?.result === "failed" || events.some(({ resOpFailedEvent }) => resOpFailedEvent !== undefined),
+    counted: summary?.resourceChanges ?? {},
+    around: lines.filter((_, index) => !isEvent(values[index])),
   };
 }
 
@@ -247,7 +271,13 @@ function readStep(
   const fate = isWaiting && !isRefreshed ? "delete" : FATES[op];
   const { type, name } = urnParts(urn);
   const kind = kindOf(type);
-  if (fate === undefined || kind === undefined) return undefined;
+  if (kind === undefined) {
+    if (isOurs(type)) throw notKnown(`a kind of resource that this version does not know, ${name} (${type})`);
+    return undefined;
+  }
+  if (LEAVING_THE_STATE.has(op)) return undefined;
+  if (fate === undefined)
+    throw notKnown(`an operation that this version does not know, "${op}" of the ${kind} ${name}`);
   const before = oldState == null || fate === "create" ? undefined : recorded(oldState);
   const after = newState == null || fate === "delete" || op === "delete-replaced" ? undefined : recorded(newState);
   return {
@@ -265,6 +295,11 @@ function readStep(
     changed: topLevel([...(why.diffReasons ?? []), ...Object.keys(why.detailedDiff ?? {})]),
   };
 }
+
+const notKnown = (what: string): InvalidPreviewError =>
+  new InvalidPreviewError(
+    `The preview has ${what}: what it does to people cannot be told. Update pulumi-tencent-accounts`,
+  );
 
 /** `users[0]` is about `users`. */
 const topLevel = (paths: readonly string[]): string[] =>

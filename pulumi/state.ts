@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { InvalidStateError } from "./invalid.ts";
 import type { Kind } from "./kinds.ts";
-import { explicitProvider, kindOf, stackIn, urnParts } from "./names.ts";
+import { explicitProvider, isOurs, kindOf, stackIn, urnParts } from "./names.ts";
 import { rootUinOf } from "./root-accounts.ts";
 import { readProperties, type Values } from "./values.ts";
 
@@ -66,6 +66,9 @@ export function readState(text: string): State {
     engine: data.deployment.manifest?.version,
     resources: all.flatMap(({ urn, type, id, provider, delete: isWaiting, external: isOnlyRead, outputs }) => {
       const kind = kindOf(type);
+      if (kind === undefined && isOurs(type)) {
+        throw new InvalidStateError(`It has a kind of resource that this version does not know, ${type}.`);
+      }
       return kind === undefined
         ? []
         : [

@@ -1,4 +1,6 @@
 /** What a planned change does to people: a preview as text in, a report out. */
+import { shortened } from "../output/printable.ts";
+import type { Plan } from "../pulumi/plan.ts";
 import { readPreview } from "../pulumi/preview.ts";
 import { countsOf } from "./facts/counts.ts";
 import { findingsIn } from "./findings/findings.ts";
@@ -8,11 +10,10 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
-import type { Source } from "./facts/evidence.ts";
-import { REPORT_VERSION, type Report } from "./facts/report.ts";
+import type { Report, Source } from "./facts/report-types.ts";
+import { REPORT_VERSION } from "./facts/report.ts";
 
 export { InvalidPreviewError } from "../pulumi/invalid.ts";
-export type { Source } from "./facts/evidence.ts";
 export type { SensitiveList } from "./people/sensitive.ts";
 export type {
   Called,
@@ -20,7 +21,6 @@ export type {
   Counts,
   Danger,
   Finding,
-  FindingCode,
   FindingFact,
   Person,
   PersonFact,
@@ -28,8 +28,9 @@ export type {
   Right,
   Shared,
   SharedFact,
+  Source,
   Why,
-} from "./facts/report.ts";
+} from "./facts/report-types.ts";
 
 export interface ReviewOptions {
   /** Policies and roles that count as dangerous beside the usual ones; `*` stands for any text. */
@@ -51,7 +52,7 @@ export function review(text: string, { sensitive: list, at, commit, source }: Re
   const after = rightsOn(plans, catalogue, "after");
   const people = peopleIn(plans, before, after);
   const shared = sharedIn(plans, before, after);
-  const findings = findingsIn({ plans, before, after, people });
+  const findings = findingsIn({ plans, before, after, people, catalogue });
   const happens = people.length > 0 || shared.length > 0 ? "changes" : "nothing";
   return {
     version: REPORT_VERSION,
@@ -62,6 +63,7 @@ export function review(text: string, { sensitive: list, at, commit, source }: Re
     accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
     tellsWaiting: plan.tellsWaiting,
+    skipped: skippedIn(plan),
     errors: plan.errors,
     people,
     shared,
@@ -69,3 +71,11 @@ export function review(text: string, { sensitive: list, at, commit, source }: Re
     counts: countsOf({ people, shared, findings }),
   };
 }
+
+const SKIPPED_SHOWN = 3;
+const LONGEST_LINE = 200;
+
+const skippedIn = ({ around }: Plan): Report["skipped"] =>
+  around.length === 0
+    ? undefined
+    : { lines: around.length, first: around.slice(0, SKIPPED_SHOWN).map((line) => shortened(line, LONGEST_LINE)) };

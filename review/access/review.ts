@@ -6,7 +6,7 @@ import { type HoldingResource, holdingResource } from "../holdings/resources.ts"
 import { compare } from "./differences.ts";
 import { type LiveAccount, livesIn } from "./live-account.ts";
 import { notesOn } from "./notes.ts";
-import type { Source } from "../facts/evidence.ts";
+import type { Source } from "../facts/origin.ts";
 import {
   ACCESS_REPORT_VERSION,
   type AccessKeyFact,

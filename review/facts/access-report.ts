@@ -3,7 +3,7 @@
  * what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
-import { evidence, provider as account, source } from "./evidence.ts";
+import { origin, provider as account, source } from "./origin.ts";
 
 export const ACCESS_REPORT_VERSION = 2;
 
@@ -160,7 +160,7 @@ export const accessReportSchema = z
   .strictObject({
     version: z.literal(ACCESS_REPORT_VERSION),
     stack: text.optional().describe("project/stack, where the state tells"),
-    ...evidence,
+    ...origin,
     stateWrittenAt: text.optional().describe("When the last run wrote the state"),
     engine: text.optional().describe("Version of the Pulumi engine that wrote the state"),
     isCompared: z.boolean().describe("Whether the live account was read too"),

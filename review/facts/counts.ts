@@ -1,6 +1,7 @@
 /** How much of what a report tells: what --fail-on and headlines go by. */
 import { type Effect, effectOf } from "./effects.ts";
-import type { Counts, Person, Report, SharedFact } from "./report.ts";
+import { keyOfCalled } from "./called.ts";
+import type { Called, Counts, Finding, FindingCode, Person, Report, SharedFact } from "./report.ts";
 
 export function countsOf({ people, shared, findings }: Pick<Report, "people" | "shared" | "findings">): Counts {
   const happening = (...which: readonly Person["happens"][]): number =>
@@ -15,13 +16,34 @@ export function countsOf({ people, shared, findings }: Pick<Report, "people" | "
     changes: happening("changes"),
     deletions: happening("leaves") + things("deleted"),
     replacements: happening("renamed", "replaced") + things("recreated"),
-    newAdministrators: people.filter(gainsMuch).length,
+    newAdministrators: newAdministrators(people, findings),
+    unknownRights: findings.filter(
+      ({ fact }) => UNKNOWN.has(fact.is) || (fact.is === "unknown-holders" && !fact.isSure),
+    ).length,
     keys: people.flatMap(({ changes }) => changes.filter(({ fact }) => KEY_EFFECTS.has(effectOf(fact)))).length,
     findings: findings.length,
   };
 }
 
+const UNKNOWN: ReadonlySet<FindingCode> = new Set([
+  "unknown-right",
+  "unknown-group",
+  "unknown-likeness",
+  "unknown-contents",
+]);
 const KEY_EFFECTS: ReadonlySet<Effect> = new Set(["key-made", "key-rotated", "key-switched", "key-deleted"]);
+
+/** Whoever gains much, and whoever could give themselves as much from now on; each once. People whom no preview tells count by what they hold. */
+function newAdministrators(people: readonly Person[], findings: readonly Finding[]): number {
+  const keyOf = (account: string | undefined, called: Called): string => `${account ?? ""}|${keyOfCalled(called)}`;
+  const gaining = people.filter(gainsMuch);
+  const counted = new Set(gaining.map(({ account, called }) => keyOf(account, called)));
+  const others = findings.flatMap(({ fact }) =>
+    fact.is === "could-become-administrator" ? [keyOf(fact.account, fact.person)] : [],
+  );
+  const unseen = findings.filter(({ fact }) => fact.is === "unknown-holders" && fact.isSure);
+  return gaining.length + new Set(others.filter((key) => !counted.has(key))).size + unseen.length;
+}
 
 /** Whoever gains a sensitive right, also one more: full access to storage is no reason to become an administrator unseen. */
 const gainsMuch = ({ changes }: Person): boolean =>

@@ -3,7 +3,9 @@
  * is made from what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
-import { evidence, provider } from "./evidence.ts";
+import { KINDS } from "../../pulumi/kinds.ts";
+import { origin, provider, source } from "./origin.ts";
+import { ROUTES } from "./routes.ts";
 
 export const REPORT_VERSION = 2;
 
@@ -134,10 +136,29 @@ const shared = z.strictObject({
   holders: z.array(called).readonly().describe("Whom it reaches, as far as the plan tells"),
 });
 
-const thing = z.strictObject({ kind: text.describe("Kind of resource"), called });
+const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
+const evidence = z.strictObject({
+  action: text,
+  policy: text,
+  through: called.optional().describe("The group that the policy comes through"),
+  isConditional: z.boolean(),
+});
+
 const findingFact = z.discriminatedUnion("is", [
+  fact("could-become-administrator", {
+    person: called,
+    account: text.optional(),
+    ways: z
+      .array(
+        z.strictObject({
+          route: z.enum(ROUTES),
+          evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
+        }),
+      )
+      .readonly(),
+  }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
   fact("employee-with-policies", { person: called, policies: z.array(text).readonly() }),
@@ -147,6 +168,17 @@ const findingFact = z.discriminatedUnion("is", [
   fact("deletion-refused", { what: thing, keys: z.array(text).readonly(), holders: z.array(holder).readonly() }),
   fact("waits-for-deletion", { things: z.array(thing).readonly() }),
   fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
+  fact("unknown-group", { person: called, group: called }),
+  fact("unknown-likeness", { person: called, model: text }),
+  fact("unknown-contents", { person: called, right }),
+  fact("unknown-holders", {
+    kind: z.enum(["group", "policy", "role"]),
+    called,
+    rights: z.array(right).readonly().describe("What the group gives newly; of a policy or a role nothing"),
+    isSure: z
+      .boolean()
+      .describe("Whether it is enough to become an administrator; else what it is good for is not told"),
+  }),
 ]);
 
 const finding = z.strictObject({
@@ -164,7 +196,10 @@ const counts = z.strictObject({
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
   replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
-  newAdministrators: count.describe("People who gain a sensitive right"),
+  newAdministrators: count.describe("People who gain a sensitive right, or a way to give themselves one"),
+  unknownRights: count.describe(
+    "Rights of people that the preview does not tell: whether they are dangerous is not known",
+  ),
   keys: count.describe("Access keys made, rotated, switched or deleted"),
   findings: count,
 });
@@ -173,13 +208,17 @@ export const reportSchema = z
   .strictObject({
     version: z.literal(REPORT_VERSION),
     stack: text.optional().describe("project/stack, where the preview tells"),
-    ...evidence,
+    ...origin,
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
+    skipped: z
+      .strictObject({ lines: count, first: z.array(text).readonly() })
+      .optional()
+      .describe("Lines that were printed beside the preview, and the first of them"),
     errors: z.array(text).readonly().describe("Messages of a failed preview, without anything secret"),
     people: z
       .array(person)
@@ -197,6 +236,25 @@ export const reportSchema = z
   })
   .describe("What a planned change does to people");
 
+/** What is published, by name: review/facts/report-types.ts is made from it. */
+export const reportTypes = {
+  Report: reportSchema,
+  Person: person,
+  Change: change,
+  PersonFact: personFact,
+  Shared: shared,
+  SharedFact: sharedFact,
+  Finding: finding,
+  FindingFact: findingFact,
+  Evidence: evidence,
+  Right: right,
+  Called: called,
+  Why: why,
+  Danger: danger,
+  Counts: counts,
+  Source: source,
+};
+
 export type Report = z.output<typeof reportSchema>;
 export type Danger = z.output<typeof danger>;
 export type Called = z.output<typeof called>;
@@ -210,4 +268,5 @@ export type SharedFact = z.output<typeof sharedFact>;
 export type Finding = z.output<typeof finding>;
 export type FindingFact = z.output<typeof findingFact>;
 export type FindingCode = FindingFact["is"];
+export type Evidence = z.output<typeof evidence>;
 export type Counts = z.output<typeof counts>;

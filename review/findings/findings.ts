@@ -1,13 +1,16 @@
 /** What somebody should look into, over the planned whole. What a preview leaves out is never guessed. */
 import type { Step } from "../../pulumi/plan.ts";
-import { calledOn, calledTarget } from "../people/entities.ts";
+import { calledOn, calledTarget, type Catalogue } from "../people/entities.ts";
 import { byDanger } from "../facts/danger.ts";
 import { isGone } from "../people/people.ts";
 import { holdingsOf, type RightsOn } from "../people/rights.ts";
 import { type Plans, textOf, valueOf } from "../people/sides.ts";
-import type { Finding, Person, PersonFact } from "../facts/report.ts";
+import type { Finding, Person } from "../facts/report.ts";
+import { newEscalations } from "./escalations.ts";
 import { finding } from "./finding.ts";
 import { refusedDeletions } from "./refusals.ts";
+import { rewrittenUnread, unknownRights } from "./unknown.ts";
+import { unseenHolders } from "./unseen.ts";
 import { waitingDeletions } from "./waiting.ts";
 
 interface Whole {
@@ -15,6 +18,7 @@ interface Whole {
   readonly before: RightsOn;
   readonly after: RightsOn;
   readonly people: readonly Person[];
+  readonly catalogue: Catalogue;
 }
 
 export function findingsIn(whole: Whole): Finding[] {
@@ -27,7 +31,10 @@ export function findingsIn(whole: Whole): Finding[] {
     ...directPolicies(whole),
     ...sharedContacts(whole),
     ...emptiedGroups(whole),
-    ...unknownRights(whole),
+    ...newEscalations(whole.before, whole.after, whole.catalogue),
+    ...unknownRights(whole.people, whole.catalogue),
+    ...rewrittenUnread(whole.before, whole.after, whole.catalogue),
+    ...unseenHolders(whole.plans, whole),
   ].toSorted(byDanger);
 }
 
@@ -149,16 +156,3 @@ function lastAdministrators({ plans, before, after }: Whole): Finding[] {
       ),
     );
 }
-
-function unknownRights({ people }: Whole): Finding[] {
-  return people.flatMap(({ kind, called, changes }) => {
-    const isNobody = kind === "unknown" && called.is === "unknown";
-    const unknown = changes.filter(({ fact }) => isGain(fact) && (isNobody || !isKnownGain(fact)));
-    if (unknown.length === 0) return [];
-    const resources = [...new Set(unknown.map(({ resource }) => resource))];
-    return [finding("medium", { is: "unknown-right", person: called, resources }, isNobody ? [] : [called])];
-  });
-}
-
-const isGain = ({ is }: PersonFact): boolean => is === "gains" || is === "gains-likeness";
-const isKnownGain = (fact: PersonFact): boolean => fact.is === "gains" && fact.right.called.is === "named";

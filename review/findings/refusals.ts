@@ -5,7 +5,7 @@ import { isRefusing } from "../people/accounts.ts";
 import { calledOn, calledTarget } from "../people/entities.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import { isGone } from "../people/people.ts";
-import { PEOPLE } from "../people/rights.ts";
+import { ACCOUNT_KINDS } from "../people/kinds.ts";
 import { type Plans, type Target, textOf, textsOf } from "../people/sides.ts";
 import type { Called, Finding } from "../facts/report.ts";
 import { finding } from "./finding.ts";
@@ -74,7 +74,7 @@ function holdersOf(plans: Plans, step: Step, recorded: Recorded): Holder[] {
   const staying = (targets: readonly Target[], kind: Holder["kind"]): Holder[] =>
     targets.filter((target) => !isGone(target)).map((target) => ({ kind, called: calledTarget(target, side) }));
   return [
-    ...["user", "employee"].flatMap((input) => staying(plans.targets(step, side, input, PEOPLE), "person")),
+    ...["user", "employee"].flatMap((input) => staying(plans.targets(step, side, input, ACCOUNT_KINDS), "person")),
     ...staying(plans.targets(step, side, "group", ["Group"]), "group"),
   ];
 }

@@ -56,6 +56,7 @@ function sections(report: Report, language: Language): Content {
     ),
     isEmpty(report) && outcome !== "failed" && html`<p class="quiet">${words.untouched}</p>`,
     outcome === "nothing" && !tellsWaiting && html`<p class="quiet">${words.untold}</p>`,
+    report.skipped !== undefined && html`<p class="quiet">${marked(words.skipped(report.skipped))}</p>`,
   ];
 }
 

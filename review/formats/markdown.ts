@@ -28,6 +28,7 @@ export function markdownOf(report: Report, { language = en }: MarkdownOptions = 
     markdown(language.review.about(report)),
     markdown(language.review.made(report)),
     report.outcome === "nothing" && !report.tellsWaiting ? language.review.untold : "",
+    report.skipped === undefined ? "" : markdown(language.review.skipped(report.skipped)),
     ...failure(report, language),
   ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);

@@ -30,6 +30,7 @@ export function textOf(report: Report, { hasColors = false, language = en }: Tex
     ...(from.length === 0 ? [] : [from.join("\n")]),
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
     ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
+    ...(report.skipped === undefined ? [] : [line(words.skipped(report.skipped))]),
     ...DANGERS.flatMap((danger) => {
       const items = itemsOf(report, danger, language);
       const heading = plainText(

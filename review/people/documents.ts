@@ -1,5 +1,6 @@
 /** What a change of a policy document newly allows or denies, and no longer does. */
 import { z } from "zod";
+import type { Allowance, Effect } from "../escalation/allowance.ts";
 import type { SharedFact } from "../facts/report.ts";
 
 const texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
@@ -8,17 +9,6 @@ const statements = z.object({
     z.object({ effect: z.string(), action: texts, resource: texts, condition: z.unknown().optional() }),
   ),
 });
-
-type Effect = Extract<SharedFact, { is: "allows" }>["effect"];
-
-/** One action on one resource. */
-interface Allowance {
-  readonly effect: Effect;
-  readonly action: string;
-  readonly resource: string;
-  /** As text, so that two can be compared. */
-  readonly condition: string | undefined;
-}
 
 /** Undefined where it is not known or is no document. */
 export type Allowances = readonly Allowance[] | undefined;
@@ -47,6 +37,10 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** Actions by their numbers (`permid/280649`) are those of a service that no document lists: what they are is not known. */
+export const isReadable = ({ effect, action }: Allowance): boolean =>
+  effect === "deny" || !action.startsWith("permid/");
 
 /** Whether it allows every action, which is what administrators have. */
 export const allowsEverything = (allowances: Allowances): boolean =>

@@ -2,7 +2,8 @@
 import type { Step } from "../../pulumi/plan.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import type { Called, Person, Right } from "../facts/report.ts";
-import { allowancesIn, allowsEverything } from "./documents.ts";
+import { isPreset } from "../escalation/catalogue.ts";
+import { type Allowances, allowancesIn, allowsEverything, isReadable } from "./documents.ts";
 import type { IsSensitive } from "./sensitive.ts";
 import { otherSide, type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
 
@@ -42,6 +43,19 @@ export interface Held {
   readonly isAdministrator: boolean;
 }
 
+/** Preset roles by their ids, which examples assign by (docs/employee-api.openapi.json). */
+const PRESET_ROLES: Readonly<Record<string, string>> = {
+  "role-1": "SystemAdmin",
+  "role-2": "CustomerManager",
+  "role-3": "FinanceManager",
+  "role-4": "PlatformDeveloper",
+};
+
+const PRESET_ROLE_NAMES: ReadonlySet<string> = new Set(Object.values(PRESET_ROLES).map((name) => name.toLowerCase()));
+
+/** What a role of the Partner Center that may do everything allows. */
+const EVERY_PERMISSION: ReadonlySet<string> = new Set(["*", "*:*", "partner-center:*"]);
+
 /** Preset policies that are attached by number where examples are copied (CAM API 3.0, ListPolicies). */
 const PRESET_POLICIES: Readonly<Record<string, string>> = { "1": "AdministratorAccess" };
 
@@ -50,12 +64,15 @@ export class Catalogue {
   readonly #isSensitive: IsSensitive;
   readonly #policyNames = new Map<string, string>(Object.entries(PRESET_POLICIES));
   readonly #policies: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
+  readonly #roles: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
 
   constructor(plans: Plans, isSensitive: IsSensitive) {
     this.#plans = plans;
     this.#isSensitive = isSensitive;
     const policies = plans.stepsOf("Policy");
-    this.#policies = { before: policiesByName(policies, "before"), after: policiesByName(policies, "after") };
+    this.#policies = { before: byNameOn(policies, "before"), after: byNameOn(policies, "after") };
+    const roles = plans.stepsOf("Role");
+    this.#roles = { before: byNameOn(roles, "before"), after: byNameOn(roles, "after") };
     for (const step of plans.stepsOf("PolicyAttachment", "UserPolicies")) this.#learn(step);
   }
 
@@ -98,21 +115,65 @@ export class Catalogue {
 
   roles(step: Step, side: Side): Held[] {
     return this.#plans.targets(step, side, "roles", ["Role"]).map((target) => {
-      const name = target.step === undefined ? target.id : textOf(target.step[presentSide(target.step, side)], "name");
+      const name =
+        target.step === undefined
+          ? (PRESET_ROLES[target.id ?? ""] ?? target.id)
+          : textOf(target.step[presentSide(target.step, side)], "name");
       return name === undefined ? notKnown("role", target.key) : this.#held("role", step.account ?? "", name, side);
     });
   }
 
   #held(kind: "policy" | "role", account: string, name: string, side: Side): Held {
-    const isEverything = kind === "policy" && this.#allowsEverything(account, name, side);
+    const isEverything = this.isEverything(kind, account, name, side);
     const isSensitive = isEverything || this.#isSensitive(name);
     const isAdministrator = isEverything || name === (kind === "policy" ? "AdministratorAccess" : "SystemAdmin");
     return { key: rightKey(kind, account, name), right: { kind, called: named(name), isSensitive }, isAdministrator };
   }
 
-  #allowsEverything(account: string, name: string, side: Side): boolean {
-    const step = this.#policies[side].get(`${account}|${name}`);
-    return step !== undefined && allowsEverything(allowancesIn(textOf(step[side], "document")));
+  /** Whether the program writes it so that it is good for everything. */
+  isEverything(kind: Right["kind"], account: string | undefined, name: string, side: Side): boolean {
+    return kind === "policy"
+      ? allowsEverything(this.contentsOf(account, name, side))
+      : this.#permitsEverything(account, name, side);
+  }
+
+  #permitsEverything(account: string | undefined, name: string, side: Side): boolean {
+    const step = this.#roles[side].get(nameKey("Role", account, name));
+    return textsOf(step?.[side]?.inputs ?? {}, "permissions").some((one) => EVERY_PERMISSION.has(one));
+  }
+
+  /** What a policy of the program allows; undefined where it is not the program's, or not known. */
+  contentsOf(account: string | undefined, name: string, side: Side): Allowances {
+    const step = this.#policies[side].get(nameKey("Policy", account, name));
+    return allowancesIn(textOf(step?.[side], "document"));
+  }
+
+  /** Whether the role is one of the program. */
+  hasRole(account: string | undefined, name: string, side: Side): boolean {
+    return this.#roles[side].has(nameKey("Role", account, name));
+  }
+
+  /** Whether the preview tells what the right is good for. Of preset ones the name does. */
+  tells(account: string | undefined, { kind, called, isSensitive }: Right, side: Side): boolean {
+    if (called.is !== "named" && called.is !== "declared") return false;
+    const name = keyOfCalled(called);
+    if (kind === "role") {
+      if (PRESET_ROLE_NAMES.has(name.toLowerCase())) return true;
+      const permissions = this.#roles[side].get(nameKey("Role", account, name))?.[side]?.inputs["permissions"];
+      return Array.isArray(permissions) && permissions.every((one) => typeof one === "string");
+    }
+    const contents = this.contentsOf(account, name, side);
+    return contents === undefined ? isPreset(name) || isSensitive : contents.every(isReadable);
+  }
+
+  /** Whether the program writes anew what the right is good for. */
+  isRewritten(account: string | undefined, { kind, called }: Right): boolean {
+    const [steps, key, input] =
+      kind === "role"
+        ? [this.#roles, nameKey("Role", account, keyOfCalled(called)), "permissions"]
+        : [this.#policies, nameKey("Policy", account, keyOfCalled(called)), "document"];
+    const step = steps.after.get(key);
+    return step !== undefined && step.fate !== "same" && step.changed.includes(input);
   }
 }
 
@@ -120,11 +181,15 @@ export class Catalogue {
 export const rightKey = (kind: "policy" | "role", account: string | undefined, name: string): string =>
   `${kind}|${account ?? ""}|${kind === "role" ? name.toLowerCase() : name}`;
 
-const policiesByName = (policies: readonly Step[], side: Side): Map<string, Step> =>
+/** Role names are compared without regard to case. */
+const nameKey = (kind: Step["kind"], account: string | undefined, name: string): string =>
+  `${account ?? ""}|${kind === "Role" ? name.toLowerCase() : name}`;
+
+const byNameOn = (steps: readonly Step[], side: Side): Map<string, Step> =>
   new Map(
-    policies
+    steps
       .filter((step) => step[side] !== undefined)
-      .map((step) => [`${step.account ?? ""}|${keyOfCalled(calledOn(step, side))}`, step]),
+      .map((step) => [nameKey(step.kind, step.account, keyOfCalled(calledOn(step, side))), step]),
   );
 
 const notKnown = (kind: "policy" | "role", key: string): Held => ({

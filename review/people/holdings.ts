@@ -2,6 +2,7 @@
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change } from "./accounts.ts";
+import { NAMED_KINDS } from "./kinds.ts";
 import { type Group, type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";
 
@@ -67,9 +68,7 @@ const REFERENCES = ["user", "group", "users", "employee", "policy", "policyName"
 const isUncertain = (plans: Plans, step: Step): boolean =>
   step.after !== undefined &&
   REFERENCES.some((input) =>
-    plans
-      .targets(step, "after", input, ["SubUser", "Employee", "Group", "Policy", "Role"])
-      .some(({ key }) => key.startsWith("unknown|")),
+    plans.targets(step, "after", input, NAMED_KINDS).some(({ key }) => key.startsWith("unknown|")),
   );
 
 function changedGroups({ plans, person, before, after, isNewAccount, isGone }: Comparison): Change[] {
@@ -79,9 +78,11 @@ function changedGroups({ plans, person, before, after, isNewAccount, isGone }: C
   return [
     ...now
       .filter(({ key }) => !isIn(old, key))
-      .map(({ key, step, group: { called } }) => {
+      .map(({ key, step, group: { called, target } }) => {
         const isSensitive = [...after.graph.rightsOf(key).keys()].some((one) => after.held.get(one)?.right.isSensitive);
-        const fact = { is: "enters-group", group: called, isSensitive, restUnknown: !plans.plan.isWhole } as const;
+        // Where the program does not declare the group, what it gives is not the program's either.
+        const restUnknown = !plans.plan.isWhole || target.step === undefined;
+        const fact = { is: "enters-group", group: called, isSensitive, restUnknown } as const;
         return change(step, "medium", fact, againOf(step));
       }),
     ...old

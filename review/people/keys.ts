@@ -2,7 +2,8 @@
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change, whyReplaced } from "./accounts.ts";
-import { isRetained, PEOPLE } from "./rights.ts";
+import { ACCOUNT_KINDS } from "./kinds.ts";
+import { isRetained } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export interface KeyChange {
@@ -13,8 +14,8 @@ export interface KeyChange {
 
 export function keyChanges(plans: Plans): KeyChange[] {
   return plans.stepsOf("AccessKey").flatMap((step) => {
-    const [old] = plans.targets(step, "before", "user", PEOPLE);
-    const [now] = plans.targets(step, "after", "user", PEOPLE);
+    const [old] = plans.targets(step, "before", "user", ACCOUNT_KINDS);
+    const [now] = plans.targets(step, "after", "user", ACCOUNT_KINDS);
     const toldOf = (target: Target | undefined, one: Change): KeyChange[] =>
       target === undefined ? [] : [{ target, account: step.account, change: one }];
     switch (step.fate) {

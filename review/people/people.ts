@@ -6,13 +6,14 @@ import { byName } from "../facts/called.ts";
 import { changedHoldings } from "./holdings.ts";
 import { keyChanges } from "./keys.ts";
 import { byDanger, worst } from "../facts/danger.ts";
-import { isRetained, PEOPLE, type RightsOn } from "./rights.ts";
+import { ACCOUNT_KINDS, PERSON_KINDS } from "./kinds.ts";
+import { isRetained, type RightsOn } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Person[] {
   const { isRefresh } = plans.plan;
   const targets = new Map<string, { target: Target; account: string | undefined }>();
-  for (const step of plans.stepsOf("SubUser", "Employee", "MessageRecipient")) {
+  for (const step of plans.stepsOf(...PERSON_KINDS)) {
     targets.set(step.key, { target: { key: step.key, step, id: undefined, hint: undefined }, account: step.account });
   }
   const keys = Map.groupBy(keyChanges(plans), ({ target }) => target.key);
@@ -63,7 +64,7 @@ function personOf(
 function wholeSets(plans: Plans): Map<string, readonly Change[]> {
   const sets = plans.stepsOf("UserPolicies").flatMap((step): (readonly [string, readonly Change[]])[] => {
     if (step.fate !== "create") return [];
-    const [target] = plans.targets(step, "after", "user", PEOPLE);
+    const [target] = plans.targets(step, "after", "user", ACCOUNT_KINDS);
     const isNew = target?.step?.fate === "create" && textOf(target.step.after, "existingSubUser") !== "adopt";
     return target === undefined || isNew ? [] : [[target.key, [change(step, "medium", { is: "loses-others" })]]];
   });

@@ -3,9 +3,8 @@ import type { Step } from "../../pulumi/plan.ts";
 import { AccessGraph } from "../holdings/access-graph.ts";
 import type { Called, Right } from "../facts/report.ts";
 import { calledTarget, type Catalogue, type Held, presentSide } from "./entities.ts";
+import { ACCOUNT_KINDS } from "./kinds.ts";
 import { type Plans, type Side, type Target, textsOf, valueOf } from "./sides.ts";
-
-export const PEOPLE = ["SubUser", "Employee"] as const;
 
 /** Somebody whom something refers to. */
 export interface Holder {
@@ -63,12 +62,12 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
     const inputs = ["policy", "policyName"].filter((input) => step[at]?.inputs[input] !== undefined);
     const [policy] = catalogue.policies(step, at, inputs[0] ?? "policy");
     if (policy === undefined) continue;
-    for (const target of plans.targets(step, at, "user", PEOPLE)) grant(note(target, step), step, policy);
+    for (const target of plans.targets(step, at, "user", ACCOUNT_KINDS)) grant(note(target, step), step, policy);
     for (const target of plans.targets(step, at, "group", ["Group"])) grant(noteGroup(target), step, policy);
   }
   for (const step of stepsOn(plans, "UserPolicies", side)) {
     const at = presentSide(step, side);
-    for (const target of plans.targets(step, at, "user", PEOPLE)) {
+    for (const target of plans.targets(step, at, "user", ACCOUNT_KINDS)) {
       const person = note(target, step);
       for (const policy of catalogue.policies(step, at, "policies")) grant(person, step, policy);
     }
@@ -111,7 +110,9 @@ export const isRetained = ({ before }: Step): boolean => before?.isRetained === 
 function membersOn(plans: Plans, step: Step, side: Side): { group: Target; member: Target }[] {
   const membersAt = (at: Side) => {
     const [group] = plans.targets(step, at, "group", ["Group"]);
-    return group === undefined ? [] : plans.targets(step, at, "users", PEOPLE).map((member) => ({ group, member }));
+    return group === undefined
+      ? []
+      : plans.targets(step, at, "users", ACCOUNT_KINDS).map((member) => ({ group, member }));
   };
   const here = membersAt(side);
   if (side === "before" || step.before === undefined) return here;

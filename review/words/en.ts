@@ -12,11 +12,13 @@ import type {
   SinceFact,
   Waiting,
 } from "../facts/access-report.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
-import type { Evidence, Source } from "../facts/evidence.ts";
+import type { Origin, Source } from "../facts/origin.ts";
 import type {
   Called,
   Danger,
+  Evidence,
   FindingFact,
   Person,
   PersonFact,
@@ -25,6 +27,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
+import type { RouteId } from "../facts/routes.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
@@ -44,7 +47,7 @@ const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", strin
 };
 
 /** Resources of the program, by their kind. */
-const RESOURCES: Readonly<Record<string, string>> = {
+const RESOURCES: Readonly<Record<Kind, string>> = {
   SubUser: "the sub-user",
   Employee: "the employee",
   MessageRecipient: "the recipient",
@@ -96,7 +99,7 @@ function called(one: Called): Sentence {
 const group = (one: Called): Sentence =>
   one.is === "unknown" ? say`a group that is known after the update` : say`the group ${called(one)}`;
 
-function right({ kind, called: one }: Right): Sentence {
+function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence {
   if (one.is === "unknown") return say`a ${[kind]} that is known after the update`;
   return kind === "role" || one.is === "numbered" ? say`the ${[kind]} ${called(one)}` : called(one);
 }
@@ -269,12 +272,12 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     }
     const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
     const keep = holders.length === 1 ? "keeps" : "keep";
-    return say`the deletion of ${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)} will be refused, because ${who} ${[keep]} it`;
+    return say`the deletion of ${[RESOURCES[what.kind]]} ${called(what.called)} will be refused, because ${who} ${[keep]} it`;
   },
   "waits-for-deletion": ({ things }) => {
     const all = things.map(
       (one) =>
-        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+        say`${[RESOURCES[one.kind]]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
     );
     const [wait, it] = all.length === 1 ? ["waits for its", "it"] : ["wait for their", "them"];
     return say`${listed(all)} ${[wait]} deletion: an earlier run could not delete ${[it]}, and the next update tries again`;
@@ -283,6 +286,53 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     who.is === "unknown"
       ? say`who gets what ${listed(resources)} gives is known after the update`
       : say`what ${called(who)} gets from ${listed(resources)} is not told by the preview`,
+  "unknown-group": (fact) =>
+    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares`,
+  "unknown-likeness": (fact) =>
+    say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: ${"tencent-accounts access --live"} does of ${fact.model}`,
+  "unknown-contents": (fact) =>
+    say`${called(fact.person)} holds ${right(fact.right)}${wayThrough(fact.right.through)}, and what it is good for is not told by the preview`,
+  "unknown-holders": ({ kind, called: one, rights, isSure }) => {
+    const is = "is not told by the preview";
+    if (kind === "group") {
+      const gains = say`${group(one)} gains ${listed(rights.map(right))}`;
+      return isSure
+        ? say`${gains}, and who is in it ${[is]}`
+        : say`${gains}: what that is good for, and who is in it, ${[is]}`;
+    }
+    const which = right({ kind, called: one });
+    return isSure
+      ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
+      : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
+  },
+  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
+    first === undefined
+      ? say`${called(who)} could become an administrator`
+      : say`${called(who)} ${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}${others.map(({ route }) => `; ${WAYS[route]}`)}`,
+};
+
+const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
+
+const evidence = ({ action, policy, through: one, isConditional }: Evidence): Sentence =>
+  say`${action} by the policy ${policy}${wayThrough(one)}${[isConditional ? ", under conditions" : ""]}`;
+
+/** What somebody could do who becomes an administrator so. */
+export const WAYS: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "can give themselves AdministratorAccess",
+  "attach-group-policy": "can give AdministratorAccess to a group of their own",
+  "enter-group": "can enter any group, one of administrators too",
+  "rewrite-policy": "can rewrite a policy that they hold",
+  "earlier-version": "can bring back an earlier version of a policy that they hold",
+  "keys-of-others": "can make access keys of others, administrators among them",
+  "password-of-others": "can set the passwords of others, administrators among them",
+  "sign-in-as-others": "can say who vouches for sign-ins, and sign in as somebody else",
+  "role-trust": "can let themselves into any role of the account",
+  "role-policy": "can give a role AdministratorAccess and take it on",
+  "any-role": "can take on any role of the account that trusts it",
+  "pass-role": "can run something with any role of the account",
+  "lift-denial": "can take away the denial that holds them back",
+  "assign-roles": "can assign themselves the role SystemAdmin",
+  "rewrite-role": "can rewrite a role that they have",
 };
 
 const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
@@ -339,6 +389,7 @@ function headline({ people, shared: things, counts }: Report): Sentence {
   ]);
   const what = plainly([
     counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.unknownRights, "right is not told", "rights are not told"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),
     counted(changing("policy"), "policy changes", "policies change"),
@@ -463,7 +514,7 @@ const DIGITS_SHOWN = 12;
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-const rootAccount = ({ rootUin, provider }: Evidence["accounts"][number]): Sentence =>
+const rootAccount = ({ rootUin, provider }: Origin["accounts"][number]): Sentence =>
   provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`;
 
 /** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
@@ -473,7 +524,7 @@ function sourceOf({ from, name, sha256 }: Source): Sentence {
   return from === "file" ? say`${name ?? ""} ${digest}` : say`the stack ${name ?? ""} ${digest}`;
 }
 
-const originLines = ({ accounts, commit, at }: Evidence): { label: string; text: Sentence }[] => [
+const originLines = ({ accounts, commit, at }: Origin): { label: string; text: Sentence }[] => [
   ...accounts.map((account) => ({ label: "Root account", text: rootAccount(account) })),
   ...(commit === undefined ? [] : [{ label: "Commit", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "Date", text: moment(at) }]),
@@ -638,6 +689,8 @@ export const en = {
     previewFailed: "The preview failed",
     failedAndEmpty: "Nothing is known of what would change",
     untouched: "No account, right or key is touched.",
+    skipped: ({ lines, first }: NonNullable<Report["skipped"]>): Sentence =>
+      say`${counted(lines, "line")} beside the preview ${[lines === 1 ? "was" : "were"]} skipped: ${listed(first)}`,
     origin: reviewOrigin,
     /** Of which stack, root account and commit it is. */
     about: (report: Report): Sentence =>

@@ -22,11 +22,13 @@ import type {
   SinceFact,
   Waiting,
 } from "../facts/access-report.ts";
+import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
-import type { Evidence, Source } from "../facts/evidence.ts";
+import type { Origin, Source } from "../facts/origin.ts";
 import type {
   Called,
   Danger,
+  Evidence,
   FindingFact,
   Person,
   PersonFact,
@@ -35,6 +37,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
+import type { RouteId } from "../facts/routes.ts";
 import type { en } from "./en.ts";
 import { type Sayings, wordIn } from "./facts.ts";
 
@@ -73,7 +76,7 @@ const KINDS: Readonly<Record<Person["kind"] | "group" | "policy" | "role", strin
 };
 
 /** Resources of the program, by their kind. */
-const RESOURCES: Readonly<Record<string, string>> = {
+const RESOURCES: Readonly<Record<Kind, string>> = {
   SubUser: "子用户",
   Employee: "员工",
   MessageRecipient: "消息接收人",
@@ -127,7 +130,7 @@ function called(one: Called): Sentence {
 const group = (one: Called): Sentence =>
   one.is === "unknown" ? say`某个用户组（${[LATER]}）` : say`用户组 ${called(one)}`;
 
-function right({ kind, called: one }: Right): Sentence {
+function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence {
   const word = kind === "role" ? "角色" : "策略";
   if (one.is === "unknown") return say`某个${[word]}（${[LATER]}）`;
   return kind === "role" || one.is === "numbered" ? say`${[word]} ${called(one)}` : called(one);
@@ -284,7 +287,7 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`本程序中不再有管理员${ofAccount(account)}：${listed(people.map(called))} 是最后一位`
       : say`${listed(people.map(called))} 不再是管理员${ofAccount(account)}；此预览不包含没有变化的内容，因此无法判断是否还有其他管理员`,
   "deletion-refused": ({ what, keys, holders }) => {
-    const which = say`${[wordIn(RESOURCES, what.kind) ?? what.kind]} ${called(what.called)}`;
+    const which = say`${[RESOURCES[what.kind]]} ${called(what.called)}`;
     if (keys.length > 0) return say`${which} 的删除会被拒绝，因为访问密钥 ${listed(keys)} 会保留`;
     const who = listed(holders.map((one) => (one.kind === "group" ? group(one.called) : called(one.called))));
     return say`${which} 的删除会被拒绝，因为 ${who} 仍持有它`;
@@ -292,7 +295,7 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "waits-for-deletion": ({ things }) => {
     const all = things.map(
       (one) =>
-        say`${[wordIn(RESOURCES, one.kind) ?? one.kind]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
+        say`${[RESOURCES[one.kind]]} ${one.called.is === "declared" ? one.called.declaredAs : called(one.called)}`,
     );
     return say`${listed(all)} 等待删除：上一次运行未能删除，下一次更新会重试`;
   },
@@ -300,6 +303,52 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     who.is === "unknown"
       ? say`谁会获得 ${listed(resources)} 授予的权限，${[LATER]}`
       : say`此预览没有说明 ${called(who)} 会从 ${listed(resources)} 获得什么`,
+  "unknown-group": (fact) =>
+    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明`,
+  "unknown-likeness": (fact) =>
+    say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；${"tencent-accounts access --live"} 会说明 ${fact.model} 的权限`,
+  "unknown-contents": (fact) =>
+    say`${called(fact.person)} 持有 ${right(fact.right)}${wayThrough(fact.right.through)}，此预览没有说明它允许什么`,
+  "unknown-holders": ({ kind, called: one, rights, isSure }) => {
+    if (kind === "group") {
+      const gains = say`${group(one)}获得 ${listed(rights.map(right))}`;
+      return isSure
+        ? say`${gains}，此预览没有说明其成员是谁`
+        : say`${gains}：此预览没有说明它允许什么，也没有说明其成员是谁`;
+    }
+    const which = right({ kind, called: one });
+    return isSure
+      ? say`${which} 的新内容足以使人成为管理员，此预览没有说明谁持有它`
+      : say`${which} 被改写：此预览没有说明它允许什么，也没有说明谁持有它`;
+  },
+  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
+    first === undefined
+      ? say`${called(who)} 可能成为管理员`
+      : say`${called(who)} ${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}${others.map(({ route }) => `；${ROUTES[route]}`)}`,
+};
+
+const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`（通过${group(one)}）`);
+
+const evidence = ({ action, policy, through: one, isConditional }: Evidence): Sentence =>
+  say`${action}，来自策略 ${policy}${wayThrough(one)}${[isConditional ? "（附带条件）" : ""]}`;
+
+/** What somebody could do who becomes an administrator so. */
+const ROUTES: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "可以为自己关联管理员策略",
+  "attach-group-policy": "可以为自己所在的用户组关联管理员策略",
+  "enter-group": "可以加入任何用户组，包括管理员的用户组",
+  "rewrite-policy": "可以改写自己持有的策略",
+  "earlier-version": "可以恢复自己持有的策略的早期版本",
+  "keys-of-others": "可以创建他人的访问密钥，包括管理员的密钥",
+  "password-of-others": "可以设置他人的密码，包括管理员的密码",
+  "sign-in-as-others": "可以指定由谁认证登录，从而以他人身份登录",
+  "role-trust": "可以让自己扮演账号中的任何角色",
+  "role-policy": "可以为角色关联管理员策略并扮演该角色",
+  "any-role": "可以扮演账号中信任本账号的任何角色",
+  "pass-role": "可以用账号中的任何角色运行程序",
+  "lift-denial": "可以解除限制自己的拒绝语句",
+  "assign-roles": "可以为自己分配系统管理员角色",
+  "rewrite-role": "可以改写自己拥有的角色",
 };
 
 const plainly = (parts: readonly Sentence[], separator = "，"): Sentence => joined(parts, separator);
@@ -352,6 +401,7 @@ function headline({ people, shared: things, counts }: Report): Sentence {
   ]);
   const what = plainly([
     counted(counts.newAdministrators, "人获得敏感权限"),
+    counted(counts.unknownRights, "项权限无法得知"),
     counted(counts.keys, "个访问密钥变化"),
     counted(changing("group"), "个用户组变化"),
     counted(changing("policy"), "个策略变化"),
@@ -470,7 +520,7 @@ const DIGITS_SHOWN = 12;
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-const rootAccount = ({ rootUin, provider }: Evidence["accounts"][number]): Sentence =>
+const rootAccount = ({ rootUin, provider }: Origin["accounts"][number]): Sentence =>
   provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`;
 
 /** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
@@ -480,7 +530,7 @@ function sourceOf({ from, name, sha256 }: Source): Sentence {
   return from === "file" ? say`${name ?? ""}${digest}` : say`栈 ${name ?? ""}${digest}`;
 }
 
-const originLines = ({ accounts, commit, at }: Evidence): { label: string; text: Sentence }[] => [
+const originLines = ({ accounts, commit, at }: Origin): { label: string; text: Sentence }[] => [
   ...accounts.map((account) => ({ label: "主账号 ID", text: rootAccount(account) })),
   ...(commit === undefined ? [] : [{ label: "提交", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "日期", text: moment(at) }]),
@@ -642,6 +692,7 @@ export const zhCN: typeof en = {
     previewFailed: "预览失败",
     failedAndEmpty: "无法得知会有什么变化",
     untouched: "没有涉及任何账号、权限或密钥。",
+    skipped: ({ lines, first }) => say`跳过了预览之外的 ${lines} 行：${listed(first)}`,
     origin: reviewOrigin,
     /** Of which stack, root account and commit it is. */
     about: (report: Report): Sentence =>

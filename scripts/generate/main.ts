@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage, the schemas of reports and the tables of layers. `--check` writes nothing and fails when a file
+ * reference pages, the emulator's coverage, the ways to become an administrator, the schemas of reports and the tables of layers. `--check` writes nothing and fails when a file
  * is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -9,12 +9,14 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { SETTINGS } from "../../provider/config.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
-import { reportSchema } from "../../review/facts/report.ts";
+import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
+import { escalationsPage } from "./escalations.ts";
 import { describeKind, type Kind } from "./kind.ts";
 import { pagesWithLayers } from "./layers.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
+import { typesFile } from "./types.ts";
 import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -53,6 +55,8 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
+    ["docs/escalations.md", escalationsPage()],
+    ["review/facts/report-types.ts", typesFile(reportTypes, "review/facts/report.ts")],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
     ...(await pagesWithLayers(root)),

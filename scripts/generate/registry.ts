@@ -6,7 +6,9 @@ export interface Source {
   readonly constant: string;
 }
 
-export const GENERATED = "// Generated from provider/resources by `npm run generate`. Do not edit.";
+export const GENERATED_FROM = (source: string): string =>
+  `// Generated from ${source} by \`npm run generate\`. Do not edit.`;
+export const GENERATED = GENERATED_FROM("provider/resources");
 
 export const registry = (sources: readonly Source[]): string => `${GENERATED}
 import type { Definition } from "../resource.ts";

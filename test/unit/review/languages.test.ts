@@ -11,6 +11,7 @@ import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
+import { ROUTES } from "../../../review/facts/routes.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {
@@ -147,6 +148,23 @@ const FINDINGS: OfEach<FindingFact> = {
       ],
     },
   ],
+  "could-become-administrator": ROUTES.map((route) => {
+    const evidence = [
+      { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
+      { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
+    ];
+    const ways = [route, ...ROUTES].map((one) => ({ route: one, evidence }));
+    return { is: "could-become-administrator", person: ann, ways };
+  }),
+  "unknown-group": [{ is: "unknown-group", person: ann, group: numbered }],
+  "unknown-likeness": [{ is: "unknown-likeness", person: ann, model: "bob" }],
+  "unknown-contents": rights.map((one) => ({ is: "unknown-contents", person: ann, right: one })),
+  "unknown-holders": (["group", "policy", "role"] as const).flatMap((kind) =>
+    [true, false].map(
+      (isSure) =>
+        ({ is: "unknown-holders", kind, called: later, rights: kind === "group" ? rights : [], isSure }) as const,
+    ),
+  ),
   "unknown-right": [ann, nobody].map((person) => ({ is: "unknown-right", person, resources: ["ann-reads"] })),
 };
 const DIFFERENCES: OfEach<DifferenceFact> = {

@@ -1,5 +1,5 @@
 /** Every form of a preview that the engine prints is read, and no secret of it comes through. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { definitions } from "../../../provider/resources/index.ts";
 import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
@@ -35,7 +35,85 @@ test("what the program prints among the events does not matter", () => {
   const lines = streamed.split("\n");
   const disturbed = [lines[0], "hello from the program", ...lines.slice(1)].join("\n");
 
-  expect(review(disturbed)).toEqual(review(streamed));
+  expect(review(disturbed)).toEqual({
+    ...review(streamed),
+    skipped: { lines: 1, first: ["hello from the program"] },
+  });
+});
+
+const PACK = "Installing policy pack acme-iam 0.0.7...\nFinished installing policy pack\n";
+const oneLine = JSON.stringify(JSON.parse(document));
+
+test.each([
+  ["printed over many lines", `${PACK}\n${document}\nUpdate plan written to 'plan.txt'\n`],
+  ["in one line", `${PACK}\r\n${oneLine}\r\nUpdate plan written to 'plan.txt'`],
+])("lines around a document %s are skipped, and said in each format", (_, text) => {
+  const { skipped, ...report } = review(text);
+
+  expect(report).toEqual(review(document));
+  expect(skipped).toEqual({
+    lines: 3,
+    first: [
+      "Installing policy pack acme-iam 0.0.7...",
+      "Finished installing policy pack",
+      "Update plan written to 'plan.txt'",
+    ],
+  });
+  for (const format of [textOf, markdownOf, htmlOf]) expect(format({ ...report, skipped })).toContain("acme-iam 0.0.7");
+});
+
+describe("a preview is believed only whole", () => {
+  const steps = JSON.parse(document).steps;
+  const withSteps = (some: object[], changeSummary: object) => JSON.stringify({ steps: some, changeSummary });
+  const urn = (kind: string) => `urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:${kind}::alice`;
+
+  test.each([
+    [
+      "that counts what it does not show",
+      withSteps([], { create: 65 }),
+      /counts 65 times "create", and shows 0 of them/,
+    ],
+    ["that shows a part of what it counts", withSteps(steps.slice(0, 9), { update: 5 }), /counts 5 times "update"/],
+    [
+      "that streams less than it counts",
+      streamed
+        .split("\n")
+        .filter((line) => !/"op":"create"/.test(line))
+        .join("\n"),
+      /counts 1 times "create", and shows 0/,
+    ],
+    [
+      "with an operation that is not known",
+      withSteps([{ op: "transmute", urn: urn("SubUser"), newState: {} }], {}),
+      /"transmute" of the SubUser alice/,
+    ],
+    [
+      "with a kind of ours that is not known",
+      withSteps([{ op: "create", urn: urn("Sorcerer"), newState: {} }], {}),
+      /does not know, alice .*Sorcerer/,
+    ],
+    ["beside another one", `${oneLine}\n${oneLine}`, /more than one document/],
+    [
+      "beside one that is cut off",
+      `${oneLine}\n${oneLine.slice(0, 900)}`,
+      /more than one document, or one that is cut off/,
+    ],
+  ])("%s is refused", (_, text, problem) => {
+    expect(() => review(text)).toThrow(InvalidPreviewError);
+    expect(() => review(text)).toThrow(problem);
+  });
+
+  test("somebody else's resources may have any operation", () => {
+    const step = { op: "transmute", urn: "urn:pulumi:dev::people::aws:s3/bucket:Bucket::logs", newState: {} };
+
+    expect(review(withSteps([step], {}))).toMatchObject({ outcome: "nothing" });
+  });
+
+  test("what was only read and leaves the state is no change", () => {
+    const step = { op: "discard", urn: urn("SubUser"), oldState: { id: "1", inputs: {}, outputs: { name: "alice" } } };
+
+    expect(review(withSteps([step], {}))).toMatchObject({ outcome: "nothing" });
+  });
 });
 
 test.each(

@@ -15,7 +15,7 @@ export const source = z
   .describe("What it was made from");
 
 /** The beginning of every report. */
-export const evidence = {
+export const origin = {
   at: text.optional().describe("When it was made, such as 2026-01-31T09:00:00.000Z"),
   commit: text.optional().describe("As the version control names it, where it was given"),
   source: source.optional(),
@@ -26,4 +26,4 @@ export const evidence = {
 } as const;
 
 export type Source = z.output<typeof source>;
-export type Evidence = z.output<z.ZodObject<typeof evidence>>;
+export type Origin = z.output<z.ZodObject<typeof origin>>;

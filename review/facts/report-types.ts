@@ -1,0 +1,395 @@
+// Generated from review/facts/report.ts by `npm run generate`. Do not edit.
+
+/** What a planned change does to people */
+export interface Report {
+  readonly version: 2;
+  /** project/stack, where the preview tells */
+  readonly stack?: string | undefined;
+  /** When it was made, such as 2026-01-31T09:00:00.000Z */
+  readonly at?: string | undefined;
+  /** As the version control names it, where it was given */
+  readonly commit?: string | undefined;
+  readonly source?: Source | undefined;
+  /** The root accounts that the people are in, as far as is told, in the order of their providers */
+  readonly accounts: readonly ({
+  readonly rootUin: string;
+  /** The explicit provider that is used, where the program uses one */
+  readonly provider?: string | undefined;
+})[];
+  /** failed: the preview ended with errors, so that what follows may be half of it */
+  readonly outcome: "changes" | "nothing" | "failed";
+  /** Whether the preview would tell what waits for its deletion since an earlier run */
+  readonly tellsWaiting: boolean;
+  /** Lines that were printed beside the preview, and the first of them */
+  readonly skipped?: {
+  readonly lines: number;
+  readonly first: readonly string[];
+} | undefined;
+  /** Messages of a failed preview, without anything secret */
+  readonly errors: readonly string[];
+  /** Everybody to whom something happens, most dangerous first, then by name */
+  readonly people: readonly Person[];
+  /** What changes for whoever holds it: groups, policies, roles. Most dangerous first */
+  readonly shared: readonly Shared[];
+  /** What somebody should look into, over the planned whole. Most dangerous first */
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+}
+
+export interface Person {
+  readonly kind: "sub-user" | "employee" | "recipient" | "unknown";
+  readonly called: Called;
+  /** The explicit provider that is used, where the program uses one */
+  readonly account?: string | undefined;
+  readonly happens: "joins" | "leaves" | "renamed" | "replaced" | "adopted" | "changes";
+  /** Of somebody who is renamed */
+  readonly formerly?: Called | undefined;
+  readonly danger: Danger;
+  /** Most dangerous first */
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  readonly fact: PersonFact;
+  readonly danger: Danger;
+  readonly why?: Why | undefined;
+  /** Logical name of the resource that does it */
+  readonly resource: string;
+  /** The same as a sentence, in the language of the report */
+  readonly text?: string | undefined;
+}
+
+export type PersonFact =
+  | {
+      readonly is: "joins";
+      readonly as: "sub-user" | "employee" | "recipient";
+    }
+  | {
+      readonly is: "leaves";
+      /** employee-alone: the sub-user that was taken over stays */
+      readonly what: "account" | "recipient" | "employee" | "employee-alone" | "switched-off";
+      /** It is still there, because an earlier run could not do it */
+      readonly waits: boolean;
+    }
+  | {
+      readonly is: "renamed";
+      readonly what: "account" | "recipient";
+      readonly from: Called;
+      readonly to: Called;
+      /** What becomes of the old account */
+      readonly old: "deleted" | "switched-off";
+    }
+  | {
+      readonly is: "replaced";
+      readonly what: "account" | "recipient";
+      /** What becomes of the old account */
+      readonly old: "deleted" | "switched-off";
+    }
+  | {
+      readonly is: "sign-in-on";
+      readonly password?: "initial" | "to-change" | "to-keep" | undefined;
+    }
+  | {
+      readonly is: "sign-in-off";
+      readonly where: "console" | "anywhere";
+    }
+  | {
+      readonly is: "must-change-password";
+      readonly now: boolean;
+    }
+  | {
+      readonly is: "key-deleted";
+      readonly key: "own" | "declared" | "with-account";
+      /** Any other key that is left by then makes the deletion fail */
+      readonly othersRefuse?: boolean | undefined;
+    }
+  | {
+      readonly is: "key-rotated";
+      /** The key of the account itself, or one that is declared by itself */
+      readonly key: "own" | "declared";
+      /** Any other key that is left by then makes the deletion fail */
+      readonly othersRefuse?: boolean | undefined;
+    }
+  | {
+      readonly is: "key-switched";
+      /** The key of the account itself, or one that is declared by itself */
+      readonly key: "own" | "declared";
+      readonly to: "on" | "off";
+    }
+  | {
+      readonly is: "input-changes";
+      readonly input: string;
+      readonly isContact: boolean;
+    }
+  | {
+      readonly is: "drifts";
+      readonly input: string;
+    }
+  | {
+      readonly is: "gains";
+      readonly right: Right;
+      /** Held already; it allows all actions now */
+      readonly newlyEverything?: boolean | undefined;
+    }
+  | {
+      readonly is: "gains-likeness";
+      /** Whose policies and groups it gets; which they are is not told */
+      readonly model: string;
+    }
+  | {
+      readonly is: "loses";
+      readonly right: Right;
+      /** It does not carry over to the new account */
+      readonly notCarried?: boolean | undefined;
+    }
+  | {
+      readonly is: "may-lose";
+      readonly right: Right;
+    }
+  | {
+      readonly is: "keeps";
+      readonly right: Right;
+      readonly how: "other-way" | "given-again";
+    }
+  | {
+      readonly is: "enters-group";
+      readonly group: Called;
+      readonly isSensitive: boolean;
+      readonly restUnknown: boolean;
+    }
+  | {
+      readonly is: "leaves-group";
+      readonly group: Called;
+      readonly isSure: boolean;
+    }
+  | {
+      readonly is: "stays-in-group";
+      readonly group: Called;
+    }
+  | {
+      readonly is: "taken-over" | "becomes-employee" | "policies-revoked" | "unmanaged" | "imported" | "sign-in-unknown" | "password-set" | "password-reset" | "key-made" | "key-imported" | "key-kept-otherwise" | "loses-others";
+    };
+
+export interface Shared {
+  readonly kind: "group" | "policy" | "role";
+  readonly called: Called;
+  readonly danger: Danger;
+  readonly changes: readonly ({
+  readonly fact: SharedFact;
+  /** The same as a sentence, in the language of the report */
+  readonly text?: string | undefined;
+})[];
+  /** Whom it reaches, as far as the plan tells */
+  readonly holders: readonly Called[];
+}
+
+export type SharedFact =
+  | {
+      readonly is: "made" | "imported" | "unmanaged" | "deleted" | "still-there" | "contents-unknown";
+    }
+  | {
+      readonly is: "renamed";
+      readonly from: Called;
+    }
+  | {
+      readonly is: "recreated";
+      readonly why: Why;
+    }
+  | {
+      readonly is: "input-changes";
+      readonly input: string;
+    }
+  | {
+      readonly is: "gives";
+      readonly right: Right;
+    }
+  | {
+      readonly is: "no-longer-gives";
+      readonly right: Right;
+    }
+  | {
+      readonly is: "allows";
+      readonly effect: "allow" | "deny";
+      readonly when: "newly" | "no-longer" | "from-the-start";
+      readonly action: string;
+      readonly resource: string;
+      readonly isConditional: boolean;
+    }
+  | {
+      readonly is: "permits";
+      readonly when: "newly" | "no-longer" | "from-the-start";
+      readonly permission: string;
+    };
+
+export interface Finding {
+  readonly fact: FindingFact;
+  readonly danger: Danger;
+  readonly people: readonly Called[];
+  /** The same as a sentence, in the language of the report */
+  readonly text?: string | undefined;
+}
+
+export type FindingFact =
+  | {
+      readonly is: "could-become-administrator";
+      readonly person: Called;
+      readonly account?: string | undefined;
+      readonly ways: readonly ({
+      readonly route: "attach-policy" | "attach-group-policy" | "enter-group" | "rewrite-policy" | "earlier-version" | "keys-of-others" | "password-of-others" | "sign-in-as-others" | "role-trust" | "role-policy" | "any-role" | "pass-role" | "lift-denial" | "assign-roles" | "rewrite-role";
+      /** What the way needs, and what gives it: all of it together */
+      readonly evidence: readonly Evidence[];
+    })[];
+    }
+  | {
+      readonly is: "employee-without-role";
+      readonly person: Called;
+    }
+  | {
+      readonly is: "shared-contact";
+      readonly contact: "email" | "phone";
+    }
+  | {
+      readonly is: "employee-with-policies";
+      readonly person: Called;
+      readonly policies: readonly string[];
+    }
+  | {
+      readonly is: "group-emptied";
+      readonly group: Called;
+    }
+  | {
+      readonly is: "administrator-without-reset";
+      readonly person: Called;
+      readonly right: Right;
+    }
+  | {
+      readonly is: "last-administrator-leaves";
+      readonly account?: string | undefined;
+      readonly isSure: boolean;
+    }
+  | {
+      readonly is: "deletion-refused";
+      readonly what: {
+      /** Kind of resource */
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly called: Called;
+    };
+      readonly keys: readonly string[];
+      readonly holders: readonly ({
+      readonly kind: "person" | "group";
+      readonly called: Called;
+    })[];
+    }
+  | {
+      readonly is: "waits-for-deletion";
+      readonly things: readonly ({
+      /** Kind of resource */
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly called: Called;
+    })[];
+    }
+  | {
+      readonly is: "unknown-right";
+      readonly person: Called;
+      readonly resources: readonly string[];
+    }
+  | {
+      readonly is: "unknown-group";
+      readonly person: Called;
+      readonly group: Called;
+    }
+  | {
+      readonly is: "unknown-likeness";
+      readonly person: Called;
+      readonly model: string;
+    }
+  | {
+      readonly is: "unknown-contents";
+      readonly person: Called;
+      readonly right: Right;
+    }
+  | {
+      readonly is: "unknown-holders";
+      readonly kind: "group" | "policy" | "role";
+      readonly called: Called;
+      /** What the group gives newly; of a policy or a role nothing */
+      readonly rights: readonly Right[];
+      /** Whether it is enough to become an administrator; else what it is good for is not told */
+      readonly isSure: boolean;
+    };
+
+export interface Evidence {
+  readonly action: string;
+  readonly policy: string;
+  /** The group that the policy comes through */
+  readonly through?: Called | undefined;
+  readonly isConditional: boolean;
+}
+
+export interface Right {
+  readonly kind: "policy" | "role";
+  readonly called: Called;
+  /** Administrator rights and whatever the list of sensitive ones names */
+  readonly isSensitive: boolean;
+  /** The group that it comes through */
+  readonly through?: Called | undefined;
+}
+
+/** Who or what it is: by the name in the account; by the id, where nothing tells a name; by the name in the program, where the account's is known after the update; or not known before the update */
+export type Called =
+  | {
+      readonly is: "named";
+      readonly name: string;
+    }
+  | {
+      readonly is: "numbered";
+      readonly id: string;
+      readonly declaredAs?: string | undefined;
+    }
+  | {
+      readonly is: "declared";
+      readonly declaredAs: string;
+    }
+  | {
+      readonly is: "unknown";
+    };
+
+/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
+export type Why =
+  | {
+      readonly is: "immutable";
+      readonly inputs: readonly string[];
+    }
+  | {
+      readonly is: "asked-for" | "rotation" | "group-deleted" | "outside" | "again";
+    };
+
+export type Danger = "high" | "medium" | "low";
+
+export interface Counts {
+  readonly joins: number;
+  readonly leaves: number;
+  readonly renamed: number;
+  readonly replaced: number;
+  readonly changes: number;
+  /** Accounts, groups, policies and roles that are deleted */
+  readonly deletions: number;
+  /** Accounts, groups, policies and roles that are deleted and created again */
+  readonly replacements: number;
+  /** People who gain a sensitive right, or a way to give themselves one */
+  readonly newAdministrators: number;
+  /** Rights of people that the preview does not tell: whether they are dangerous is not known */
+  readonly unknownRights: number;
+  /** Access keys made, rotated, switched or deleted */
+  readonly keys: number;
+  readonly findings: number;
+}
+
+/** What it was made from */
+export interface Source {
+  readonly from: "file" | "standard-input" | "stack";
+  /** Of the file, without its folder; of the stack, as it was asked for */
+  readonly name?: string | undefined;
+  /** Of the bytes that were read */
+  readonly sha256: string;
+}
