@@ -10,7 +10,8 @@ import { explained } from "./command/explained.ts";
 import { languageOption } from "./command/language.ts";
 import { parseReasons, type Reason, reasonToStop, UNKNOWN, type Unknown } from "./review/fail-on.ts";
 import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, write } from "./command/form.ts";
-import { givenText } from "./command/given-text.ts";
+import { givenInput, type Input } from "./command/given-text.ts";
+import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { Misuse } from "./command/errors.ts";
 import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
@@ -23,6 +24,7 @@ interface Options {
   readonly sensitive?: string;
   readonly rules?: string;
   readonly commit?: string;
+  readonly at?: Date;
   readonly language: string;
 }
 
@@ -54,7 +56,8 @@ export function addReviewCommand(program: Command): void {
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
     .addOption(languageOption("of the report"))
-    .option("--commit <sha>", "name this commit in the report")
+    .addOption(COMMIT_OPTION)
+    .addOption(AT_OPTION)
     .addHelpText("after", EXPLANATION)
     .action((file: string | undefined, options: Options, command: Command) =>
       explained(command, () => reviewPreview(file, options, command)),
@@ -77,9 +80,9 @@ async function reviewPreview(file: string | undefined, options: Options, command
   if (failOn.includes("rules") && options.rules === undefined) throw new Misuse("--fail-on rules needs --rules.");
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules);
-  const report = reportOn(await givenText(file, EXPECTED), { sensitive, rules, at: new Date() });
-  const { commit, format, out } = options;
-  await write(FORMS[formatOf(format, out)](report, { commit, language: languageOf(options.language) }), out);
+  const { commit, at = new Date(), format, out } = options;
+  const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
+  await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
@@ -93,20 +96,18 @@ async function reviewPreview(file: string | undefined, options: Options, command
 const EXPECTED =
   "A preview of what? Pipe it in, as in `pulumi preview --json --show-sames --show-replacement-steps | tencent-accounts review`, or name a file that it was written to.";
 
-function reportOn(text: string, options: ReviewOptions): Report {
+function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source">): Report {
   try {
-    return review(text, options);
+    return review(text, { ...options, source });
   } catch (error) {
     throw error instanceof InvalidPreviewError ? new Misuse(error.message) : error;
   }
 }
 
-type Form = (report: Report, options: { readonly commit: string | undefined; readonly language: Language }) => string;
-
-const FORMS: Readonly<Record<Format, Form>> = {
-  html: htmlOf,
-  json: (report, { language }) => reportJson(report, language),
-  markdown: markdownOf,
-  text: (report, options) =>
-    textOf(report, { ...options, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
+const FORMS: Readonly<Record<Format, (report: Report, language: Language) => string>> = {
+  html: (report, language) => htmlOf(report, { language }),
+  json: reportJson,
+  markdown: (report, language) => markdownOf(report, { language }),
+  text: (report, language) =>
+    textOf(report, { language, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
 };

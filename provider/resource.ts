@@ -140,6 +140,8 @@ export interface Identified<S> {
 export interface Listed<S> extends Identified<S> {
   /** `project/stack/name` of the declaration that has left its mark on it. */
   readonly owner?: string | undefined;
+  /** The day on which it was made, where the list tells. */
+  readonly madeOn?: string | undefined;
 }
 
 /** Something that the value of an input names: by its name, a policy or a role by its id too. */

@@ -1,9 +1,12 @@
 /** What a preview plans, whichever form it was printed in. */
 import type { Kind } from "./kinds.ts";
+import type { RootAccount } from "./root-accounts.ts";
 import type { Values } from "./values.ts";
 
 export interface Plan {
   readonly stack: string | undefined;
+  /** Where the resources that are there already are, as far as they tell. */
+  readonly accounts: readonly RootAccount[];
   readonly hasFailed: boolean;
   readonly errors: readonly string[];
   /** Whether it compares the state with the account instead of the program with the state. */

@@ -7,6 +7,7 @@ import { InvalidPreviewError } from "./invalid.ts";
 import { documentIn, type Found, parsed } from "./document.ts";
 import { explicitProvider, isOurs, kindOf, STACK_TYPE, stackIn, urnParts } from "./names.ts";
 import type { Fate, Plan, Recorded, Step } from "./plan.ts";
+import { distinctAccounts, rootUinOf } from "./root-accounts.ts";
 import { readProperties, secretsIn } from "./values.ts";
 
 const properties = z.record(z.string(), z.unknown()).nullish();
@@ -112,6 +113,7 @@ export function readPreview(text: string): Plan {
   const [first] = raw.steps;
   return {
     stack: first === undefined ? undefined : stackIn(first.urn),
+    accounts: distinctAccounts(raw.steps.flatMap(rootOf)),
     hasFailed,
     errors: [...new Set(errors)],
     isRefresh: raw.isRefresh,
@@ -122,6 +124,11 @@ export function readPreview(text: string): Plan {
     steps: stepsOf(raw),
   };
 }
+
+const rootOf = ({ urn, provider, oldState, newState }: RawStep) =>
+  kindOf(urnParts(urn).type) === undefined
+    ? []
+    : [{ rootUin: rootUinOf(oldState?.outputs) ?? rootUinOf(newState?.outputs), provider: explicitProvider(provider) }];
 
 /** A preview that sums up more than it shows would be reviewed as harmless. */
 function believe({ steps, counted }: Raw): void {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { InvalidStateError } from "./invalid.ts";
 import type { Kind } from "./kinds.ts";
 import { explicitProvider, isOurs, kindOf, stackIn, urnParts } from "./names.ts";
+import { rootUinOf } from "./root-accounts.ts";
 import { readProperties, type Values } from "./values.ts";
 
 /** One resource of ours. */
@@ -27,6 +28,8 @@ export interface State {
   readonly stack: string | undefined;
   /** When the last run wrote it, as it says itself. */
   readonly writtenAt: string | undefined;
+  /** Version of the engine that wrote it. */
+  readonly engine: string | undefined;
   readonly resources: readonly RecordedResource[];
 }
 
@@ -42,13 +45,15 @@ const resource = z.object({
 const exported = z.object({
   deployment: z.object({
     manifest: z
-      .object({ time: z.iso.datetime({ offset: true }).optional().catch(undefined) })
+      .object({
+        time: z.iso.datetime({ offset: true }).optional().catch(undefined),
+        version: z.string().optional().catch(undefined),
+      })
       .optional()
       .catch(undefined),
     resources: z.array(resource).nullish(),
   }),
 });
-const root = z.string().regex(/^\d+$/).optional().catch(undefined);
 
 /** What the state keeps as a secret is a `Secret`, readable or not. */
 export function readState(text: string): State {
@@ -58,6 +63,7 @@ export function readState(text: string): State {
   return {
     stack: all.map(({ urn }) => stackIn(urn)).find((stack) => stack !== undefined),
     writtenAt: data.deployment.manifest?.time,
+    engine: data.deployment.manifest?.version,
     resources: all.flatMap(({ urn, type, id, provider, delete: isWaiting, external: isOnlyRead, outputs }) => {
       const kind = kindOf(type);
       if (kind === undefined && isOurs(type)) {
@@ -73,7 +79,7 @@ export function readState(text: string): State {
               account: explicitProvider(provider),
               isWaiting,
               isOnlyRead,
-              rootUin: root.parse(outputs["__account"]),
+              rootUin: rootUinOf(outputs),
               outputs: outputsOf(outputs),
             },
           ];

@@ -60,6 +60,7 @@ const planOf = (declared: readonly DeclaredResource[]): Plan => ({
   hasFailed: false,
   errors: [],
   around: [],
+  accounts: [],
   isRefresh: false,
   isWhole: true,
   tellsWaiting: true,

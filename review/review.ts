@@ -10,7 +10,7 @@ import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
 import { Plans } from "./people/sides.ts";
-import type { Report } from "./facts/report-types.ts";
+import type { Report, Source } from "./facts/report-types.ts";
 import { REPORT_VERSION } from "./facts/report.ts";
 import { judge } from "./rules/judging.ts";
 import { rosterOn } from "./rules/planned.ts";
@@ -34,6 +34,7 @@ export type {
   Rulings,
   Shared,
   SharedFact,
+  Source,
   Violation,
   ViolationFact,
   Why,
@@ -44,15 +45,19 @@ export interface ReviewOptions {
   readonly sensitive?: SensitiveList | undefined;
   /** Rules that the planned whole is held to. */
   readonly rules?: Rules | undefined;
-  /** The moment that ends of exceptions and approvals are compared with. Default: now. */
+  /** When the report is made, which ends of exceptions and approvals are compared with. Without it the report has no date, and now counts. */
   readonly at?: Date | undefined;
+  /** What the report is about, as the version control names it. */
+  readonly commit?: string | undefined;
+  /** What the text was read from. */
+  readonly source?: Source | undefined;
 }
 
 /** Reviews what `pulumi preview --json` has printed. Throws an `InvalidPreviewError` for anything else. */
-export function review(text: string, options: ReviewOptions = {}): Report {
+export function review(text: string, { sensitive: list, rules, at, commit, source }: ReviewOptions = {}): Report {
   const plan = readPreview(text);
   const plans = new Plans(plan);
-  const catalogue = new Catalogue(plans, sensitive(options.sensitive));
+  const catalogue = new Catalogue(plans, sensitive(list));
   const before = rightsOn(plans, catalogue, "before");
   const after = rightsOn(plans, catalogue, "after");
   const people = peopleIn(plans, before, after);
@@ -62,6 +67,10 @@ export function review(text: string, options: ReviewOptions = {}): Report {
   return {
     version: REPORT_VERSION,
     stack: plan.stack,
+    at: at?.toISOString(),
+    commit,
+    source,
+    accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
     tellsWaiting: plan.tellsWaiting,
     skipped: skippedIn(plan),
@@ -69,13 +78,13 @@ export function review(text: string, options: ReviewOptions = {}): Report {
     people,
     shared,
     findings,
-    ...(options.rules === undefined
+    ...(rules === undefined
       ? {}
       : {
-          rules: judge(options.rules, {
+          rules: judge(rules, {
             now: rosterOn(plans, after),
             before: rosterOn(plans, before),
-            at: options.at ?? new Date(),
+            at: at ?? new Date(),
           }),
         }),
     counts: countsOf({ people, shared, findings }),

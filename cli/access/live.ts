@@ -1,5 +1,6 @@
 import { readSettings } from "../../provider/config.ts";
 import { readInventory } from "../../provider/inventory.ts";
+import { readLastUse } from "../../provider/last-use.ts";
 import { roles } from "../../provider/lookups.ts";
 import { readingContext } from "../../provider/reading.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
@@ -20,9 +21,15 @@ export async function readLiveAccount(): Promise<LiveAccount> {
   const { rootUin, rows } = await readInventory(ctx, KINDS, new Progress(ctx.api, process.stderr));
   const hasEmployees = ctx.settings.api.routes.employee !== undefined;
   const allRoles = hasEmployees ? await roles(ctx) : [];
+  const use = await readLastUse(
+    ctx,
+    rows.SubUser.map(({ id }) => id),
+    rows.AccessKey.map(({ state }) => state.secretId),
+  );
   return {
     rootUin,
     hasEmployees,
+    refused: use.refused,
     roleNames: new Map(allRoles.map(({ roleId, name }) => [roleId, name])),
     owners: new Map(
       [...rows.SubUser, ...rows.Employee].flatMap(({ id, owner }): [string, string][] =>
@@ -30,8 +37,12 @@ export async function readLiveAccount(): Promise<LiveAccount> {
       ),
     ),
     resources: Object.entries(rows).flatMap(([kind, found]) =>
-      // Rows are kept by the kinds of their definitions.
-      found.map(({ id, state }) => liveResource(kind as Kind, id, state)),
+      found.map(({ id, state, madeOn }) => {
+        const lastSignIn = kind === "SubUser" ? use.signIns.get(id) : undefined;
+        const lastUsed = "secretId" in state ? use.keys.get(String(state.secretId)) : undefined;
+        // Rows are kept by the kinds of their definitions.
+        return liveResource(kind as Kind, id, { ...state, madeOn, lastSignIn, lastUsed });
+      }),
     ),
   };
 }

@@ -15,10 +15,17 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ".txt": "text",
 };
 
-export const FORMAT_OPTION = new Option(
-  "--format <format>",
-  "default: by the file name of --out, else text on a terminal and markdown elsewhere",
-).choices(FORMATS);
+/** Of an access review, which is a table too. */
+const ACCESS_FORMATS = [...FORMATS, "csv"] as const;
+export type AccessFormat = (typeof ACCESS_FORMATS)[number];
+
+const formatOption = (choices: readonly string[]): Option =>
+  new Option(
+    "--format <format>",
+    "default: by the file name of --out, else text on a terminal and markdown elsewhere",
+  ).choices(choices);
+export const FORMAT_OPTION = formatOption(FORMATS);
+export const ACCESS_FORMAT_OPTION = formatOption(ACCESS_FORMATS);
 export const OUT_OPTION = new Option("--out <file>", "write the report there; an earlier one is replaced");
 export const SENSITIVE_OPTION = new Option(
   "--sensitive <file>",
@@ -30,6 +37,11 @@ export const formatOf = (given: Format | undefined, out: string | undefined): Fo
   given ??
   (out === undefined ? undefined : BY_EXTENSION[extname(out).toLowerCase()]) ??
   (out === undefined && process.stdout.isTTY ? "text" : "markdown");
+
+export const accessFormatOf = (given: AccessFormat | undefined, out: string | undefined): AccessFormat => {
+  if (given === undefined && out !== undefined && extname(out).toLowerCase() === ".csv") return "csv";
+  return given === "csv" ? given : formatOf(given, out);
+};
 
 /** A report takes the place of an earlier one. */
 export async function write(text: string, out: string | undefined): Promise<void> {

@@ -1,15 +1,38 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Misuse } from "./errors.ts";
 
 const STDIN = "-";
 
-/** The text of a file, or of standard input. Where a terminal would have to be typed into, `expected` is said instead. */
-export async function givenText(file: string | undefined, expected: string): Promise<string> {
-  if (file !== undefined && file !== STDIN) return decoded(await contentOf(file));
-  if (file === undefined && process.stdin.isTTY) throw new Misuse(expected);
-  return decoded(await buffer(process.stdin));
+export interface Input {
+  readonly text: string;
+  /** What it was read from, as a report names it. */
+  readonly source: {
+    readonly from: "file" | "standard-input" | "stack";
+    readonly name?: string | undefined;
+    readonly sha256: string;
+  };
 }
+
+/** What is in a file, or on standard input. Where a terminal would have to be typed into, `expected` is said instead. */
+export async function givenInput(file: string | undefined, expected: string): Promise<Input> {
+  if (file === undefined && process.stdin.isTTY) throw new Misuse(expected);
+  const isFile = file !== undefined && file !== STDIN;
+  const content = isFile ? await contentOf(file) : await buffer(process.stdin);
+  const sha256 = digestOf(content);
+  return {
+    text: decoded(content),
+    source: isFile ? { from: "file", name: basename(file), sha256 } : { from: "standard-input", sha256 },
+  };
+}
+
+export const givenText = async (file: string | undefined, expected: string): Promise<string> =>
+  (await givenInput(file, expected)).text;
+
+/** Whoever has the bytes can tell whether a report was made from them. */
+export const digestOf = (content: Buffer | string): string => createHash("sha256").update(content).digest("hex");
 
 async function contentOf(file: string): Promise<Buffer> {
   try {

@@ -1,6 +1,7 @@
 /**
  * One line that stands for a reviewed change: the same change has the same digest, whenever and wherever it is previewed. A
  * plan without any step is "empty". A digest covers what the review says and every step of the plan with its inputs, also those of resources that are not about people.
+ * When a review was made, of which commit and from which file is not the change.
  * A secret is in a preview only as the word that there is one: two different new passwords look alike.
  */
 import { createHash } from "node:crypto";
@@ -16,7 +17,8 @@ export function digestOf(preview, report) {
     })
     // The engine looks at several resources at once: their order is an accident.
     .toSorted();
-  const content = JSON.stringify([sorted(report, { lists: true }), steps]);
+  const { at: _at, commit: _commit, source: _source, ...said } = report;
+  const content = JSON.stringify([sorted(said, { lists: true }), steps]);
   return `sha256:${createHash("sha256").update(content).digest("hex")}`;
 }
 

@@ -77,9 +77,11 @@ function review({ file, text, succeeded }) {
     options[name] === undefined ? [] : [`--${name}`, options[name]],
   );
   const said = new Set();
+  // Three forms of one review, made at one time.
+  const origin = ["--commit", commit, "--at", new Date().toISOString()];
   const render = (format, more = []) => {
     const target = join(out, format === "markdown" ? "review.md" : `review.${format}`);
-    const args = ["review", file, "--format", format, "--out", target, ...files, ...more];
+    const args = ["review", file, "--format", format, "--out", target, ...files, ...origin, ...more];
     const { status, stderr } = run(process.execPath, [commandLine, ...args], "pipe");
     // Three forms of one review would say the same three times.
     for (const line of stderr.split("\n").filter((each) => each !== "" && !said.has(each))) {
@@ -89,8 +91,8 @@ function review({ file, text, succeeded }) {
     if (![0, 1, DANGEROUS].includes(status)) throw new Failure(`tencent-accounts review ended with ${status}.`);
     return status;
   };
-  render("markdown", ["--commit", commit]);
-  render("html", ["--commit", commit]);
+  render("markdown");
+  render("html");
   const status = render("json", ["--fail-on", options["fail-on"]]);
   const reason = [...said].map((line) => /^--fail-on: (.*)$/.exec(line)?.[1]).find((found) => found !== undefined);
 

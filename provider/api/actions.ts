@@ -168,6 +168,11 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ Data: list(subUserRow) }),
   }),
+  DescribeSubAccounts: cam<{ FilterSubAccountUin: number[] }>()({
+    safety: "read",
+    ratePerSecond: 20,
+    answer: z.object({ SubAccounts: list(z.object({ Uin: id, LastLoginTime: optionalText })) }),
+  }),
   UpdateUser: cam<UserFields & { Name: string }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
   DeleteUser: cam<{ Name: string; Force: 0 | 1 }>()({ safety: "idempotent", ratePerSecond: 20, answer: nothing }),
 

@@ -44,6 +44,9 @@ const outputs = {
 
 type AccessKeyState = State<typeof inputs, typeof outputs>;
 
+/** Of `2026-01-05 09:00:00`: the documentation names no zone, so that the hour is nobody's. */
+const DAY_LENGTH = "2026-01-05".length;
+
 /** `<uin>/<secretId>` */
 const formatId = (user: string, secretId: string): string => `${user}/${secretId}`;
 
@@ -122,6 +125,7 @@ export const secretKey = key.secretKey; // secret
     return keys.flat().map(({ user, key }) => ({
       id: formatId(user, key.AccessKeyId),
       state: { user, status: statusOf(key), secretId: key.AccessKeyId },
+      madeOn: key.CreateTime.slice(0, DAY_LENGTH),
     }));
   },
 });

@@ -10,6 +10,8 @@ export interface LiveAccount {
   readonly owners: ReadonlyMap<string, string>;
   /** Whether employees and their roles could be read. */
   readonly hasEmployees: boolean;
+  /** Actions that tell when people signed in and keys were used, which the account refused. */
+  readonly refused: readonly string[];
 }
 
 /** The accounts of a stack by their provider, with the root account id where the state records it or a sign-in address tells it. */

@@ -12,7 +12,8 @@ export function notesOn(
   return [
     ...foreignGroups(elsewhere),
     ...copies(elsewhere),
-    ...(live === undefined ? [] : notCompared(elsewhere, live)),
+    ...(live === undefined ? notAsked(resources) : notCompared(elsewhere, live)),
+    ...(live?.refused ?? []).map((action): NoteFact => ({ is: "use-not-told", action })),
   ];
 }
 
@@ -31,6 +32,10 @@ const copies = (resources: readonly HoldingResource[]): NoteFact[] =>
       ? [{ is: "copied", person: accountName ?? name, model: likeUser }]
       : [],
   );
+
+/** A state knows neither when somebody signed in nor how old a key is. */
+const notAsked = (resources: readonly HoldingResource[]): NoteFact[] =>
+  resources.some(({ kind }) => kind === "SubUser" || kind === "Employee") ? [{ is: "use-not-asked" }] : [];
 
 const notCompared = (resources: readonly HoldingResource[], { rootUin, hasEmployees }: LiveAccount): NoteFact[] => [
   ...[...new Set(resources.map(({ account }) => account))].map((provider): NoteFact => ({

@@ -1,13 +1,15 @@
 import { allowancesIn, allowsEverything } from "../people/documents.ts";
 import { sensitive, type SensitiveList } from "../people/sensitive.ts";
 import type { State } from "../../pulumi/state.ts";
-import { type Holding, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
+import { type Holding, type Key, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
 import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
 import { compare } from "./differences.ts";
 import { type LiveAccount, livesIn } from "./live-account.ts";
 import { notesOn } from "./notes.ts";
+import type { Source } from "../facts/origin.ts";
 import {
   ACCESS_REPORT_VERSION,
+  type AccessKeyFact,
   type AccessPerson,
   type AccessReport,
   type DifferenceFact,
@@ -24,6 +26,10 @@ export interface AccessOptions {
   readonly live?: LiveAccount | undefined;
   /** When the review is made. */
   readonly at?: Date | undefined;
+  /** Of the program, as the version control names it. */
+  readonly commit?: string | undefined;
+  /** What the state was read from. */
+  readonly source?: Source | undefined;
   /** Further policies and roles to look at; `*` is any text. */
   readonly sensitive?: SensitiveList | undefined;
   /** Rules that people are held to. */
@@ -32,7 +38,7 @@ export interface AccessOptions {
 
 /** Who has what, by the stack's state, and what is otherwise in the live account. */
 export function reviewAccess(state: State, options: AccessOptions = {}): AccessReport {
-  const { live, sensitive: list, at, rules } = options;
+  const { live, sensitive: list, at, commit, source, rules } = options;
   const resources = state.resources.map(holdingResource);
   const isNamed = sensitive(list);
   const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
@@ -48,7 +54,7 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
     resources: own,
     names: namesOf(own, compared),
     isLive: compared !== undefined,
-    people: peopleIn(own, account, { live: compared, isSensitive }).toSorted((one, other) =>
+    people: peopleIn(own, account, { live: compared, isSensitive, at }).toSorted((one, other) =>
       compareText(one.person.name, other.person.name),
     ),
   }));
@@ -57,7 +63,10 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
     version: ACCESS_REPORT_VERSION,
     stack: state.stack,
     at: at?.toISOString(),
+    commit,
+    source,
     stateWrittenAt: state.writtenAt,
+    engine: state.engine,
     accounts: byAccount.flatMap(({ account, own, compared }) => {
       const rootUin = compared?.rootUin ?? own.find((one) => one.rootUin !== undefined)?.rootUin;
       return rootUin === undefined ? [] : [{ rootUin, provider: account }];
@@ -82,11 +91,17 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
 
 type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
 
+interface PeopleOptions {
+  readonly live: LiveAccount | undefined;
+  readonly isSensitive: IsSensitiveRight;
+  readonly at: Date | undefined;
+}
+
 /** The people of one account, declared or not. */
 function peopleIn(
   resources: readonly HoldingResource[],
   account: string | undefined,
-  { live, isSensitive }: { readonly live: LiveAccount | undefined; readonly isSensitive: IsSensitiveRight },
+  { live, isSensitive, at }: PeopleOptions,
 ): Reviewed[] {
   const names = namesOf(resources, live);
   const documents = documentsOf([...(live?.resources ?? []), ...resources]);
@@ -95,6 +110,7 @@ function peopleIn(
     comparison: AccessPerson["comparison"],
     holdings: readonly PresentHolding[],
     differences: readonly DifferenceFact[],
+    now?: Principal,
   ): AccessPerson => ({
     kind,
     name,
@@ -104,7 +120,9 @@ function peopleIn(
     declaredAs,
     signIn,
     isWaiting,
+    lastSignIn: now?.subUser?.has.lastSignIn,
     keys: keys.length,
+    accessKeys: (now?.keys ?? keys).map((key) => keyFact(key, at)),
     groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
     rights: holdings
       .map(({ key: _key, groups: through, ...right }) => ({
@@ -137,14 +155,31 @@ function peopleIn(
       }
       const { holdings, differences } = compare(person, now, names, live.hasEmployees);
       const comparison = differences.length === 0 ? "same" : "differs";
-      return { person: describe(person, comparison, holdings, differences), principal: now };
+      return { person: describe(person, comparison, holdings, differences, now), principal: now };
     }),
     ...undeclared.map((principal) => {
-      const differences = [{ is: "undeclared", by: ownerOf(principal, live) }] as const;
-      const person = describe(principal, "undeclared", withPresence(principal, "extra"), differences);
+      const by = ownerOf(principal, live);
+      const comparison = by === undefined ? "undeclared" : "elsewhere";
+      const extra = withPresence(principal, "extra");
+      const person = describe(principal, comparison, extra, [{ is: "undeclared", by }], principal);
       return { person, principal };
     }),
   ];
+}
+
+const DAY_MS = 86_400_000;
+
+function keyFact({ id, resource: { has } }: Key, at: Date | undefined): AccessKeyFact {
+  const { madeOn, lastUsed } = has;
+  return {
+    ending: id.slice(-4),
+    madeOn,
+    ageDays:
+      madeOn === undefined || at === undefined
+        ? undefined
+        : Math.max(0, Math.floor((at.getTime() - Date.parse(madeOn)) / DAY_MS)),
+    lastUsed,
+  };
 }
 
 type PresentHolding = Holding & Pick<HeldRight, "presence">;

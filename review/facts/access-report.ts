@@ -3,12 +3,12 @@
  * what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
+import { origin, provider as account, source } from "./origin.ts";
 import { rulingsSchema } from "./rulings.ts";
 
 export const ACCESS_REPORT_VERSION = 2;
 
 const text = z.string();
-const account = text.optional().describe("The explicit provider that is used, where the program uses one");
 const names = z.array(text).readonly();
 
 const rightKind = z.enum(["policy", "role"]);
@@ -55,8 +55,20 @@ const differenceFact = z.discriminatedUnion("is", [
   fact("missing-keys", { count }),
 ]);
 
+const day = text.regex(/^\d{4}-\d{2}-\d{2}$/);
+const lastTime = z.union([day, z.literal("never")]).optional();
+
+const accessKey = z.strictObject({
+  ending: text.describe("The last four characters of its id"),
+  madeOn: day.optional().describe("Absent where the account was not asked"),
+  ageDays: z.int().nonnegative().optional().describe("Days from then to when the report was made"),
+  lastUsed: lastTime.describe("Day of its last use, or never; absent where the account was not asked or does not tell"),
+});
+
+const personKind = z.enum(["sub-user", "employee"]);
+
 const person = z.strictObject({
-  kind: z.enum(["sub-user", "employee"]),
+  kind: personKind,
   name: text,
   account,
   uin: text.optional().describe("Account number; that of an employee is the one of the sub-user behind it"),
@@ -68,13 +80,20 @@ const person = z.strictObject({
     .describe(
       "Whether the account waits for its deletion. What took its place is another person of the same declaredAs",
     ),
+  lastSignIn: lastTime.describe(
+    "Day of the last sign-in to the console, or never; absent where the account was not asked or does not tell",
+  ),
   keys: z.int().describe("Access keys that work"),
+  accessKeys: z
+    .array(accessKey)
+    .readonly()
+    .describe("Those keys, of the live account where it was read, else of the state"),
   groups: names,
   rights: z.array(heldRight).readonly(),
   comparison: z
-    .enum(["recorded", "same", "differs", "gone", "undeclared"])
+    .enum(["recorded", "same", "differs", "gone", "elsewhere", "undeclared"])
     .describe(
-      "recorded: the account was not asked; same, differs: it was; gone: it has nobody of that number; undeclared: it has somebody whom this stack does not declare",
+      "recorded: the account was not asked; same, differs: it was; gone: it has nobody of that number; elsewhere: it has somebody whom another stack declares; undeclared: it has somebody whom no stack declares",
     ),
   differences: z.array(z.strictObject({ fact: differenceFact, text: sentence })).readonly(),
 });
@@ -96,18 +115,55 @@ const noteFact = z.discriminatedUnion("is", [
   fact("copied", { person: text, model: text }),
   fact("other-account", { provider: text.optional(), rootUin: text }),
   fact("no-employee-api", {}),
+  fact("use-not-asked", {}),
+  fact("use-not-told", { action: text.describe("The action that the account refused") }),
 ]);
+
+const which = { kind: rightKind, name: text };
+
+const sinceFact = z.discriminatedUnion("is", [
+  fact("gained", { ...which, isSensitive: z.boolean() }),
+  fact("lost", which),
+  fact("other-way", which),
+  fact("now-sensitive", which),
+  fact("entered-group", { group: text }),
+  fact("left-group", { group: text }),
+  fact("other-kind", { kind: personKind }),
+  fact("sign-in", { isOn: z.boolean() }),
+  fact("key-made", { ending: text }),
+  fact("key-gone", { ending: text }),
+]);
+
+const changedPerson = z.strictObject({
+  kind: personKind,
+  name: text,
+  account,
+  uin: text.optional(),
+  employeeId: text.optional(),
+  is: z.enum(["came", "went", "changed"]),
+  facts: z.array(z.strictObject({ fact: sinceFact, text: sentence })).readonly(),
+});
+
+const since = z
+  .strictObject({
+    at: text.optional().describe("When the earlier review was made"),
+    source,
+    people: z.array(changedPerson).readonly().describe("Everybody who is not as then, by account, then by name"),
+    unchanged: z.int().nonnegative().describe("How many people are as they were then"),
+  })
+  .describe("How it differs from an earlier review, of --since");
+
+const recertification = z
+  .strictObject({ by: text.describe("Who confirms"), until: day })
+  .describe("What has to be confirmed, of --recertify: every right of everybody who is not as in the earlier review");
 
 export const accessReportSchema = z
   .strictObject({
     version: z.literal(ACCESS_REPORT_VERSION),
     stack: text.optional().describe("project/stack, where the state tells"),
-    at: text.optional().describe("When it was made, such as 2026-01-31T09:00:00.000Z"),
+    ...origin,
     stateWrittenAt: text.optional().describe("When the last run wrote the state"),
-    accounts: z
-      .array(z.strictObject({ rootUin: text, provider: account }))
-      .readonly()
-      .describe("The root accounts that the people are in, in the order of their providers"),
+    engine: text.optional().describe("Version of the Pulumi engine that wrote the state"),
     isCompared: z.boolean().describe("Whether the live account was read too"),
     rights: z
       .array(grantedRight)
@@ -123,13 +179,19 @@ export const accessReportSchema = z
       .readonly()
       .describe("What could not be known"),
     rules: rulingsSchema.optional().describe("Where people break the rules that were given"),
+    recertification: recertification.optional(),
+    since: since.optional(),
   })
   .describe("Who has which rights now");
 
 export type AccessReport = z.output<typeof accessReportSchema>;
 export type GrantedRight = z.output<typeof grantedRight>;
 export type HeldRight = z.output<typeof heldRight>;
+export type AccessKeyFact = z.output<typeof accessKey>;
 export type AccessPerson = z.output<typeof person>;
 export type DifferenceFact = z.output<typeof differenceFact>;
 export type Waiting = z.output<typeof waiting>;
+export type Since = z.output<typeof since>;
+export type ChangedPerson = z.output<typeof changedPerson>;
+export type SinceFact = z.output<typeof sinceFact>;
 export type NoteFact = z.output<typeof noteFact>;

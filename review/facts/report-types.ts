@@ -5,6 +5,17 @@ export interface Report {
   readonly version: 2;
   /** project/stack, where the preview tells */
   readonly stack?: string | undefined;
+  /** When it was made, such as 2026-01-31T09:00:00.000Z */
+  readonly at?: string | undefined;
+  /** As the version control names it, where it was given */
+  readonly commit?: string | undefined;
+  readonly source?: Source | undefined;
+  /** The root accounts that the people are in, as far as is told, in the order of their providers */
+  readonly accounts: readonly ({
+  readonly rootUin: string;
+  /** The explicit provider that is used, where the program uses one */
+  readonly provider?: string | undefined;
+})[];
   /** failed: the preview ended with errors, so that what follows may be half of it */
   readonly outcome: "changes" | "nothing" | "failed";
   /** Whether the preview would tell what waits for its deletion since an earlier run */
@@ -557,4 +568,13 @@ export interface RuledRight {
   readonly called: Called;
   /** The group that it comes through */
   readonly through?: Called | undefined;
+}
+
+/** What it was made from */
+export interface Source {
+  readonly from: "file" | "standard-input" | "stack";
+  /** Of the file, without its folder; of the stack, as it was asked for */
+  readonly name?: string | undefined;
+  /** Of the bytes that were read */
+  readonly sha256: string;
 }

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
+import { origin, provider, source } from "./origin.ts";
 import { ROUTES } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
 
@@ -100,7 +101,7 @@ const change = z.strictObject({
 const person = z.strictObject({
   kind: z.enum(["sub-user", "employee", "recipient", "unknown"]),
   called,
-  account: text.optional().describe("The explicit provider that is used, where the program uses one"),
+  account: provider,
   happens: z.enum(["joins", "leaves", "renamed", "replaced", "adopted", "changes"]),
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
@@ -200,6 +201,7 @@ export const reportSchema = z
   .strictObject({
     version: z.literal(REPORT_VERSION),
     stack: text.optional().describe("project/stack, where the preview tells"),
+    ...origin,
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
@@ -245,6 +247,7 @@ export const reportTypes = {
   Danger: danger,
   Counts: counts,
   ...rulingTypes,
+  Source: source,
 };
 
 export type Report = z.output<typeof reportSchema>;

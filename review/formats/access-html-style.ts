@@ -22,9 +22,28 @@ export const MATRIX_STYLE = `
 .matrix tbody tr:hover > * { background: var(--ground); }
 .matrix td.extra { color: var(--bad); font-weight: 600; }
 .matrix td.missing { color: var(--attention); font-weight: 600; }
-@media (max-width: 46rem) {
-  .matrix tbody th { display: table-cell; }
-  .matrix th:first-child { min-width: 9.5rem; max-width: 11rem; padding-inline: 0.6rem; font-size: 0.9rem; }
+.matrix .label { display: none; }
+.matrix .sign-off { min-width: 7rem; }
+@media screen and (max-width: 46rem) {
+  .legend .signs { display: none; }
+  .matrix { max-height: none; overflow: visible; width: auto; }
+  .matrix :is(table, tbody, tfoot, tr, th, td) { display: block; }
+  .matrix thead, .matrix td:empty { display: none; }
+  .matrix tr { padding: 0.7rem 1rem 0.8rem; }
+  .matrix tbody tr + tr { border-top: 1px solid var(--line); }
+  .matrix tfoot tr { border-top: 2px solid var(--line); }
+  .matrix :is(th, td) { padding: 0; border: 0; text-align: start; white-space: normal; overflow-wrap: anywhere; }
+  .matrix th:first-child { position: static; min-width: 0; max-width: none; margin-bottom: 0.3rem; border: 0; }
+  .matrix tfoot > tr > th { font-weight: 600; }
+  .matrix td { position: relative; padding-inline-start: 1.1rem; }
+  .matrix td::before { content: "·" / ""; position: absolute; inset-inline-start: 0.3rem; color: var(--muted); }
+  .matrix .label { display: inline; }
+  .matrix td:not(.right) > .label, .matrix tfoot .label > .name { color: var(--muted); }
+  .matrix td.right { font-weight: 400; }
+  .matrix td.right .name { font-weight: 600; }
+  .matrix .sign { display: none; }
+  .matrix .sign-off { min-height: 2.2rem; border-bottom: 1px solid var(--line); }
+  .matrix tbody tr:hover > * { background: none; }
 }
 @media print {
   @page { size: landscape; }

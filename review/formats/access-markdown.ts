@@ -1,17 +1,26 @@
 /** An access review as Markdown: a row a person. It is as long as it has to be. */
 import { markdown, markdownTable, span } from "../../output/markdown.ts";
 import { joined, NOTHING, say } from "../../output/sentence.ts";
+import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
+import { byBelonging } from "../facts/belonging.ts";
+import { toldKeys } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
+import type { AccessOptions } from "./recertification.ts";
+import { recertificationMarkdown, sinceMarkdown } from "./recertification-markdown.ts";
 import { ruleLists } from "./rules-markdown.ts";
-import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
 
-export function accessMarkdown(report: AccessReport, language: Language = en): string {
-  const { stack, rights, people, waiting, notes, isCompared } = report;
+export function accessMarkdown(
+  report: AccessReport,
+  language: Language = en,
+  { hasSignOff = false }: AccessOptions = {},
+): string {
+  const { stack, rights, waiting, notes, recertification } = report;
   const { access: words, colon } = language;
   const { headings, columns } = words;
+  const { title, titleOf } = recertification === undefined ? words : words.form;
   const parts = [
-    `### ${stack === undefined ? words.title : markdown(words.titleOf(stack))}`,
+    `### ${stack === undefined ? title : markdown(titleOf(stack))}`,
     markdown(words.summary(report)),
     words
       .origin(report)
@@ -24,7 +33,9 @@ export function accessMarkdown(report: AccessReport, language: Language = en): s
         ? ""
         : `${words.waitingBecause}\n\n${waiting.map((one) => `- ${markdown(words.waiting(one))}`).join("\n")}`,
     ),
-    people.length === 0 ? "" : peopleTable(people, isCompared, language),
+    ...(recertification === undefined
+      ? [...sinceMarkdown(report, language), ...peopleTables(report, hasSignOff, language)]
+      : recertificationMarkdown(report, language)),
     ...section(
       headings.rights,
       rights.length === 0
@@ -45,20 +56,32 @@ export function accessMarkdown(report: AccessReport, language: Language = en): s
 
 const section = (title: string, content: string): string[] => (content === "" ? [] : [`#### ${title}`, content]);
 
-function peopleTable(people: readonly AccessPerson[], isCompared: boolean, language: Language): string {
+/** Those of the stack first, without a heading of their own. */
+const peopleTables = (report: AccessReport, hasSignOff: boolean, language: Language): string[] =>
+  byBelonging(report.people).flatMap(({ belonging, people }) => {
+    const table = peopleTable(people, { isCompared: report.isCompared, hasSignOff }, language);
+    return belonging === "stack" ? [table] : section(language.access.headings[belonging], table);
+  });
+
+function peopleTable(
+  people: readonly AccessPerson[],
+  { isCompared, hasSignOff }: { readonly isCompared: boolean; readonly hasSignOff: boolean },
+  language: Language,
+): string {
   const { access: words, kinds, comma } = language;
-  const { columns } = words;
+  const { columns, signOff } = words;
   const hasAccounts = people.some(({ account }) => account !== undefined);
   const rows = people.map((person) => [
     person.isWaiting ? `${span(person.name)}${comma}**${words.waits}**` : span(person.name),
     ...(hasAccounts ? [person.account === undefined ? "" : span(person.account)] : []),
     kinds[person.kind],
-    person.signIn ? words.yes : words.no,
-    person.keys === 0 ? "" : String(person.keys),
+    markdown(joined([[person.signIn ? words.yes : words.no], words.lastSignIn(person)], comma)),
+    keys(person, language),
     person.rights.length === 0 ? words.nothing : person.rights.map((right) => heldRight(right, language)).join("<br>"),
     ...(isCompared
       ? [person.differences.map(({ fact }) => markdown(saidBy(words.difference, fact))).join("<br>")]
       : []),
+    ...(hasSignOff ? ["", "", ""] : []),
   ]);
   const head = [
     columns.person,
@@ -68,8 +91,15 @@ function peopleTable(people: readonly AccessPerson[], isCompared: boolean, langu
     columns.keys,
     columns.holds,
     ...(isCompared ? [columns.comparison] : []),
+    ...(hasSignOff ? [signOff.by, signOff.on, signOff.decision] : []),
   ];
   return markdownTable(head, rows);
+}
+
+/** How many, and of each what the account tells. */
+function keys(person: AccessPerson, { access: words }: Language): string {
+  const count = person.keys === 0 ? [] : [String(person.keys)];
+  return [...count, ...toldKeys(person).map((key) => markdown(words.accessKey(key)))].join("<br>");
 }
 
 function heldRight(right: HeldRight, { access: words, inParentheses }: Language): string {

@@ -2,16 +2,19 @@
 import { plainText } from "../../output/printable.ts";
 import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
+import { byBelonging } from "../facts/belonging.ts";
+import { toldKeys } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
 import { ruleParagraphs } from "./rules-text.ts";
 import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "../facts/access-report.ts";
+import { recertificationText, sinceText } from "./recertification-text.ts";
 
 const WIDTH = 100;
 
 /** Lines of at most 100 columns; `!` stands before what is sensitive. */
 export function accessText(report: AccessReport, language: Language = en): string {
-  const { stack, rights, people, waiting, notes } = report;
+  const { stack, rights, people, waiting, notes, recertification } = report;
   const { access: words, colon } = language;
   const summary = words.summary(report);
   const paragraphs = [
@@ -31,10 +34,17 @@ export function accessText(report: AccessReport, language: Language = en): strin
       words.headings.rights,
       rights.map((right) => rightLine(right, language)),
     ),
-    section(
-      words.headings.people,
-      people.map((person) => personLines(person, language)),
-    ),
+    ...(recertification === undefined
+      ? [
+          ...sinceText(report, language),
+          ...byBelonging(people).map(({ belonging, people: those }) =>
+            section(
+              belonging === "stack" ? words.headings.people : words.headings[belonging],
+              those.map((person) => personLines(person, language)),
+            ),
+          ),
+        ]
+      : recertificationText(report, language)),
     section(
       words.headings.unknown,
       notes.map(({ fact }) => line(saidBy(words.note, fact), "  ")),
@@ -60,6 +70,7 @@ function personLines(person: AccessPerson, language: Language): string {
     ...(person.rights.length === 0
       ? [line([words.holdsNothing], "      ")]
       : person.rights.map((right) => heldLine(right, language))),
+    ...toldKeys(person).map((key) => line(words.accessKey(key), "      ")),
     ...person.differences.map(({ fact }) => line(saidBy(words.difference, fact), "    ~ ")),
   ].join("\n");
 }

@@ -13,12 +13,10 @@ import { SCRIPT } from "./html-script.ts";
 import { ruleSections } from "./rules-html.ts";
 
 export interface HtmlOptions {
-  /** What the report is about, as the version control names it. */
-  readonly commit?: string | undefined;
   readonly language?: Language | undefined;
 }
 
-export function htmlOf(report: Report, { commit, language = en }: HtmlOptions = {}): string {
+export function htmlOf(report: Report, { language = en }: HtmlOptions = {}): string {
   const { review: words, page: labels } = language;
   const { stack } = report;
   return page({
@@ -29,7 +27,7 @@ export function htmlOf(report: Report, { commit, language = en }: HtmlOptions = 
     content: [
       pageHeader(labels.skip, words.title, [
         ...(stack === undefined ? [] : [{ label: labels.stack, text: say`${stack}` }]),
-        ...(commit === undefined ? [] : [{ label: labels.commit, text: say`${commit}` }]),
+        ...words.origin(report),
       ]),
       html`<main id="content">${sections(report, language)}</main>`,
     ],

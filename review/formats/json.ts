@@ -23,9 +23,20 @@ export const reportJson = (report: Report, language: Language): string =>
     ...rulesJson(report.rules, language),
   } satisfies Report);
 
-export const accessJson = (report: AccessReport, language: Language): string =>
+export const accessJson = ({ since, ...report }: AccessReport, language: Language): string =>
   json({
     ...report,
+    ...(since === undefined
+      ? {}
+      : {
+          since: {
+            ...since,
+            people: since.people.map((person) => ({
+              ...person,
+              facts: person.facts.map(({ fact }) => ({ fact, text: textOf(saidBy(language.access.since, fact)) })),
+            })),
+          },
+        }),
     people: report.people.map((person) => ({
       ...person,
       differences: person.differences.map(({ fact }) => ({

@@ -1,7 +1,7 @@
 /** A report as Markdown: a comment on the change, to be read in half a minute and shorter than what hosts take. */
 import { block, markdown } from "../../output/markdown.ts";
 import { fitted, lengthOf, type List, roomOfOne } from "../../output/room.ts";
-import { joined, NOTHING, say } from "../../output/sentence.ts";
+import { joined } from "../../output/sentence.ts";
 import type { Danger, Report } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
 import { isEmpty } from "../words/said.ts";
@@ -19,16 +19,15 @@ const ERRORS_SHOWN = 5;
 const LINES_SHOWN = 30;
 
 export interface MarkdownOptions {
-  /** What the report is about, as the version control names it. */
-  readonly commit?: string | undefined;
   readonly language?: Language | undefined;
 }
 
-export function markdownOf(report: Report, { commit, language = en }: MarkdownOptions = {}): string {
+export function markdownOf(report: Report, { language = en }: MarkdownOptions = {}): string {
   const opening = [
     COMMENT_MARKER,
     `### ${title(report, language)}`,
-    origin(report, commit, language),
+    markdown(language.review.about(report)),
+    markdown(language.review.made(report)),
     report.outcome === "nothing" && !report.tellsWaiting ? language.review.untold : "",
     report.skipped === undefined ? "" : markdown(language.review.skipped(report.skipped)),
     ...failure(report, language),
@@ -43,17 +42,6 @@ function title(report: Report, { review: words, colon }: Language): string {
   if (report.outcome === "failed") return markdown(joined([[words.previewFailed], headline], colon));
   return report.people.length + report.shared.length === 0 ? words.nothing : markdown(headline);
 }
-
-const origin = ({ stack }: Report, commit: string | undefined, { review: words, comma }: Language): string =>
-  markdown(
-    joined(
-      [
-        stack === undefined ? NOTHING : say`${[words.stack]} ${stack}`,
-        commit === undefined ? NOTHING : say`${[words.commit]} ${commit}`,
-      ],
-      comma,
-    ),
-  );
 
 function failure(report: Report, { review: words }: Language): string[] {
   if (report.outcome !== "failed") return [];

@@ -1,7 +1,7 @@
 /** A report for a terminal. */
 import { styleText } from "node:util";
 import { plainText } from "../../output/printable.ts";
-import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
+import { joined, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import { DANGERS } from "../facts/danger.ts";
 import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
@@ -12,8 +12,6 @@ import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChang
 const WIDTH = 100;
 
 export interface TextOptions {
-  /** What the report is about, as the version control names it. */
-  readonly commit?: string | undefined;
   /** Whether it is for a terminal that shows colours. */
   readonly hasColors?: boolean | undefined;
   readonly language?: Language | undefined;
@@ -22,19 +20,15 @@ export interface TextOptions {
 const DANGER_COLORS = { high: ["bold", "red"], medium: ["bold", "yellow"], low: ["bold"] } as const;
 
 /** Lines of at most 100 columns. */
-export function textOf(report: Report, { commit, hasColors = false, language = en }: TextOptions = {}): string {
+export function textOf(report: Report, { hasColors = false, language = en }: TextOptions = {}): string {
   const words = language.review;
   const paint = (style: Style, text: string): string =>
     hasColors ? styleText([...style], text, { validateStream: false }) : text;
-  const from = joined(
-    [
-      report.stack === undefined ? NOTHING : say`${report.stack}`,
-      commit === undefined ? NOTHING : say`${[words.commit]} ${commit}`,
-    ],
-    language.comma,
-  );
+  const from = [words.aboutAlone(report), words.made(report)]
+    .filter((said) => said.length > 0)
+    .map((said) => line(said));
   const paragraphs = [
-    ...(from.length === 0 ? [] : [line(from)]),
+    ...(from.length === 0 ? [] : [from.join("\n")]),
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
     ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
     ...(report.skipped === undefined ? [] : [line(words.skipped(report.skipped))]),

@@ -7,6 +7,10 @@ import type { Value, Values } from "../../pulumi/values.ts";
 const text = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 const texts = z.array(z.string()).catch([]);
+const lastTime = z
+  .union([z.iso.date(), z.literal("never")])
+  .optional()
+  .catch(undefined);
 const secret = z.instanceof(Secret).optional().catch(undefined);
 
 /** What the state keeps as a secret is an object, which only `secret` takes. */
@@ -39,6 +43,10 @@ const has = z.object({
   secretKey: secret,
   sealedPassword: text,
   sealedSecretKey: text,
+  // Of a live account alone.
+  lastSignIn: lastTime,
+  madeOn: z.iso.date().optional().catch(undefined),
+  lastUsed: lastTime,
 });
 
 export interface HoldingResource extends Omit<RecordedResource, "outputs" | "isOnlyRead"> {

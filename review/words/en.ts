@@ -1,15 +1,20 @@
 /** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
 import type {
+  AccessKeyFact,
   AccessPerson,
   AccessReport,
+  ChangedPerson,
   DifferenceFact,
   HeldRight,
   NoteFact,
+  Since,
+  SinceFact,
   Waiting,
 } from "../facts/access-report.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
+import type { Origin, Source } from "../facts/origin.ts";
 import type {
   Called,
   Danger,
@@ -444,6 +449,12 @@ const note: Sayings<NoteFact> = {
     const which = provider === undefined ? say`the stack's configuration` : say`the provider ${provider}`;
     return say`The account of ${which} is not the one that was read (${rootUin}): its people are not compared.`;
   },
+  "use-not-asked": () =>
+    say`When people last signed in, and how old their keys are, is in no state: --live asks the account.`,
+  "use-not-told": ({ action }) =>
+    action === "DescribeSubAccounts"
+      ? say`When people last signed in is not known: the account refused ${action}. A policy that allows it to the credentials of this report makes it known.`
+      : say`When keys were last used is not known: the account refused ${action}. A policy that allows it to the credentials of this report makes it known.`,
   "no-employee-api": () =>
     say`Employees and their roles are not compared, because no employee API is configured (TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT).`,
 };
@@ -559,7 +570,9 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
   if (people.length + left.length === 0) return say`This stack has no people.`;
   const isHeld = ({ isSensitive, presence }: HeldRight): boolean => isSensitive && presence !== "missing";
   const sensitive = people.filter((one) => one.rights.some(isHeld)).length;
-  const apart = people.filter(({ comparison }) => !["recorded", "same"].includes(comparison)).length;
+  const standing = (...which: AccessPerson["comparison"][]): number =>
+    people.filter(({ comparison }) => which.includes(comparison)).length;
+  const apart = standing("differs", "gone");
   return plainly([
     people.length === 0 ? say`no people` : counted(people.length, "person", "people"),
     counted(rights.length, "right"),
@@ -567,24 +580,72 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     waitingCount(left),
     isCompared && apart === 0 ? say`nobody differs from the live account` : NOTHING,
     counted(apart, "person differs from the live account", "people differ from the live account"),
+    counted(standing("elsewhere"), "is declared by another stack", "are declared by other stacks"),
+    counted(standing("undeclared"), "is declared by no stack", "are declared by no stack"),
   ]);
 }
+
+const DIGITS_SHOWN = 12;
 
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-/** What makes a report evidence: of which account, when it was made, and how old the state is. */
-const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
-  ...accounts.map(({ rootUin, provider }) => ({
-    label: "Root account",
-    text: provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`,
-  })),
+const rootAccount = ({ rootUin, provider }: Origin["accounts"][number]): Sentence =>
+  provider === undefined ? say`${rootUin}` : say`${rootUin} (provider ${provider})`;
+
+/** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
+function sourceOf({ from, name, sha256 }: Source): Sentence {
+  const digest = say`(sha-256 ${sha256.slice(0, DIGITS_SHOWN)})`;
+  if (from === "standard-input") return say`${["standard input"]} ${digest}`;
+  return from === "file" ? say`${name ?? ""} ${digest}` : say`the stack ${name ?? ""} ${digest}`;
+}
+
+const originLines = ({ accounts, commit, at }: Origin): { label: string; text: Sentence }[] => [
+  ...accounts.map((account) => ({ label: "Root account", text: rootAccount(account) })),
+  ...(commit === undefined ? [] : [{ label: "Commit", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "Date", text: moment(at) }]),
-  {
-    label: "Source",
-    text: say`${[isCompared ? "state and live account" : "state"]}${stateWrittenAt === undefined ? NOTHING : say`, written ${moment(stateWrittenAt)}`}`,
-  },
 ];
+
+/** What makes a review evidence. */
+const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
+  ...originLines(report),
+  ...(report.source === undefined ? [] : [{ label: "Made from", text: sourceOf(report.source) }]),
+];
+
+/** The same on a line: of what it is, and, on another one, when and from what it was made. */
+const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
+  ...accounts.map((account) => say`root account ${rootAccount(account)}`),
+  commit === undefined ? NOTHING : say`commit ${commit}`,
+];
+const madeReport = ({ at, source }: Report): Sentence => {
+  const when = at === undefined ? NOTHING : say` ${moment(at)}`;
+  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}`;
+  return when.length + what.length === 0 ? NOTHING : say`Made${when}${what}`;
+};
+
+/** What makes an access review evidence: of which account, when it was made, how old the state is, and whose it is. */
+const accessOrigin = (report: AccessReport): { label: string; text: Sentence }[] => {
+  const { stateWrittenAt, engine, isCompared, source, recertification, since: earlier } = report;
+  return [
+    ...originLines(report),
+    {
+      label: "Source",
+      text: plainly([
+        say`${[isCompared ? "state and live account" : "state"]}`,
+        source === undefined ? NOTHING : say`from ${sourceOf(source)}`,
+        stateWrittenAt === undefined ? NOTHING : say`written ${moment(stateWrittenAt)}`,
+        engine === undefined ? NOTHING : say`by Pulumi ${engine}`,
+      ]),
+    },
+    ...(recertification === undefined
+      ? []
+      : [
+          { label: "To be confirmed by", text: say`${recertification.by}` },
+          { label: "Until", text: say`${recertification.until}` },
+        ]),
+    ...(earlier === undefined ? [] : [{ label: "Compared with", text: earlierReview(earlier) }]),
+  ];
+};
 
 /** `through developers`, `directly and through developers`; nothing of what is held directly alone. */
 const way = ({ isDirect, groups }: HeldRight): Sentence =>
@@ -598,14 +659,66 @@ const PRESENCE = { recorded: "", extra: "only in the live account", missing: "on
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-/** What a person is and can do beside the rights. */
-const about = ({ kind, account, isWaiting, signIn, keys }: AccessPerson): Sentence =>
+const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+  if (last === undefined) return NOTHING;
+  return last === "never" ? say`has never signed in` : say`last signed in on ${last}`;
+};
+
+/** How old a key is and when it was used, as far as the account tells. */
+const accessKey = ({ ending, madeOn, ageDays, lastUsed }: AccessKeyFact): Sentence =>
   plainly([
+    say`key …${ending}`,
+    ageDays === undefined ? NOTHING : counted(ageDays, "day old", "days old"),
+    ageDays === 0 ? say`made today` : NOTHING,
+    ageDays === undefined && madeOn !== undefined ? say`made on ${madeOn}` : NOTHING,
+    lastUsed === undefined ? NOTHING : lastUsed === "never" ? say`never used` : say`last used on ${lastUsed}`,
+  ]);
+
+const heldRight = ({ kind, name }: Pick<HeldRight, "kind" | "name">): Sentence =>
+  kind === "role" ? say`the role ${name}` : say`${name}`;
+
+const since: Sayings<SinceFact> = {
+  gained: ({ isSensitive, ...which }) => say`gained ${heldRight(which)}${[isSensitive ? ", which is sensitive" : ""]}`,
+  lost: (which) => say`lost ${heldRight(which)}`,
+  "other-way": (which) => say`holds ${heldRight(which)} in another way`,
+  "now-sensitive": (which) => say`holds ${heldRight(which)}, which has become sensitive`,
+  "entered-group": (fact) => say`entered the group ${fact.group}`,
+  "left-group": (fact) => say`left the group ${fact.group}`,
+  "other-kind": ({ kind }) => say`became ${[kind === "employee" ? "an employee" : "a sub-user"]}`,
+  "sign-in": ({ isOn }) => (isOn ? say`may sign in now` : say`may no longer sign in`),
+  "key-made": ({ ending }) => say`has another access key, …${ending}`,
+  "key-gone": ({ ending }) => say`no longer has the access key …${ending}`,
+};
+
+const CHANGED: Readonly<Record<ChangedPerson["is"], string>> = { came: "came", went: "went", changed: "changed" };
+
+/** `1 person came, 2 people changed; 14 are as they were`. */
+function sinceSummary({ people, unchanged }: Since): Sentence {
+  const how = (is: ChangedPerson["is"]): number => people.filter((one) => one.is === is).length;
+  const changes = plainly([
+    counted(how("came"), "person came", "people came"),
+    counted(how("went"), "person went", "people went"),
+    counted(how("changed"), "person changed", "people changed"),
+  ]);
+  const rest = counted(unchanged, "is as then", "are as then");
+  return plainly([changes.length === 0 ? say`nobody changed` : changes, rest], "; ");
+}
+
+/** What was compared with: `2026-01-05 09:00 UTC, access.json (sha-256 …)`. */
+const earlierReview = ({ at, source }: Since): Sentence =>
+  plainly([at === undefined ? NOTHING : moment(at), sourceOf(source)]);
+
+/** What a person is and can do beside the rights. */
+function about(one: AccessPerson): Sentence {
+  const { kind, account, isWaiting, signIn, keys } = one;
+  return plainly([
     say`${[KINDS[kind]]}${ofAccount(account)}`,
     isWaiting ? [WAITS] : NOTHING,
     say`${[signIn ? "signs in" : "does not sign in"]}`,
+    lastSignIn(one),
     counted(keys, "access key"),
   ]);
+}
 
 const UNKNOWN_PASSWORD =
   "The password is not known here: the account existed before, and has kept its own. If you do not have it, ask for a new one:";
@@ -654,8 +767,14 @@ export const en = {
     untouched: "No account, right or key is touched.",
     skipped: ({ lines, first }: NonNullable<Report["skipped"]>): Sentence =>
       say`${counted(lines, "line")} beside the preview ${[lines === 1 ? "was" : "were"]} skipped: ${listed(first)}`,
-    stack: "Stack",
-    commit: "commit",
+    origin: reviewOrigin,
+    /** Of which stack, root account and commit it is. */
+    about: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`Stack ${report.stack}`, ...aboutReport(report)]),
+    /** The same where it is the first line of all. */
+    aboutAlone: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`${report.stack}`, ...aboutReport(report)]),
+    made: madeReport,
     dangers: DANGERS,
     dangerChoices: { high: "Dangerous", medium: "Access", low: "Other" } satisfies Record<Danger, string>,
     happens: HAPPENS,
@@ -710,7 +829,7 @@ export const en = {
     title: "Who has what",
     titleOf: (stack: string): Sentence => say`Who has what in ${stack}`,
     summary,
-    origin,
+    origin: accessOrigin,
     difference,
     note,
     waiting,
@@ -718,6 +837,11 @@ export const en = {
     waitingBecause: "Each is still there, because an earlier run could not delete it; the next one tries again.",
     way,
     remarks,
+    lastSignIn,
+    accessKey,
+    since,
+    sinceSummary,
+    changed: CHANGED,
     directly: "directly",
     holdsNothing: "holds nothing",
     nothing: "nothing",
@@ -731,7 +855,8 @@ export const en = {
       same: "",
       differs: "differs",
       gone: "gone from the account",
-      undeclared: "not declared here",
+      elsewhere: "declared by another stack",
+      undeclared: "declared by no stack",
     } satisfies Record<AccessPerson["comparison"], string>,
     inGroups: "in",
     headings: {
@@ -741,6 +866,9 @@ export const en = {
       unknown: "Not known",
       differences: "Differences from the live account",
       matrix: "People and rights",
+      elsewhere: "Declared by other stacks",
+      undeclared: "Declared by no stack",
+      since: "Since the earlier review",
     },
     columns: {
       person: "Person",
@@ -754,6 +882,9 @@ export const en = {
       right: "Right",
       people: "People",
       total: "People who have it",
+      lastSignIn: "Last sign-in",
+      keyAge: "Age of the oldest key in days",
+      keyUse: "Key last used",
     },
     filter: {
       search: "Name, right, group or any other word",
@@ -770,7 +901,48 @@ export const en = {
       extra: "only in the live account",
       missing: "only in the stack",
     },
-    scrolls: "The matrix, which scrolls sideways",
+    never: "never",
+    signOff: { by: "Confirmed by", on: "Confirmed on", decision: "Decision" },
+    form: {
+      title: "Recertification of access",
+      titleOf: (stack: string): Sentence => say`Recertification of access: ${stack}`,
+      how: "Decide on each line whether it stays or is taken away, and sign for each person. What is taken away is taken out of the program, or, where no stack declares it, out of the account.",
+      nobody: "Nobody has to be looked at again.",
+      itself: "the account itself",
+      keep: "keep",
+      take: "take away",
+      new: "new",
+      comesBy: "How it is held",
+      went: "No longer there",
+      unchanged: "As in the earlier review: no new look is needed",
+      show: "Show them",
+    },
+    csv: {
+      account: "Account",
+      rootUin: "Root account",
+      kind: "Kind",
+      name: "Name",
+      uin: "Account number",
+      employeeId: "Employee id",
+      declaredAs: "Declared as",
+      signIn: "Signs in",
+      lastSignIn: "Last sign-in",
+      keys: "Keys",
+      keyAge: "Age of the oldest key in days",
+      keyUse: "Key last used",
+      rightKind: "Kind of right",
+      right: "Right",
+      sensitive: "Sensitive",
+      way: "How it is held",
+      presence: "Where it is",
+      comparison: "Against the live account",
+      toConfirmBy: "To be confirmed by",
+      until: "Until",
+      since: "Since the earlier review",
+      unchanged: "as then",
+      notCompared: "not compared",
+      same: "the same",
+    },
   },
   rules: {
     violation,
@@ -784,7 +956,6 @@ export const en = {
   page: {
     skip: "Skip to the content",
     stack: "Stack",
-    commit: "Commit",
     people: "People",
     dangerous: "Dangerous:",
     /** Of what a filter shows: {shown} and {all} are numbers. */

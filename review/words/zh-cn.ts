@@ -11,15 +11,20 @@ import {
   type Sentence,
 } from "../../output/sentence.ts";
 import type {
+  AccessKeyFact,
   AccessPerson,
   AccessReport,
+  ChangedPerson,
   DifferenceFact,
   HeldRight,
   NoteFact,
+  Since,
+  SinceFact,
   Waiting,
 } from "../facts/access-report.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { Effect } from "../facts/effects.ts";
+import type { Origin, Source } from "../facts/origin.ts";
 import type {
   Called,
   Danger,
@@ -453,6 +458,11 @@ const note: Sayings<NoteFact> = {
     const which = provider === undefined ? say`栈配置中的账号` : say`提供程序 ${provider} 的账号`;
     return say`${which}不是所读取的账号（${rootUin}）：其中的人员没有比较。`;
   },
+  "use-not-asked": () => say`状态中没有人员的最近登录时间和密钥的创建时间：加上 --live 可向账号查询。`,
+  "use-not-told": ({ action }) =>
+    action === "DescribeSubAccounts"
+      ? say`无法得知人员的最近登录时间：账号拒绝了 ${action}。为生成此报告的凭证授予允许该操作的策略即可得知。`
+      : say`无法得知密钥的最近使用时间：账号拒绝了 ${action}。为生成此报告的凭证授予允许该操作的策略即可得知。`,
   "no-employee-api": () => say`没有比较员工及其角色，因为没有配置员工 API（TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT）。`,
 };
 
@@ -557,7 +567,9 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
   if (people.length + left.length === 0) return say`此栈没有人员。`;
   const isHeld = ({ isSensitive, presence }: HeldRight): boolean => isSensitive && presence !== "missing";
   const sensitive = people.filter((one) => one.rights.some(isHeld)).length;
-  const apart = people.filter(({ comparison }) => !["recorded", "same"].includes(comparison)).length;
+  const standing = (...which: AccessPerson["comparison"][]): number =>
+    people.filter(({ comparison }) => which.includes(comparison)).length;
+  const apart = standing("differs", "gone");
   return plainly([
     people.length === 0 ? say`没有人员` : counted(people.length, "人"),
     counted(rights.length, "项权限"),
@@ -565,24 +577,72 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     waitingCount(left),
     isCompared && apart === 0 ? say`没有人与实际账号不一致` : NOTHING,
     counted(apart, "人与实际账号不一致"),
+    counted(standing("elsewhere"), "人由其他栈声明"),
+    counted(standing("undeclared"), "人没有任何栈声明"),
   ]);
 }
+
+const DIGITS_SHOWN = 12;
 
 /** `2026-01-31 09:00 UTC`, wherever it is read. */
 const moment = (at: string): Sentence => say`${`${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`}`;
 
-/** What makes a report evidence: of which account, when it was made, and how old the state is. */
-const origin = ({ at, stateWrittenAt, accounts, isCompared }: AccessReport): { label: string; text: Sentence }[] => [
-  ...accounts.map(({ rootUin, provider }) => ({
-    label: "主账号 ID",
-    text: provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`,
-  })),
+const rootAccount = ({ rootUin, provider }: Origin["accounts"][number]): Sentence =>
+  provider === undefined ? say`${rootUin}` : say`${rootUin}（提供程序 ${provider}）`;
+
+/** What it was read from, with the beginning of its digest: whoever has the bytes can tell whether it was them. */
+function sourceOf({ from, name, sha256 }: Source): Sentence {
+  const digest = say`（SHA-256 ${sha256.slice(0, DIGITS_SHOWN)}）`;
+  if (from === "standard-input") return say`标准输入${digest}`;
+  return from === "file" ? say`${name ?? ""}${digest}` : say`栈 ${name ?? ""}${digest}`;
+}
+
+const originLines = ({ accounts, commit, at }: Origin): { label: string; text: Sentence }[] => [
+  ...accounts.map((account) => ({ label: "主账号 ID", text: rootAccount(account) })),
+  ...(commit === undefined ? [] : [{ label: "提交", text: say`${commit}` }]),
   ...(at === undefined ? [] : [{ label: "日期", text: moment(at) }]),
-  {
-    label: "来源",
-    text: say`${[isCompared ? "状态和实际账号" : "状态"]}${stateWrittenAt === undefined ? NOTHING : say`，写入时间 ${moment(stateWrittenAt)}`}`,
-  },
 ];
+
+/** What makes a review evidence. */
+const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
+  ...originLines(report),
+  ...(report.source === undefined ? [] : [{ label: "依据", text: sourceOf(report.source) }]),
+];
+
+/** The same on a line: of what it is, and, on another one, when and from what it was made. */
+const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
+  ...accounts.map((account) => say`主账号 ID ${rootAccount(account)}`),
+  commit === undefined ? NOTHING : say`提交 ${commit}`,
+];
+const madeReport = ({ at, source }: Report): Sentence => {
+  const when = at === undefined ? NOTHING : say`生成时间 ${moment(at)}`;
+  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}`;
+  return plainly([when, what]);
+};
+
+/** What makes an access review evidence: of which account, when it was made, how old the state is, and whose it is. */
+const accessOrigin = (report: AccessReport): { label: string; text: Sentence }[] => {
+  const { stateWrittenAt, engine, isCompared, source, recertification, since: earlier } = report;
+  return [
+    ...originLines(report),
+    {
+      label: "来源",
+      text: plainly([
+        say`${[isCompared ? "状态和实际账号" : "状态"]}`,
+        source === undefined ? NOTHING : say`取自 ${sourceOf(source)}`,
+        stateWrittenAt === undefined ? NOTHING : say`写入时间 ${moment(stateWrittenAt)}`,
+        engine === undefined ? NOTHING : say`由 Pulumi ${engine} 写入`,
+      ]),
+    },
+    ...(recertification === undefined
+      ? []
+      : [
+          { label: "由谁确认", text: say`${recertification.by}` },
+          { label: "截止日期", text: say`${recertification.until}` },
+        ]),
+    ...(earlier === undefined ? [] : [{ label: "比较对象", text: earlierReview(earlier) }]),
+  ];
+};
 
 /** How it is held; nothing of what is held directly alone. */
 const way = ({ isDirect, groups }: HeldRight): Sentence =>
@@ -599,14 +659,66 @@ const PRESENCE = { extra: "只在实际账号中", missing: "只在栈中" } as 
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-/** What a person is and can do beside the rights. */
-const about = ({ kind, account, isWaiting, signIn, keys }: AccessPerson): Sentence =>
+const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+  if (last === undefined) return NOTHING;
+  return last === "never" ? say`从未登录` : say`最近登录 ${last}`;
+};
+
+/** How old a key is and when it was used, as far as the account tells. */
+const accessKey = ({ ending, madeOn, ageDays, lastUsed }: AccessKeyFact): Sentence =>
   plainly([
+    say`密钥 …${ending}`,
+    ageDays === undefined ? NOTHING : counted(ageDays, "天前创建"),
+    ageDays === 0 ? say`今天创建` : NOTHING,
+    ageDays === undefined && madeOn !== undefined ? say`创建于 ${madeOn}` : NOTHING,
+    lastUsed === undefined ? NOTHING : lastUsed === "never" ? say`从未使用` : say`最近使用 ${lastUsed}`,
+  ]);
+
+const heldRight = ({ kind, name }: Pick<HeldRight, "kind" | "name">): Sentence =>
+  kind === "role" ? say`角色 ${name}` : say`${name}`;
+
+const since: Sayings<SinceFact> = {
+  gained: ({ isSensitive, ...which }) => say`新增 ${heldRight(which)}${[isSensitive ? "（敏感权限）" : ""]}`,
+  lost: (which) => say`失去 ${heldRight(which)}`,
+  "other-way": (which) => say`以其他方式持有 ${heldRight(which)}`,
+  "now-sensitive": (which) => say`持有 ${heldRight(which)}，它已成为敏感权限`,
+  "entered-group": (fact) => say`加入用户组 ${fact.group}`,
+  "left-group": (fact) => say`离开用户组 ${fact.group}`,
+  "other-kind": ({ kind }) => say`已成为${[KINDS[kind]]}`,
+  "sign-in": ({ isOn }) => (isOn ? say`现在可以登录` : say`不能再登录`),
+  "key-made": ({ ending }) => say`新增访问密钥 …${ending}`,
+  "key-gone": ({ ending }) => say`不再有访问密钥 …${ending}`,
+};
+
+const CHANGED: Readonly<Record<ChangedPerson["is"], string>> = { came: "新增", went: "已离开", changed: "有变化" };
+
+/** `新增 1 人，2 人有变化；14 人无变化`. */
+function sinceSummary({ people, unchanged }: Since): Sentence {
+  const how = (is: ChangedPerson["is"]): number => people.filter((one) => one.is === is).length;
+  const changes = plainly([
+    counted(how("came"), "人新增"),
+    counted(how("went"), "人离开"),
+    counted(how("changed"), "人有变化"),
+  ]);
+  const rest = counted(unchanged, "人无变化");
+  return plainly([changes.length === 0 ? say`没有人变化` : changes, rest], "；");
+}
+
+/** What was compared with: `2026-01-05 09:00 UTC，access.json（SHA-256 …）`. */
+const earlierReview = ({ at, source }: Since): Sentence =>
+  plainly([at === undefined ? NOTHING : moment(at), sourceOf(source)]);
+
+/** What a person is and can do beside the rights. */
+function about(one: AccessPerson): Sentence {
+  const { kind, account, isWaiting, signIn, keys } = one;
+  return plainly([
     say`${[KINDS[kind]]}${ofAccount(account)}`,
     isWaiting ? [WAITS] : NOTHING,
     [signIn ? "可以登录" : "不能登录"],
+    lastSignIn(one),
     counted(keys, "个访问密钥"),
   ]);
+}
 
 const UNKNOWN_PASSWORD = "这里无法得知密码：账号原已存在，仍使用自己的密码。如果您没有密码，请索取新密码：";
 
@@ -648,8 +760,14 @@ export const zhCN: typeof en = {
     failedAndEmpty: "无法得知会有什么变化",
     untouched: "没有涉及任何账号、权限或密钥。",
     skipped: ({ lines, first }) => say`跳过了预览之外的 ${lines} 行：${listed(first)}`,
-    stack: "栈",
-    commit: "提交",
+    origin: reviewOrigin,
+    /** Of which stack, root account and commit it is. */
+    about: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`栈 ${report.stack}`, ...aboutReport(report)]),
+    /** The same where it is the first line of all. */
+    aboutAlone: (report: Report): Sentence =>
+      plainly([report.stack === undefined ? NOTHING : say`${report.stack}`, ...aboutReport(report)]),
+    made: madeReport,
     dangers: DANGERS,
     dangerChoices: { high: "危险", medium: "权限", low: "其他" },
     happens: HAPPENS,
@@ -703,7 +821,7 @@ export const zhCN: typeof en = {
     title: "权限清单",
     titleOf: (stack: string): Sentence => say`${stack} 的权限清单`,
     summary,
-    origin,
+    origin: accessOrigin,
     difference,
     note,
     waiting,
@@ -711,6 +829,11 @@ export const zhCN: typeof en = {
     waitingBecause: "以下内容仍然存在，因为上一次运行未能删除；下一次运行会重试。",
     way,
     remarks,
+    lastSignIn,
+    accessKey,
+    since,
+    sinceSummary,
+    changed: CHANGED,
     directly: "直接持有",
     holdsNothing: "没有任何权限",
     nothing: "无",
@@ -724,7 +847,8 @@ export const zhCN: typeof en = {
       same: "",
       differs: "不一致",
       gone: "账号中已不存在",
-      undeclared: "此处没有声明",
+      elsewhere: "由其他栈声明",
+      undeclared: "没有任何栈声明",
     },
     inGroups: "所在用户组：",
     headings: {
@@ -734,6 +858,9 @@ export const zhCN: typeof en = {
       unknown: "无法得知",
       differences: "与实际账号的差异",
       matrix: "人员与权限",
+      elsewhere: "由其他栈声明",
+      undeclared: "没有任何栈声明",
+      since: "与上一次清单相比",
     },
     columns: {
       person: "人员",
@@ -747,6 +874,9 @@ export const zhCN: typeof en = {
       right: "权限",
       people: "人数",
       total: "持有人数",
+      lastSignIn: "最近登录",
+      keyAge: "最早密钥已创建的天数",
+      keyUse: "密钥最近使用",
     },
     filter: {
       search: "名称、权限、用户组或其他文字",
@@ -763,7 +893,48 @@ export const zhCN: typeof en = {
       extra: "只在实际账号中",
       missing: "只在栈中",
     },
-    scrolls: "权限矩阵，可左右滚动",
+    never: "从未",
+    signOff: { by: "确认人", on: "确认日期", decision: "决定" },
+    form: {
+      title: "权限复核",
+      titleOf: (stack: string): Sentence => say`权限复核：${stack}`,
+      how: "请逐行决定保留还是收回，并为每个人签名。要收回的内容从程序中去掉；没有任何栈声明的，从账号中去掉。",
+      nobody: "没有人需要重新确认。",
+      itself: "账号本身",
+      keep: "保留",
+      take: "收回",
+      new: "新增",
+      comesBy: "持有方式",
+      went: "已不存在",
+      unchanged: "与上一次清单相同：无须重新确认",
+      show: "展开",
+    },
+    csv: {
+      account: "账号",
+      rootUin: "主账号 ID",
+      kind: "类型",
+      name: "名称",
+      uin: "账号 ID",
+      employeeId: "员工 ID",
+      declaredAs: "程序中的名称",
+      signIn: "可登录",
+      lastSignIn: "最近登录",
+      keys: "密钥",
+      keyAge: "最早密钥已创建的天数",
+      keyUse: "密钥最近使用",
+      rightKind: "权限类型",
+      right: "权限",
+      sensitive: "敏感",
+      way: "持有方式",
+      presence: "所在之处",
+      comparison: "与实际账号比较",
+      toConfirmBy: "由谁确认",
+      until: "截止日期",
+      since: "与上一次清单相比",
+      unchanged: "无变化",
+      notCompared: "没有比较",
+      same: "一致",
+    },
   },
   rules: {
     violation,
@@ -777,7 +948,6 @@ export const zhCN: typeof en = {
   page: {
     skip: "跳到正文",
     stack: "栈",
-    commit: "提交",
     people: "人员",
     dangerous: "危险：",
     filtered: "显示 {shown} 人，共 {all} 人",

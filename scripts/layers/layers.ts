@@ -195,7 +195,7 @@ const REVIEW: readonly Layer[] = [
   },
   {
     paths: ["review/access/"],
-    knows: "who has what by a state, and how a live account differs from it",
+    knows: "who has what by a state, and how a live account, or an earlier review, differs from it",
     neverKnows: "previews, sentences, formats, and everybody whom one could call",
     mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/", "review/rules/"],
   },
@@ -207,7 +207,7 @@ const REVIEW: readonly Layer[] = [
   },
   {
     paths: ["review/formats/"],
-    knows: "reports as text, Markdown, HTML and JSON",
+    knows: "reports as text, Markdown, HTML, CSV and JSON",
     neverKnows: "what a report was made from",
     mayImport: ["output/", "review/facts/", "review/words/"],
   },
@@ -262,7 +262,8 @@ const CLI: readonly Layer[] = [
   },
   {
     paths: ["cli/access/"],
-    knows: "a live account in the shape of a state",
+    knows:
+      "what an access review is made with: a live account in the shape of a state, an earlier review, who confirms it",
     neverKnows: "`sdk/`, hosts",
     mayImport: [
       "pulumi/",

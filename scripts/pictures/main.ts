@@ -1,7 +1,8 @@
 /** Makes the pictures in docs: what a reviewer sees of the previews in docs/examples, and a page of the emulator. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { givenInput } from "../../cli/command/given-text.ts";
 import { startEmulator } from "../../emulator/server.ts";
 import { htmlOf } from "../../review/formats/html.ts";
 import { review } from "../../review/review.ts";
@@ -9,21 +10,21 @@ import { languageOf } from "../../review/words/languages.ts";
 import { furnish } from "../../test/browser/team.ts";
 import { startBrowser } from "../../test/support/browser.ts";
 
+const MONDAY = Date.UTC(2026, 0, 5, 9);
+
 const folder = join(import.meta.dirname, "../../docs/examples/joiner-mover-leaver");
 const PREVIEW = /\.json$/;
 
 /** In a page of its own: a script that has run would be in the way of the next one. */
 async function photograph(browser: Browser, preview: string, tag = "en"): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 960, height: 400 }, colorScheme: "light" });
-  const text = await readFile(join(folder, preview), "utf8");
-  await page.setContent(htmlOf(review(text), { language: languageOf(tag) }));
+  const { text, source } = await givenInput(join(folder, preview), "");
+  await page.setContent(htmlOf(review(text, { at: new Date(MONDAY), source }), { language: languageOf(tag) }));
   const picture = preview.replace(PREVIEW, tag === "en" ? ".png" : `.${tag}.png`);
   await page.screenshot({ path: join(folder, picture), fullPage: true });
   await page.close();
   console.log(`Written: ${picture}`);
 }
-
-const MONDAY = Date.UTC(2026, 0, 5, 9);
 
 /** The overview of a small team's account, at a clock that stands still. */
 async function photographEmulator(browser: Browser): Promise<void> {

@@ -18,7 +18,7 @@ const test = base.extend(
   ({ browser }) =>
     async (report: Report, options?: BrowserContextOptions, tag = "en") => {
       const file = join(await temporaryFolder(), "review.html");
-      await writeFile(file, htmlOf(report, { commit: "468fef4", language: languageOf(tag) }));
+      await writeFile(file, htmlOf({ ...report, commit: "468fef4" }, { language: languageOf(tag) }));
       const context = await browser.newContext(options);
       onTestFinished(() => context.close());
       const page = await context.newPage();

@@ -1,4 +1,5 @@
 /** `tencent-accounts review`: what goes in, what comes out, and with which exit code. */
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
@@ -59,13 +60,53 @@ test.each([
   expect(stdout).toContain("carol");
 });
 
-test.each([[[]], [["-"]]])("a preview that is piped in is Markdown where nobody looks on: %j", async (args) => {
-  const piped = await reviewOf(await readFile(example("3-leave")), ...args);
+const AT = ["--at", "2026-01-05T09:00:00Z"];
 
-  expect(piped).toEqual(
-    await review(example("3-leave"), "--format", "markdown").then(({ signal: _, ...result }) => result),
-  );
+test.each([[[]], [["-"]]])("a preview that is piped in is Markdown where nobody looks on: %j", async (args) => {
+  const piped = await reviewOf(await readFile(example("3-leave")), ...args, ...AT);
+  const { signal: _, ...read } = await review(example("3-leave"), "--format", "markdown", ...AT);
+
+  expect(piped).toEqual({ ...read, stdout: read.stdout.replace("`3-leave.json`", "standard input") });
 });
+
+test("a report names its root account, its commit, its time, and what it was made from", async () => {
+  const digest = createHash("sha256")
+    .update(await readFile(example("2-move")))
+    .digest("hex");
+  const reviewed = async (format: string) =>
+    (await review(example("2-move"), "--format", format, "--commit", "c0ffee0", ...AT)).stdout;
+  const [markdown, plain, html] = [await reviewed("markdown"), await reviewed("text"), await reviewed("html")];
+  const report = JSON.parse(await reviewed("json"));
+  const { rootUin } = report.accounts[0];
+
+  expect(report).toMatchObject({
+    at: "2026-01-05T09:00:00.000Z",
+    commit: "c0ffee0",
+    source: { from: "file", name: "2-move.json", sha256: digest },
+    accounts: [{ rootUin: expect.stringMatching(/^\d+$/) }],
+  });
+  expect(markdown).toContain(
+    `Stack \`joiner-mover-leaver/dev\`, root account \`${rootUin}\`, commit \`c0ffee0\`\n\n` +
+      `Made \`2026-01-05 09:00 UTC\` from \`2-move.json\` (sha-256 \`${digest.slice(0, 12)}\`)\n`,
+  );
+  expect(plain).toContain(
+    `joiner-mover-leaver/dev, root account ${rootUin}, commit c0ffee0\n` +
+      `Made 2026-01-05 09:00 UTC from 2-move.json (sha-256 ${digest.slice(0, 12)})\n`,
+  );
+  for (const said of [rootUin, "c0ffee0", "2026-01-05 09:00 UTC", "2-move.json", digest.slice(0, 12)]) {
+    expect(html).toContain(`<bdi>${said}</bdi>`);
+  }
+});
+
+test.each(["yesterday", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z"])(
+  "a time that is none, or whose zone nobody knows, is misuse: %s",
+  async (time) => {
+    expect(await review(example("1-join"), "--at", time)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("It has to be a time with its zone, such as 2026-01-31T09:00:00Z."),
+    });
+  },
+);
 
 test("what PowerShell writes to a file is read", async () => {
   const utf16 = Buffer.from(`\uFEFF${await readFile(example("1-join"), "utf8")}`, "utf16le");
@@ -211,19 +252,21 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
 });
 
-test("an access review is evidence: it has its date, the root account and the age of the state", async () => {
+test("an access review is evidence: it has its date, root account, commit and source, and the age of the state", async () => {
   const state = JSON.parse(stateOf(...team));
-  state.deployment.manifest = { time: "2026-01-31T09:00:30.5+08:00" };
+  state.deployment.manifest = { time: "2026-01-31T09:00:30.5+08:00", version: "v3.259.0" };
   for (const { outputs } of state.deployment.resources) Object.assign(outputs ?? {}, { __account: "100000000000" });
   const from = new Date().toISOString().slice(0, 16);
-  const { stdout } = await accessOf(JSON.stringify(state), "--format", "markdown");
+  const { stdout } = await accessOf(JSON.stringify(state), "--format", "markdown", "--commit", "c0ffee0");
   const json = JSON.parse((await accessOf(JSON.stringify(state), "--format", "json")).stdout);
 
   expect(stdout).toMatch(
-    /\n- Root account: `100000000000`\n- Date: `\d{4}-\d\d-\d\d \d\d:\d\d UTC`\n- Source: state, written `2026-01-31 01:00 UTC`\n/,
+    /\n- Root account: `100000000000`\n- Commit: `c0ffee0`\n- Date: `\d{4}-\d\d-\d\d \d\d:\d\d UTC`\n- Source: state, from standard input \(sha-256 `[0-9a-f]{12}`\), written `2026-01-31 01:00 UTC`, by Pulumi `v3.259.0`\n/,
   );
   expect(json).toMatchObject({
     accounts: [{ rootUin: "100000000000" }],
+    source: { from: "standard-input", sha256: createHash("sha256").update(JSON.stringify(state)).digest("hex") },
+    engine: "v3.259.0",
     stateWrittenAt: "2026-01-31T09:00:30.5+08:00",
   });
   expect(json.at >= from).toBe(true);

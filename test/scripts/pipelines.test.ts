@@ -31,6 +31,13 @@ describe("a digest", () => {
 
   const same = { ...create("carol", {}), op: "same" };
 
+  test("is the same whenever, of whichever commit and from whichever file the review was made", () => {
+    const steps = [create("alice", {})];
+    const made = { at: "2026-01-05T09:00:00Z", commit: "c0ffee0", source: { from: "file", sha256: "0".repeat(64) } };
+
+    expect(digestOf({ steps }, { ...report, ...made })).toBe(digestOf({ steps }, report));
+  });
+
   test("leaves out what does not change", () => {
     const steps = [create("alice", {})];
 

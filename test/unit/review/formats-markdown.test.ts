@@ -9,7 +9,7 @@ import { change, company, failed, hostile, named, nothing, person, reportOf, rig
 const LIMIT = 60_000;
 
 test("a comment begins with its marker, how much happens to whom, and the commit", () => {
-  const [marker, , headline, , origin] = markdownOf(team, { commit: "468fef4" }).split("\n");
+  const [marker, , headline, , origin] = markdownOf({ ...team, commit: "468fef4" }).split("\n");
 
   expect(marker).toBe(COMMENT_MARKER);
   expect(headline).toBe(
@@ -145,14 +145,14 @@ describe("a comment that would be too long", () => {
     ["nothing but backticks", saying("`".repeat(5_000))],
     ["nothing but what nobody sees", saying("\u0000".repeat(5_000))],
   ])("fits with %s", (_, report) => {
-    expect(markdownOf(report, { commit: "x".repeat(100_000) }).length).toBeLessThan(LIMIT);
+    expect(markdownOf({ ...report, commit: "x".repeat(100_000) }).length).toBeLessThan(LIMIT);
   });
 });
 
 test("no value means anything to Markdown or to the host that shows it", () => {
   fc.assert(
     fc.property(hostileValue, (value) => {
-      const words = wordsOf(markdownOf(saying(value), { commit: value }));
+      const words = wordsOf(markdownOf(saying(value)));
 
       // Links, mentions, issues, images, tables, addresses, HTML and entities all need one of these.
       expect(words.filter((line) => /[`[\]@!&|~_\\$=]|https?:|www\.|\w[#.]\w|[0-9a-f]{7}/i.test(line))).toEqual([]);
@@ -164,7 +164,7 @@ test("no value means anything to Markdown or to the host that shows it", () => {
 
 /** How each line of the comment begins; nothing else makes headings, lists, quotations or elements. */
 const OURS =
-  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Rules that are no longer broken|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
+  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Rules that are no longer broken|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|Made ▢ from ▢ \(sha-256 ▢\)$|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
 
 /** The lines, in which `▢` stands for every code span and nothing for code blocks: found as CommonMark says, whatever is in them. */
 function wordsOf(markdown: string): string[] {

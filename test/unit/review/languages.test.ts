@@ -5,7 +5,7 @@ import { readState } from "../../../pulumi/state.ts";
 import { reviewAccess } from "../../../review/access/review.ts";
 import { accessHtml } from "../../../review/formats/access-html.ts";
 import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
-import type { DifferenceFact, NoteFact } from "../../../review/facts/access-report.ts";
+import type { AccessKeyFact, DifferenceFact, NoteFact, SinceFact } from "../../../review/facts/access-report.ts";
 import { accessText } from "../../../review/formats/access-text.ts";
 import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
@@ -190,7 +190,29 @@ const NOTES: OfEach<NoteFact> = {
     { is: "other-account", provider: "other", rootUin: "1" },
   ],
   "no-employee-api": [{ is: "no-employee-api" }],
+  "use-not-asked": [{ is: "use-not-asked" }],
+  "use-not-told": ["DescribeSubAccounts", "GetSecurityLastUsed"].map((action) => ({ is: "use-not-told", action })),
 };
+const SINCE: OfEach<SinceFact> = {
+  gained: [
+    { is: "gained", kind: "policy", name: "own", isSensitive: true },
+    { is: "gained", kind: "role", name: "own", isSensitive: false },
+  ],
+  lost: [{ is: "lost", kind: "role", name: "own" }],
+  "other-way": [{ is: "other-way", kind: "policy", name: "own" }],
+  "now-sensitive": [{ is: "now-sensitive", kind: "policy", name: "own" }],
+  "entered-group": [{ is: "entered-group", group: "team" }],
+  "left-group": [{ is: "left-group", group: "team" }],
+  "other-kind": (["sub-user", "employee"] as const).map((kind) => ({ is: "other-kind", kind })),
+  "sign-in": [true, false].map((isOn) => ({ is: "sign-in", isOn })),
+  "key-made": [{ is: "key-made", ending: "wxyz" }],
+  "key-gone": [{ is: "key-gone", ending: "wxyz" }],
+};
+const KEYS: readonly AccessKeyFact[] = [
+  { ending: "wxyz", madeOn: "2026-01-05", lastUsed: "never" },
+  { ending: "wxyz", madeOn: "2026-01-05", ageDays: 3, lastUsed: "2026-01-06" },
+  { ending: "wxyz", madeOn: "2026-01-05", ageDays: 0 },
+];
 const WHYS: readonly Why[] = [
   ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),
   { is: "immutable", inputs: ["name", "somethingNew"] },
@@ -262,6 +284,8 @@ const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => 
   ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
   ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
   ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
+  ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
+  ...KEYS.map((key) => access.accessKey(key)),
   ...WHYS.map((why) => words.why(why)),
   ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
   ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),

@@ -24,10 +24,14 @@ export function reportOf({
   shared = [],
   findings = [],
   rules,
+  accounts = [],
+  ...evidence
 }: Parts): Report {
   return {
     version: REPORT_VERSION,
     stack,
+    accounts,
+    ...evidence,
     outcome: outcome ?? (people.length + shared.length === 0 ? "nothing" : "changes"),
     tellsWaiting: true,
     errors,
@@ -257,7 +261,17 @@ export const HOSTILE: readonly string[] = [
 
 /** Every value that comes from a preview is `value`. */
 export const saying = (value: string): Report =>
-  reportOf({ stack: value, outcome: "failed", errors: [value], ...saidOf(value), rules: ruledWith([value]) });
+  reportOf({
+    stack: value,
+    at: "2026-01-05T09:00:00.000Z",
+    commit: value,
+    source: { from: "file", name: value, sha256: "0123456789abcdef".repeat(4) },
+    accounts: [{ rootUin: value, provider: value }],
+    outcome: "failed",
+    errors: [value],
+    ...saidOf(value),
+    rules: ruledWith([value]),
+  });
 
 const saidOf = (value: string): { people: Person[]; shared: Shared[]; findings: Finding[] } => ({
   people: (["high", "medium", "low"] as const).map((danger) =>

@@ -292,6 +292,7 @@ describe("an access review", () => {
       hasEmployees: false,
       roleNames: new Map(),
       owners: new Map(),
+      refused: [],
       resources: [
         liveResource("SubUser", "1", { name: "ann", email: "ann@example.com" }),
         liveResource("SubUser", "9", { name: "eve" }),

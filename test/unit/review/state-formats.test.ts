@@ -2,6 +2,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { reviewAccess } from "../../../review/access/review.ts";
+import { changesSince } from "../../../review/access/since.ts";
+import type { AccessReport } from "../../../review/facts/access-report.ts";
+import { accessCsv } from "../../../review/formats/access-csv.ts";
 import { accessHtml } from "../../../review/formats/access-html.ts";
 import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
 import { readState } from "../../../pulumi/state.ts";
@@ -24,6 +27,7 @@ const differing = reviewAccess(readState(stateOf(...team)), {
     roleNames: new Map(),
     owners: new Map(),
     hasEmployees: true,
+    refused: [],
   },
 });
 
@@ -48,6 +52,9 @@ PEOPLE
     ! everything
       Auditor
       CustomerManager
+
+NOT KNOWN
+  When people last signed in, and how old their keys are, is in no state: --live asks the account.
 `);
 });
 
@@ -119,6 +126,43 @@ const named = (name: string): Recorded[] => [
   { kind: "Group", name: "z", id: "3", outputs: { name } },
   { kind: "GroupMembership", name: "z", id: "3", outputs: { group: "3", users: ["1"] } },
 ];
+
+/** To be confirmed, of which half is as it was in a review that has the same name. */
+const formOf = (name: string): AccessReport => {
+  const now = stateReview(...named(name));
+  const then = stateReview({ kind: "SubUser", name: "x", id: "2", outputs: { name } });
+  const source = { from: "file", name, sha256: "0123456789abcdef".repeat(4) } as const;
+  return {
+    ...now,
+    commit: name,
+    source,
+    recertification: { by: name, until: "2026-12-31" },
+    since: changesSince(then, now, source),
+  };
+};
+
+test("no name adds an element to the form", () => {
+  const tags = (markup: string): number => markup.replaceAll("<wbr />", "").split("<").length;
+  const plain = tags(accessHtml(formOf("plain")));
+
+  fc.assert(fc.property(hostile, (name) => tags(accessHtml(formOf(name))) === plain));
+});
+
+test("no name adds a cell or a line to the form in Markdown, nor to the table for spreadsheets", () => {
+  // Outside of a table, a bar is a bar.
+  const shape = (text: string): number[] =>
+    text.split("\n").map((line) => (line.startsWith("|") ? line.replaceAll(String.raw`\|`, "").split("|").length : 0));
+  const cells = (text: string): number[] =>
+    text.split("\r\n").map((row) => row.replaceAll(/"(?:[^"]|"")*"/g, "").split(",").length);
+  const plain = formOf("plain");
+
+  fc.assert(
+    fc.property(hostile, (name) => {
+      expect(shape(accessMarkdown(formOf(name)))).toEqual(shape(accessMarkdown(plain)));
+      expect(cells(accessCsv(formOf(name)))).toEqual(cells(accessCsv(plain)));
+    }),
+  );
+});
 
 test("no name adds an element to the HTML", () => {
   const tags = (markup: string): number => markup.replaceAll("<wbr />", "").split("<").length;

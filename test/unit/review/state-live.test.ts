@@ -15,6 +15,7 @@ function accountOf(resources: readonly Recorded[], more: Partial<LiveAccount> = 
     roleNames: new Map([["role-9", "Auditor"]]),
     owners: new Map(),
     hasEmployees: true,
+    refused: [],
     ...more,
   };
 }
@@ -164,7 +165,7 @@ test("whose mark an account of another stack carries is said", () => {
   const dana: Recorded = { kind: "SubUser", name: "", id: "109", outputs: { name: "dana" } };
   const live = accountOf([...asListed, dana], { owners: new Map([["109", "other/prod/dana"]]) });
 
-  expect(differencesIn(live)).toEqual({ "dana undeclared": ["is declared by other/prod/dana"] });
+  expect(differencesIn(live)).toEqual({ "dana elsewhere": ["is declared by other/prod/dana"] });
 });
 
 test("without the employee API nothing is said of an employee's roles and sign-in, but that it is so", () => {

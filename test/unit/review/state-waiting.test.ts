@@ -80,6 +80,7 @@ describe("beside the live account", () => {
     roleNames: new Map([["role-9", "Auditor"]]),
     owners: new Map([["99", "people/dev/alice"]]),
     hasEmployees: true,
+    refused: [],
   });
   const key = (user: string, secretId: string): Recorded => ({
     kind: "AccessKey",

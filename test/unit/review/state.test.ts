@@ -106,14 +106,19 @@ test("a group of another stack is named by its number, and it is said that more 
   expect(people[0]?.groups).toEqual(["55"]);
   expect(notes).toEqual([
     "The group 55 is not declared by this stack: what else it gives is not known from the state.",
+    USE_NOT_ASKED,
   ]);
 });
+
+const USE_NOT_ASKED =
+  "When people last signed in, and how old their keys are, is in no state: --live asks the account.";
 
 test("it is said that what somebody was given like somebody else is not in a state", () => {
   const alike: Recorded = { kind: "SubUser", name: "dana", id: "104", outputs: { name: "dana", likeUser: "bob" } };
 
   expect(accessInWords(accessIn(alike)).notes).toEqual([
     "What dana was given like bob (likeUser) is not in the state.",
+    USE_NOT_ASKED,
   ]);
 });
 
