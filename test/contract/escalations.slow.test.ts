@@ -95,8 +95,8 @@ interface Row {
 }
 const rows: readonly Row[] = [
   ...PLAIN.flatMap(([route, actions]): Row[] => [
-    { what: `${actions.join(" and ")}`, rights: { user: [allow(actions)] }, route },
-    { what: `${actions.map(wild).join(" and ")}`, rights: { user: actions.map((one) => allow(wild(one))) }, route },
+    { what: actions.join(" and "), rights: { user: [allow(actions)] }, route },
+    { what: actions.map(wild).join(" and "), rights: { user: actions.map((one) => allow(wild(one))) }, route },
     {
       what: `name/${actions.join(" and name/")}`,
       rights: { user: [allow(actions.map((one) => `name/${one}`))] },
