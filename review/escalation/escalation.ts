@@ -2,6 +2,7 @@
 import type { Evidence } from "../facts/report.ts";
 import type { Allowance } from "./allowance.ts";
 import type { RouteId } from "../facts/routes.ts";
+import { wildcard } from "../facts/wildcard.ts";
 import { type Condition, type Need, type Route, routes } from "./catalogue.ts";
 
 /** One action that somebody is allowed or denied, and what gives it. */
@@ -63,9 +64,11 @@ const isDenied = (action: string, { resource }: Grant, grants: readonly Grant[])
       matches(grant.action, action),
   );
 
-/** `*`, `*:*`, `cam:*`, `cam:Attach*Policy`, with `name/` before it or not. Case tells no actions apart. */
+const made = new Map<string, RegExp>();
+
+/** `*`, `*:*`, `cam:*`, `cam:Attach*Policy`: one document is asked about everybody who holds it. */
 function matches(pattern: string, action: string): boolean {
-  if (pattern === "*") return true;
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "i").test(action);
+  const regExp = made.get(pattern) ?? wildcard(pattern);
+  made.set(pattern, regExp);
+  return regExp.test(action);
 }

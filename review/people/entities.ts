@@ -64,6 +64,7 @@ export class Catalogue {
   readonly #isSensitive: IsSensitive;
   readonly #policyNames = new Map<string, string>(Object.entries(PRESET_POLICIES));
   readonly #policies: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
+  readonly #contents: Readonly<Record<Side, ReadonlyMap<string, Allowances>>>;
   readonly #roles: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
 
   constructor(plans: Plans, isSensitive: IsSensitive) {
@@ -71,6 +72,10 @@ export class Catalogue {
     this.#isSensitive = isSensitive;
     const policies = plans.stepsOf("Policy");
     this.#policies = { before: byNameOn(policies, "before"), after: byNameOn(policies, "after") };
+    this.#contents = {
+      before: contentsOn(this.#policies.before, "before"),
+      after: contentsOn(this.#policies.after, "after"),
+    };
     const roles = plans.stepsOf("Role");
     this.#roles = { before: byNameOn(roles, "before"), after: byNameOn(roles, "after") };
     for (const step of plans.stepsOf("PolicyAttachment", "UserPolicies")) this.#learn(step);
@@ -144,8 +149,7 @@ export class Catalogue {
 
   /** What a policy of the program allows; undefined where it is not the program's, or not known. */
   contentsOf(account: string | undefined, name: string, side: Side): Allowances {
-    const step = this.#policies[side].get(nameKey("Policy", account, name));
-    return allowancesIn(textOf(step?.[side], "document"));
+    return this.#contents[side].get(nameKey("Policy", account, name));
   }
 
   /** Whether the role is one of the program. */
@@ -191,6 +195,9 @@ const byNameOn = (steps: readonly Step[], side: Side): Map<string, Step> =>
       .filter((step) => step[side] !== undefined)
       .map((step) => [nameKey(step.kind, step.account, keyOfCalled(calledOn(step, side))), step]),
   );
+
+const contentsOn = (policies: ReadonlyMap<string, Step>, side: Side): Map<string, Allowances> =>
+  new Map([...policies].map(([key, step]) => [key, allowancesIn(textOf(step[side], "document"))]));
 
 const notKnown = (kind: "policy" | "role", key: string): Held => ({
   key: `${kind}|${key}`,

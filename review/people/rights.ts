@@ -24,6 +24,8 @@ export interface RightsOn {
   readonly holders: ReadonlyMap<string, Holder>;
   readonly groups: ReadonlyMap<string, Group>;
   readonly held: ReadonlyMap<string, Held>;
+  /** Of each holder. */
+  readonly holdings: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
 }
 
 /** One way by which somebody holds something. */
@@ -83,11 +85,17 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
     for (const { group, member } of membersOn(plans, step, side))
       graph.join(noteGroup(group), note(member, step), step);
   }
-  return { side, graph, holders, groups, held };
+  const rights = { side, graph, holders, groups, held };
+  return { ...rights, holdings: new Map(holders.keys().map((person) => [person, holdingsIn(person, rights)])) };
 }
 
+const NOTHING: ReadonlyMap<string, Holding> = new Map();
+
 /** What one person holds, by the way that it comes. */
-export function holdingsOf(person: string, { graph, groups, held }: RightsOn): Map<string, Holding> {
+export const holdingsOf = (person: string, { holdings }: RightsOn): ReadonlyMap<string, Holding> =>
+  holdings.get(person) ?? NOTHING;
+
+function holdingsIn(person: string, { graph, groups, held }: Omit<RightsOn, "holdings">): Map<string, Holding> {
   const holdings = graph.waysOf(person).flatMap(({ right: key, sources, through }): Holding[] => {
     const [one, step] = [held.get(key), sources.at(-1)];
     if (one === undefined || step === undefined) return [];

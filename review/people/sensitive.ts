@@ -1,3 +1,5 @@
+import { wildcard } from "../facts/wildcard.ts";
+
 /** Names of policies and roles that give much; `*` stands for any text. */
 export type SensitiveList = readonly string[];
 
@@ -9,8 +11,6 @@ export const sensitive = (more: SensitiveList = []): IsSensitive => matcher([...
 
 /** Whether a name is one of the list's. Upper and lower case are one. */
 export function matcher(list: SensitiveList): IsSensitive {
-  const patterns = list.map((name) => new RegExp(`^${name.split("*").map(literal).join(".*")}$`, "is"));
+  const patterns = list.map(wildcard);
   return (name) => patterns.some((pattern) => pattern.test(name));
 }
-
-const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
