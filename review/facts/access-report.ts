@@ -3,6 +3,7 @@
  * what stands here; a change that readers of the JSON would notice is a new version.
  */
 import { z } from "zod";
+import { fact } from "./fact.ts";
 import { origin, provider as account, source } from "./origin.ts";
 import { rulingsSchema } from "./rulings.ts";
 
@@ -33,9 +34,6 @@ const heldRight = z.strictObject({
     .boolean()
     .describe("Whether an earlier run could not take it away: the program does not give it any more"),
 });
-
-const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
-  z.strictObject({ is: z.literal(is), ...shape });
 
 const count = z.int().positive();
 const sentence = text.optional().describe("The same as a sentence, in the language of the report");

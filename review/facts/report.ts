@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
+import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
 import { ROUTES } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
@@ -35,9 +36,6 @@ const why = z
     "immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again",
   );
 
-/** A fact, by what it is. */
-const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
-  z.strictObject({ is: z.literal(is), ...shape });
 /** Facts that have nothing to add. */
 const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ is: z.enum(is) });
 

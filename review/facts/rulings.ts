@@ -1,12 +1,10 @@
 /** Where people and what they hold break the rules of a rules file: a part of a review and of an access review. */
 import { z } from "zod";
 import { calledSchema as called } from "./called.ts";
+import { fact } from "./fact.ts";
 
 const text = z.string();
 const count = z.int().nonnegative();
-
-const fact = <Is extends string, Shape extends z.core.$ZodLooseShape>(is: Is, shape: Shape) =>
-  z.strictObject({ is: z.literal(is), ...shape });
 
 const right = z.strictObject({
   kind: z.enum(["policy", "role"]),

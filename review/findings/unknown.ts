@@ -1,4 +1,5 @@
 /** Rights that the preview does not tell: dangerous until they are known. */
+import { distinct } from "../facts/fact.ts";
 import type { Finding, FindingFact, Person } from "../facts/report.ts";
 import { calledTarget, type Catalogue } from "../people/entities.ts";
 import { isGone } from "../people/people.ts";
@@ -7,13 +8,11 @@ import { finding } from "./finding.ts";
 
 export function unknownRights(people: readonly Person[], catalogue: Catalogue): Finding[] {
   return people.flatMap((person) =>
-    unique(factsOf(person, catalogue)).map((fact) => finding("medium", fact, isNobody(person) ? [] : [person.called])),
+    distinct(factsOf(person, catalogue)).map((fact) =>
+      finding("medium", fact, isNobody(person) ? [] : [person.called]),
+    ),
   );
 }
-
-const unique = (facts: readonly FindingFact[]): FindingFact[] => [
-  ...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values(),
-];
 
 const isNobody = ({ kind, called }: Person): boolean => kind === "unknown" && called.is === "unknown";
 

@@ -1,5 +1,6 @@
 /** What changes for whoever holds it: groups, policies, roles. */
 import type { Step } from "../../pulumi/plan.ts";
+import { distinct } from "../facts/fact.ts";
 import type { Called, Danger, Right, Shared, SharedFact } from "../facts/report.ts";
 import { whyReplaced } from "./accounts.ts";
 import { allowancesIn, allowsEverything, changesBetween, contentsOf } from "./documents.ts";
@@ -115,13 +116,12 @@ const isWritten = ({ fate }: Step): boolean => fate === "create" || fate === "up
 /** Nothing where nothing changes. */
 function shared(kind: Shared["kind"], called: Called, changes: readonly Told[], holders: readonly Called[]): Shared[] {
   if (changes.length === 0) return [];
-  const facts = new Map(changes.toSorted(byDanger).map(({ fact }) => [JSON.stringify(fact), { fact }]));
   return [
     {
       kind,
       called,
       danger: worst(changes.map(({ danger }) => danger)),
-      changes: [...facts.values()],
+      changes: distinct(changes.toSorted(byDanger).map(({ fact }) => fact)).map((fact) => ({ fact })),
       holders: holders.toSorted(byName),
     },
   ];

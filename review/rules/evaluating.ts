@@ -1,5 +1,6 @@
 /** What breaks one rule, before exceptions count. */
 import type { Called } from "../facts/called.ts";
+import { distinct } from "../facts/fact.ts";
 import type { BrokenFact, RuledRight, UnknownFact } from "../facts/rulings.ts";
 import { approvalOf } from "./approvals.ts";
 import type { Roster, RuledPerson } from "./roster.ts";
@@ -36,10 +37,6 @@ export function foundBy(rule: Rule, given: Given): Found[] {
 }
 
 const unknown = (because: UnknownFact): BrokenFact => ({ is: "unknown", because });
-
-const distinct = (facts: readonly BrokenFact[]): BrokenFact[] => [
-  ...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values(),
-];
 
 /** Of somebody of whom it is in doubt whether the rule is about them, nothing is more certain than that. */
 function factsOn(rule: Rule, person: RuledPerson, given: Given, doubt: UnknownFact | undefined): BrokenFact[] {
@@ -79,13 +76,12 @@ function certainOn(rule: Rule, person: RuledPerson, { approvals, at }: Given): B
 /** Of how many sets something is held, and of how many more it may be. */
 function together(sets: readonly HeldOf[]): BrokenFact[] {
   const held = sets.filter(({ ways }) => ways.length > 0);
-  const rights = new Map(held.flatMap(({ ways }) => ways).map((right) => [JSON.stringify(right), right]));
-  if (held.length > 1) return [{ is: "holds-together", rights: [...rights.values()] }];
+  if (held.length > 1) return [{ is: "holds-together", rights: distinct(held.flatMap(({ ways }) => ways)) }];
   const open = sets.filter(({ ways, unknown: more }) => ways.length === 0 && more.length > 0);
-  const reasons = new Map(open.flatMap(({ unknown: more }) => more).map((one) => [JSON.stringify(one), one]));
+  const reasons = distinct(open.flatMap(({ unknown: more }) => more));
   // One right that is not known is one more; of a group, or of somebody whose rights are copied, it may be any number.
-  const most = [...reasons.values()].every(({ is }) => is === "right") ? reasons.size : Infinity;
-  return held.length + Math.min(open.length, most) > 1 ? [...reasons.values()].map(unknown) : [];
+  const most = reasons.every(({ is }) => is === "right") ? reasons.length : Infinity;
+  return held.length + Math.min(open.length, most) > 1 ? reasons.map(unknown) : [];
 }
 
 /** By account: each has administrators of its own. */
