@@ -100,12 +100,11 @@ const EXPECTED =
   "The state of which stack? Name a file that `pulumi stack export` has written, pipe its output in, or add --stack.";
 
 async function report(file: string | undefined, options: Options, command: Command): Promise<void> {
-  if (options.failOn !== undefined && options.rules === undefined) throw new Misuse("--fail-on rules needs --rules.");
   const { commit, at = new Date(), out, since } = options;
   const format = accessFormatOf(options.format, out);
   const recertification = recertificationOf(options, at);
   const sensitive = await readSensitive(options.sensitive);
-  const rules = await readRulesFile(options.rules);
+  const rules = await readRulesFile(options.rules, options.failOn !== undefined);
   const { text, source } = await stateInput(file, options);
   const state = read(text);
   const earlier = since === undefined ? undefined : await earlierReview(since);

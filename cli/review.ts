@@ -77,9 +77,8 @@ is not a preview; 3 the report is written, and something of --fail-on is in it.`
 
 async function reviewPreview(file: string | undefined, options: Options, command: Command): Promise<void> {
   const { failOn = [] } = options;
-  if (failOn.includes("rules") && options.rules === undefined) throw new Misuse("--fail-on rules needs --rules.");
   const sensitive = await readSensitive(options.sensitive);
-  const rules = await readRulesFile(options.rules);
+  const rules = await readRulesFile(options.rules, failOn.includes("rules"));
   const { commit, at = new Date(), format, out } = options;
   const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
   await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);

@@ -11,9 +11,12 @@ export const RULES_OPTION = new Option(
 
 const EXPECTED = "Which rules? Name a file such as accounts.rules.yaml.";
 
-/** The rules in the file of --rules; none without one. */
-export async function readRulesFile(file: string | undefined): Promise<Rules | undefined> {
-  if (file === undefined) return undefined;
+/** The rules in the file of --rules; none without one, where --fail-on does not ask for them. */
+export async function readRulesFile(file: string | undefined, areAsked: boolean): Promise<Rules | undefined> {
+  if (file === undefined) {
+    if (areAsked) throw new Misuse("--fail-on rules needs --rules.");
+    return undefined;
+  }
   try {
     return readRules(await givenText(file, EXPECTED), file);
   } catch (error) {

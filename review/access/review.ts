@@ -16,6 +16,7 @@ import {
   type GrantedRight,
   type HeldRight,
 } from "../facts/access-report.ts";
+import { keyOfRight } from "../facts/keys.ts";
 import { judge } from "../rules/judging.ts";
 import { type Reviewed, ruledPeopleIn } from "../rules/recorded.ts";
 import type { Rules } from "../rules/rules.ts";
@@ -48,13 +49,16 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
   if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);
   const byAccount = [...accounts]
     .toSorted(([one], [other]) => compareText(one ?? "", other ?? ""))
-    .map(([account, own]) => ({ account, own, compared: isLive(account) ? live : undefined }));
-  const reviewed = byAccount.map(({ account, own, compared }) => ({
+    .map(([account, own]) => {
+      const compared = isLive(account) ? live : undefined;
+      return { account, own, compared, names: namesOf(own, compared) };
+    });
+  const reviewed = byAccount.map(({ account, own, compared, names }) => ({
     account,
     resources: own,
-    names: namesOf(own, compared),
+    names,
     isLive: compared !== undefined,
-    people: peopleIn(own, account, { live: compared, isSensitive, at }).toSorted((one, other) =>
+    people: peopleIn(own, account, { live: compared, names, isSensitive, at }).toSorted((one, other) =>
       compareText(one.person.name, other.person.name),
     ),
   }));
@@ -74,9 +78,7 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
     isCompared: live !== undefined,
     rights: columnsOf(people),
     people,
-    waiting: byAccount.flatMap(({ account, own, compared }) =>
-      waitingIn(own, namesOf(own, compared)).map((one) => ({ ...one, account })),
-    ),
+    waiting: byAccount.flatMap(({ account, own, names }) => waitingIn(own, names).map((one) => ({ ...one, account }))),
     notes: notesOn(resources, live, isLive).map((fact) => ({ fact })),
     ...(rules === undefined
       ? {}
@@ -93,6 +95,7 @@ type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
 
 interface PeopleOptions {
   readonly live: LiveAccount | undefined;
+  readonly names: Names;
   readonly isSensitive: IsSensitiveRight;
   readonly at: Date | undefined;
 }
@@ -101,9 +104,8 @@ interface PeopleOptions {
 function peopleIn(
   resources: readonly HoldingResource[],
   account: string | undefined,
-  { live, isSensitive, at }: PeopleOptions,
+  { live, names, isSensitive, at }: PeopleOptions,
 ): Reviewed[] {
-  const names = namesOf(resources, live);
   const documents = documentsOf([...(live?.resources ?? []), ...resources]);
   const describe = (
     { kind, name, uin, employeeId, declaredAs, signIn, isWaiting, keys, groups }: Principal,
@@ -221,7 +223,7 @@ const documentsOf = (resources: readonly HoldingResource[]): ReadonlyMap<string,
 function columnsOf(people: readonly AccessPerson[]): GrantedRight[] {
   const all = Map.groupBy(
     people.flatMap(({ rights }) => rights),
-    ({ kind, name }) => `${kind} ${name}`,
+    keyOfRight,
   );
   return [...all.values()]
     .flatMap((held): GrantedRight[] => {
