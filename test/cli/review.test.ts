@@ -148,10 +148,11 @@ test.each([
   { step: "1-join", list: "keys", says: "--fail-on: 1 change of an access key\n" },
   { step: "1-join", list: "deletions, new-administrators", says: "--fail-on: 1 new administrator\n" },
 ])("$step stops at --fail-on $list after the report is written", async ({ step, list, says }) => {
-  const { exitCode, stdout, stderr } = await review(example(step), "--fail-on", list);
+  const dated = [example(step), "--at", "2026-01-31T09:00:00Z"];
+  const { exitCode, stdout, stderr } = await review(...dated, "--fail-on", list);
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: says });
-  expect(stdout).toBe((await review(example(step))).stdout);
+  expect(stdout).toBe((await review(...dated)).stdout);
 });
 
 test("what is not in the preview stops nobody", async () => {
