@@ -5,8 +5,8 @@
  * the number of a deleted one is not given again.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { checkPolicy } from "../../account/documents.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
-import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyVersionFull } from "../../refusals/policies.ts";
 
 const VERSION_QUOTA = 5;
@@ -28,7 +28,7 @@ export const CreatePolicyVersion = defineAction({
       absent: "InvalidParameter.PolicyIdNotExist",
       preset: "InvalidParameter.ParamError",
     });
-    parsePolicyDocument(PolicyDocument);
+    checkPolicy(store, PolicyDocument);
     if (policyVersions.count(PolicyId) >= quota(VERSION_QUOTA)) throw policyVersionFull(PolicyId, VERSION_QUOTA);
     const VersionId = policyVersions.add(PolicyId, PolicyDocument, now);
     if (SetAsDefault) policyVersions.makeDefault(PolicyId, VersionId, now);

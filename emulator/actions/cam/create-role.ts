@@ -5,7 +5,8 @@
  * RoleFull. A trust policy that is no JSON is a ParamError: the code for identity policies is not documented here.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { checkTrust, parseRoleTags, roleTags, tagRole } from "../../account/cam-roles.ts";
+import { parseRoleTags, roleTags, tagRole } from "../../account/cam-roles.ts";
+import { checkTrust } from "../../account/documents.ts";
 import { checkDescription } from "../../account/policies.ts";
 import { roleFull, roleNameInUse } from "../../refusals/cam-roles.ts";
 

@@ -4,7 +4,8 @@
  * Order of refusals: ParamError, RoleNotExist, the trust policy's own. Sessions that exist go on.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { checkTrust, roleOf, whichRole } from "../../account/cam-roles.ts";
+import { roleOf, whichRole } from "../../account/cam-roles.ts";
+import { checkTrust } from "../../account/documents.ts";
 
 export const UpdateAssumeRolePolicy = defineAction({
   ...cam,
