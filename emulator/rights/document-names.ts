@@ -13,13 +13,25 @@ import { regions } from "./regions.ts";
 import { hasAction, isService } from "./services.ts";
 import type { TrustStatement } from "./trust-document.ts";
 
-/** What becomes of names that no list has. An action is unknown where its service's list has others. */
+type Meeting = "refused" | "accepted";
+
+/** What becomes of names that no list has. */
 export interface UnknownNames {
-  readonly services: "refused" | "accepted";
-  readonly actions: "refused" | "accepted";
+  /** Products as principals are named by their services. */
+  readonly services: Meeting;
+  /** Actions that their service's list does not have, where it has others and is not known to be whole. */
+  readonly actions: Meeting;
+  readonly regions: Meeting;
+  /** Other root accounts as owners of resources, where no document says that they can be named. */
+  readonly accounts: Meeting;
 }
 
-export const UNKNOWN_NAMES: UnknownNames = { services: "refused", actions: "accepted" };
+export const UNKNOWN_NAMES: UnknownNames = {
+  services: "refused",
+  actions: "accepted",
+  regions: "refused",
+  accounts: "refused",
+};
 
 interface Owner {
   readonly uin: number;
@@ -61,7 +73,6 @@ const PROJECT = /^(id\/\d+)?$/;
 
 /** CAM, resource description method (document 598/10606): an empty part stands for all services, all regions, and the own account. */
 function checkResource(resource: string, owner: Owner, unknown: UnknownNames): void {
-  if (resource === "*") return;
   const [, project = "", service = "", region = "", account = "", name = ""] = resource.split(":");
   if (!PROJECT.test(project)) {
     throw badDocument("ResourceProjectError", `The resource "${resource}" has a project, which has to stay empty.`);
@@ -69,11 +80,11 @@ function checkResource(resource: string, owner: Owner, unknown: UnknownNames): v
   if (service !== "" && isUnknown(service, unknown)) {
     throw badDocument("ResourceServiceNotExist", `The resource "${resource}" is of no service that is known.`);
   }
-  if (region !== "" && !hasWildcard(region) && !regions.has(region)) {
+  if (unknown.regions === "refused" && region !== "" && !hasWildcard(region) && !regions.has(region)) {
     throw badDocument("ResourceRegionError", `The resource "${resource}" is in no region that is known: "${region}".`);
   }
-  if (!mayBeNamed({ service, account, name }, owner)) {
-    throw badDocument("ResourceUinError", `The resource "${resource}" is not of this account, uin/${owner.uin}.`);
+  if (!mayBeNamed({ service, account, name }, owner, unknown)) {
+    throw badDocument("ResourceUinError", `The resource "${resource}" names another account than uin/${owner.uin}.`);
   }
 }
 
@@ -82,11 +93,15 @@ const SHARED_SERVICES: ReadonlySet<string> = new Set(["cas", "ci", "cos"]);
 /** Roles of other accounts can be assumed (document 598/33164). */
 const ROLE = /^role(Name)?\//;
 
-function mayBeNamed({ service, account, name }: Record<"service" | "account" | "name", string>, owner: Owner): boolean {
+function mayBeNamed(
+  { service, account, name }: Record<"service" | "account" | "name", string>,
+  { uin, appId }: Owner,
+  { accounts }: UnknownNames,
+): boolean {
   if (account === "" || hasWildcard(account) || account.includes("${")) return true;
   if (!/^(uin|uid)\/\d*$/.test(account)) return false;
-  const isOwn = ["uin/", `uin/${owner.uin}`, "uid/", `uid/${owner.appId}`].includes(account);
-  return isOwn || SHARED_SERVICES.has(service) || (service === "cam" && ROLE.test(name));
+  const isOwn = ["uin/", `uin/${uin}`, "uid/", `uid/${appId}`].includes(account);
+  return isOwn || accounts === "accepted" || SHARED_SERVICES.has(service) || (service === "cam" && ROLE.test(name));
 }
 
 /** Sub-users and groups, as the vendor's own policies name them (CMQ, access management), and everybody, as those of buckets do. */

@@ -1,6 +1,6 @@
 /** Which names in documents are unknown depends on what is told of lists that may not be whole. */
 import { describe, expect, test } from "vitest";
-import { type UnknownNames, checkNames, checkProducts } from "../../emulator/rights/document-names.ts";
+import { UNKNOWN_NAMES, type UnknownNames, checkNames, checkProducts } from "../../emulator/rights/document-names.ts";
 import { parsePolicyDocument } from "../../emulator/rights/policy-document.ts";
 import { parseTrustDocument } from "../../emulator/rights/trust-document.ts";
 
@@ -22,7 +22,7 @@ function codeOfPolicy(action: string, resource: string, unknown: UnknownNames) {
 }
 
 describe("where unknown services are accepted", () => {
-  const unknown = { services: "accepted", actions: "accepted" } as const;
+  const unknown = { ...UNKNOWN_NAMES, services: "accepted" } as const;
 
   test.for([
     ["cmv:DescribeInstances", "qcs::cmv:::instance/*", undefined],
@@ -46,7 +46,7 @@ describe("where unknown services are accepted", () => {
 });
 
 describe("where unknown actions are refused", () => {
-  const unknown = { services: "refused", actions: "refused" } as const;
+  const unknown = { ...UNKNOWN_NAMES, actions: "refused" } as const;
 
   test.for([
     ["cvm:DescribeInstances", undefined],
@@ -58,5 +58,22 @@ describe("where unknown actions are refused", () => {
     ["cos:WhateverObject", undefined],
   ] as const)("%s is met with %s", ([action, code]) => {
     expect(codeOfPolicy(action, "*", unknown)).toBe(code);
+  });
+});
+
+describe("where it is accepted", () => {
+  test.for([
+    ["an unknown region", { regions: "accepted" }, "qcs::cvm:ap-mars::instance/*"],
+    ["another root account", { accounts: "accepted" }, "qcs::cvm::uin/1:instance/*"],
+    ["another AppId", { accounts: "accepted" }, "qcs::cvm::uid/1:instance/*"],
+  ] as const)("a resource may name %s", ([, accepted, resource]) => {
+    expect(codeOfPolicy("cvm:*", resource, { ...UNKNOWN_NAMES, ...accepted })).toBeUndefined();
+    expect(codeOfPolicy("cvm:*", resource, UNKNOWN_NAMES)).toMatch(/Resource(Region|Uin)Error$/);
+  });
+
+  test("what is no account is refused as ever", () => {
+    const unknown = { ...UNKNOWN_NAMES, accounts: "accepted" } as const;
+
+    expect(codeOfPolicy("cvm:*", "qcs::cvm::alice:instance/*", unknown)).toBe("InvalidParameter.ResourceUinError");
   });
 });
