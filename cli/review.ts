@@ -13,6 +13,7 @@ import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, wri
 import { givenInput, type Input } from "./command/given-text.ts";
 import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { Misuse } from "./command/errors.ts";
+import { readLiveAccount } from "./command/live.ts";
 import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
@@ -22,6 +23,7 @@ interface Options {
   readonly failOn?: readonly Reason[];
   readonly unknown: Unknown;
   readonly sensitive?: string;
+  readonly live?: true;
   readonly rules?: string;
   readonly commit?: string;
   readonly at?: Date;
@@ -55,6 +57,7 @@ export function addReviewCommand(program: Command): void {
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
+    .option("--live", "ask the live account, with the provider's credentials, for what the preview does not tell")
     .addOption(languageOption("of the report"))
     .addOption(COMMIT_OPTION)
     .addOption(AT_OPTION)
@@ -70,6 +73,7 @@ const EXPLANATION = `
   tencent-accounts review preview.json --out review.html --fail-on deletions,new-administrators
 
 Without --show-sames a preview holds only what changes; without --show-replacement-steps it leaves out what an earlier run could not delete.
+Groups, policies and people of other programs are in no preview, nor is what likeUser copies: --live asks the account, and changes nothing in it.
 The report shows no secrets. \`tencent-accounts access\` reports who has which rights now.
 
 Exit codes: 0 the report is written, also if nothing changes; 1 the preview failed, or the report could not be made; 2 wrong usage, or the input
@@ -80,7 +84,9 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
   const { commit, at = new Date(), format, out } = options;
-  const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
+  const input = await givenInput(file, EXPECTED);
+  const live = options.live === true ? await readLiveAccount({ policyNames: true }) : undefined;
+  const report = reportOn(input, { sensitive, rules, commit, at, live });
   await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {

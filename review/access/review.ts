@@ -4,7 +4,7 @@ import type { State } from "../../pulumi/state.ts";
 import { type Holding, type Key, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
 import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
 import { compare } from "./differences.ts";
-import { type LiveAccount, livesIn } from "./live-account.ts";
+import { type LiveAccount, livesIn, locatedBy } from "../holdings/live-account.ts";
 import { notesOn } from "./notes.ts";
 import type { Source } from "../facts/origin.ts";
 import {
@@ -43,7 +43,7 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
   const resources = state.resources.map(holdingResource);
   const isNamed = sensitive(list);
   const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
-  const isLive = live === undefined ? () => false : livesIn(resources, live);
+  const isLive = live === undefined ? () => false : livesIn(resources.map(locatedBy), live);
   const accounts = Map.groupBy(resources, ({ account }) => account);
   // Who is in the account and in no stack is found although the stack has nobody.
   if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);

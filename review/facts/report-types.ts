@@ -20,6 +20,12 @@ export interface Report {
   readonly outcome: "changes" | "nothing" | "failed";
   /** Whether the preview would tell what waits for its deletion since an earlier run */
   readonly tellsWaiting: boolean;
+  /** The live account that was asked for what the preview does not tell */
+  readonly asked?: {
+  readonly rootUin: string;
+  /** Actions that the account refused */
+  readonly refused: readonly string[];
+} | undefined;
   /** Lines that were printed beside the preview, and the first of them */
   readonly skipped?: {
   readonly lines: number;
@@ -135,8 +141,10 @@ export type PersonFact =
     }
   | {
       readonly is: "gains-likeness";
-      /** Whose policies and groups it gets; which they are is not told */
+      /** Whose policies and groups it gets */
       readonly model: string;
+      /** Whether they are told, each by itself, because the account was asked */
+      readonly isTold?: boolean | undefined;
     }
   | {
       readonly is: "loses";
@@ -167,6 +175,18 @@ export type PersonFact =
   | {
       readonly is: "stays-in-group";
       readonly group: Called;
+    }
+  | {
+      readonly is: "last-signed-in";
+      /** A day, or never */
+      readonly day: string;
+    }
+  | {
+      readonly is: "key-last-used";
+      /** The last characters of the key's id */
+      readonly ending: string;
+      readonly madeOn?: string | undefined;
+      readonly lastUsed?: string | undefined;
     }
   | {
       readonly is: "taken-over" | "becomes-employee" | "policies-revoked" | "unmanaged" | "imported" | "sign-in-unknown" | "password-set" | "password-reset" | "key-made" | "key-imported" | "key-kept-otherwise" | "loses-others";
@@ -304,6 +324,8 @@ export type FindingFact =
       readonly is: "unknown-likeness";
       readonly person: Called;
       readonly model: string;
+      /** The account was asked, and the model's rights change in the same update */
+      readonly isChanging?: boolean | undefined;
     }
   | {
       readonly is: "unknown-contents";

@@ -42,6 +42,7 @@ const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ i
 const account = z.enum(["account", "recipient"]);
 const old = z.enum(["deleted", "switched-off"]).describe("What becomes of the old account");
 const owner = z.enum(["own", "declared"]).describe("The key of the account itself, or one that is declared by itself");
+const lastTime = text.describe("A day, or never");
 const others = z.boolean().optional().describe("Any other key that is left by then makes the deletion fail");
 
 const personFact = z.discriminatedUnion("is", [
@@ -63,13 +64,22 @@ const personFact = z.discriminatedUnion("is", [
   fact("input-changes", { input: text, isContact: z.boolean() }),
   fact("drifts", { input: text }),
   fact("gains", { right, newlyEverything: z.boolean().optional().describe("Held already; it allows all actions now") }),
-  fact("gains-likeness", { model: text.describe("Whose policies and groups it gets; which they are is not told") }),
+  fact("gains-likeness", {
+    model: text.describe("Whose policies and groups it gets"),
+    isTold: z.boolean().optional().describe("Whether they are told, each by itself, because the account was asked"),
+  }),
   fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
   fact("may-lose", { right }),
   fact("keeps", { right, how: z.enum(["other-way", "given-again"]) }),
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
   fact("stays-in-group", { group: called }),
+  fact("last-signed-in", { day: lastTime }),
+  fact("key-last-used", {
+    ending: text.describe("The last characters of the key's id"),
+    madeOn: text.optional(),
+    lastUsed: lastTime.optional(),
+  }),
   facts([
     "taken-over",
     "becomes-employee",
@@ -160,7 +170,14 @@ const findingFact = z.discriminatedUnion("is", [
   fact("waits-for-deletion", { things: z.array(thing).readonly() }),
   fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
   fact("unknown-group", { person: called, group: called }),
-  fact("unknown-likeness", { person: called, model: text }),
+  fact("unknown-likeness", {
+    person: called,
+    model: text,
+    isChanging: z
+      .boolean()
+      .optional()
+      .describe("The account was asked, and the model's rights change in the same update"),
+  }),
   fact("unknown-contents", { person: called, right }),
   fact("unknown-holders", {
     kind: z.enum(["group", "policy", "role"]),
@@ -206,6 +223,10 @@ export const reportSchema = z
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
+    asked: z
+      .strictObject({ rootUin: text, refused: z.array(text).readonly().describe("Actions that the account refused") })
+      .optional()
+      .describe("The live account that was asked for what the preview does not tell"),
     skipped: z
       .strictObject({ lines: count, first: z.array(text).readonly() })
       .optional()

@@ -53,6 +53,13 @@ const PRESET_ROLES: Readonly<Record<string, string>> = {
 
 const PRESET_ROLE_NAMES: ReadonlySet<string> = new Set(Object.values(PRESET_ROLES).map((name) => name.toLowerCase()));
 
+/** What an employee's sub-user may hold besides its roles (Partner Center, permission maintenance). */
+export const BESIDE_ROLES: ReadonlySet<string> = new Set([
+  "QCloudFinanceFullAccess",
+  "QcloudCollPasswordManageAccess",
+  "QcloudCollApiKeyManageAccess",
+]);
+
 /** What a role of the Partner Center that may do everything allows. */
 const EVERY_PERMISSION: ReadonlySet<string> = new Set(["*", "*:*", "partner-center:*"]);
 
@@ -67,9 +74,11 @@ export class Catalogue {
   readonly #contents: Readonly<Record<Side, ReadonlyMap<string, Allowances>>>;
   readonly #roles: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
 
-  constructor(plans: Plans, isSensitive: IsSensitive) {
+  /** With names of policies by their numbers, where they were asked for. */
+  constructor(plans: Plans, isSensitive: IsSensitive, policyNames: ReadonlyMap<string, string> = new Map()) {
     this.#plans = plans;
     this.#isSensitive = isSensitive;
+    for (const [id, name] of policyNames) this.#policyNames.set(id, name);
     const policies = plans.stepsOf("Policy");
     this.#policies = { before: byNameOn(policies, "before"), after: byNameOn(policies, "after") };
     this.#contents = {

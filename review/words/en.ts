@@ -185,8 +185,10 @@ const person: Sayings<PersonFact> = {
     newlyEverything === true
       ? say`gains everything: ${rightAndWay(one)}, held already, newly allows all actions`
       : say`gains ${rightAndWay(one)}`,
-  "gains-likeness": ({ model }) =>
-    say`gains what ${model} holds directly and through groups, which is known after the update`,
+  "gains-likeness": ({ model, isTold }) =>
+    isTold === true
+      ? say`is given once what ${model} holds, each named here`
+      : say`gains what ${model} holds directly and through groups, which is known after the update`,
   loses: ({ right: one, notCarried }) =>
     say`loses ${rightAndWay(one)}${[notCarried === true ? ", which does not carry over" : ""]}`,
   "may-lose": ({ right: one }) => say`may lose ${rightAndWay(one)}: what takes its place is known after the update`,
@@ -200,6 +202,8 @@ const person: Sayings<PersonFact> = {
     say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "leaves" : "may leave"]} ${group(one)}`,
   "stays-in-group": ({ group: one }) => say`stays, with the new account, in ${group(one)}`,
+  "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
+  "key-last-used": (fact) => accessKey(fact),
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -288,9 +292,11 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`who gets what ${listed(resources)} gives is known after the update`
       : say`what ${called(who)} gets from ${listed(resources)} is not told by the preview`,
   "unknown-group": (fact) =>
-    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares`,
+    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares, --live of any group`,
   "unknown-likeness": (fact) =>
-    say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: ${"tencent-accounts access --live"} does of ${fact.model}`,
+    fact.isChanging === true
+      ? say`${called(fact.person)} gets whatever ${fact.model} holds by then, and that changes in the same update`
+      : say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: --live asks the account`,
   "unknown-contents": (fact) =>
     say`${called(fact.person)} holds ${right(fact.right)}${wayThrough(fact.right.through)}, and what it is good for is not told by the preview`,
   "unknown-holders": ({ kind, called: one, rights, isSure }) => {
@@ -609,17 +615,27 @@ const originLines = ({ accounts, commit, at }: Origin): { label: string; text: S
 /** What makes a review evidence. */
 const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
   ...originLines(report),
-  ...(report.source === undefined ? [] : [{ label: "Made from", text: sourceOf(report.source) }]),
+  ...(report.source === undefined
+    ? []
+    : [{ label: "Made from", text: say`${sourceOf(report.source)}${asked(report)}` }]),
 ];
+
+function asked({ asked: account }: Report): Sentence {
+  if (account === undefined) return NOTHING;
+  const { rootUin, refused } = account;
+  const isMissing = say` (when people and keys were last there is not told: it refused ${listed(refused)})`;
+  return say` and the live account ${rootUin}${refused.length === 0 ? NOTHING : isMissing}`;
+}
 
 /** The same on a line: of what it is, and, on another one, when and from what it was made. */
 const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
   ...accounts.map((account) => say`root account ${rootAccount(account)}`),
   commit === undefined ? NOTHING : say`commit ${commit}`,
 ];
-const madeReport = ({ at, source }: Report): Sentence => {
+const madeReport = (report: Report): Sentence => {
+  const { at, source } = report;
   const when = at === undefined ? NOTHING : say` ${moment(at)}`;
-  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}`;
+  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}${asked(report)}`;
   return when.length + what.length === 0 ? NOTHING : say`Made${when}${what}`;
 };
 
@@ -659,7 +675,7 @@ const PRESENCE = { recorded: "", extra: "only in the live account", missing: "on
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;
   return last === "never" ? say`has never signed in` : say`last signed in on ${last}`;
 };

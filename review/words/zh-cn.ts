@@ -211,7 +211,10 @@ const person: Sayings<PersonFact> = {
     newlyEverything === true
       ? say`获得全部权限：已持有的 ${rightAndWay(one)} 新增允许所有操作`
       : say`获得 ${rightAndWay(one)}`,
-  "gains-likeness": ({ model }) => say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
+  "gains-likeness": ({ model, isTold }) =>
+    isTold === true
+      ? say`一次性获得 ${model} 持有的权限，均在此列出`
+      : say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
   loses: ({ right: one, notCarried }) =>
     say`失去 ${rightAndWay(one)}${[notCarried === true ? "，它不会带到新账号" : ""]}`,
   "may-lose": ({ right: one }) => say`可能失去 ${rightAndWay(one)}：由什么取代，${[LATER]}`,
@@ -224,6 +227,8 @@ const person: Sayings<PersonFact> = {
     say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "离开" : "可能离开"]}${group(one)}`,
   "stays-in-group": ({ group: one }) => say`以新账号留在${group(one)}`,
+  "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
+  "key-last-used": (fact) => accessKey(fact),
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -305,9 +310,11 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`谁会获得 ${listed(resources)} 授予的权限，${[LATER]}`
       : say`此预览没有说明 ${called(who)} 会从 ${listed(resources)} 获得什么`,
   "unknown-group": (fact) =>
-    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明`,
+    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明；--live 会说明任何用户组`,
   "unknown-likeness": (fact) =>
-    say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；${"tencent-accounts access --live"} 会说明 ${fact.model} 的权限`,
+    fact.isChanging === true
+      ? say`${called(fact.person)} 获得 ${fact.model} 届时持有的全部权限，而它们在同一次更新中变化`
+      : say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；--live 会查询账号`,
   "unknown-contents": (fact) =>
     say`${called(fact.person)} 持有 ${right(fact.right)}${wayThrough(fact.right.through)}，此预览没有说明它允许什么`,
   "unknown-holders": ({ kind, called: one, rights, isSure }) => {
@@ -606,17 +613,25 @@ const originLines = ({ accounts, commit, at }: Origin): { label: string; text: S
 /** What makes a review evidence. */
 const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
   ...originLines(report),
-  ...(report.source === undefined ? [] : [{ label: "依据", text: sourceOf(report.source) }]),
+  ...(report.source === undefined ? [] : [{ label: "依据", text: say`${sourceOf(report.source)}${asked(report)}` }]),
 ];
+
+function asked({ asked: account }: Report): Sentence {
+  if (account === undefined) return NOTHING;
+  const { rootUin, refused } = account;
+  const isMissing = say`（账号拒绝了 ${listed(refused)}，因此不知道最近登录和最近使用的时间）`;
+  return say`和实际账号 ${rootUin}${refused.length === 0 ? NOTHING : isMissing}`;
+}
 
 /** The same on a line: of what it is, and, on another one, when and from what it was made. */
 const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
   ...accounts.map((account) => say`主账号 ID ${rootAccount(account)}`),
   commit === undefined ? NOTHING : say`提交 ${commit}`,
 ];
-const madeReport = ({ at, source }: Report): Sentence => {
+const madeReport = (report: Report): Sentence => {
+  const { at, source } = report;
   const when = at === undefined ? NOTHING : say`生成时间 ${moment(at)}`;
-  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}`;
+  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}${asked(report)}`;
   return plainly([when, what]);
 };
 
@@ -659,7 +674,7 @@ const PRESENCE = { extra: "只在实际账号中", missing: "只在栈中" } as 
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;
   return last === "never" ? say`从未登录` : say`最近登录 ${last}`;
 };

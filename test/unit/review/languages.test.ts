@@ -71,7 +71,12 @@ const PERSON: OfEach<PersonFact> = {
   gains: rights.flatMap((one) =>
     [true, false].map((newlyEverything) => ({ is: "gains", right: one, newlyEverything }) as const),
   ),
-  "gains-likeness": [{ is: "gains-likeness", model: "carol" }],
+  "gains-likeness": [true, false].map((isTold) => ({ is: "gains-likeness", model: "carol", isTold })),
+  "last-signed-in": ["never", "2026-01-06"].map((day) => ({ is: "last-signed-in", day })),
+  "key-last-used": [
+    { is: "key-last-used", ending: "wxyz", madeOn: "2026-01-05", lastUsed: "never" },
+    { is: "key-last-used", ending: "wxyz", lastUsed: "2026-01-06" },
+  ],
   loses: rights.flatMap((one) => [true, false].map((notCarried) => ({ is: "loses", right: one, notCarried }) as const)),
   "may-lose": rights.map((one) => ({ is: "may-lose", right: one })),
   keeps: rights.flatMap((one) =>
@@ -158,7 +163,12 @@ const FINDINGS: OfEach<FindingFact> = {
     return { is: "could-become-administrator", person: ann, ways };
   }),
   "unknown-group": [{ is: "unknown-group", person: ann, group: numbered }],
-  "unknown-likeness": [{ is: "unknown-likeness", person: ann, model: "bob" }],
+  "unknown-likeness": [true, false].map((isChanging) => ({
+    is: "unknown-likeness",
+    person: ann,
+    model: "bob",
+    isChanging,
+  })),
   "unknown-contents": rights.map((one) => ({ is: "unknown-contents", person: ann, right: one })),
   "unknown-holders": (["group", "policy", "role"] as const).flatMap((kind) =>
     [true, false].map(

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { reviewAccess } from "../../../review/access/review.ts";
 import { accessHtml } from "../../../review/formats/access-html.ts";
-import type { LiveAccount } from "../../../review/access/live-account.ts";
+import type { LiveAccount } from "../../../review/holdings/live-account.ts";
 import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
