@@ -221,7 +221,15 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/"],
     knows: "what a preview does to people: text in, report out",
     neverKnows: "everybody whom one could call",
-    mayImport: ["pulumi/", "output/", "review/facts/", "review/people/", "review/rules/", "review/findings/"],
+    mayImport: [
+      "pulumi/",
+      "output/",
+      "review/facts/",
+      "review/holdings/",
+      "review/people/",
+      "review/rules/",
+      "review/findings/",
+    ],
   },
 ];
 
@@ -261,19 +269,23 @@ const CLI: readonly Layer[] = [
     mayImport: ["review/facts/"],
   },
   {
-    paths: ["cli/access/"],
-    knows:
-      "what an access review is made with: a live account in the shape of a state, an earlier review, who confirms it",
-    neverKnows: "`sdk/`, hosts",
+    paths: ["cli/command/live.ts"],
+    knows: "the live account of the provider's credentials, in the shape of a state",
+    neverKnows: "any command, `sdk/`, hosts",
     mayImport: [
       "pulumi/",
       "provider/",
       "provider/lookups.ts",
       "provider/inventory.ts",
       "review/holdings/",
-      "review/access/",
       "cli/command/",
     ],
+  },
+  {
+    paths: ["cli/access/"],
+    knows: "what an access review is made with: an earlier review, who confirms it",
+    neverKnows: "`provider/`, `sdk/`, hosts",
+    mayImport: ["review/access/", "cli/command/"],
   },
   {
     paths: ["cli/"],
@@ -294,6 +306,7 @@ const CLI: readonly Layer[] = [
       "review/review.ts",
       "emulator/index.ts",
       "cli/command/",
+      "cli/command/live.ts",
       "cli/handover/",
       "cli/export/",
       "cli/review/",
