@@ -14,7 +14,6 @@ import { holdingResource } from "../review/holdings/resources.ts";
 import { accessJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { earlierReview } from "./access/earlier.ts";
-import { readLiveAccount } from "./command/live.ts";
 import { addRecertification, type Recertification, recertificationOf } from "./access/recertification.ts";
 import { Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
@@ -108,7 +107,7 @@ async function report(file: string | undefined, options: Options, command: Comma
   const { text, source } = await stateInput(file, options);
   const state = read(text);
   const earlier = since === undefined ? undefined : await earlierReview(since);
-  const live = options.live === true ? await readLiveAccount() : undefined;
+  const live = options.live === true ? await (await import("./command/live.ts")).readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
     const isLive = livesIn(state.resources.map(holdingResource).map(locatedBy), live);
     if (!state.resources.some(({ account }) => isLive(account))) {

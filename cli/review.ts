@@ -13,7 +13,6 @@ import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, wri
 import { givenInput, type Input } from "./command/given-text.ts";
 import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { Misuse } from "./command/errors.ts";
-import { readLiveAccount } from "./command/live.ts";
 import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
@@ -85,7 +84,10 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
   const { commit, at = new Date(), format, out } = options;
   const input = await givenInput(file, EXPECTED);
-  const live = options.live === true ? await readLiveAccount({ policyNames: true }) : undefined;
+  const live =
+    options.live === true
+      ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
+      : undefined;
   const report = reportOn(input, { sensitive, rules, commit, at, live });
   await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
   if (report.outcome === "failed") {

@@ -87,15 +87,15 @@ function section({ belonging, people }: Belongings, columns: Columns, opening: C
                 count(({ signIn }) => signIn),
                 language,
               )}
-              ${columns.hasSignIns && html`<td></td>`}
+              ${columns.hasSignIns && EMPTY}
               ${plainCell(
                 heads.accessKeys,
                 count(({ keys }) => keys > 0),
                 language,
               )}
-              ${columns.hasKeyAges && html`<td></td>`} ${columns.hasKeyUses && html`<td></td>`}
+              ${columns.hasKeyAges && EMPTY} ${columns.hasKeyUses && EMPTY}
               ${rights.map((right) => plainCell(name(right.name), right.holders, language))}
-              ${columns.hasSignOff && signOffTitles(language).map(() => html`<td></td>`)}
+              ${columns.hasSignOff && signOffTitles(language).map(() => EMPTY)}
             </tr>
           </tfoot>
         </table>
@@ -104,11 +104,14 @@ function section({ belonging, people }: Belongings, columns: Columns, opening: C
   `;
 }
 
+/** Most cells of a large matrix, so that they are one. */
+const EMPTY = html`<td></td>`;
+
 const signOffTitles = ({ access: { signOff } }: Language): string[] => [signOff.by, signOff.on, signOff.decision];
 
 /** Where there is no room for columns, each cell says what its column is. */
 const plainCell = (title: Content, content: Content, { colon }: Language): Html =>
-  content === undefined ? html`<td></td>` : html`<td><span class="label">${title}${colon}</span>${content}</td>`;
+  content === undefined ? EMPTY : html`<td><span class="label">${title}${colon}</span>${content}</td>`;
 
 function filter({ people, isCompared }: AccessReport, { access: { filter: words }, page: labels }: Language): Html {
   const choice = (field: string, word: string): Html =>
@@ -194,7 +197,7 @@ function standing({ comparison, differences }: AccessPerson, { access: words }: 
 }
 
 function cell(right: HeldRight | undefined, { access: words, comma, colon }: Language): Html {
-  if (right === undefined) return html`<td></td>`;
+  if (right === undefined) return EMPTY;
   const { isDirect, groups, presence, isWaiting, isSensitive, kind } = right;
   const sign = groups.length === 0 ? SIGNS.direct : isDirect ? SIGNS.both : SIGNS.through;
   const there = presence === "extra" ? `+${sign}` : presence === "missing" ? `−${sign}` : sign;
