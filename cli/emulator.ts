@@ -66,7 +66,7 @@ First steps:
   2. Open http://127.0.0.1:8080/_emulator/ in a browser: it shows an empty account.
   3. Point a program at it. A Pulumi program with these resources reads the environment:
        TENCENTCLOUD_SECRET_ID=… TENCENTCLOUD_SECRET_KEY=… TENCENT_ACCOUNTS_ENDPOINT=http://127.0.0.1:8080 pulumi up
-     Clients of the vendor: protocol http, endpoint cam.localhost:8080, signature method TC3-HMAC-SHA256.
+     Clients of the vendor: protocol http, endpoint 127.0.0.1:8080, any signature method.
   4. Reload the page, or read <url>/_emulator/calls: it lists who called what, with the result.
 
 Faults hit calls in order, never at random. A file for --faults, or the body of PUT faults:
