@@ -1,5 +1,5 @@
 /** The vendor's Node client of the international site, as published: only endpoint, protocol and signature method are chosen here. */
-import http from "node:http";
+import http, { type Agent as HttpAgent } from "node:http";
 import cam from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/cam/v20190116/index.js";
 import Credential from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/credential.js";
 import ClientProfile from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/profile/client_profile.js";
@@ -29,6 +29,8 @@ export interface CallSettings {
   readonly signMethod?: "TC3-HMAC-SHA256" | "HmacSHA1" | "HmacSHA256";
   readonly reqMethod?: "GET" | "POST";
   readonly protocol?: "http://" | "https://";
+  /** Of the China client alone; the other takes the process's. */
+  readonly agent?: HttpAgent;
   /** With the service in front of it where it begins with a dot. */
   readonly endpoint?: string;
 }
