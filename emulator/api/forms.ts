@@ -1,13 +1,15 @@
 /**
- * The forms in which a request may arrive, each with its signature and its size ("Request Structure", tencentcloud.com/document/api/608/33031 and
- * cloud.tencent.com/document/product/1278/46710):
+ * The forms in which a request may arrive, each with its signature and its size ("Request Structure",
+ * intl.cloud.tencent.com/document/api/608/33031 and cloud.tencent.com/document/product/1278/46710):
  *
  *   POST application/json                   TC3-HMAC-SHA256          10 MB
  *   POST multipart/form-data                TC3-HMAC-SHA256          10 MB
  *   POST application/x-www-form-urlencoded  HmacSHA1, HmacSHA256      1 MB
- *   GET                                     any of the three         32 KB, without a body
+ *   GET                                     any of the three         32 KB
  *
- * TC3 carries the common parameters in headers, the older two among the parameters ("Common Params", tencentcloud.com/document/api/213/31578).
+ * TC3 carries the common parameters in headers, the older two among the parameters ("Common Params",
+ * tencentcloud.com/document/api/1213/61331). A multipart body that is none is `InvalidRequest` ("Error Codes",
+ * tencentcloud.com/document/product/1122/43829).
  */
 import { type Fields, nested } from "../definitions/flattened.ts";
 import type { Params } from "../definitions/params.ts";

@@ -1,8 +1,7 @@
 /**
- * The signature before TC3 ("Signature", version 1): HmacSHA1 or HmacSHA256 over method, host, path and all parameters by their
- * names, unencoded. Sources: cloud.tencent.com/document/api/213/30653 for the text and its example, "Common Params" for what is required;
- * HmacSHA256 only where `SignatureMethod` says so, HmacSHA1 in every other case. Its clients sign the host as they were
- * given it, so with its port.
+ * The signature before TC3 ("Signature", tencentcloud.com/document/product/228/31724): HmacSHA1 or HmacSHA256 over method, host, path
+ * and all parameters by their names, unencoded. HmacSHA256 only where `SignatureMethod` says so, HmacSHA1 in every other case, and what
+ * is required ("Common Params", tencentcloud.com/document/api/1213/61331). Clients sign the host as they were given it, so with its port.
  */
 import { createHmac } from "node:crypto";
 import type { Fields } from "../definitions/flattened.ts";
@@ -21,6 +20,7 @@ export function olderProof(request: ApiRequest, fields: Fields): Proof {
     token: fields.get("Token") ?? "",
     verify(secretKey, now) {
       checkedTimestamp(fields.get("Timestamp"), "Timestamp", now);
+      // "Positive" is documented; the vendor's Node client now and then sends 0.
       if (!/^\d{1,20}$/.test(required("Nonce"))) throw illTyped("Nonce", "an integer");
       const host = header(request, "host") ?? "";
       const hosts = [host, host.replace(/:\d+$/, "")];

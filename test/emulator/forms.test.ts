@@ -226,6 +226,24 @@ describe("parameters in a form of text", () => {
   });
 });
 
+describe("TC3-HMAC-SHA256 by GET", () => {
+  test("is refused with another content type than that of a form", async ({ emulator }) => {
+    const request = formed(emulator, "TC3 GET", GET_USER);
+    const headers = { ...request.headers, "content-type": "application/json" };
+
+    expect(await send(emulator, { ...request, headers })).toEqual(refusal("UnsupportedProtocol"));
+  });
+
+  test("signs the query as it was sent, and not in another order", async ({ emulator }) => {
+    const parameters = { Name: "bob", Remark: "x" };
+    const { query, ...request } = formed(emulator, "TC3 GET", { ...GET_USER, action: "AddUser", parameters });
+    const reversed = query.split("&").toReversed().join("&");
+
+    expect(await send(emulator, { ...request, query: reversed })).toEqual(refusal("AuthFailure.SignatureFailure"));
+    expect(await send(emulator, { ...request, query })).toMatchObject({ Name: "bob" });
+  });
+});
+
 describe("the size of a request", () => {
   const nameOf = (bytes: number) => ({ parameters: { Name: "x".repeat(bytes) } });
   const absent = refusal("ResourceNotFound.UserNotExist");
