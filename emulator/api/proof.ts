@@ -23,9 +23,13 @@ export function checkedTimestamp(timestamp: string | undefined, name: string, no
   return timestamp;
 }
 
-/** The same request may be read in several ways; one of them has to be what was signed. */
-export function requireMatch(given: string, expected: readonly string[]): void {
-  if (!expected.some((signature) => isSameSecret(given, signature))) throw signatureFailure();
+/** The same request may be read in several ways, likely ones first; one of them has to be what was signed. */
+export function requireMatch<Reading>(
+  given: string,
+  readings: readonly Reading[],
+  signatureOf: (reading: Reading) => string,
+): void {
+  if (!readings.some((reading) => isSameSecret(given, signatureOf(reading)))) throw signatureFailure();
 }
 
 /** Hashes have one length, and so the comparison takes as long for a good guess as for a bad one. */

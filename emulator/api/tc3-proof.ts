@@ -20,10 +20,9 @@ export function tc3Proof(request: ApiRequest, body: Buffer, authorization: Autho
       const query = method === "GET" ? request.query : "";
       const isUnsigned = header(request, "x-tc-content-sha256") === "UNSIGNED-PAYLOAD";
       const hashedPayload = sha256(isUnsigned ? "UNSIGNED-PAYLOAD" : body);
-      const expected = readings(request, authorization.signedHeaders).map((headers) =>
+      requireMatch(authorization.signature, readings(request, authorization.signedHeaders), (headers) =>
         signature({ method, query, headers, hashedPayload, timestamp, date, service }, secretKey),
       );
-      requireMatch(authorization.signature, expected);
     },
   };
 }
