@@ -13,7 +13,7 @@ export interface Permitted {
   readonly others?: ReadonlySet<string>;
 }
 
-export const OPERATIONS: readonly Operation[] = ["read", "create", "update", "delete"];
+export const OPERATIONS: readonly Operation[] = ["read", "preview", "create", "update", "delete"];
 
 /** Each once, in the order of the alphabet. What reading needs is part of every operation. */
 export const permissionsFor = (all: readonly Permitted[]): readonly Permission[] =>

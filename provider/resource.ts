@@ -166,7 +166,8 @@ export interface InInventory {
   readonly notHere?: string;
 }
 
-export type Operation = "read" | "create" | "update" | "delete";
+/** `preview`: what its check asks the account for, where the configuration wants it (`liveChecks`). */
+export type Operation = "read" | "preview" | "create" | "update" | "delete";
 
 /** An action as a policy names it: `service:Action`. */
 export type Permission = `${"cam" | "employee" | "tag"}:${string}`;

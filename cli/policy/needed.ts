@@ -9,12 +9,12 @@ export const wholeLifeIn = (plan: Plan): Permitted[] => permittedIn(plan, () => 
 export const thisChangeIn = (plan: Plan): Permitted[] => permittedIn(plan, ({ fate }) => OPERATIONS_OF[fate]);
 
 const OPERATIONS_OF: Readonly<Record<Fate, Permitted["operations"]>> = {
-  create: ["create"],
-  update: ["update"],
-  replace: ["create", "delete"],
+  create: ["preview", "create"],
+  update: ["preview", "update"],
+  replace: ["preview", "create", "delete"],
   delete: ["delete"],
-  same: [],
-  import: [],
+  same: ["preview"],
+  import: ["preview"],
 };
 
 function permittedIn({ steps }: Plan, operationsOf: (step: Step) => Permitted["operations"]): Permitted[] {

@@ -46,6 +46,7 @@ export const initialPassword = chen.initialPassword; // secret
   identity: "employeeId",
   permissions: {
     read: ["employee:DescribeEmployees", "employee:DescribeLoginAddress"],
+    preview: ["cam:ListUsers"],
     create: ["employee:CreateEmployee"],
     update: ["employee:ModifyEmployee"],
     delete: ["employee:DeleteEmployee"],

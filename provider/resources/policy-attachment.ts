@@ -106,7 +106,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     },
     { input: "group", isOthers: true, create: ["cam:UpdateGroup"], delete: ["cam:GetGroup", "cam:UpdateGroup"] },
     { input: "policyName", create: ["cam:ListPolicies"] },
-    { input: "policy", create: ["cam:GetPolicy"] },
+    { input: "policy", preview: ["cam:ListPolicies"], create: ["cam:GetPolicy"] },
   ],
   replaceOnChanges: ["user", "group", "policy", "policyName"],
   rules: [exactlyOne("user", "group"), exactlyOne("policy", "policyName")],

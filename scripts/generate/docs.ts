@@ -35,8 +35,8 @@ ${kind.outputs.map((field) => row([name(field), code(field.type), field.descript
 
 What the credentials have to be allowed. \`tencent-accounts policy\` puts the least policy of a program together ([command line](../cli.md#policy)).
 
-| Where | Reading | Creating | Updating | Deleting |
-| --- | --- | --- | --- | --- |
+| Where | Reading | Preview with \`liveChecks\` | Creating | Updating | Deleting |
+| --- | --- | --- | --- | --- | --- |
 ${[row(["always", ...permissionCells(kind.permissions)]), ...kind.permissionsWhere.map((one) => row([where(one), ...permissionCells(one)]))].join("\n")}
 `;
 
