@@ -1,5 +1,6 @@
 /** A strict, durable stand-in for CAM and for the employee contract: see README.md in this directory. */
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import { assumptionsFrom } from "./terms/assumptions.ts";
 import type { Site } from "./terms/call.ts";
 import type { Https, TlsOptions } from "./terms/https.ts";
 import { actions } from "./actions/index.ts";
@@ -42,6 +43,8 @@ export interface EmulatorOptions {
   readonly tls?: TlsOptions;
   /** Gets failures of the emulator itself; standard error where nothing is said. */
   readonly reportDefect?: (error: unknown, requestId: string) => void;
+  /** What to do where no source says how the service behaves: alternatives by question (docs/emulator-differences.md). */
+  readonly assume?: Readonly<Record<string, string>>;
 }
 
 /** A running emulator. What it has of `Control` does what the control interface does. */
@@ -63,6 +66,7 @@ const HEADER_LIMIT_BYTES = 256 * 1024;
 const SERVER_SETTINGS = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_LIMIT_BYTES };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const assumed = assumptionsFrom(options.assume ?? {});
   const clock = createClock(options.clock ?? Date.now);
   const faults = createFaults(actions);
   faults.set(options.faults ?? []);
@@ -86,11 +90,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     permissions,
     quotas,
     signatures,
+    assumed,
     url,
     closing: closing.signal,
     reportDefect,
   });
-  const { control, route } = createControl({ store, clock, faults, rates, permissions, addresses });
+  const { control, route } = createControl({ store, clock, faults, rates, permissions, assumed, addresses });
 
   const pages = createPages({ store, clock, faults, site, url });
 

@@ -1,4 +1,5 @@
 /** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { Call } from "../terms/call.ts";
 import { camTime } from "../terms/moments.ts";
 import {
@@ -50,6 +51,15 @@ export function roleOf(
   const which = oneOfBoth({ id, name }, "the id or the name of a role");
   const role = "id" in which ? camRoles.byId(String(which.id)) : camRoles.byName(which.name);
   if (role === undefined) throw absent("id" in which ? String(which.id) : `"${which.name}"`);
+  return role;
+}
+
+/** Both where they may be given together, and are of one role. */
+export function taggedRole(store: Store, named: Named<string | number>, assumed: Assumptions): CamRole {
+  const { id, name } = named;
+  if (id === undefined || name === undefined || assumed["role-of-tags"] === "either") return roleOf(store, named);
+  const role = roleOf(store, { id, name: undefined });
+  if (role.name !== name) throw roleNotExist(`"${name}"`);
   return role;
 }
 

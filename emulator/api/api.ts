@@ -15,7 +15,9 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Action } from "../definitions/action.ts";
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { Caller, Site } from "../terms/call.ts";
+import { inZone } from "../terms/moments.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
 import { askingFor } from "../rights/asking.ts";
@@ -50,6 +52,7 @@ interface World {
   /** Whether documented quotas are enforced. */
   readonly quotas: "documented" | "off";
   readonly signatures: "strict" | "loose";
+  readonly assumed: Assumptions;
   /** Where the emulator is reached; known as soon as it listens. */
   readonly url: () => string;
   /** Ends waiting when the emulator closes. */
@@ -107,7 +110,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       // A row in the ledger alone is not worth a wait for the disk.
       const hasConfirmed = !("refusal" in admitted || "refusal" in outcome || admitted.action.reads);
       await store.onDisk(hasConfirmed);
-      return replyTo(attempt.requestId, outcome, fault);
+      return inZone(world.assumed["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
     } catch (error) {
       const failed = { refusal: internalError() };
       const reply = envelope(attempt.requestId, failed);
@@ -149,7 +152,8 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       }
       if (!isObject(parameters)) throw notJson();
       const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
-      const call = { rootUin: account.uin, caller, now: time, quota, url: world.url(), may, valuesOfKey };
+      const { assumed } = world;
+      const call = { rootUin: account.uin, caller, now: time, quota, url: world.url(), may, valuesOfKey, assumed };
       const work = () => action.answer(store, parameters, call);
       const isStale = fault?.kind === "stale";
       return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };

@@ -133,9 +133,18 @@ async function partsOf(body: Buffer, contentType: string): Promise<[string, stri
   return Promise.all(texts);
 }
 
+const LONG_NUMBER = /\d{16}/;
+
+/** An integer that a number does not hold stays the digits that it was written with. */
+const exactly = (_: string, value: unknown, { source }: { readonly source?: string } = {}): unknown =>
+  typeof value === "number" && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
+    ? source
+    : value;
+
 function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString("utf8"));
+    const text = body.toString("utf8");
+    return LONG_NUMBER.test(text) ? JSON.parse(text, exactly) : JSON.parse(text);
   } catch {
     return undefined;
   }

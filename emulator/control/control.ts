@@ -1,4 +1,5 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import { isoTime } from "../terms/moments.ts";
 import { type Reply, json } from "../http/reply.ts";
 import { SnapshotError } from "../store/snapshots.ts";
@@ -22,6 +23,7 @@ interface World {
   readonly faults: Faults;
   readonly rates: { readonly clear: () => void };
   readonly permissions: PermissionDelay;
+  readonly assumed: Assumptions;
   /** Known as soon as it listens. */
   readonly addresses: () => Addresses;
 }
@@ -38,7 +40,7 @@ export function createControl(world: World): {
   control: Control;
   route: (request: ControlRequest) => Reply;
 } {
-  const { store, clock, faults, rates, permissions, addresses } = world;
+  const { store, clock, faults, rates, permissions, assumed, addresses } = world;
 
   function forgetTheRest(): void {
     faults.set([]);
@@ -75,6 +77,7 @@ export function createControl(world: World): {
     route({ method, path, accept, body }) {
       const name = path.slice(CONTROL_PREFIX.length);
       if (method === "GET" && name === "") return directionsReply(addresses(), accept);
+      if (method === "GET" && name === "assumptions") return json(assumed);
       const found = routes[`${method} ${name}`];
       if (found === undefined) return notRouted(Object.keys(routes), name);
       if (body === undefined) return json({ error: `The body is larger than ${CONTROL_LIMIT_BYTES} bytes.` }, 413);

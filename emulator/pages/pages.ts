@@ -18,7 +18,7 @@ import { policyPage } from "./policy.ts";
 import { rolePage, rolesPage } from "./roles.ts";
 import { createSignInPages } from "./sign-in/routes.ts";
 import { icon, stylesheet } from "./style.ts";
-import { camTime } from "../terms/moments.ts";
+import { inUtc } from "../terms/moments.ts";
 import type { PageWorld, View } from "./view.ts";
 
 const LISTS: Readonly<Record<string, (view: View) => Html>> = {
@@ -79,6 +79,6 @@ const notFound = (view: View): Html =>
 
 function viewOf(world: PageWorld, { searchParams: query }: URL): View {
   const now = world.clock.now();
-  const surroundings = { rootUin: String(world.store.account.uin), site: world.site, time: camTime(now) };
+  const surroundings = { rootUin: String(world.store.account.uin), site: world.site, time: inUtc(now) };
   return { ...world, now, surroundings, query };
 }

@@ -1,5 +1,7 @@
 /** Who calls which account, and what may be known of the call. */
 
+import type { Assumptions } from "./assumptions.ts";
+
 /** Where an account was opened. The sites serve the same API, but not all of it. */
 export type Site = "international" | "china";
 
@@ -37,4 +39,6 @@ export interface Call {
   readonly may: (action: string) => boolean;
   /** What the call has for a condition key, for policies that an action decides by itself. */
   readonly valuesOfKey: (key: string) => readonly string[];
+  /** What is assumed where no source says how the service behaves. */
+  readonly assumed: Assumptions;
 }

@@ -148,7 +148,7 @@ describe("the clock", () => {
     const emulator = await startEmulator({ database: ":memory:", clock: () => Date.UTC(2026, 0, 31, 9, 30) });
     await call(emulator, "cam:AddUser", { Name: "alice" });
 
-    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 09:30:00" }] });
+    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 17:30:00" }] });
     expect(emulator.ledger.calls()[0]).toMatchObject({ time: "2026-01-31T09:30:00Z" });
     await emulator.close();
   });

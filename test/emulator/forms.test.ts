@@ -44,7 +44,7 @@ describe.for(FORMS)("%s", (form) => {
     [
       "a number that is not allowed",
       () => ({ action: "AddUser", parameters: { Name: "bob", UseApi: 2 } }),
-      "InvalidParameterValue",
+      "InvalidParameter.ParamError",
     ],
     [
       "a text for a list",

@@ -249,7 +249,7 @@ describe("the order of refusals", () => {
     ["unknown before missing", { Nam: "x" }, "UnknownParameter"],
     ["missing before ill-typed", { Remark: 1 }, "MissingParameter"],
     ["ill-typed before not allowed, by the order of the table", { Name: 1, UseApi: 9 }, "InvalidParameter"],
-    ["parameters before the action", { Name: "alice", UseApi: 9 }, "InvalidParameterValue"],
+    ["parameters before the action", { Name: "alice", UseApi: 9 }, "InvalidParameter.ParamError"],
   ] as const)("is %s", async ([, parameters, code], { ask }) => {
     await ask("cam:AddUser", { Name: "alice" });
 

@@ -2,7 +2,7 @@
  * cam:DescribeSafeAuthFlagColl
  *
  * What SetMfaFlag has set. The other ways, the protection of sign-ins from elsewhere and trusted devices cannot be set through any
- * documented action, so they are off.
+ * documented action, so they are off; who signs in from elsewhere is notified every way, as the example has it.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { userNotExist } from "../../refusals/people.ts";
@@ -20,7 +20,7 @@ export const DescribeSafeAuthFlagColl = defineAction({
     return {
       LoginFlag: flagRow(mfaFlags.get(SubUin, "login")),
       ActionFlag: flagRow(mfaFlags.get(SubUin, "action")),
-      OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+      OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 1, NotifyEmail: 1, NotifyWechat: 1, Tips: 0 },
       PromptTrust: 0,
     };
   },
