@@ -28,6 +28,8 @@ interface Options {
   readonly quotas: "documented" | "off";
   readonly permissionDelay: number;
   readonly loose?: true;
+  readonly assume: Readonly<Record<string, string>>;
+  readonly assumeFile?: Readonly<Record<string, string>>;
   readonly tls?: true;
   readonly tlsPort: number;
   readonly tlsAuthority?: string;
@@ -60,6 +62,17 @@ export function addEmulatorCommand(program: Command): void {
     )
     .option("--permission-delay <seconds>", "delay until a change of permissions takes effect", parseDelay, 0)
     .option("--loose", "accept every call with a known secret id, without checking signature and time")
+    .option(
+      "--assume <question=alternative>",
+      "what to do where no source says how the service behaves (docs/emulator-differences.md); may be repeated",
+      collectAssumption,
+      {},
+    )
+    .addOption(
+      new Option("--assume-file <file>", "the same from a file: a JSON object of alternatives by question").argParser(
+        readAssumptions,
+      ),
+    )
     .option("--tls", "serve HTTPS too, with a certificate made at the start")
     .addOption(
       new Option("--tls-port <number>", "port for HTTPS; 0 picks a free one")
@@ -123,12 +136,13 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
   GET, PUT clock     {"now": "2026-01-31T09:00:00Z"}, {"offsetSeconds": 60} or {"advanceSeconds": 60}, and "frozen": true or false
   GET, PUT permissions   {"delaySeconds": 60}
   GET, PUT snapshot  the whole account as one SQLite file; PUT resets the account to it
+  GET assumptions    what is assumed where no source decides
   POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 
 Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;
 
 async function serve(
-  { loose, clock, permissionDelay, tls, tlsPort, tlsAuthority, tlsName = [], ...given }: Options,
+  { loose, clock, permissionDelay, tls, tlsPort, tlsAuthority, tlsName = [], assume, assumeFile, ...given }: Options,
   command: Command,
 ): Promise<void> {
   const folder = tls && tlsAuthority === undefined && given.database === ":memory:" ? temporaryFolder() : undefined;
@@ -140,6 +154,7 @@ async function serve(
     permissionDelaySeconds: permissionDelay,
     ...(clock === undefined ? {} : { clock: runningFrom(clock) }),
     signatures: loose ? "loose" : "strict",
+    assume: { ...assumeFile, ...assume },
     ...(tls && { tls: { port: tlsPort, authorityFile, names: tlsName } }),
   };
   try {
@@ -179,6 +194,30 @@ function interrupted(): Promise<void> {
 function runningFrom(start: number): () => number {
   const begun = performance.now();
   return () => start + (performance.now() - begun);
+}
+
+function collectAssumption(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [question = "", alternative = ""] = text.split("=", 2);
+  if (question === "" || alternative === "") {
+    throw new InvalidArgumentError("It has to be a question and an alternative, such as time-zone=utc.");
+  }
+  return { ...others, [question]: alternative };
+}
+
+const notAssumptions = () =>
+  new InvalidArgumentError('It has to hold a JSON object of texts, such as {"time-zone": "utc"}.');
+
+function readAssumptions(file: string): Readonly<Record<string, string>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new InvalidArgumentError("It cannot be read as JSON.");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAssumptions();
+  const entries = Object.entries(value);
+  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === "string")) throw notAssumptions();
+  return Object.fromEntries(entries);
 }
 
 function parsePort(text: string): number {
