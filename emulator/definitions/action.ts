@@ -1,6 +1,6 @@
 /** What an action is: how it is called, its parameters as data, and what it does. */
 import { LISTS_PARAM_ERROR } from "./param-error.ts";
-import { type Params, type ValuesOf, checkParams, refusedAs } from "./params.ts";
+import { type Params, type ValuesOf, checkParams, withCode } from "./params.ts";
 import type { Call, Site } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 
@@ -37,7 +37,7 @@ export interface Action extends Declared {
 export function defineAction<const P extends Params>({ handle, ...declared }: Definition<P>): Action {
   const params =
     declared.service === "cam" && LISTS_PARAM_ERROR.has(declared.action)
-      ? refusedAs("InvalidParameter.ParamError", declared.params)
+      ? withCode("InvalidParameter.ParamError", declared.params)
       : declared.params;
   return {
     ...declared,

@@ -102,14 +102,14 @@ export type ValuesOf<P> = { [Name in RequiredNames<P>]: ValueOf<P[Name]> } & {
 };
 
 /** The same table, with a code for what has none of its own. */
-export const refusedAs = <P extends Params>(code: string, params: P): P =>
+export const withCode = <P extends Params>(code: string, params: P): P =>
   Object.fromEntries(
     Object.entries(params).map(([name, param]) => [
       name,
       {
         refusedAs: code,
         ...param,
-        ...("fields" in param ? { fields: refusedAs(code, param.fields) } : {}),
+        ...("fields" in param ? { fields: withCode(code, param.fields) } : {}),
       },
     ]),
     // The types of the values do not depend on the codes.
