@@ -44,7 +44,7 @@ export function parseResource(description: string, { account }: Store, assumed: 
   if (kind === undefined || !RESOURCE_ID.test(id)) {
     throw resourceDescriptionError(
       description,
-      `only ${[...KINDS.keys()].map((prefix) => `${prefix}/<id>`).join(", ")} can be`,
+      `only ${[...KINDS.keys()].map((known) => `${known}/<id>`).join(", ")} can be`,
     );
   }
   return { description, kind, id };
