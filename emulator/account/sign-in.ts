@@ -10,7 +10,7 @@
  *   8. must-change-password the first sign-in, or an expired password
  *   9. signed-in
  *
- * MFA flags are not looked at: there is no second device here that could answer.
+ * MFA flags are not looked at: the page asks for a password alone.
  */
 import { hashPassword, isPassword } from "./passwords.ts";
 import { LOCK_WINDOW_MS, type SignInOutcome } from "../store/sign-ins.ts";

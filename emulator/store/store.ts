@@ -25,6 +25,7 @@ import { createRoleStore } from "./roles.ts";
 import { createSessionStore } from "./sessions.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";
+import { createSoftTokens } from "./soft-tokens.ts";
 import { type Sql, createSql } from "./sql.ts";
 import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
@@ -109,6 +110,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     users: createUserStore(sql, ids),
     passwordRules: createPasswordRuleStore(sql),
     mfaFlags: createMfaFlagStore(sql),
+    softTokens: createSoftTokens(account.seed),
     messageReceivers: createMessageReceiverStore(sql, ids),
     people: createPeopleStore(sql),
     tags: createTagStore(sql),

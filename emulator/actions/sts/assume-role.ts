@@ -1,7 +1,8 @@
 /**
  * sts:AssumeRole
  *
- * Order of refusals after the parameters: ParamError (what is no name of a role; a tag key twice), RoleNotFound,
+ * Order of refusals after the parameters: ParamError (a tag key twice; a serial number or a code alone), ParamError,
+ * MFATypeNotSupported and CheckMFAError (the soft token, where it is given), ParamError (what is no name of a role), RoleNotFound,
  * UnauthorizedOperation (the trust policy), OverTimeError, then the session policy's: PolicyTooLong, StrategyFormatError,
  * StrategyInvalid.
  *
@@ -9,9 +10,10 @@
  * names the caller or its root account. The sessions of a role end with it.
  */
 import { defineAction, sts } from "../../definitions/action.ts";
+import { checkMfa } from "../../account/mfa.ts";
 import { MOST_SECONDS, roleSessionName, roleToTakeOn, secondsFor } from "../../account/role-sessions.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
-import { notTrusted, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
+import { notTrusted, roleNotFound, serialNumberAndCode, sessionTagsRepeated } from "../../refusals/sts.ts";
 import { accountPrincipals, isTrusted, parseTrustDocument } from "../../rights/trust-document.ts";
 
 const refusedAs = "InvalidParameter.ParamError";
@@ -38,14 +40,18 @@ export const AssumeRole = defineAction({
       },
     },
     SourceIdentity: { type: "String", support: "stored" },
-    SerialNumber: { type: "String", support: "unsupported" },
-    TokenCode: { type: "String", support: "unsupported" },
+    SerialNumber: { type: "String" },
+    TokenCode: { type: "String" },
   },
 
   handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {
-    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = values;
+    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "", SerialNumber, TokenCode } = values;
     const repeated = Tags.find(({ Key }, index) => Tags.findIndex((other) => other.Key === Key) < index);
     if (repeated !== undefined) throw sessionTagsRepeated(repeated.Key);
+    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw serialNumberAndCode();
+    if (SerialNumber !== undefined && TokenCode !== undefined) {
+      checkMfa(store, { serialNumber: SerialNumber, code: TokenCode }, caller, now);
+    }
     const role = roleToTakeOn(store, RoleArn, roleNotFound);
 
     const attempt = {

@@ -5,6 +5,8 @@ import { AssumeRoleWithWebIdentity } from "./assume-role-with-web-identity.ts";
 import { AssumeRole } from "./assume-role.ts";
 import { GetCallerIdentity } from "./get-caller-identity.ts";
 import { GetFederationToken } from "./get-federation-token.ts";
+import { GetSessionToken } from "./get-session-token.ts";
+import { QueryApiKey } from "./query-api-key.ts";
 
 export const stsActions: readonly Action[] = [
   GetCallerIdentity,
@@ -12,4 +14,6 @@ export const stsActions: readonly Action[] = [
   AssumeRoleWithSAML,
   AssumeRoleWithWebIdentity,
   GetFederationToken,
+  GetSessionToken,
+  QueryApiKey,
 ];

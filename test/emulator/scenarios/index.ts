@@ -13,6 +13,7 @@ export { groups } from "./groups.ts";
 export { identityProviders } from "./identity-providers.ts";
 export { messageReceivers } from "./message-receivers.ts";
 export { mfa } from "./mfa.ts";
+export { ownKeys } from "./own-keys.ts";
 export { passwordRules } from "./password-rules.ts";
 export { tags } from "./tags.ts";
 export { userSso } from "./user-sso.ts";
