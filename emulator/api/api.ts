@@ -4,7 +4,7 @@
  *   1. form         method, content type, size                    UnsupportedProtocol, RequestSizeLimitExceeded, InvalidRequest
  *   2. scope        it and the host do not name two services      AuthFailure.InvalidAuthorization
  *   3. action       name, version; they tell the service          MissingParameter, InvalidAction, NoSuchVersion
- *   4. caller       key, token, time, signature                   AuthFailure.*
+ *   4. caller       key, token, time, signature                   AuthFailure.*; not asked of actions that take none
  *   5. faults       on purpose, by action and caller
  *   6. rate         where rates are enforced                      RequestLimitExceeded
  *   7. rights       the caller's policies                         AuthFailure.UnauthorizedOperation
@@ -16,7 +16,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Action } from "../definitions/action.ts";
 import type { Assumptions } from "../terms/assumptions.ts";
-import type { Caller, Site } from "../terms/call.ts";
+import { ANYBODY, type Caller, type Site } from "../terms/call.ts";
 import { inZone } from "../terms/moments.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
@@ -29,7 +29,7 @@ import type { PermissionDelay } from "../control/permission-delay.ts";
 import { requestId } from "../store/ids.ts";
 import { olderProof } from "./older-signature.ts";
 import { type Outcome, envelope, meet, replyTo, settle, settled } from "./outcome.ts";
-import { type ApiRequest, findAction, header, serviceNamed, servicesOf } from "./protocol.ts";
+import { type ApiRequest, findAction, header, serviceNamed, servicesOf, unsignedAction } from "./protocol.ts";
 import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
@@ -74,8 +74,8 @@ interface Attempt {
 interface Admitted {
   readonly action: Action;
   readonly caller: Caller;
-  /** Of the key that the call is signed with. */
-  readonly secretId: string;
+  /** Of the key that the call is signed with; undefined where it is not signed. */
+  readonly secretId?: string;
 }
 
 export function createApi(world: World): (request: ApiRequest) => Promise<Reply> {
@@ -100,9 +100,13 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       const admitted = "refusal" in form ? form : settle(() => admit(request, form, attempt));
       const fault = "refusal" in admitted ? undefined : faults.take(admitted.action, String(admitted.caller.uin));
       if (fault?.kind === "delay") await delay(fault.milliseconds, undefined, { signal: world.closing });
+      const library = "refusal" in admitted ? undefined : await admitted.action.loads?.();
       const meetAndRecord = () => {
-        if (!("refusal" in admitted)) store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
-        const reached = "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt, fault));
+        if (!("refusal" in admitted || admitted.secretId === undefined)) {
+          store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
+        }
+        const reached =
+          "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt, fault, library));
         record(attempt, reached, fault);
         return reached;
       };
@@ -123,11 +127,13 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
 
   /** Steps 2 to 4: keys are read, nothing is written. */
   function admit(request: ApiRequest, form: Form, attempt: Attempt): Admitted {
-    const authorization = form.signature === "TC3" ? parseAuthorization(request.headers) : undefined;
+    const isUnsigned = unsignedAction(request, form, actions) !== undefined;
+    const authorization = form.signature === "TC3" && !isUnsigned ? parseAuthorization(request.headers) : undefined;
     attempt.service = serviceNamed(request, authorization?.service, services) ?? null;
     const action = findAction(form, attempt.service ?? undefined, { actions, site });
     attempt.service = action.service;
     attempt.parameters = form.parameters(action.params);
+    if (isUnsigned) return { action, caller: ANYBODY };
     const proof =
       authorization === undefined ? olderProof(request, form.fields) : tc3Proof(request, form.body, authorization);
     const caller = authenticate(proof, store, { now: clock.now(), signatures });
@@ -136,7 +142,12 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
   }
 
   /** Steps 6 to 9, inside the transaction. */
-  function perform({ action, caller }: Admitted, { time, parameters, ip }: Attempt, fault: Fault | undefined): Outcome {
+  function perform(
+    { action, caller }: Admitted,
+    { time, parameters, ip }: Attempt,
+    fault: Fault | undefined,
+    library: unknown,
+  ): Outcome {
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });
@@ -153,8 +164,18 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       if (!isObject(parameters)) throw notJson();
       const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
       const { assumed } = world;
-      const call = { rootUin: account.uin, caller, now: time, quota, url: world.url(), may, valuesOfKey, assumed };
-      const work = () => action.answer(store, parameters, call);
+      const call = {
+        rootUin: account.uin,
+        site,
+        caller,
+        now: time,
+        quota,
+        url: world.url(),
+        may,
+        valuesOfKey,
+        assumed,
+      };
+      const work = () => action.answer(store, parameters, call, library);
       const isStale = fault?.kind === "stale";
       return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };
     });

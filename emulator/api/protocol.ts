@@ -55,6 +55,16 @@ export function findAction(
   return action;
 }
 
+/** What is called with `Authorization: SKIP`, or without the header as older pages have it, and takes no signature. */
+export function unsignedAction(
+  request: Pick<ApiRequest, "headers">,
+  { action: name, fields }: Pick<Form, "action" | "fields">,
+  actions: readonly Action[],
+): Action | undefined {
+  if ((header(request, "authorization") ?? "SKIP") !== "SKIP" || fields.has("Signature")) return undefined;
+  return actions.find(({ unsigned, action }) => unsigned && action === name);
+}
+
 export const servicesOf = (actions: readonly Action[]): readonly string[] => [
   ...new Set(actions.map(({ service }) => service)),
 ];

@@ -58,6 +58,10 @@ export function createControl(world: World): {
     },
     clock,
     permissions,
+    mfaCodes() {
+      const uins = [store.account.uin, ...store.users.all().map(({ uin }) => uin)];
+      return Object.fromEntries(uins.map((uin) => [uin, store.softTokens.codeAt(uin, clock.now())]));
+    },
     snapshot: {
       take: store.snapshot.take,
       restore(bytes) {
@@ -119,6 +123,7 @@ function routesOf(control: Control, rootUin: string): Readonly<Record<string, Ro
       permissions.setDelaySeconds(parseDelay(body.toString()));
       return describePermissions();
     },
+    "GET mfa-codes": () => json(control.mfaCodes()),
     "GET snapshot": () => ({ status: 200, contentType: "application/vnd.sqlite3", body: snapshot.take() }),
     "PUT snapshot"(body) {
       snapshot.restore(body);

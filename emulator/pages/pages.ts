@@ -7,6 +7,7 @@ import { empty, link } from "./elements.ts";
 import { employeesPage } from "./employees.ts";
 import { groupPage, groupsPage } from "./groups.ts";
 import type { Html } from "./html.ts";
+import { identityProvidersPage } from "./identity-providers.ts";
 import { lastCallsPage } from "./last-calls.ts";
 import { ICON, PAGES, STYLESHEET, type Section, accountPage } from "./layout.ts";
 import { overviewPage } from "./overview.ts";
@@ -27,6 +28,7 @@ const LISTS: Readonly<Record<string, (view: View) => Html>> = {
   groups: groupsPage,
   policies: policiesPage,
   roles: rolesPage,
+  "identity-providers": identityProvidersPage,
   employees: employeesPage,
   "last-calls": lastCallsPage,
   coverage: coveragePage,

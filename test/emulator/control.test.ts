@@ -212,3 +212,16 @@ describe("the control interface", () => {
     expect(await control("PUT", "ledger")).toEqual({ status: 405, answer: { error: "ledger takes GET, DELETE." } });
   });
 });
+
+describe("the soft tokens", () => {
+  test("show a code for the root account and for each sub-user", async ({ emulator, ask, control }) => {
+    const { Uin } = await ask("cam:AddUser", { Name: "alice" });
+
+    const { answer } = await control("GET", "mfa-codes");
+
+    expect(answer).toEqual({
+      [emulator.rootUin]: expect.stringMatching(/^\d{6}$/),
+      [String(Uin)]: expect.stringMatching(/^\d{6}$/),
+    });
+  });
+});
