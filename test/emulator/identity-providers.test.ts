@@ -26,8 +26,8 @@ const test = base
     return { saml, oidc };
   });
 
-/** As the documented answers write moments. */
-const camTime = (moment: number) => new Date(moment).toISOString().slice(0, 19).replace("T", " ");
+/** As the documented answers write moments: in UTC+8 where nothing else is assumed. */
+const camTime = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 const NOT_SET = 0;
 const DISABLED = 2;
 const ENABLED = 11;
