@@ -378,8 +378,12 @@ export interface Counts {
   readonly deletions: number;
   /** Accounts, groups, policies and roles that are deleted and created again */
   readonly replacements: number;
-  /** People who gain a sensitive right, or a way to give themselves one */
+  /** People of the next two counts, each once: those who gain a sensitive right, or a way to give themselves one */
   readonly newAdministrators: number;
+  /** People who gain a sensitive right, and groups, policies and roles that give one to people who are not told */
+  readonly sensitiveGains: number;
+  /** People who are no administrators, and from now on have a way to make themselves one */
+  readonly couldBecomeAdministrators: number;
   /** Rights of people that the preview does not tell: whether they are dangerous is not known */
   readonly unknownRights: number;
   /** Access keys made, rotated, switched or deleted */

@@ -187,7 +187,15 @@ const counts = z.strictObject({
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
   replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
-  newAdministrators: count.describe("People who gain a sensitive right, or a way to give themselves one"),
+  newAdministrators: count.describe(
+    "People of the next two counts, each once: those who gain a sensitive right, or a way to give themselves one",
+  ),
+  sensitiveGains: count.describe(
+    "People who gain a sensitive right, and groups, policies and roles that give one to people who are not told",
+  ),
+  couldBecomeAdministrators: count.describe(
+    "People who are no administrators, and from now on have a way to make themselves one",
+  ),
   unknownRights: count.describe(
     "Rights of people that the preview does not tell: whether they are dangerous is not known",
   ),

@@ -389,7 +389,10 @@ function headline({ people, shared: things, counts }: Report): Sentence {
     counted(happening("changes"), "person changes", "people change"),
   ]);
   const what = plainly([
-    counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.sensitiveGains, "gains a sensitive right", "gain sensitive rights"),
+    counts.couldBecomeAdministrators === 0
+      ? NOTHING
+      : say`${counts.couldBecomeAdministrators} could become ${[counts.couldBecomeAdministrators === 1 ? "an administrator" : "administrators"]}`,
     counted(counts.unknownRights, "right is not told", "rights are not told"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),

@@ -401,7 +401,8 @@ function headline({ people, shared: things, counts }: Report): Sentence {
     counted(happening("changes"), "人有变化"),
   ]);
   const what = plainly([
-    counted(counts.newAdministrators, "人获得敏感权限"),
+    counted(counts.sensitiveGains, "人获得敏感权限"),
+    counted(counts.couldBecomeAdministrators, "人可能成为管理员"),
     counted(counts.unknownRights, "项权限无法得知"),
     counted(counts.keys, "个访问密钥变化"),
     counted(changing("group"), "个用户组变化"),
