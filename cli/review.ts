@@ -81,7 +81,10 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
   const { commit, at = new Date(), format, out } = options;
   const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
-  await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
+  // Colors in a file would be in the way of whoever reads it.
+  const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
+  const form = { language: languageOf(options.language), hasColors };
+  await write(FORMS[formatOf(format, out)](report, form), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
@@ -103,10 +106,14 @@ function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source"
   }
 }
 
-const FORMS: Readonly<Record<Format, (report: Report, language: Language) => string>> = {
-  html: (report, language) => htmlOf(report, { language }),
-  json: reportJson,
-  markdown: (report, language) => markdownOf(report, { language }),
-  text: (report, language) =>
-    textOf(report, { language, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
+interface Form {
+  readonly language: Language;
+  readonly hasColors: boolean;
+}
+
+const FORMS: Readonly<Record<Format, (report: Report, form: Form) => string>> = {
+  html: htmlOf,
+  json: (report, { language }) => reportJson(report, language),
+  markdown: markdownOf,
+  text: textOf,
 };

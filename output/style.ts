@@ -11,6 +11,8 @@ export const STYLE = `
   --bad: light-dark(#a61b29, #ff9aa2);
   --bad-ground: light-dark(#fdeaec, #3a1519);
   --attention: light-dark(#7d4b05, #f2c078);
+  --plus: light-dark(#116329, #6fdd8b);
+  --minus: light-dark(#a61b29, #ff9aa2);
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -92,9 +94,13 @@ thead th { font-size: 0.8rem; font-weight: 600; color: var(--muted); }
 tbody th > .name { display: block; font-weight: 600; }
 tbody th .about { font-size: 0.87rem; }
 td ul { margin: 0; padding: 0; list-style: none; }
-td li { position: relative; padding-inline-start: 1.2rem; }
-td li::before { content: "·" / ""; position: absolute; inset-inline-start: 0.25rem; color: var(--muted); }
-td li.high::before { content: none; }
+.sign { font: 600 0.95em var(--mono); }
+.sign.plus { color: var(--plus); }
+.sign.minus { color: var(--minus); }
+td li { position: relative; padding-inline-start: 2.1rem; }
+td li::before { content: "·" / ""; position: absolute; inset-inline-start: 1.2rem; color: var(--muted); }
+td li:is(.high, :has(> .sign))::before { content: none; }
+td li > .sign { position: absolute; inset-inline-start: 1.1rem; top: 0.1em; }
 td li > .shape { position: absolute; inset-inline-start: 0; top: 0.2em; }
 td li.high .said { font-weight: 600; }
 .resource { color: var(--muted); font-size: 0.87rem; }

@@ -2,6 +2,7 @@
 import { type Content, type Html, html, marked, name } from "../../output/markup.ts";
 import { effectOf } from "../facts/effects.ts";
 import type { Called, Danger, Finding, Person, Shared } from "../facts/report.ts";
+import type { Sign } from "../facts/signs.ts";
 import type { Language } from "../words/languages.ts";
 import { changesBesideHeading, findingOf, happeningTo, type SaidChange, sharedChangeOf } from "../words/said.ts";
 
@@ -53,11 +54,12 @@ function personRow(person: Person, language: Language): Html {
 }
 
 const changeItem = (
-  { change: { danger, resource }, text, why }: SaidChange,
+  { change: { danger, resource }, sign, text, why }: SaidChange,
   { review, page, inParentheses }: Language,
 ): Html => html`
   <li class="${danger}">
     ${danger === "high" && html`<span class="shape" role="img" aria-label="${page.dangerous}">${SHAPES.high}</span>`}
+    ${signMark(sign)}
     <span>
       <span class="said">${marked(text)}</span>
       ${why !== undefined && html`<span class="why">${marked(inParentheses(why))}</span>`}
@@ -65,6 +67,10 @@ const changeItem = (
     </span>
   </li>
 `;
+
+/** For whoever hears the page, the words beside it say the same. */
+export const signMark = (sign: Sign | undefined): Content =>
+  sign !== undefined && html`<span class="sign ${sign === "+" ? "plus" : "minus"}" aria-hidden="true">${sign}</span>`;
 
 export function findingItem(finding: Finding, language: Language): Html {
   const { text, others } = findingOf(finding, language);
@@ -83,12 +89,13 @@ export const sharedItem = ({ kind, called, danger, changes, holders }: Shared, l
       <span class="about">${language.kinds[kind]}</span>
     </p>
     <ul>
-      ${changes.map(
-        ({ fact }) =>
-          html`<li>
-            <span>${marked(sharedChangeOf(fact, language))}</span>
-          </li>`,
-      )}
+      ${changes.map(({ fact }) => {
+        const { sign, text } = sharedChangeOf(fact, language);
+        return html`<li>
+          ${signMark(sign)}
+          <span>${marked(text)}</span>
+        </li>`;
+      })}
     </ul>
     ${names(language.review.reachesAlone, holders, language)}
   </li>

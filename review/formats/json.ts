@@ -17,7 +17,7 @@ export const reportJson = (report: Report, language: Language): string =>
     })),
     shared: report.shared.map((thing) => ({
       ...thing,
-      changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language)) })),
+      changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language).text) })),
     })),
     findings: report.findings.map((finding) => ({ ...finding, text: textOf(findingOf(finding, language).text) })),
     ...rulesJson(report.rules, language),

@@ -1,5 +1,5 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
-import { markdown } from "../../output/markdown.ts";
+import { markdown, signed } from "../../output/markdown.ts";
 import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
 import type { Called, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
@@ -63,7 +63,10 @@ export class MarkdownLines {
     const the = review.the(kind);
     return [
       `- ${the.charAt(0).toUpperCase()}${the.slice(1)} **${markdown(this.#language.called(called))}**${reach}`,
-      ...shown.map(({ fact }) => `  - ${markdown(sharedChangeOf(fact, this.#language))}`),
+      ...shown.map(({ fact }) => {
+        const { sign, text } = sharedChangeOf(fact, this.#language);
+        return `  - ${signed(sign, markdown(text))}`;
+      }),
       ...(left > 0 ? [`  - ${markdown(review.moreChanges(left))}`] : []),
     ].join("\n");
   }
@@ -89,10 +92,10 @@ export class MarkdownLines {
     return [...shown.map((said) => this.#change(said)), ...more];
   }
 
-  #change({ change, text, why }: SaidChange): string {
+  #change({ change, sign, text, why }: SaidChange): string {
     const said = markdown(text);
     const strong = change.danger === "high" && said !== "" ? `**${said}**` : said;
-    if (why === undefined) return strong;
-    return strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why));
+    if (why === undefined) return signed(sign, strong);
+    return signed(sign, strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why)));
   }
 }

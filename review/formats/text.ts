@@ -5,6 +5,7 @@ import { joined, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import { DANGERS } from "../facts/danger.ts";
 import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
+import type { Sign } from "../facts/signs.ts";
 import { en, type Language } from "../words/languages.ts";
 import { ruleParagraphs } from "./rules-text.ts";
 import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChangeOf, withWhy } from "../words/said.ts";
@@ -22,8 +23,7 @@ const DANGER_COLORS = { high: ["bold", "red"], medium: ["bold", "yellow"], low: 
 /** Lines of at most 100 columns. */
 export function textOf(report: Report, { hasColors = false, language = en }: TextOptions = {}): string {
   const words = language.review;
-  const paint = (style: Style, text: string): string =>
-    hasColors ? styleText([...style], text, { validateStream: false }) : text;
+  const paint: Paint = (style, text) => (hasColors ? styleText([...style], text, { validateStream: false }) : text);
   const from = [words.aboutAlone(report), words.made(report)]
     .filter((said) => said.length > 0)
     .map((said) => line(said));
@@ -36,7 +36,7 @@ export function textOf(report: Report, { hasColors = false, language = en }: Tex
       [paint(isBroken ? DANGER_COLORS.high : DANGER_COLORS.low, heading), ...lines].join("\n"),
     ),
     ...DANGERS.flatMap((danger) => {
-      const items = itemsOf(report, danger, language);
+      const items = itemsOf(report, danger, { language, paint });
       const heading = plainText(
         say`${[words.dangers[danger].toUpperCase()]}${language.inParentheses(say`${items.length}`)}`,
       );
@@ -46,7 +46,13 @@ export function textOf(report: Report, { hasColors = false, language = en }: Tex
   return paragraphs.join("\n\n") + "\n";
 }
 
-type Style = readonly ("bold" | "red" | "yellow")[];
+type Style = readonly ("bold" | "red" | "yellow" | "green")[];
+type Paint = (style: Style, text: string) => string;
+
+interface Form {
+  readonly language: Language;
+  readonly paint: Paint;
+}
 
 function failure({ outcome, errors }: Report, { review: words }: Language): string[] {
   if (outcome !== "failed") return [];
@@ -66,10 +72,10 @@ function opening(report: Report, { review: words }: Language): string[] {
   return [line([words.nothing]), ...(report.tellsWaiting ? [] : [line([words.untold])])];
 }
 
-const itemsOf = ({ findings, people, shared }: Report, danger: Danger, language: Language): string[] => [
-  ...findings.filter((item) => item.danger === danger).map((item) => findingLines(item, language)),
-  ...people.filter((item) => item.danger === danger).map((item) => personLines(item, language)),
-  ...shared.filter((item) => item.danger === danger).map((item) => sharedLines(item, language)),
+const itemsOf = ({ findings, people, shared }: Report, danger: Danger, form: Form): string[] => [
+  ...findings.filter((item) => item.danger === danger).map((item) => findingLines(item, form.language)),
+  ...people.filter((item) => item.danger === danger).map((item) => personLines(item, form)),
+  ...shared.filter((item) => item.danger === danger).map((item) => sharedLines(item, form)),
 ];
 
 function findingLines(finding: Finding, language: Language): string {
@@ -77,21 +83,33 @@ function findingLines(finding: Finding, language: Language): string {
   return line(joined([text, names(others, language)], language.colon), mark(finding.danger));
 }
 
-const personLines = (person: Person, language: Language): string =>
+const personLines = (person: Person, { language, paint }: Form): string =>
   [
     line(headingOf(person, language), mark(person.danger)),
     ...changesBesideHeading(person, language).map((said) =>
-      line(withWhy(said, language), `    ${mark(said.change.danger)}`),
+      signedLine(said.sign, withWhy(said, language), `    ${mark(said.change.danger)}`, paint),
     ),
   ].join("\n");
 
-function sharedLines({ kind, called, danger, changes, holders }: Shared, language: Language): string {
+function sharedLines({ kind, called, danger, changes, holders }: Shared, { language, paint }: Form): string {
   const words = language.review;
   return [
     line(say`${[words.the(kind)]} ${language.called(called)}`, mark(danger)),
-    ...changes.map(({ fact }) => line(sharedChangeOf(fact, language), "      ")),
-    ...(holders.length === 0 ? [] : [line(say`${[words.reaches]} ${names(holders, language)}`, "      ")]),
+    ...changes.map(({ fact }) => {
+      const { sign, text } = sharedChangeOf(fact, language);
+      return signedLine(sign, text, "      ", paint);
+    }),
+    ...(holders.length === 0 ? [] : [line(say`${[words.reaches]} ${names(holders, language)}`, "        ")]),
   ].join("\n");
+}
+
+const SIGN_COLORS: Readonly<Record<Sign, Style>> = { "+": ["green"], "−": ["red"] };
+
+/** Colors come last: they take no room on the line. */
+function signedLine(sign: Sign | undefined, sentence: Sentence, before: string, paint: Paint): string {
+  const text = line(sentence, `${before}${sign ?? " "} `);
+  if (sign === undefined) return text;
+  return before + paint(SIGN_COLORS[sign], sign) + text.slice(before.length + sign.length);
 }
 
 const mark = (danger: Danger): string => (danger === "high" ? "! " : "  ");

@@ -1,12 +1,15 @@
 /** The facts of a report as sentences, for whatever format shows them. */
 import { isNamedIn, joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
+import type { SinceFact } from "../facts/access-report.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import type { Called, Change, Finding, Person, PersonFact, Report, SharedFact } from "../facts/report.ts";
+import { type Sign, signOfPersonFact, signOfSharedFact, signOfSinceFact } from "../facts/signs.ts";
 import { saidBy, type Sayings } from "./facts.ts";
 import type { Language } from "./languages.ts";
 
 export interface SaidChange {
   readonly change: Change;
+  readonly sign: Sign | undefined;
   readonly text: Sentence;
   readonly why: Sentence | undefined;
 }
@@ -15,6 +18,7 @@ export interface SaidChange {
 export const changesOf = ({ changes }: Person, { review }: Language): SaidChange[] =>
   changes.map((change) => ({
     change,
+    sign: signOfPersonFact(change.fact),
     text: saidBy(review.person, change.fact),
     why: change.why === undefined ? undefined : review.why(change.why),
   }));
@@ -60,7 +64,15 @@ export function findingOf({ fact, people }: Finding, { review }: Language): Said
   return { text, others: people.filter((person) => !isNamedIn(text, keyOfCalled(person))) };
 }
 
-export const sharedChangeOf = (fact: SharedFact, { review }: Language): Sentence => saidBy(review.shared, fact);
+export const sharedChangeOf = (fact: SharedFact, { review }: Language): { sign: Sign | undefined; text: Sentence } => ({
+  sign: signOfSharedFact(fact),
+  text: saidBy(review.shared, fact),
+});
+
+export const sinceOf = (fact: SinceFact, { access }: Language): { sign: Sign | undefined; text: Sentence } => ({
+  sign: signOfSinceFact(fact),
+  text: saidBy(access.since, fact),
+});
 
 export const names = (all: readonly Called[], language: Language): Sentence =>
   joined(all.map(language.called), language.comma);

@@ -20,9 +20,9 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
     "DANGEROUS (5)",
     "! nobody of this program is left as an administrator: bob was the last",
     "! bob (sub-user) leaves",
-    "    ! the account is deleted",
-    "    ! an access key is deleted; what signs with it stops working",
-    "      loses ReadOnlyAccess through the group readers",
+    "    ! − the account is deleted",
+    "    ! − an access key is deleted; what signs with it stops working",
+    "      − loses ReadOnlyAccess through the group readers",
     "! carol (sub-user) changes",
   ]);
 });
@@ -48,6 +48,22 @@ test("colors add nothing but themselves", () => {
 
   expect(colored).toContain("\u001b[31m");
   expect(stripVTControlCharacters(colored)).toBe(textOf(team));
+});
+
+test("a gain begins with a plus and a loss with a minus, in a color of its own beside it", () => {
+  const signs = (text: string) => stripVTControlCharacters(text).match(/^ {4}[! ] [+−] (gains|loses) /gm);
+  const colored = textOf(team, { hasColors: true });
+
+  expect(signs(textOf(team))).toEqual([
+    "      − loses ",
+    "    ! + gains ",
+    "      + gains ",
+    "      + gains ",
+    "      + gains ",
+  ]);
+  expect(signs(colored)).toEqual(signs(textOf(team)));
+  expect(colored).toContain("    ! \u001b[32m+\u001b[39m gains AdministratorAccess\n");
+  expect(colored).toContain("      \u001b[31m−\u001b[39m loses ReadOnlyAccess");
 });
 
 test("a name of wide characters is as long as it looks", () => {
