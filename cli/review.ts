@@ -26,6 +26,7 @@ interface Options {
   readonly commit?: string;
   readonly at?: Date;
   readonly language: string;
+  readonly sideBySide?: true;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -55,6 +56,10 @@ export function addReviewCommand(program: Command): void {
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
+    .option(
+      "--side-by-side",
+      "add all that the people of the report have, before and after, what stays too (HTML has it, folded)",
+    )
     .addOption(languageOption("of the report"))
     .addOption(COMMIT_OPTION)
     .addOption(AT_OPTION)
@@ -83,7 +88,7 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
   // Colors in a file would be in the way of whoever reads it.
   const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
-  const form = { language: languageOf(options.language), hasColors };
+  const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
   await write(FORMS[formatOf(format, out)](report, form), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
@@ -109,11 +114,12 @@ function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source"
 interface Form {
   readonly language: Language;
   readonly hasColors: boolean;
+  readonly isSideBySide: boolean;
 }
 
 const FORMS: Readonly<Record<Format, (report: Report, form: Form) => string>> = {
   html: htmlOf,
-  json: (report, { language }) => reportJson(report, language),
+  json: reportJson,
   markdown: markdownOf,
   text: textOf,
 };

@@ -103,6 +103,14 @@ td li:is(.high, :has(> .sign))::before { content: none; }
 td li > .sign { position: absolute; inset-inline-start: 1.1rem; top: 0.1em; }
 td li > .shape { position: absolute; inset-inline-start: 0; top: 0.2em; }
 td li.high .said { font-weight: 600; }
+.sides { margin-top: 0.35rem; padding-inline-start: 1.1rem; }
+.sides table { margin: 0.35rem 0 0; border-radius: 7px; }
+.sides tr { grid-template-columns: minmax(0, 9fr) minmax(0, 5fr) minmax(0, 5fr); padding: 0.3rem 0.7rem; content-visibility: visible; }
+.sides tbody th { display: block; position: relative; padding-inline-start: 1.1rem; }
+.sides th .name { display: inline; }
+.sides th > .sign { position: absolute; inset-inline-start: 0; }
+.sides tr.same > * { color: var(--muted); }
+.sides tr.changed th { font-weight: 600; }
 .resource { color: var(--muted); font-size: 0.87rem; }
 .without-resources .resource { display: none; }
 
@@ -111,6 +119,11 @@ td li.high .said { font-weight: 600; }
   h1 { font-size: 1.25rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr, #filter { grid-template-columns: minmax(0, 1fr); }
+  .sides { padding-inline-start: 0; }
+  .sides thead { position: static; width: auto; height: auto; clip-path: none; }
+  .sides tr { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.1rem 0.6rem; padding: 0.3rem 0.7rem; }
+  .sides th:first-child { grid-column: 1 / -1; }
+  .sides :is(td, thead th + th) { padding-inline-start: 1.1rem; }
   tbody th { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6rem; }
   tbody tr:first-child { border-top: 0; }
 }
@@ -123,6 +136,8 @@ td li.high .said { font-weight: 600; }
   #filter, .skip { display: none; }
   tbody tr, details::details-content { content-visibility: visible; }
   details::details-content { display: block; block-size: auto; }
+  /* Of everybody it would be as much paper again: what somebody has opened is printed. */
+  .sides:not([open]) { display: none; }
   tbody tr { break-inside: avoid; }
   .card { break-inside: avoid; }
   h2, h3, thead { break-after: avoid; }

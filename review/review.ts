@@ -72,6 +72,7 @@ export function review(text: string, { sensitive: list, rules, at, commit, sourc
     source,
     accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
+    tellsSames: plan.isWhole,
     tellsWaiting: plan.tellsWaiting,
     skipped: skippedIn(plan),
     errors: plan.errors,

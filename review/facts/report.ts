@@ -9,6 +9,7 @@ import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
 import { ROUTES } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
+import { sidesSchema, sideTypes } from "./side-by-side.ts";
 
 export type { Called } from "./called.ts";
 
@@ -104,6 +105,7 @@ const person = z.strictObject({
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
   changes: z.array(change).readonly().describe("Most dangerous first"),
+  sides: sidesSchema.optional(),
 });
 
 const when = z.enum(["newly", "no-longer", "from-the-start"]);
@@ -211,6 +213,9 @@ export const reportSchema = z
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
+    tellsSames: z
+      .boolean()
+      .describe("Whether the preview tells what stays the same (--show-sames), of which `sides` is made too"),
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
@@ -252,6 +257,7 @@ export const reportTypes = {
   Why: why,
   Danger: danger,
   Counts: counts,
+  ...sideTypes,
   ...rulingTypes,
   Source: source,
 };

@@ -1,6 +1,7 @@
 /** Whether something is there from now on or no longer: a plus or a minus before the sentence, which says the same in words. */
 import type { SinceFact } from "./access-report.ts";
 import type { PersonFact, SharedFact } from "./report.ts";
+import type { SideBySide, Standing } from "./side-by-side.ts";
 
 /** The second one is the sign of arithmetic, not a hyphen. */
 export type Sign = "+" | "−";
@@ -42,6 +43,15 @@ function signOfWhen(when: When, isDenial = false): Sign | undefined {
   if (when === "from-the-start") return undefined;
   return (when === "newly") === isDenial ? "−" : "+";
 }
+
+/** What is not told on one side may be more or less than on the other; where it is not told on either, nothing is said. */
+export function signOfSides({ before, after }: SideBySide): Sign | undefined {
+  if (hasIt(before) && (after.is === "untold" || !hasIt(after))) return "−";
+  if (before.is === "untold") return after.is === "has-not" ? "−" : undefined;
+  return !hasIt(before) && (after.is === "untold" || hasIt(after)) ? "+" : undefined;
+}
+
+const hasIt = ({ is }: Standing): boolean => is === "has";
 
 const SINCE: Readonly<Partial<Record<SinceFact["is"], Sign>>> = {
   gained: "+",

@@ -1,5 +1,5 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
-import { markdown, signed } from "../../output/markdown.ts";
+import { markdown, markdownTable, signed } from "../../output/markdown.ts";
 import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
 import type { Called, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
@@ -11,6 +11,7 @@ import {
   headingOf,
   type SaidChange,
   sharedChangeOf,
+  sidesOf,
 } from "../words/said.ts";
 
 /** Where the whole does not fit, or belongs into one line. */
@@ -53,6 +54,15 @@ export class MarkdownLines {
       (said) => `  - ${this.#change(said)}${markdown(review.by(said.change.resource))}`,
     );
     return [`- ${markdown(called(person.called))}`, ...changes].join("\n");
+  }
+
+  /** A table of all that somebody has, before and after; nothing where there is nothing of them. */
+  sides(person: Person): string[] {
+    const rows = sidesOf(person, this.#language);
+    const { what, before, after } = this.#language.review.sideColumns;
+    const cells = rows.map((one) => [signed(one.sign, markdown(one.what)), markdown(one.before), markdown(one.after)]);
+    const table = markdownTable([what, before, after], cells);
+    return rows.length === 0 ? [] : [`${this.#heading(person)}\n\n${table}\n`];
   }
 
   shared({ kind, called, changes, holders }: Shared, isWhole: boolean): string {

@@ -19,10 +19,12 @@ const ERRORS_SHOWN = 5;
 const LINES_SHOWN = 30;
 
 export interface MarkdownOptions {
+  /** Whether all that people have, before and after, is in it. */
+  readonly isSideBySide?: boolean | undefined;
   readonly language?: Language | undefined;
 }
 
-export function markdownOf(report: Report, { language = en }: MarkdownOptions = {}): string {
+export function markdownOf(report: Report, { isSideBySide = false, language = en }: MarkdownOptions = {}): string {
   const opening = [
     COMMENT_MARKER,
     `### ${title(report, language)}`,
@@ -33,7 +35,7 @@ export function markdownOf(report: Report, { language = en }: MarkdownOptions = 
     ...failure(report, language),
   ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);
-  const parts = [...opening, ...lists(report, room, language)].filter((part) => part !== "");
+  const parts = [...opening, ...lists(report, room, { isSideBySide, language })].filter((part) => part !== "");
   return parts.join("\n\n") + "\n";
 }
 
@@ -55,7 +57,11 @@ function failure(report: Report, { review: words }: Language): string[] {
 }
 
 /** Room is given to what matters most; what stands where is for the reader. */
-function lists({ people, shared, findings, rules }: Report, room: number, language: Language): string[] {
+function lists(
+  { people, shared, findings, rules, tellsSames }: Report,
+  room: number,
+  { isSideBySide, language }: Required<Pick<MarkdownOptions, "isSideBySide">> & { readonly language: Language },
+): string[] {
   const { review: words, colon } = language;
   const lines = new MarkdownLines(language);
   const dangerous = { people: people.filter(isHigh), shared: shared.filter(isHigh), findings: findings.filter(isHigh) };
@@ -116,6 +122,12 @@ function lists({ people, shared, findings, rules }: Report, room: number, langua
           ),
       }),
       {
+        before: [`#### ${words.headings.sides}`, ...(tellsSames ? [] : [words.samesUntold])].join("\n\n"),
+        items: isSideBySide ? people.flatMap((person) => lines.sides(person)) : [],
+        more: (from) => more("person", people.slice(from)),
+        isOptional: true,
+      },
+      {
         before: `<details>\n<summary>${words.headings.everyChange}</summary>`,
         items: people.map((person) => lines.resources(person)),
         more: (from) => more("person", people.slice(from)),
@@ -127,10 +139,9 @@ function lists({ people, shared, findings, rules }: Report, room: number, langua
     room,
   );
   const rulesBroken = fitting.slice(0, broken.length);
-  const [first = "", toLookInto = "", reaching = "", otherPeople = "", resources = "", ...otherRules] = fitting.slice(
-    broken.length,
-  );
-  return [...rulesBroken, first, otherPeople, reaching, toLookInto, ...otherRules, resources];
+  const [first = "", toLookInto = "", reaching = "", otherPeople = "", sides = "", resources = "", ...otherRules] =
+    fitting.slice(broken.length);
+  return [...rulesBroken, first, otherPeople, sides, reaching, toLookInto, ...otherRules, resources];
 }
 
 const isHigh = ({ danger }: { danger: Danger }): boolean => danger === "high";

@@ -8,11 +8,22 @@ import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts
 import type { Sign } from "../facts/signs.ts";
 import { en, type Language } from "../words/languages.ts";
 import { ruleParagraphs } from "./rules-text.ts";
-import { changesBesideHeading, findingOf, headingOf, isEmpty, names, sharedChangeOf, withWhy } from "../words/said.ts";
+import {
+  changesBesideHeading,
+  findingOf,
+  headingOf,
+  isEmpty,
+  names,
+  sharedChangeOf,
+  sidesOf,
+  withWhy,
+} from "../words/said.ts";
 
 const WIDTH = 100;
 
 export interface TextOptions {
+  /** Whether all that people have, before and after, is in it. */
+  readonly isSideBySide?: boolean | undefined;
   /** Whether it is for a terminal that shows colours. */
   readonly hasColors?: boolean | undefined;
   readonly language?: Language | undefined;
@@ -21,7 +32,10 @@ export interface TextOptions {
 const DANGER_COLORS = { high: ["bold", "red"], medium: ["bold", "yellow"], low: ["bold"] } as const;
 
 /** Lines of at most 100 columns. */
-export function textOf(report: Report, { hasColors = false, language = en }: TextOptions = {}): string {
+export function textOf(
+  report: Report,
+  { hasColors = false, isSideBySide = false, language = en }: TextOptions = {},
+): string {
   const words = language.review;
   const paint: Paint = (style, text) => (hasColors ? styleText([...style], text, { validateStream: false }) : text);
   const from = [words.aboutAlone(report), words.made(report)]
@@ -32,11 +46,12 @@ export function textOf(report: Report, { hasColors = false, language = en }: Tex
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
     ...opening(report, language).map((text, index) => (index === 0 ? paint(["bold"], text) : text)),
     ...(report.skipped === undefined ? [] : [line(words.skipped(report.skipped))]),
+    ...(isSideBySide && !report.tellsSames ? [line([words.samesUntold])] : []),
     ...ruleParagraphs(report.rules, language).map(({ heading, lines, isBroken }) =>
       [paint(isBroken ? DANGER_COLORS.high : DANGER_COLORS.low, heading), ...lines].join("\n"),
     ),
     ...DANGERS.flatMap((danger) => {
-      const items = itemsOf(report, danger, { language, paint });
+      const items = itemsOf(report, danger, { language, paint, isSideBySide });
       const heading = plainText(
         say`${[words.dangers[danger].toUpperCase()]}${language.inParentheses(say`${items.length}`)}`,
       );
@@ -52,6 +67,7 @@ type Paint = (style: Style, text: string) => string;
 interface Form {
   readonly language: Language;
   readonly paint: Paint;
+  readonly isSideBySide: boolean;
 }
 
 function failure({ outcome, errors }: Report, { review: words }: Language): string[] {
@@ -83,13 +99,26 @@ function findingLines(finding: Finding, language: Language): string {
   return line(joined([text, names(others, language)], language.colon), mark(finding.danger));
 }
 
-const personLines = (person: Person, { language, paint }: Form): string =>
-  [
+const personLines = (person: Person, form: Form): string => {
+  const { language, paint } = form;
+  return [
     line(headingOf(person, language), mark(person.danger)),
     ...changesBesideHeading(person, language).map((said) =>
       signedLine(said.sign, withWhy(said, language), `    ${mark(said.change.danger)}`, paint),
     ),
+    ...(form.isSideBySide ? sideLines(person, form) : []),
   ].join("\n");
+};
+
+/** Such as `ReadOnlyAccess: through the group developers → through the group operators`. */
+function sideLines(person: Person, { language, paint }: Form): string[] {
+  const rows = sidesOf(person, language).map(({ row, sign, what, before, after }) => {
+    const isSensitive = row.is === "right" && row.isSensitive;
+    const sides = joined([what, say`${before} → ${after}`], language.colon);
+    return signedLine(sign, sides, `        ${mark(isSensitive ? "high" : "low")}`, paint);
+  });
+  return rows.length === 0 ? [] : [line([language.review.headings.sides, language.colon.trim()], "        "), ...rows];
+}
 
 function sharedLines({ kind, called, danger, changes, holders }: Shared, { language, paint }: Form): string {
   const words = language.review;

@@ -8,6 +8,7 @@ import { keyChanges } from "./keys.ts";
 import { byDanger, worst } from "../facts/danger.ts";
 import { ACCOUNT_KINDS, PERSON_KINDS } from "./kinds.ts";
 import { isRetained, type RightsOn } from "./rights.ts";
+import { keysBySide, sidesOf } from "./side-by-side.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Person[] {
@@ -22,6 +23,7 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Perso
     if (!targets.has(target.key)) targets.set(target.key, { target, account });
   }
   const sets = wholeSets(plans);
+  const declaredKeys = keysBySide(plans);
   const people = [...targets].flatMap(([key, { target, account }]) => {
     const { step } = target;
     const fate = step === undefined ? UNCHANGED : accountFate(step, isRefresh);
@@ -33,7 +35,15 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Perso
       ...(keys.get(key) ?? []).map((one) => one.change),
       ...(sets.get(key) ?? []),
     ].toSorted(byDanger);
-    return changes.length === 0 ? [] : [personOf(target, account, fate.happens, changes)];
+    if (changes.length === 0) return [];
+    const sides = sidesOf(target, {
+      before,
+      after,
+      changes,
+      keys: declaredKeys.get(key) ?? [],
+      isGone: isGone(target),
+    });
+    return [{ ...personOf(target, account, fate.happens, changes), sides }];
   });
   return merged(people).toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
 }
@@ -80,7 +90,8 @@ function merged(people: readonly Person[]): Person[] {
     ...[...unknown.values()].flatMap(([first, ...more]) => {
       if (first === undefined) return [];
       const changes = [first, ...more].flatMap((person) => person.changes).toSorted(byDanger);
-      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes }];
+      const sides = [first, ...more].flatMap((person) => person.sides ?? []);
+      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes, sides }];
     }),
   ];
 }

@@ -29,6 +29,8 @@ import type {
 } from "../facts/report.ts";
 import type { RouteId } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type { SideBySide, Standing } from "../facts/side-by-side.ts";
+import type { Sign } from "../facts/signs.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
@@ -200,6 +202,29 @@ const person: Sayings<PersonFact> = {
     say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "leaves" : "may leave"]} ${group(one)}`,
   "stays-in-group": ({ group: one }) => say`stays, with the new account, in ${group(one)}`,
+};
+
+/** What a person has on either side: each row of the table of before and after. */
+const sides: Sayings<SideBySide> = {
+  right: ({ kind, called: one }) => right({ kind, called: one }),
+  group: (row) => group(row.group),
+  "sign-in": () => say`sign-in`,
+  key: ({ key }) => (key === undefined ? say`the access key of the account itself` : say`the access key ${key}`),
+  likeness: ({ model }) => say`what ${model} holds (likeUser)`,
+  others: () => say`policies from before the program`,
+};
+
+const onSide: Sayings<Standing> = {
+  has: ({ ways, isAnother }) => {
+    if (ways.length === 0) return [isAnother === true ? "yes, a new one" : "yes"];
+    return plainly(
+      ways.map(({ through: one }) => (one === undefined ? say`directly` : say`through ${group(one)}`)),
+      " and ",
+    );
+  },
+  off: () => say`switched off`,
+  "has-not": () => say`no`,
+  untold: () => say`not told`,
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -785,6 +810,11 @@ export const en = {
     headline,
     person,
     besidesHeading,
+    sides,
+    onSide,
+    /** In place of the sign, for those who hear it. */
+    signs: { "+": "gained", "−": "lost" } satisfies Record<Sign, string>,
+    samesUntold: "The preview was made without --show-sames: what stays as it is may be missing here.",
     shared,
     finding,
     why: (reason: Why): Sentence => why(reason),
@@ -817,8 +847,10 @@ export const en = {
       otherPeople: "Other people",
       show: "Show them",
       everyChange: "Every change, and the resource that makes it",
+      sides: "Before and after",
     },
     columns: { who: "Who", happens: "What happens", detail: "In detail" },
+    sideColumns: { what: "What", before: "Before", after: "After" },
     filter: {
       search: "Search a name, a right or any other word",
       show: "Show only",

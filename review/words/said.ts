@@ -3,7 +3,8 @@ import { isNamedIn, joined, NOTHING, say, type Sentence } from "../../output/sen
 import type { SinceFact } from "../facts/access-report.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import type { Called, Change, Finding, Person, PersonFact, Report, SharedFact } from "../facts/report.ts";
-import { type Sign, signOfPersonFact, signOfSharedFact, signOfSinceFact } from "../facts/signs.ts";
+import type { SideBySide } from "../facts/side-by-side.ts";
+import { type Sign, signOfPersonFact, signOfSharedFact, signOfSides, signOfSinceFact } from "../facts/signs.ts";
 import { saidBy, type Sayings } from "./facts.ts";
 import type { Language } from "./languages.ts";
 
@@ -68,6 +69,24 @@ export const sharedChangeOf = (fact: SharedFact, { review }: Language): { sign: 
   sign: signOfSharedFact(fact),
   text: saidBy(review.shared, fact),
 });
+
+export interface SaidSides {
+  readonly row: SideBySide;
+  readonly sign: Sign | undefined;
+  readonly what: Sentence;
+  readonly before: Sentence;
+  readonly after: Sentence;
+}
+
+/** What somebody has before and after; nothing of whom a report does not tell it. */
+export const sidesOf = ({ sides = [] }: Person, { review }: Language): SaidSides[] =>
+  sides.map((row) => ({
+    row,
+    sign: signOfSides(row),
+    what: saidBy(review.sides, row),
+    before: saidBy(review.onSide, row.before),
+    after: saidBy(review.onSide, row.after),
+  }));
 
 export const sinceOf = (fact: SinceFact, { access }: Language): { sign: Sign | undefined; text: Sentence } => ({
   sign: signOfSinceFact(fact),

@@ -39,6 +39,7 @@ import type {
 } from "../facts/report.ts";
 import type { RouteId } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
@@ -224,6 +225,26 @@ const person: Sayings<PersonFact> = {
     say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "离开" : "可能离开"]}${group(one)}`,
   "stays-in-group": ({ group: one }) => say`以新账号留在${group(one)}`,
+};
+
+/** What a person has on either side: each row of the table of before and after. */
+const sides: Sayings<SideBySide> = {
+  right: ({ kind, called: one }) => right({ kind, called: one }),
+  group: (row) => group(row.group),
+  "sign-in": () => say`登录`,
+  key: ({ key }) => (key === undefined ? say`账号自身的访问密钥` : say`访问密钥 ${key}`),
+  likeness: ({ model }) => say`${model} 持有的权限（likeUser）`,
+  others: () => say`程序之前已有的策略`,
+};
+
+const onSide: Sayings<Standing> = {
+  has: ({ ways, isAnother }) => {
+    if (ways.length === 0) return [isAnother === true ? "有，是新的" : "有"];
+    return plainly(ways.map(({ through: one }) => (one === undefined ? say`直接持有` : say`通过${group(one)}`)));
+  },
+  off: () => say`已停用`,
+  "has-not": () => say`无`,
+  untold: () => say`无法得知`,
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -776,6 +797,10 @@ export const zhCN: typeof en = {
     headline,
     person,
     besidesHeading,
+    sides,
+    onSide,
+    signs: { "+": "获得", "−": "失去" },
+    samesUntold: "此预览未使用 --show-sames：没有变化的内容可能不在其中。",
     shared,
     finding,
     why: (reason: Why): Sentence => why(reason),
@@ -807,8 +832,10 @@ export const zhCN: typeof en = {
       otherPeople: "其他人员",
       show: "展开",
       everyChange: "所有变化，以及产生变化的资源",
+      sides: "变更前后对照",
     },
     columns: { who: "人员", happens: "发生什么", detail: "详情" },
+    sideColumns: { what: "内容", before: "变更前", after: "变更后" },
     filter: {
       search: "搜索名称、权限或其他文字",
       show: "只显示",

@@ -13,6 +13,7 @@ import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
 import { ROUTES } from "../../../review/facts/routes.ts";
 import type { BrokenFact, UnknownFact, Violation, ViolationFact } from "../../../review/facts/rulings.ts";
+import type { SideBySide, Standing } from "../../../review/facts/side-by-side.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {
@@ -116,6 +117,28 @@ const SHARED: OfEach<SharedFact> = {
     ),
   ),
   permits: [{ is: "permits", when: "newly", permission: "bills:view" }],
+};
+const sides = { before: { is: "untold" }, after: { is: "off" } } as const;
+const SIDES: OfEach<SideBySide> = {
+  right: rights.map(({ kind, called, isSensitive }) => ({ is: "right", kind, called, isSensitive, ...sides })),
+  group: [ann, numbered, nobody].map((group) => ({ is: "group", group, ...sides })),
+  "sign-in": [{ is: "sign-in", ...sides }],
+  key: [
+    { is: "key", ...sides },
+    { is: "key", key: "deploy", ...sides },
+  ],
+  likeness: [{ is: "likeness", model: "carol", ...sides }],
+  others: [{ is: "others", ...sides }],
+};
+const STANDINGS: OfEach<Standing> = {
+  has: [
+    { is: "has", ways: [] },
+    { is: "has", ways: [], isAnother: true },
+    { is: "has", ways: [{}, { through: ann }, { through: nobody }] },
+  ],
+  off: [{ is: "off" }],
+  "has-not": [{ is: "has-not" }],
+  untold: [{ is: "untold" }],
 };
 const FINDINGS: OfEach<FindingFact> = {
   "employee-without-role": [{ is: "employee-without-role", person: ann }],
@@ -281,6 +304,8 @@ const PEOPLE = [ann, later];
 const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => [
   ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
   ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
+  ...factsIn(SIDES).map((fact) => saidBy(words.sides, fact)),
+  ...factsIn(STANDINGS).map((fact) => saidBy(words.onSide, fact)),
   ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
   ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
   ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
