@@ -443,7 +443,7 @@ export type Standing =
       readonly ways: readonly ({
       readonly through?: Called | undefined;
     })[];
-      /** Whether it is another key than before */
+      /** Whether it is another key, or the sign-in of another account, than before */
       readonly isAnother?: boolean | undefined;
     }
   | {

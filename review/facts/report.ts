@@ -7,7 +7,7 @@ import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
 import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
-import { ROUTES } from "./routes.ts";
+import { evidenceSchema, waysSchema } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
 import { sidesSchema, sideTypes } from "./side-by-side.ts";
 
@@ -132,25 +132,11 @@ const shared = z.strictObject({
 const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
-const evidence = z.strictObject({
-  action: text,
-  policy: text,
-  through: called.optional().describe("The group that the policy comes through"),
-  isConditional: z.boolean(),
-});
-
 const findingFact = z.discriminatedUnion("is", [
   fact("could-become-administrator", {
     person: called,
     account: text.optional(),
-    ways: z
-      .array(
-        z.strictObject({
-          route: z.enum(ROUTES),
-          evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
-        }),
-      )
-      .readonly(),
+    ways: waysSchema,
   }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
@@ -251,7 +237,7 @@ export const reportTypes = {
   SharedFact: sharedFact,
   Finding: finding,
   FindingFact: findingFact,
-  Evidence: evidence,
+  Evidence: evidenceSchema,
   Right: right,
   Called: called,
   Why: why,
@@ -274,5 +260,5 @@ export type SharedFact = z.output<typeof sharedFact>;
 export type Finding = z.output<typeof finding>;
 export type FindingFact = z.output<typeof findingFact>;
 export type FindingCode = FindingFact["is"];
-export type Evidence = z.output<typeof evidence>;
+export type Evidence = z.output<typeof evidenceSchema>;
 export type Counts = z.output<typeof counts>;

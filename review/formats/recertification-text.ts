@@ -3,6 +3,7 @@ import { plainText } from "../../output/printable.ts";
 import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import type { AccessReport, ChangedPerson, SinceFact } from "../facts/access-report.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { toldKeys } from "../facts/keys.ts";
 import type { Language } from "../words/languages.ts";
 import { sinceOf } from "../words/said.ts";
@@ -79,7 +80,8 @@ function personForm({ person, facts, hasCome, lines }: FormPerson, language: Lan
   const isSensitive = person.rights.some((right) => right.isSensitive);
   const who = say`${person.name}${inParentheses(about(person))}${hasCome ? [`${colon}${words.form.new}`] : NOTHING}`;
   return [
-    line(who, isSensitive ? "! " : "  "),
+    line(who, isSensitive || couldBecome(person) ? "! " : "  "),
+    ...(couldBecome(person) ? [line(words.waysToAdministrator(person.waysToAdministrator), "    ! ")] : []),
     ...facts.map((fact) => line(sinceSentence(fact, language), "    ~ ")),
     ...toldKeys(person).map((key) => line(words.accessKey(key), "      ")),
     ...lines.map((one) => line(formLine(one, language), `    [ ] ${words.form.keep} [ ] ${words.form.take}  `)),

@@ -27,7 +27,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import type { RouteId } from "../facts/routes.ts";
+import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { Sign } from "../facts/signs.ts";
@@ -331,11 +331,15 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
       : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
   },
-  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
-    first === undefined
-      ? say`${called(who)} could become an administrator`
-      : say`${called(who)} ${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}${others.map(({ route }) => `; ${WAYS[route]}`)}`,
+  "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
+
+/** How somebody could become an administrator: the first way with all that it takes. */
+function waysToAdministrator([first, ...others]: Ways): Sentence {
+  if (first === undefined) return say`could become an administrator`;
+  const path = say`${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}`;
+  return say`${path}${others.map(({ route }) => `; ${WAYS[route]}`)}`;
+}
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
 
@@ -593,6 +597,16 @@ function waitingCount(all: readonly Waiting[]): Sentence {
   return say`${counts} ${[all.length === 1 ? WAITS : "wait for their deletion"]}`;
 }
 
+/** `3 administrators, 2 could become one`. */
+function administratorCounts(people: AccessReport["people"]): Sentence[] {
+  const administrators = people.filter(({ isAdministrator }) => isAdministrator).length;
+  const becoming = people.filter(({ waysToAdministrator: ways }) => ways.length > 0).length;
+  return [
+    counted(administrators, "administrator"),
+    becoming === 0 ? NOTHING : say`${becoming} could become ${[administrators === 0 ? "an administrator" : "one"]}`,
+  ];
+}
+
 /** How many people and rights, and how many people are worth a look. */
 function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
   if (people.length + left.length === 0) return say`This stack has no people.`;
@@ -605,6 +619,7 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     people.length === 0 ? say`no people` : counted(people.length, "person", "people"),
     counted(rights.length, "right"),
     counted(sensitive, "person holds something sensitive", "people hold something sensitive"),
+    ...administratorCounts(people),
     waitingCount(left),
     isCompared && apart === 0 ? say`nobody differs from the live account` : NOTHING,
     counted(apart, "person differs from the live account", "people differ from the live account"),
@@ -872,6 +887,8 @@ export const en = {
     waitingBecause: "Each is still there, because an earlier run could not delete it; the next one tries again.",
     way,
     remarks,
+    waysToAdministrator,
+    couldBecome: "could become an administrator",
     lastSignIn,
     accessKey,
     since,
@@ -900,6 +917,7 @@ export const en = {
       people: "People",
       unknown: "Not known",
       differences: "Differences from the live account",
+      couldBecome: "Could become an administrator",
       matrix: "People and rights",
       elsewhere: "Declared by other stacks",
       undeclared: "Declared by no stack",
@@ -927,6 +945,7 @@ export const en = {
       sensitive: "hold something sensitive",
       apart: "differ from the account",
       waiting: "wait for their deletion",
+      becoming: "could become an administrator",
     },
     legend: {
       directly: "directly",
@@ -971,6 +990,8 @@ export const en = {
       way: "How it is held",
       presence: "Where it is",
       comparison: "Against the live account",
+      administrator: "Administrator",
+      couldBecome: "could become one",
       toConfirmBy: "To be confirmed by",
       until: "Until",
       since: "Since the earlier review",

@@ -37,7 +37,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import type { RouteId } from "../facts/routes.ts";
+import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
@@ -343,11 +343,15 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`${which} 的新内容足以使人成为管理员，此预览没有说明谁持有它`
       : say`${which} 被改写：此预览没有说明它允许什么，也没有说明谁持有它`;
   },
-  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
-    first === undefined
-      ? say`${called(who)} 可能成为管理员`
-      : say`${called(who)} ${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}${others.map(({ route }) => `；${ROUTES[route]}`)}`,
+  "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
+
+/** How somebody could become an administrator: the first way with all that it takes. */
+function waysToAdministrator([first, ...others]: Ways): Sentence {
+  if (first === undefined) return say`可能成为管理员`;
+  const path = say`${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}`;
+  return say`${path}${others.map(({ route }) => `；${ROUTES[route]}`)}`;
+}
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`（通过${group(one)}）`);
 
@@ -584,6 +588,12 @@ function waitingCount(all: readonly Waiting[]): Sentence {
   return say`${plainly([counted(accounts, "个账号"), counted(all.length - accounts, other)], "和 ")}${[WAITS]}`;
 }
 
+/** `3 位管理员，2 人可能成为管理员`. */
+const administratorCounts = (people: AccessReport["people"]): Sentence[] => [
+  counted(people.filter(({ isAdministrator }) => isAdministrator).length, "位管理员"),
+  counted(people.filter(({ waysToAdministrator: ways }) => ways.length > 0).length, "人可能成为管理员"),
+];
+
 /** How many people and rights, and how many people are worth a look. */
 function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
   if (people.length + left.length === 0) return say`此栈没有人员。`;
@@ -596,6 +606,7 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     people.length === 0 ? say`没有人员` : counted(people.length, "人"),
     counted(rights.length, "项权限"),
     counted(sensitive, "人持有敏感权限"),
+    ...administratorCounts(people),
     waitingCount(left),
     isCompared && apart === 0 ? say`没有人与实际账号不一致` : NOTHING,
     counted(apart, "人与实际账号不一致"),
@@ -857,6 +868,8 @@ export const zhCN: typeof en = {
     waitingBecause: "以下内容仍然存在，因为上一次运行未能删除；下一次运行会重试。",
     way,
     remarks,
+    waysToAdministrator,
+    couldBecome: "可能成为管理员",
     lastSignIn,
     accessKey,
     since,
@@ -885,6 +898,7 @@ export const zhCN: typeof en = {
       people: "人员",
       unknown: "无法得知",
       differences: "与实际账号的差异",
+      couldBecome: "可能成为管理员",
       matrix: "人员与权限",
       elsewhere: "由其他栈声明",
       undeclared: "没有任何栈声明",
@@ -912,6 +926,7 @@ export const zhCN: typeof en = {
       sensitive: "持有敏感权限的人员",
       apart: "与账号不一致的人员",
       waiting: "等待删除的人员",
+      becoming: "可能成为管理员的人员",
     },
     legend: {
       directly: "直接持有",
@@ -956,6 +971,8 @@ export const zhCN: typeof en = {
       way: "持有方式",
       presence: "所在之处",
       comparison: "与实际账号比较",
+      administrator: "管理员",
+      couldBecome: "可能成为管理员",
       toConfirmBy: "由谁确认",
       until: "截止日期",
       since: "与上一次清单相比",

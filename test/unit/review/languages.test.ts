@@ -11,7 +11,7 @@ import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
-import { ROUTES } from "../../../review/facts/routes.ts";
+import { type RouteId, ROUTES, type Ways } from "../../../review/facts/routes.ts";
 import type { BrokenFact, UnknownFact, Violation, ViolationFact } from "../../../review/facts/rulings.ts";
 import type { SideBySide, Standing } from "../../../review/facts/side-by-side.ts";
 import { review } from "../../../review/review.ts";
@@ -140,6 +140,13 @@ const STANDINGS: OfEach<Standing> = {
   "has-not": [{ is: "has-not" }],
   untold: [{ is: "untold" }],
 };
+const waysBeginningWith = (route: RouteId): Ways => {
+  const evidence = [
+    { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
+    { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
+  ];
+  return [route, ...ROUTES].map((one) => ({ route: one, evidence }));
+};
 const FINDINGS: OfEach<FindingFact> = {
   "employee-without-role": [{ is: "employee-without-role", person: ann }],
   "shared-contact": (["email", "phone"] as const).map((contact) => ({ is: "shared-contact", contact })),
@@ -173,12 +180,7 @@ const FINDINGS: OfEach<FindingFact> = {
     },
   ],
   "could-become-administrator": ROUTES.map((route) => {
-    const evidence = [
-      { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
-      { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
-    ];
-    const ways = [route, ...ROUTES].map((one) => ({ route: one, evidence }));
-    return { is: "could-become-administrator", person: ann, ways };
+    return { is: "could-become-administrator", person: ann, ways: waysBeginningWith(route) };
   }),
   "unknown-group": [{ is: "unknown-group", person: ann, group: numbered }],
   "unknown-likeness": [{ is: "unknown-likeness", person: ann, model: "bob" }],
@@ -310,6 +312,7 @@ const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => 
   ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
   ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
   ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
+  ...ROUTES.map((route) => access.waysToAdministrator(waysBeginningWith(route))),
   ...KEYS.map((key) => access.accessKey(key)),
   ...WHYS.map((why) => words.why(why)),
   ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
