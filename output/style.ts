@@ -103,6 +103,7 @@ td li:is(.high, :has(> .sign))::before { content: none; }
 td li > .sign { position: absolute; inset-inline-start: 1.1rem; top: 0.1em; }
 td li > .shape { position: absolute; inset-inline-start: 0; top: 0.2em; }
 td li.high .said { font-weight: 600; }
+td > .about { margin: 0.2rem 0 0; padding-inline-start: 2.1rem; font-size: 0.93em; }
 .sides { margin-top: 0.35rem; padding-inline-start: 1.1rem; }
 .sides table { margin: 0.35rem 0 0; border-radius: 7px; }
 .sides tr { grid-template-columns: minmax(0, 9fr) minmax(0, 5fr) minmax(0, 5fr); padding: 0.3rem 0.7rem; content-visibility: visible; }

@@ -8,6 +8,7 @@ import {
   changesBesideHeading,
   findingOf,
   happeningTo,
+  reasonsOf,
   type SaidChange,
   type SaidSides,
   sharedChangeOf,
@@ -62,7 +63,7 @@ function personRow(person: Person, tellsSames: boolean, language: Language): Htm
           ${changes.map((said) => changeItem(said, language))}
         </ul>`
       }
-      ${sides(person, tellsSames, language)}
+      ${reasons(person, language)} ${sides(person, tellsSames, language)}
     </td>
   </tr>`;
 }
@@ -135,13 +136,14 @@ export function findingItem(finding: Finding, language: Language): Html {
   return html`
     <li class="card ${finding.danger}">
       <p>${mark(finding.danger, language)}${marked(text)}</p>
-      ${names(language.review.concerns, others, language)}
+      ${reasons(finding, language)} ${names(language.review.concerns, others, language)}
     </li>
   `;
 }
 
-export const sharedItem = ({ kind, called, danger, changes, holders }: Shared, language: Language): Html => html`
-  <li class="card ${danger}">
+export function sharedItem(shared: Shared, language: Language): Html {
+  const { kind, called, danger, changes, holders } = shared;
+  return html`<li class="card ${danger}">
     <p>
       ${mark(danger, language)}<strong>${calledAs(called, language)}</strong>
       <span class="about">${language.kinds[kind]}</span>
@@ -155,9 +157,12 @@ export const sharedItem = ({ kind, called, danger, changes, holders }: Shared, l
         </li>`;
       })}
     </ul>
-    ${names(language.review.reachesAlone, holders, language)}
-  </li>
-`;
+    ${reasons(shared, language)} ${names(language.review.reachesAlone, holders, language)}
+  </li> `;
+}
+
+const reasons = (item: Person | Shared | Finding, language: Language): Content =>
+  reasonsOf(item, language).map((reason) => html`<p class="about">${marked(language.review.whyDangerous(reason))}</p>`);
 
 const mark = (danger: Danger, { review, colon }: Language): Html =>
   html`<span class="danger ${danger}"

@@ -9,9 +9,11 @@ import {
   findingOf,
   happeningTo,
   headingOf,
+  reasonsOf,
   type SaidChange,
   sharedChangeOf,
   sidesOf,
+  type ToldReasons,
 } from "../words/said.ts";
 
 /** Where the whole does not fit, or belongs into one line. */
@@ -55,6 +57,12 @@ export class MarkdownLines {
     );
     return [`- ${markdown(called(person.called))}`, ...changes].join("\n");
   }
+
+  /** Why it is dangerous, as far as it was not said above. */
+  reasons = (item: Person | Shared | Finding, told: ToldReasons): string[] =>
+    reasonsOf(item, this.#language, told).map(
+      (reason) => `  - ${markdown(this.#language.review.whyDangerous(reason))}`,
+    );
 
   /** A table of all that somebody has, before and after; nothing where there is nothing of them. */
   sides(person: Person): string[] {

@@ -4,7 +4,7 @@ import { fitted, lengthOf, type List, roomOfOne } from "../../output/room.ts";
 import { joined } from "../../output/sentence.ts";
 import type { Danger, Report } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
-import { isEmpty } from "../words/said.ts";
+import { isEmpty, type ToldReasons } from "../words/said.ts";
 import { groupsOf } from "./markdown-groups.ts";
 import { MarkdownLines } from "./markdown-lines.ts";
 import { ruleLists } from "./rules-markdown.ts";
@@ -71,11 +71,19 @@ function lists(
     findings: findings.filter(isNotHigh),
   };
   const all = [...dangerous.findings, ...dangerous.people, ...dangerous.shared];
-  const dangerousLines = (isWhole: boolean): string[] => [
-    ...dangerous.findings.map((finding) => lines.finding(finding, isWhole)),
-    ...dangerous.people.map((person) => lines.personInFull(person, isWhole)),
-    ...dangerous.shared.map((item) => lines.shared(item, isWhole)),
-  ];
+  const dangerousLines = (isWhole: boolean): string[] => {
+    const told: ToldReasons = new Set();
+    const withReasons = <Item extends Parameters<MarkdownLines["reasons"]>[0]>(
+      items: readonly Item[],
+      lineOf: (item: Item, isWhole: boolean) => string,
+    ): string[] =>
+      items.map((item) => [lineOf(item, isWhole), ...(isWhole ? lines.reasons(item, told) : [])].join("\n"));
+    return [
+      ...withReasons(dangerous.findings, (item) => lines.finding(item, isWhole)),
+      ...withReasons(dangerous.people, lines.personInFull),
+      ...withReasons(dangerous.shared, (item) => lines.shared(item, isWhole)),
+    ];
+  };
   const more = (what: Parameters<typeof words.more>[0], left: readonly { danger: Danger }[]): string =>
     `- ${markdown(words.more(what, left))}`;
   const inFull = dangerousLines(true);

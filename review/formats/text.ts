@@ -14,8 +14,10 @@ import {
   headingOf,
   isEmpty,
   names,
+  reasonsOf,
   sharedChangeOf,
   sidesOf,
+  type ToldReasons,
   withWhy,
 } from "../words/said.ts";
 
@@ -41,6 +43,7 @@ export function textOf(
   const from = [words.aboutAlone(report), words.made(report)]
     .filter((said) => said.length > 0)
     .map((said) => line(said));
+  const form: Form = { language, paint, isSideBySide, told: new Set() };
   const paragraphs = [
     ...(from.length === 0 ? [] : [from.join("\n")]),
     ...failure(report, language).map((text) => paint(["bold", "red"], text)),
@@ -51,7 +54,7 @@ export function textOf(
       [paint(isBroken ? DANGER_COLORS.high : DANGER_COLORS.low, heading), ...lines].join("\n"),
     ),
     ...DANGERS.flatMap((danger) => {
-      const items = itemsOf(report, danger, { language, paint, isSideBySide });
+      const items = itemsOf(report, danger, form);
       const heading = plainText(
         say`${[words.dangers[danger].toUpperCase()]}${language.inParentheses(say`${items.length}`)}`,
       );
@@ -68,6 +71,7 @@ interface Form {
   readonly language: Language;
   readonly paint: Paint;
   readonly isSideBySide: boolean;
+  readonly told: ToldReasons;
 }
 
 function failure({ outcome, errors }: Report, { review: words }: Language): string[] {
@@ -89,14 +93,16 @@ function opening(report: Report, { review: words }: Language): string[] {
 }
 
 const itemsOf = ({ findings, people, shared }: Report, danger: Danger, form: Form): string[] => [
-  ...findings.filter((item) => item.danger === danger).map((item) => findingLines(item, form.language)),
+  ...findings.filter((item) => item.danger === danger).map((item) => findingLines(item, form)),
   ...people.filter((item) => item.danger === danger).map((item) => personLines(item, form)),
   ...shared.filter((item) => item.danger === danger).map((item) => sharedLines(item, form)),
 ];
 
-function findingLines(finding: Finding, language: Language): string {
+function findingLines(finding: Finding, form: Form): string {
+  const { language } = form;
   const { text, others } = findingOf(finding, language);
-  return line(joined([text, names(others, language)], language.colon), mark(finding.danger));
+  const said = line(joined([text, names(others, language)], language.colon), mark(finding.danger));
+  return [said, ...reasonLines(finding, form)].join("\n");
 }
 
 const personLines = (person: Person, form: Form): string => {
@@ -106,6 +112,7 @@ const personLines = (person: Person, form: Form): string => {
     ...changesBesideHeading(person, language).map((said) =>
       signedLine(said.sign, withWhy(said, language), `    ${mark(said.change.danger)}`, paint),
     ),
+    ...reasonLines(person, form),
     ...(form.isSideBySide ? sideLines(person, form) : []),
   ].join("\n");
 };
@@ -120,7 +127,9 @@ function sideLines(person: Person, { language, paint }: Form): string[] {
   return rows.length === 0 ? [] : [line([language.review.headings.sides, language.colon.trim()], "        "), ...rows];
 }
 
-function sharedLines({ kind, called, danger, changes, holders }: Shared, { language, paint }: Form): string {
+function sharedLines(shared: Shared, form: Form): string {
+  const { language, paint } = form;
+  const { kind, called, danger, changes, holders } = shared;
   const words = language.review;
   return [
     line(say`${[words.the(kind)]} ${language.called(called)}`, mark(danger)),
@@ -128,9 +137,13 @@ function sharedLines({ kind, called, danger, changes, holders }: Shared, { langu
       const { sign, text } = sharedChangeOf(fact, language);
       return signedLine(sign, text, "      ", paint);
     }),
+    ...reasonLines(shared, form),
     ...(holders.length === 0 ? [] : [line(say`${[words.reaches]} ${names(holders, language)}`, "        ")]),
   ].join("\n");
 }
+
+const reasonLines = (item: Person | Shared | Finding, { language, told }: Form): string[] =>
+  reasonsOf(item, language, told).map((reason) => line(language.review.whyDangerous(reason), "        "));
 
 const SIGN_COLORS: Readonly<Record<Sign, Style>> = { "+": ["green"], "−": ["red"] };
 

@@ -1,4 +1,5 @@
 /** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
+import { keyOfCalled } from "../facts/called.ts";
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
 import type {
   AccessKeyFact,
@@ -363,6 +364,62 @@ export const WAYS: Readonly<Record<RouteId, string>> = {
   "lift-denial": "can take away the denial that holds them back",
   "assign-roles": "can assign themselves the role SystemAdmin",
   "rewrite-role": "can rewrite a role that they have",
+};
+
+/** Why each way is as good as all rights. */
+const WHY_WAYS: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "whoever can attach policies can attach AdministratorAccess to themselves",
+  "attach-group-policy": "what is attached to a group, everybody in it holds",
+  "enter-group": "whoever enters a group holds all that it gives",
+  "rewrite-policy": "whoever writes a policy of their own says what they may do",
+  "earlier-version": "an earlier version may allow what today's does not",
+  "keys-of-others": "whoever signs with the key of an administrator is one",
+  "password-of-others": "whoever signs in with the password of an administrator is one",
+  "sign-in-as-others": "whoever vouches for sign-ins can sign in as anybody",
+  "role-trust": "whoever says whom a role trusts can be trusted by it",
+  "role-policy": "whoever takes a role on may do all that is attached to it",
+  "any-role": "whoever takes a role on may do all that the role may",
+  "pass-role": "what runs with a role may do all that the role may",
+  "lift-denial": "a denial holds nobody back who can take it away",
+  "assign-roles": "whoever can assign roles can assign themselves SystemAdmin",
+  "rewrite-role": "whoever writes a role of their own says what they may do",
+};
+
+const UNTOLD_DANGER = "what is not told may be as much as an administrator has";
+const EVERYTHING_DANGER = "whoever may do everything can give it to others too, and take away what the others have";
+
+const givesMuch = ({ called: one }: Right): Sentence =>
+  keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
+    ? [EVERYTHING_DANGER]
+    : say`it is one of the rights that count as sensitive, because they give much at once`;
+
+/** Why something is dangerous, where what is said of it does not say so itself. */
+const dangerous = {
+  person: {
+    gains: ({ right: one, newlyEverything }) => (newlyEverything === true ? [EVERYTHING_DANGER] : givesMuch(one)),
+    leaves: ({ what, waits }) =>
+      waits || what === "switched-off"
+        ? NOTHING
+        : say`what is deleted does not come back: a new account of that name has another number, and its keys are others`,
+    loses: () => say`without a role nobody can enter the Partner Center`,
+    "becomes-employee": () => say`which policies those are no preview tells, and nothing gives them back`,
+    "policies-revoked": () => say`which policies those are no preview tells, and nothing gives them back`,
+  } satisfies Partial<Sayings<PersonFact>>,
+  shared: {
+    gives: ({ right: one }) => givesMuch(one),
+    deleted: () => say`whoever holds something by it alone loses it`,
+    allows: () => [EVERYTHING_DANGER],
+  } satisfies Partial<Sayings<SharedFact>>,
+  finding: {
+    "could-become-administrator": ({ ways: [first] }) => (first === undefined ? NOTHING : [WHY_WAYS[first.route]]),
+    "last-administrator-leaves": () => say`without an administrator only the root account can give rights again`,
+    "deletion-refused": () => say`the update ends there with an error, and what came before it is done`,
+    "unknown-right": () => [UNTOLD_DANGER],
+    "unknown-group": () => [UNTOLD_DANGER],
+    "unknown-likeness": () => [UNTOLD_DANGER],
+    "unknown-contents": () => [UNTOLD_DANGER],
+    "unknown-holders": () => say`anybody may be among them`,
+  } satisfies Partial<Sayings<FindingFact>>,
 };
 
 const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
@@ -825,6 +882,8 @@ export const en = {
     headline,
     person,
     besidesHeading,
+    dangerous,
+    whyDangerous: (reason: Sentence): Sentence => say`Why: ${reason}`,
     sides,
     onSide,
     /** In place of the sign, for those who hear it. */

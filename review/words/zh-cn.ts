@@ -23,6 +23,7 @@ import type {
   Waiting,
 } from "../facts/access-report.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
+import { keyOfCalled } from "../facts/called.ts";
 import type { Effect } from "../facts/effects.ts";
 import type { Origin, Source } from "../facts/origin.ts";
 import type {
@@ -375,6 +376,61 @@ const ROUTES: Readonly<Record<RouteId, string>> = {
   "lift-denial": "可以解除限制自己的拒绝语句",
   "assign-roles": "可以为自己分配系统管理员角色",
   "rewrite-role": "可以改写自己拥有的角色",
+};
+
+/** Why each way is as good as all rights. */
+const WHY_ROUTES: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "能关联策略的人可以为自己关联管理员策略",
+  "attach-group-policy": "关联到用户组的策略，组内每个人都会持有",
+  "enter-group": "加入用户组的人会持有该组授予的一切",
+  "rewrite-policy": "能改写自己策略的人可以决定自己的权限",
+  "earlier-version": "早期版本可能允许现在不允许的操作",
+  "keys-of-others": "使用管理员密钥签名的人就是管理员",
+  "password-of-others": "使用管理员密码登录的人就是管理员",
+  "sign-in-as-others": "能认证登录的人可以以任何人的身份登录",
+  "role-trust": "能决定角色信任谁的人可以让它信任自己",
+  "role-policy": "扮演角色的人可以执行该角色关联的一切操作",
+  "any-role": "扮演角色的人可以执行该角色能执行的一切操作",
+  "pass-role": "以角色运行的程序可以执行该角色能执行的一切操作",
+  "lift-denial": "能解除拒绝语句的人不受它限制",
+  "assign-roles": "能分配角色的人可以为自己分配系统管理员角色",
+  "rewrite-role": "能改写自己角色的人可以决定自己的权限",
+};
+
+const UNTOLD_DANGER = "无法得知的权限可能与管理员的一样多";
+const EVERYTHING_DANGER = "拥有全部权限的人也可以把它授予他人，并收回他人的权限";
+
+const givesMuch = ({ called: one }: Right): Sentence =>
+  keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
+    ? [EVERYTHING_DANGER]
+    : say`它属于一次授予很多的敏感权限`;
+
+const REVOKED = "是哪些策略，任何预览都不会说明，也无法恢复";
+
+const dangerous: (typeof en)["review"]["dangerous"] = {
+  person: {
+    gains: ({ right: one, newlyEverything }) => (newlyEverything === true ? [EVERYTHING_DANGER] : givesMuch(one)),
+    leaves: ({ what, waits }) =>
+      waits || what === "switched-off" ? NOTHING : say`删除后无法恢复：同名的新账号使用新的账号 ID 和新的密钥`,
+    loses: () => say`没有角色就无法进入伙伴中心`,
+    "becomes-employee": () => [REVOKED],
+    "policies-revoked": () => [REVOKED],
+  },
+  shared: {
+    gives: ({ right: one }) => givesMuch(one),
+    deleted: () => say`只通过它持有的权限都会失去`,
+    allows: () => [EVERYTHING_DANGER],
+  },
+  finding: {
+    "could-become-administrator": ({ ways: [first] }) => (first === undefined ? NOTHING : [WHY_ROUTES[first.route]]),
+    "last-administrator-leaves": () => say`没有管理员时，只有主账号能重新授予权限`,
+    "deletion-refused": () => say`更新会在此处出错并结束，之前的变更已经生效`,
+    "unknown-right": () => [UNTOLD_DANGER],
+    "unknown-group": () => [UNTOLD_DANGER],
+    "unknown-likeness": () => [UNTOLD_DANGER],
+    "unknown-contents": () => [UNTOLD_DANGER],
+    "unknown-holders": () => say`其中可能有任何人`,
+  },
 };
 
 const plainly = (parts: readonly Sentence[], separator = "，"): Sentence => joined(parts, separator);
@@ -808,6 +864,8 @@ export const zhCN: typeof en = {
     headline,
     person,
     besidesHeading,
+    dangerous,
+    whyDangerous: (reason) => say`原因：${reason}`,
     sides,
     onSide,
     signs: { "+": "获得", "−": "失去" },

@@ -7,6 +7,8 @@ import { routes } from "../../../review/escalation/catalogue.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import { review } from "../../../review/review.ts";
 import { inWords } from "../../support/in-words.ts";
+import { markdownOf } from "../../../review/formats/markdown.ts";
+import { named, reportOf } from "./reports.ts";
 import { creates, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
 
 const joe = keeps("SubUser", "joe", "100000000001", { name: "joe" }, { uin: "100000000001" });
@@ -50,6 +52,22 @@ test("the headline tells apart who gains much and who could give it to themselve
   expect(textOf(becoming)).toContain("1 person changes; 1 could become an administrator, 1 policy changes");
   expect(becoming.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 0, couldBecomeAdministrators: 1 });
   expect(both.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 1, couldBecomeAdministrators: 1 });
+});
+
+test.each(ROUTES.map((route) => ({ route })))("$route is told with why it is as good as all rights", ({ route }) => {
+  const text = markdownOf(
+    reportOf({
+      findings: [
+        {
+          fact: { is: "could-become-administrator", person: named("joe"), ways: [{ route, evidence: [] }] },
+          danger: "high",
+          people: [],
+        },
+      ],
+    }),
+  );
+
+  expect(text).toMatch(/^- `joe` can [^]*\n {2}- Why: [a-z]/m);
 });
 
 test.each([

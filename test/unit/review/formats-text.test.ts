@@ -10,7 +10,7 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
   expect(
     textOf({ ...team, commit: "468fef4" })
       .split("\n")
-      .slice(0, 12),
+      .slice(0, 13),
   ).toEqual([
     "shop/prod, commit 468fef4",
     "",
@@ -19,11 +19,12 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
     "",
     "DANGEROUS (5)",
     "! nobody of this program is left as an administrator: bob was the last",
+    "        Why: without an administrator only the root account can give rights again",
     "! bob (sub-user) leaves",
     "    ! − the account is deleted",
     "    ! − an access key is deleted; what signs with it stops working",
     "      − loses ReadOnlyAccess through the group readers",
-    "! carol (sub-user) changes",
+    "        Why: what is deleted does not come back: a new account of that name has another number, and",
   ]);
 });
 

@@ -24,7 +24,8 @@ import {
   languageOfEnvironment,
 } from "../../../review/words/languages.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
-import { right, saying } from "./reports.ts";
+import { reasonsOf } from "../../../review/words/said.ts";
+import { change, person, right, saying } from "./reports.ts";
 import { leftOver, stateOf, team } from "./state-fixtures.ts";
 
 /** Facts of each kind: one that is missing here does not compile. */
@@ -191,7 +192,7 @@ const FINDINGS: OfEach<FindingFact> = {
         ({ is: "unknown-holders", kind, called: later, rights: kind === "group" ? rights : [], isSure }) as const,
     ),
   ),
-  "unknown-right": [ann, nobody].map((person) => ({ is: "unknown-right", person, resources: ["ann-reads"] })),
+  "unknown-right": [ann, nobody].map((who) => ({ is: "unknown-right", person: who, resources: ["ann-reads"] })),
 };
 const DIFFERENCES: OfEach<DifferenceFact> = {
   gone: [{ is: "gone" }],
@@ -302,22 +303,39 @@ const factsIn = <Fact extends { is: string }>(facts: OfEach<Fact>): Fact[] =>
   Object.values<readonly Fact[]>(facts).flat();
 const PEOPLE = [ann, later];
 
-/** Everything that a language says of a fact. */
-const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => [
-  ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
-  ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
-  ...factsIn(SIDES).map((fact) => saidBy(words.sides, fact)),
-  ...factsIn(STANDINGS).map((fact) => saidBy(words.onSide, fact)),
-  ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
-  ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
-  ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
-  ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
-  ...ROUTES.map((route) => access.waysToAdministrator(waysBeginningWith(route))),
-  ...KEYS.map((key) => access.accessKey(key)),
-  ...WHYS.map((why) => words.why(why)),
-  ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
-  ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
+/** Everything that is dangerous for a reason. */
+const DANGEROUS: readonly Parameters<typeof reasonsOf>[0][] = [
+  ...factsIn(PERSON).map((fact) => person("ann", { danger: "high", changes: [change(fact, { danger: "high" })] })),
+  ...factsIn(SHARED).map((fact) => ({
+    kind: "policy" as const,
+    called: ann,
+    danger: "high" as const,
+    changes: [{ fact }],
+    holders: [],
+  })),
+  ...factsIn(FINDINGS).map((fact) => ({ fact, danger: "high" as const, people: [] })),
 ];
+
+/** Everything that a language says of a fact. */
+const sentencesIn = (language: Language): Sentence[] => {
+  const { review: words, access, rules } = language;
+  return [
+    ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
+    ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
+    ...factsIn(SIDES).map((fact) => saidBy(words.sides, fact)),
+    ...factsIn(STANDINGS).map((fact) => saidBy(words.onSide, fact)),
+    ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
+    ...DANGEROUS.flatMap((item) => reasonsOf(item, language).map((reason) => words.whyDangerous(reason))),
+    ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
+    ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
+    ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
+    ...ROUTES.map((route) => access.waysToAdministrator(waysBeginningWith(route))),
+    ...KEYS.map((key) => access.accessKey(key)),
+    ...WHYS.map((why) => words.why(why)),
+    ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
+    ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
+  ];
+};
 const textOfSentence = (sentence: Sentence): string => written(sentence, (value) => value);
 const valuesIn = (sentence: Sentence): string[] =>
   sentence.flatMap((piece) => (typeof piece === "string" ? [] : [piece.value])).toSorted();
