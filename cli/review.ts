@@ -27,6 +27,7 @@ interface Options {
   readonly commit?: string;
   readonly at?: Date;
   readonly language: string;
+  readonly sideBySide?: true;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -57,6 +58,10 @@ export function addReviewCommand(program: Command): void {
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
     .option("--live", "ask the live account, with the provider's credentials, for what the preview does not tell")
+    .option(
+      "--side-by-side",
+      "add all that the people of the report have, before and after, what stays too (HTML has it, folded)",
+    )
     .addOption(languageOption("of the report"))
     .addOption(COMMIT_OPTION)
     .addOption(AT_OPTION)
@@ -89,7 +94,10 @@ async function reviewPreview(file: string | undefined, options: Options, command
       ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
       : undefined;
   const report = reportOn(input, { sensitive, rules, commit, at, live });
-  await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
+  // Colors in a file would be in the way of whoever reads it.
+  const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
+  const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
+  await write(FORMS[formatOf(format, out)](report, form), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
@@ -111,10 +119,15 @@ function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source"
   }
 }
 
-const FORMS: Readonly<Record<Format, (report: Report, language: Language) => string>> = {
-  html: (report, language) => htmlOf(report, { language }),
+interface Form {
+  readonly language: Language;
+  readonly hasColors: boolean;
+  readonly isSideBySide: boolean;
+}
+
+const FORMS: Readonly<Record<Format, (report: Report, form: Form) => string>> = {
+  html: htmlOf,
   json: reportJson,
-  markdown: (report, language) => markdownOf(report, { language }),
-  text: (report, language) =>
-    textOf(report, { language, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
+  markdown: markdownOf,
+  text: textOf,
 };

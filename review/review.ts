@@ -91,6 +91,7 @@ export function review(text: string, { sensitive: list, rules, at, commit, sourc
     source,
     accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
+    tellsSames: plan.isWhole,
     tellsWaiting: plan.tellsWaiting,
     asked: live === undefined ? undefined : { rootUin: live.rootUin, refused: live.refused },
     skipped: skippedIn(plan),

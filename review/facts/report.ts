@@ -7,8 +7,9 @@ import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
 import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
-import { ROUTES } from "./routes.ts";
+import { evidenceSchema, waysSchema } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
+import { sidesSchema, sideTypes } from "./side-by-side.ts";
 
 export type { Called } from "./called.ts";
 
@@ -114,6 +115,7 @@ const person = z.strictObject({
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
   changes: z.array(change).readonly().describe("Most dangerous first"),
+  sides: sidesSchema.optional(),
 });
 
 const when = z.enum(["newly", "no-longer", "from-the-start"]);
@@ -140,25 +142,11 @@ const shared = z.strictObject({
 const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
-const evidence = z.strictObject({
-  action: text,
-  policy: text,
-  through: called.optional().describe("The group that the policy comes through"),
-  isConditional: z.boolean(),
-});
-
 const findingFact = z.discriminatedUnion("is", [
   fact("could-become-administrator", {
     person: called,
     account: text.optional(),
-    ways: z
-      .array(
-        z.strictObject({
-          route: z.enum(ROUTES),
-          evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
-        }),
-      )
-      .readonly(),
+    ways: waysSchema,
   }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
@@ -204,7 +192,15 @@ const counts = z.strictObject({
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
   replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
-  newAdministrators: count.describe("People who gain a sensitive right, or a way to give themselves one"),
+  newAdministrators: count.describe(
+    "People of the next two counts, each once: those who gain a sensitive right, or a way to give themselves one",
+  ),
+  sensitiveGains: count.describe(
+    "People who gain a sensitive right, and groups, policies and roles that give one to people who are not told",
+  ),
+  couldBecomeAdministrators: count.describe(
+    "People who are no administrators, and from now on have a way to make themselves one",
+  ),
   unknownRights: count.describe(
     "Rights of people that the preview does not tell: whether they are dangerous is not known",
   ),
@@ -220,6 +216,9 @@ export const reportSchema = z
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
+    tellsSames: z
+      .boolean()
+      .describe("Whether the preview tells what stays the same (--show-sames), of which `sides` is made too"),
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
@@ -259,12 +258,13 @@ export const reportTypes = {
   SharedFact: sharedFact,
   Finding: finding,
   FindingFact: findingFact,
-  Evidence: evidence,
+  Evidence: evidenceSchema,
   Right: right,
   Called: called,
   Why: why,
   Danger: danger,
   Counts: counts,
+  ...sideTypes,
   ...rulingTypes,
   Source: source,
 };
@@ -281,5 +281,5 @@ export type SharedFact = z.output<typeof sharedFact>;
 export type Finding = z.output<typeof finding>;
 export type FindingFact = z.output<typeof findingFact>;
 export type FindingCode = FindingFact["is"];
-export type Evidence = z.output<typeof evidence>;
+export type Evidence = z.output<typeof evidenceSchema>;
 export type Counts = z.output<typeof counts>;

@@ -2,6 +2,7 @@
 import { brokenName, type Content, type Html, html, marked, name } from "../../output/markup.ts";
 import { joined, written } from "../../output/sentence.ts";
 import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "../facts/access-report.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { type Belongings, byBelonging } from "../facts/belonging.ts";
 import { keyOfRight } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
@@ -124,6 +125,7 @@ function filter({ people, isCompared }: AccessReport, { access: { filter: words 
       <fieldset>
         <legend>${words.only}</legend>
         ${choice("sensitive", words.sensitive)} ${isCompared && choice("apart", words.apart)}
+        ${people.some(couldBecome) && choice("becoming", words.becoming)}
         ${people.some(({ isWaiting }) => isWaiting) && choice("waiting", words.waiting)}
       </fieldset>
     </form>
@@ -167,12 +169,15 @@ function personRow(person: AccessPerson, columns: Columns, language: Language): 
   return html` <tr
     data-sensitive="${String(isSensitive)}"
     data-apart="${String(isApart)}"
+    data-becoming="${String(couldBecome(person))}"
     data-waiting="${String(isWaiting)}"
   >
     <th scope="row">
       ${brokenName(person.name)}
       <span class="about"
         >${kinds[kind]}${marked(review.ofAccount(account))}${
+          couldBecome(person) && html`${comma}<b class="danger high">▲ ${words.couldBecome}</b>`
+        }${
           isWaiting && html`${comma}<b class="danger high">${words.waits}</b>`
         }${isApart && html`${comma}${standing(person, language)}`}${
           groups.length > 0 &&

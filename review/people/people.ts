@@ -11,6 +11,7 @@ import { byDanger, worst } from "../facts/danger.ts";
 import { ACCOUNT_KINDS, PERSON_KINDS } from "./kinds.ts";
 import { lastUseOf } from "./last-use.ts";
 import { isRetained, type RightsOn } from "./rights.ts";
+import { keysBySide, sidesOf } from "./side-by-side.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
 export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?: LiveAccount): Person[] {
@@ -25,6 +26,7 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?:
     if (!targets.has(target.key)) targets.set(target.key, { target, account });
   }
   const sets = wholeSets(plans);
+  const declaredKeys = keysBySide(plans);
   const people = [...targets].flatMap(([key, { target, account }]) => {
     const { step } = target;
     const fate = step === undefined ? UNCHANGED : accountFate(step, isRefresh);
@@ -38,7 +40,15 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?:
     ];
     const used = live === undefined ? [] : lastUseOf(target, told, plans, live);
     const changes = [...told, ...used].toSorted(byDanger);
-    return changes.length === 0 ? [] : [personOf(target, account, fate.happens, changes)];
+    if (changes.length === 0) return [];
+    const sides = sidesOf(target, {
+      before,
+      after,
+      changes,
+      keys: declaredKeys.get(key) ?? [],
+      isGone: isGone(target),
+    });
+    return [{ ...personOf(target, account, fate.happens, changes), sides }];
   });
   return merged(people).toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
 }
@@ -90,7 +100,8 @@ function merged(people: readonly Person[]): Person[] {
     ...[...unknown.values()].flatMap(([first, ...more]) => {
       if (first === undefined) return [];
       const changes = [first, ...more].flatMap((person) => person.changes).toSorted(byDanger);
-      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes }];
+      const sides = [first, ...more].flatMap((person) => person.sides ?? []);
+      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes, sides }];
     }),
   ];
 }

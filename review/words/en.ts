@@ -1,4 +1,5 @@
 /** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
+import { keyOfCalled } from "../facts/called.ts";
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
 import type {
   AccessKeyFact,
@@ -27,8 +28,10 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import type { RouteId } from "../facts/routes.ts";
+import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type { SideBySide, Standing } from "../facts/side-by-side.ts";
+import type { Sign } from "../facts/signs.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
@@ -206,6 +209,29 @@ const person: Sayings<PersonFact> = {
   "key-last-used": (fact) => accessKey(fact),
 };
 
+/** What a person has on either side: each row of the table of before and after. */
+const sides: Sayings<SideBySide> = {
+  right: ({ kind, called: one }) => right({ kind, called: one }),
+  group: (row) => group(row.group),
+  "sign-in": () => say`sign-in`,
+  key: ({ key }) => (key === undefined ? say`the access key of the account itself` : say`the access key ${key}`),
+  likeness: ({ model }) => say`what ${model} holds (likeUser)`,
+  others: () => say`policies from before the program`,
+};
+
+const onSide: Sayings<Standing> = {
+  has: ({ ways, isAnother }) => {
+    if (ways.length === 0) return [isAnother === true ? "yes, a new one" : "yes"];
+    return plainly(
+      ways.map(({ through: one }) => (one === undefined ? say`directly` : say`through ${group(one)}`)),
+      " and ",
+    );
+  },
+  off: () => say`switched off`,
+  "has-not": () => say`no`,
+  untold: () => say`not told`,
+};
+
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
 const besidesHeading: Partial<Sayings<PersonFact>> = {
   joins: (fact) => (fact.as === "recipient" ? say`as a recipient of messages, without sign-in` : NOTHING),
@@ -312,11 +338,15 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
       : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
   },
-  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
-    first === undefined
-      ? say`${called(who)} could become an administrator`
-      : say`${called(who)} ${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}${others.map(({ route }) => `; ${WAYS[route]}`)}`,
+  "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
+
+/** How somebody could become an administrator: the first way with all that it takes. */
+function waysToAdministrator([first, ...others]: Ways): Sentence {
+  if (first === undefined) return say`could become an administrator`;
+  const path = say`${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}`;
+  return say`${path}${others.map(({ route }) => `; ${WAYS[route]}`)}`;
+}
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
 
@@ -340,6 +370,62 @@ export const WAYS: Readonly<Record<RouteId, string>> = {
   "lift-denial": "can take away the denial that holds them back",
   "assign-roles": "can assign themselves the role SystemAdmin",
   "rewrite-role": "can rewrite a role that they have",
+};
+
+/** Why each way is as good as all rights. */
+const WHY_WAYS: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "whoever can attach policies can attach AdministratorAccess to themselves",
+  "attach-group-policy": "what is attached to a group, everybody in it holds",
+  "enter-group": "whoever enters a group holds all that it gives",
+  "rewrite-policy": "whoever writes a policy of their own says what they may do",
+  "earlier-version": "an earlier version may allow what today's does not",
+  "keys-of-others": "whoever signs with the key of an administrator is one",
+  "password-of-others": "whoever signs in with the password of an administrator is one",
+  "sign-in-as-others": "whoever vouches for sign-ins can sign in as anybody",
+  "role-trust": "whoever says whom a role trusts can be trusted by it",
+  "role-policy": "whoever takes a role on may do all that is attached to it",
+  "any-role": "whoever takes a role on may do all that the role may",
+  "pass-role": "what runs with a role may do all that the role may",
+  "lift-denial": "a denial holds nobody back who can take it away",
+  "assign-roles": "whoever can assign roles can assign themselves SystemAdmin",
+  "rewrite-role": "whoever writes a role of their own says what they may do",
+};
+
+const UNTOLD_DANGER = "what is not told may be as much as an administrator has";
+const EVERYTHING_DANGER = "whoever may do everything can give it to others too, and take away what the others have";
+
+const givesMuch = ({ called: one }: Right): Sentence =>
+  keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
+    ? [EVERYTHING_DANGER]
+    : say`it is one of the rights that count as sensitive, because they give much at once`;
+
+/** Why something is dangerous, where what is said of it does not say so itself. */
+const dangerous = {
+  person: {
+    gains: ({ right: one, newlyEverything }) => (newlyEverything === true ? [EVERYTHING_DANGER] : givesMuch(one)),
+    leaves: ({ what, waits }) =>
+      waits || what === "switched-off"
+        ? NOTHING
+        : say`what is deleted does not come back: a new account of that name has another number, and its keys are others`,
+    loses: () => say`without a role nobody can enter the Partner Center`,
+    "becomes-employee": () => say`which policies those are no preview tells, and nothing gives them back`,
+    "policies-revoked": () => say`which policies those are no preview tells, and nothing gives them back`,
+  } satisfies Partial<Sayings<PersonFact>>,
+  shared: {
+    gives: ({ right: one }) => givesMuch(one),
+    deleted: () => say`whoever holds something by it alone loses it`,
+    allows: () => [EVERYTHING_DANGER],
+  } satisfies Partial<Sayings<SharedFact>>,
+  finding: {
+    "could-become-administrator": ({ ways: [first] }) => (first === undefined ? NOTHING : [WHY_WAYS[first.route]]),
+    "last-administrator-leaves": () => say`without an administrator only the root account can give rights again`,
+    "deletion-refused": () => say`the update ends there with an error, and what came before it is done`,
+    "unknown-right": () => [UNTOLD_DANGER],
+    "unknown-group": () => [UNTOLD_DANGER],
+    "unknown-likeness": () => [UNTOLD_DANGER],
+    "unknown-contents": () => [UNTOLD_DANGER],
+    "unknown-holders": () => say`anybody may be among them`,
+  } satisfies Partial<Sayings<FindingFact>>,
 };
 
 const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
@@ -395,7 +481,10 @@ function headline({ people, shared: things, counts }: Report): Sentence {
     counted(happening("changes"), "person changes", "people change"),
   ]);
   const what = plainly([
-    counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.sensitiveGains, "gains a sensitive right", "gain sensitive rights"),
+    counts.couldBecomeAdministrators === 0
+      ? NOTHING
+      : say`${counts.couldBecomeAdministrators} could become ${[counts.couldBecomeAdministrators === 1 ? "an administrator" : "administrators"]}`,
     counted(counts.unknownRights, "right is not told", "rights are not told"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),
@@ -571,6 +660,16 @@ function waitingCount(all: readonly Waiting[]): Sentence {
   return say`${counts} ${[all.length === 1 ? WAITS : "wait for their deletion"]}`;
 }
 
+/** `3 administrators, 2 could become one`. */
+function administratorCounts(people: AccessReport["people"]): Sentence[] {
+  const administrators = people.filter(({ isAdministrator }) => isAdministrator).length;
+  const becoming = people.filter(({ waysToAdministrator: ways }) => ways.length > 0).length;
+  return [
+    counted(administrators, "administrator"),
+    becoming === 0 ? NOTHING : say`${becoming} could become ${[administrators === 0 ? "an administrator" : "one"]}`,
+  ];
+}
+
 /** How many people and rights, and how many people are worth a look. */
 function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
   if (people.length + left.length === 0) return say`This stack has no people.`;
@@ -583,6 +682,7 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     people.length === 0 ? say`no people` : counted(people.length, "person", "people"),
     counted(rights.length, "right"),
     counted(sensitive, "person holds something sensitive", "people hold something sensitive"),
+    ...administratorCounts(people),
     waitingCount(left),
     isCompared && apart === 0 ? say`nobody differs from the live account` : NOTHING,
     counted(apart, "person differs from the live account", "people differ from the live account"),
@@ -798,6 +898,13 @@ export const en = {
     headline,
     person,
     besidesHeading,
+    dangerous,
+    whyDangerous: (reason: Sentence): Sentence => say`Why: ${reason}`,
+    sides,
+    onSide,
+    /** In place of the sign, for those who hear it. */
+    signs: { "+": "gained", "−": "lost" } satisfies Record<Sign, string>,
+    samesUntold: "The preview was made without --show-sames: what stays as it is may be missing here.",
     shared,
     finding,
     why: (reason: Why): Sentence => why(reason),
@@ -830,8 +937,10 @@ export const en = {
       otherPeople: "Other people",
       show: "Show them",
       everyChange: "Every change, and the resource that makes it",
+      sides: "Before and after",
     },
     columns: { who: "Who", happens: "What happens", detail: "In detail" },
+    sideColumns: { what: "What", before: "Before", after: "After" },
     filter: {
       search: "Search a name, a right or any other word",
       show: "Show only",
@@ -853,6 +962,8 @@ export const en = {
     waitingBecause: "Each is still there, because an earlier run could not delete it; the next one tries again.",
     way,
     remarks,
+    waysToAdministrator,
+    couldBecome: "could become an administrator",
     lastSignIn,
     accessKey,
     since,
@@ -881,6 +992,7 @@ export const en = {
       people: "People",
       unknown: "Not known",
       differences: "Differences from the live account",
+      couldBecome: "Could become an administrator",
       matrix: "People and rights",
       elsewhere: "Declared by other stacks",
       undeclared: "Declared by no stack",
@@ -908,6 +1020,7 @@ export const en = {
       sensitive: "hold something sensitive",
       apart: "differ from the account",
       waiting: "wait for their deletion",
+      becoming: "could become an administrator",
     },
     legend: {
       directly: "directly",
@@ -952,6 +1065,8 @@ export const en = {
       way: "How it is held",
       presence: "Where it is",
       comparison: "Against the live account",
+      administrator: "Administrator",
+      couldBecome: "could become one",
       toConfirmBy: "To be confirmed by",
       until: "Until",
       since: "Since the earlier review",

@@ -155,6 +155,7 @@ describe("as CSV", () => {
       "How it is held": "directly and through developers",
       "Where it is": "",
       "Against the live account": "the same",
+      Administrator: "no",
       "Confirmed by": "",
       "Confirmed on": "",
       Decision: "",

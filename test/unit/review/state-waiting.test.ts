@@ -122,8 +122,8 @@ test("as text, what waits stands first, and is said of the person and the right"
   const text = accessText(review);
 
   expect(text)
-    .toContain(`people/dev: 4 people, 7 rights, 3 people hold something sensitive, 2 accounts and 8 other things
-wait for their deletion
+    .toContain(`people/dev: 4 people, 7 rights, 3 people hold something sensitive, 3 administrators, 2 accounts and
+8 other things wait for their deletion
 
 Source: state
 
