@@ -18,18 +18,12 @@ export function inZone<Result>(wanted: Zone, write: () => Result): Result {
 }
 
 /** A moment of an answer: which zone it is written in turns out when the answer is. */
-class CamMoment {
-  readonly #ms: number;
-  constructor(ms: number) {
-    this.#ms = ms;
-  }
-  toJSON(): string {
-    return inUtc(this.#ms + (zone === "china" ? CHINA_MS : 0));
-  }
+export interface Moment {
+  readonly toJSON: () => string;
 }
 
 /** As CAM writes moments: `2019-04-18 16:04:44`. */
-export const camTime = (ms: number): CamMoment => new CamMoment(ms);
+export const camTime = (ms: number): Moment => ({ toJSON: () => inUtc(ms + (zone === "china" ? CHINA_MS : 0)) });
 
 /** The same for people who look at the pages, always in UTC. */
 export const inUtc = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace("T", " ");
