@@ -13,6 +13,7 @@ import { createPermissionDelay } from "./control/permission-delay.ts";
 import { readBody, send } from "./http/connection.ts";
 import { BODY_LIMIT_BYTES } from "./api/protocol.ts";
 import { createRates, unlimited } from "./api/rates.ts";
+import { createMetadata } from "./metadata/metadata.ts";
 import { createPages } from "./pages/pages.ts";
 import type { PageReply } from "./pages/page-reply.ts";
 import { StartError } from "./terms/start-error.ts";
@@ -86,6 +87,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { control, route } = createControl({ store, clock, faults, rates, permissions });
 
   const pages = createPages({ store, clock, faults, site, url });
+  const metadata = createMetadata({ store, now: clock.now });
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     serve(message, response).catch((error: unknown) => {
@@ -114,6 +116,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const page = pages({ ...request, url: target, ip: ip ?? "" });
     if (page !== undefined) return sendPage(response, page);
     if (isControl) return send(response, route(request.method, pathname, body));
+    const told = metadata(request.method, pathname);
+    if (told !== undefined) return send(response, told);
     if (pathname !== "/") return send(response, { status: 404, contentType: "text/plain", body: "The API is at /.\n" });
     return send(response, await answer(request));
   }
