@@ -30,7 +30,7 @@ export function instanceRole({ metadata }: Given, place: string, name?: string):
   const what = name === undefined ? "the role of this instance" : `the role ${name} of this instance`;
   const get = (path: string, signal: AbortSignal): Promise<string> =>
     getText(
-      "The metadata service",
+      "The request for the role of this instance",
       { ...metadata, endpoint: new URL(`${PATH}${path}`, metadata.endpoint).href },
       {},
       signal,

@@ -136,7 +136,12 @@ function tokenOfGitHub({ env, problems, ...given }: Given): IdentityToken | unde
     origin: `the token of this job of GitHub Actions${audience === undefined ? "" : ` for ${audience}`}`,
     read: async (signal) => {
       const route = { endpoint: url.href, proxy: proxyFor(url.href, env) };
-      const text = await getText("The token of GitHub Actions", route, { authorization: `Bearer ${bearer}` }, signal);
+      const text = await getText(
+        "The request for the token of this job",
+        route,
+        { authorization: `Bearer ${bearer}` },
+        signal,
+      );
       const { data } = answer.safeParse(parseJson(text));
       if (data === undefined) throw new Error(`${url.origin} answered without a token.`);
       return data.value;
