@@ -1,6 +1,7 @@
 /** An account with everybody whom the provider can call it as: a key, roles for it, for an instance and for an identity provider. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { onTestFinished } from "vitest";
 import { type EmulatorOptions, startEmulator } from "../../emulator/server.ts";
 import { call } from "./emulator-client.ts";
@@ -15,7 +16,7 @@ export const nobody = {
 
 const PROVIDER = "github";
 /** Tokens are words here: what is in them is the identity provider's. */
-export const TOKENS = ["job-for-tencent", "job-for-github", "token-of-gitlab", "token-of-the-pod"] as const;
+const TOKENS = ["job-for-tencent", "job-for-github", "token-of-gitlab", "token-of-the-pod"];
 
 const trust = (principal: object, condition?: object) =>
   JSON.stringify({
@@ -77,6 +78,15 @@ export async function callerAccount(options: Partial<EmulatorOptions> = {}) {
       TKE_WEB_IDENTITY_TOKEN_FILE: file,
       TKE_REGION: "ap-singapore",
     }),
+    /** Everything that a call of a session was signed with so far. */
+    async sessionSecrets(): Promise<readonly string[]> {
+      const file = join(folder, "account.sqlite");
+      await writeFile(file, emulator.snapshot.take());
+      const database = new DatabaseSync(file, { readOnly: true });
+      const rows = database.prepare("SELECT secret_id, secret_key, token FROM sessions").all();
+      database.close();
+      return rows.flatMap((row) => Object.values(row).map(String));
+    },
     async write(name: string, content: string): Promise<string> {
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, name), content);
