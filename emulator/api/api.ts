@@ -4,7 +4,7 @@
  *   1. protocol     POST, JSON content type, size                 UnsupportedProtocol, RequestSizeLimitExceeded
  *   2. scope        the service comes from the credential scope   AuthFailure.InvalidAuthorization
  *   3. action       name, version                                 MissingParameter, InvalidAction, NoSuchVersion
- *   4. caller       key, token, time, signature                   AuthFailure.*
+ *   4. caller       key, token, time, signature                   AuthFailure.*; not asked of actions that take none
  *   5. faults       on purpose, by action and caller
  *   6. rate         where rates are enforced                      RequestLimitExceeded
  *   7. rights       the caller's policies                         AuthFailure.UnauthorizedOperation
@@ -15,7 +15,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Action } from "../definitions/action.ts";
-import type { Caller, Site } from "../terms/call.ts";
+import { ANYBODY, type Caller, type Site } from "../terms/call.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
 import { askingFor } from "../rights/asking.ts";
@@ -34,6 +34,7 @@ import {
   isObject,
   parseBody,
   servicesOf,
+  unsignedAction,
 } from "./protocol.ts";
 import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
@@ -77,8 +78,8 @@ interface Attempt {
 interface Admitted {
   readonly action: Action;
   readonly caller: Caller;
-  /** Of the key that the call is signed with. */
-  readonly secretId: string;
+  /** Of the key that the call is signed with; undefined where it is not signed. */
+  readonly secretId?: string;
 }
 
 export function createApi(world: World): (request: ApiRequest) => Promise<Reply> {
@@ -103,9 +104,13 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       const admitted = settle(() => admit(request, attempt));
       const fault = "refusal" in admitted ? undefined : faults.take(admitted.action, String(admitted.caller.uin));
       if (fault?.kind === "delay") await delay(fault.milliseconds, undefined, { signal: world.closing });
+      const library = "refusal" in admitted ? undefined : await admitted.action.loads?.();
       const meetAndRecord = () => {
-        if (!("refusal" in admitted)) store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
-        const reached = "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt, fault));
+        if (!("refusal" in admitted || admitted.secretId === undefined)) {
+          store.accessKeys.markUsed(admitted.secretId, utcDate(attempt.time / 1000));
+        }
+        const reached =
+          "refusal" in admitted ? admitted : meet(fault, () => perform(admitted, attempt, fault, library));
         record(attempt, reached, fault);
         return reached;
       };
@@ -127,6 +132,13 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
   /** Steps 1 to 4: keys are read, nothing is written. */
   function admit(request: ApiRequest, attempt: Attempt): Admitted {
     const body = checkProtocol(request);
+    const unsigned = unsignedAction(request, actions);
+    if (unsigned !== undefined) {
+      const { service } = unsigned;
+      attempt.service = service;
+      checkScope(request, service, services);
+      return { action: findAction(request, service, { actions, site }), caller: ANYBODY };
+    }
     const authorization = parseAuthorization(request.headers);
     const { service } = authorization;
     attempt.service = service;
@@ -139,7 +151,12 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
   }
 
   /** Steps 6 to 9, inside the transaction. */
-  function perform({ action, caller }: Admitted, { time, parameters, ip }: Attempt, fault: Fault | undefined): Outcome {
+  function perform(
+    { action, caller }: Admitted,
+    { time, parameters, ip }: Attempt,
+    fault: Fault | undefined,
+    library: unknown,
+  ): Outcome {
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });
@@ -155,8 +172,8 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       }
       if (!isObject(parameters)) throw notJson();
       const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
-      const call = { rootUin: account.uin, caller, now: time, quota, url: world.url(), may, valuesOfKey };
-      const work = () => action.answer(store, parameters, call);
+      const call = { rootUin: account.uin, site, caller, now: time, quota, url: world.url(), may, valuesOfKey };
+      const work = () => action.answer(store, parameters, call, library);
       const isStale = fault?.kind === "stale";
       return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };
     });

@@ -55,6 +55,13 @@ export function findAction(
   return action;
 }
 
+/** What is called with `Authorization: SKIP`, or without the header as older pages have it, and takes no signature. */
+export function unsignedAction(request: ApiRequest, actions: readonly Action[]): Action | undefined {
+  if ((header(request, "authorization") ?? "SKIP") !== "SKIP") return undefined;
+  const name = header(request, "x-tc-action");
+  return actions.find(({ unsigned, action }) => unsigned && action === name);
+}
+
 export const servicesOf = (actions: readonly Action[]): readonly string[] => [
   ...new Set(actions.map(({ service }) => service)),
 ];

@@ -30,6 +30,8 @@ interface Common {
     | "role"
     | "role name"
     | "role arn"
+    | "saml provider"
+    | "oidc provider"
     | "resource description";
 }
 interface StringParam extends Common {

@@ -1,5 +1,6 @@
 /** The condition keys that a call has: its moment, where it comes from, whose it is, and the tags on both sides. */
 import type { Tag } from "../store/tags.ts";
+import { ANYBODY } from "../terms/call.ts";
 import type { Resource } from "./authorise.ts";
 
 interface Facts {
@@ -22,7 +23,7 @@ export function callKeys(facts: Facts): (key: string, resource: Resource) => rea
         // A socket that serves both families writes IPv4 addresses the long way.
         return ip === undefined ? [] : [ip.replace(/^::ffff:(?=\d+\.)/, "")];
       case "qcs:uin":
-        return [String(uin)];
+        return uin === ANYBODY.uin ? [] : [String(uin)];
       case "qcs:owner_uin":
         return [String(ownerUin)];
     }

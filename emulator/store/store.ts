@@ -13,6 +13,7 @@ import { createCamRoleStore } from "./cam-roles.ts";
 import { createEmployeeStore } from "./employees.ts";
 import { createGroupStore } from "./groups.ts";
 import { createHistory } from "./history.ts";
+import { createIdentityProviderStore } from "./identity-providers.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createMessageReceiverStore } from "./message-receivers.ts";
 import { createMfaFlagStore } from "./mfa-flags.ts";
@@ -28,6 +29,7 @@ import { type Sql, createSql } from "./sql.ts";
 import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
 import { createTransactions } from "./transactions.ts";
+import { createUserSsoStore } from "./user-sso.ts";
 import { createUserStore } from "./users.ts";
 
 /** What an emulator is made from when nobody says otherwise: every new database has the same root account and root key. */
@@ -115,6 +117,8 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     groups: createGroupStore(sql, ids),
     camRoles: createCamRoleStore(sql, ids),
     sessions: createSessionStore(sql, ids, secrets),
+    identityProviders: createIdentityProviderStore(sql),
+    userSso: createUserSsoStore(sql),
     signIns: createSignInStore(sql),
     ledger: createLedgerStore(sql),
     transaction,

@@ -13,6 +13,9 @@ export interface Caller {
   readonly session?: CallerSession;
 }
 
+/** Who calls an action that takes no signature. */
+export const ANYBODY: Caller = { uin: 0, isRoot: false };
+
 export interface CallerSession {
   readonly name: string;
   /** Null where the credentials carry the rights of the account that asked for them. */
@@ -26,6 +29,7 @@ export interface CallerSession {
 /** What an action may know of the call it answers. */
 export interface Call {
   readonly rootUin: number;
+  readonly site: Site;
   readonly caller: Caller;
   /** Milliseconds, by the emulator's clock. */
   readonly now: number;

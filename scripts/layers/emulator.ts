@@ -39,8 +39,8 @@ export const emulatorLayers: readonly Layer[] = [
     mayImport: ["emulator/terms/", "emulator/store/", "emulator/refusals/", "emulator/definitions/"],
   },
   {
-    paths: ["emulator/account/"],
-    knows: "rules that several actions share: passwords, keys, groups, policies, tags, sign-in",
+    paths: ["emulator/account/", "emulator/account/federation/"],
+    knows: "rules that several actions share: passwords, keys, groups, policies, tags, sign-in, identity providers",
     neverKnows: "how an action was called",
     mayImport: ["emulator/terms/", "emulator/store/", "emulator/refusals/", "emulator/rights/"],
   },
@@ -48,6 +48,7 @@ export const emulatorLayers: readonly Layer[] = [
     paths: [
       "emulator/actions/",
       "emulator/actions/cam/",
+      "emulator/actions/cam/federation/",
       "emulator/actions/employee/",
       "emulator/actions/sts/",
       "emulator/actions/tag/",

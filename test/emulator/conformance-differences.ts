@@ -9,8 +9,17 @@ export const unanswered: Readonly<Record<string, Readonly<Record<string, string>
 export const onlyInChina: Readonly<Record<string, readonly string[]>> = {
   AssumeRoleRequest: ["SerialNumber", "TokenCode"],
   CreateAccessKeyRequest: ["Description"],
+  CreateOIDCConfigRequest: ["AutoRotateKey"],
   CreatePolicyRequest: ["Tags"],
+  CreateUserOIDCConfigRequest: ["AutoRotateKey"],
+  CreateUserSAMLConfigRequest: ["AuxiliaryDomain"],
+  DescribeOIDCConfigResponse: ["AutoRotateKey"],
   DescribeSafeAuthFlagCollResponse: ["PromptTrust"],
+  DescribeUserOIDCConfigResponse: ["AutoRotateKey"],
+  DescribeUserSAMLConfigResponse: ["AuxiliaryDomain"],
   GetAccountSummaryResponse: ["IdentityProviders"],
   GetPolicyResponse: ["Tags"],
+  UpdateOIDCConfigRequest: ["AutoRotateKey"],
+  UpdateUserOIDCConfigRequest: ["AutoRotateKey"],
+  UpdateUserSAMLConfigRequest: ["AuxiliaryDomain"],
 };

@@ -6,7 +6,8 @@ import { onTestFinished } from "vitest";
 import { type EmulatorOptions, startEmulator } from "../../emulator/server.ts";
 import { call } from "./emulator-client.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-import { serveJobTokens, serveWebIdentity } from "./web-identity.ts";
+import { type OidcIssuer, oidcIssuer } from "./identity-providers.ts";
+import { serveJobTokens } from "./job-tokens.ts";
 
 /** Nothing of whoever runs the tests. */
 export const nobody = {
@@ -15,13 +16,15 @@ export const nobody = {
 };
 
 const PROVIDER = "github";
-/** Tokens are words here: what is in them is the identity provider's. */
-const TOKENS = ["job-for-tencent", "job-for-github", "token-of-gitlab", "token-of-the-pod"];
+const AUDIENCE = "tencent";
+const SUBJECT = "repo:acme/accounts:environment:production";
+/** Keys take a while to make. */
+let host: Promise<OidcIssuer> | undefined;
 
-const trust = (principal: object, condition?: object) =>
+const trustPolicy = (action: string, principal: object, condition?: object) =>
   JSON.stringify({
     version: "2.0",
-    statement: [{ effect: "allow", action: "name/sts:AssumeRole", principal, ...(condition && { condition }) }],
+    statement: [{ effect: "allow", action: `name/sts:${action}`, principal, ...(condition && { condition }) }],
   });
 
 export async function callerAccount(options: Partial<EmulatorOptions> = {}) {
@@ -36,10 +39,29 @@ export async function callerAccount(options: Partial<EmulatorOptions> = {}) {
     await ask("AttachRolePolicy", { AttachRoleId: RoleId, PolicyName: "AdministratorAccess" });
     return String(RoleId);
   }
+  host ??= oidcIssuer("https://token.actions.githubusercontent.com");
+  const issuer = await host;
+  /** Longer than any run of a test, however far its clock is set. */
+  const token = (claims: object = {}) =>
+    issuer.token({ aud: AUDIENCE, sub: SUBJECT, exp: Math.floor(Date.now() / 1000) + 12 * 3600, ...claims });
+  const jobTokens: string[] = [];
+  const added = await ask("CreateOIDCConfig", {
+    Name: PROVIDER,
+    IdentityUrl: issuer.issuer,
+    IdentityKey: issuer.keys,
+    ClientId: [AUDIENCE],
+  });
+  if (added.Error !== undefined) throw new Error(added.Error.Message);
+  const ofTheHost = [`qcs::cam::uin/${emulator.rootUin}:oidc-provider/${PROVIDER}`];
+  const ofTheJob = { string_equal: { "oidc:aud": AUDIENCE, "oidc:sub": SUBJECT } };
   const roles = {
-    deployer: await addRole("deployer", trust(everybody)),
-    partner: await addRole("partner", trust(everybody, { string_equal: { "sts:external_id": "contract-7" } })),
-    instance: await addRole("instance", trust({ service: ["cvm.qcloud.com"] })),
+    pipeline: await addRole("pipeline", trustPolicy("AssumeRoleWithWebIdentity", { federated: ofTheHost }, ofTheJob)),
+    deployer: await addRole("deployer", trustPolicy("AssumeRole", everybody)),
+    partner: await addRole(
+      "partner",
+      trustPolicy("AssumeRole", everybody, { string_equal: { "sts:external_id": "contract-7" } }),
+    ),
+    instance: await addRole("instance", trustPolicy("AssumeRole", { service: ["cvm.qcloud.com"] })),
   };
   const { Uin, SecretId, SecretKey } = await ask("AddUser", { Name: "ci", UseApi: 1 });
   const { PolicyId } = await ask("CreatePolicy", {
@@ -51,8 +73,11 @@ export async function callerAccount(options: Partial<EmulatorOptions> = {}) {
   });
   await ask("AttachUserPolicy", { PolicyId, AttachUin: Uin });
 
-  const url = await serveWebIdentity(emulator, { id: PROVIDER, tokens: new Set(TOKENS) });
-  const place = { ...nobody, TENCENT_ACCOUNTS_ENDPOINT: url, TENCENT_ACCOUNTS_METADATA_ENDPOINT: emulator.url };
+  const place = {
+    ...nobody,
+    TENCENT_ACCOUNTS_ENDPOINT: emulator.url,
+    TENCENT_ACCOUNTS_METADATA_ENDPOINT: emulator.url,
+  };
   const arn = (name: string) => `qcs::cam::uin/${emulator.rootUin}:roleName/${name}`;
 
   return {
@@ -71,9 +96,24 @@ export async function callerAccount(options: Partial<EmulatorOptions> = {}) {
       TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "release",
     }),
     provider: { TENCENTCLOUD_ASSUME_ROLE_PROVIDER_ID: PROVIDER },
-    job: await serveJobTokens(),
+    /** The role for the token of a pipeline's job, and whose token it is. */
+    pipeline: {
+      TENCENTCLOUD_ASSUME_ROLE_ARN: arn("pipeline"),
+      TENCENTCLOUD_ASSUME_ROLE_SESSION_NAME: "release",
+      TENCENTCLOUD_ASSUME_ROLE_PROVIDER_ID: PROVIDER,
+    },
+    /** What the job of a pipeline is given, and what another one of the same host is. */
+    token: await token(),
+    tokenOfAnother: await token({ sub: "repo:acme/website:environment:production" }),
+    job: await serveJobTokens(async (aud) => {
+      const next = await token({ aud });
+      jobTokens.push(next);
+      return next;
+    }),
+    /** Those that jobs have asked for. */
+    jobTokens,
     pod: (file: string) => ({
-      TKE_ROLE_ARN: arn("deployer"),
+      TKE_ROLE_ARN: arn("pipeline"),
       TKE_PROVIDER_ID: PROVIDER,
       TKE_WEB_IDENTITY_TOKEN_FILE: file,
       TKE_REGION: "ap-singapore",

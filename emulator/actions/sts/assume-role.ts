@@ -9,13 +9,11 @@
  * names the caller or its root account. The sessions of a role end with it.
  */
 import { defineAction, sts } from "../../definitions/action.ts";
+import { MOST_SECONDS, roleSessionName, roleToTakeOn, secondsFor } from "../../account/role-sessions.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
-import { notARole, notTrusted, overTime, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
-import { findRole, parseRoleArn } from "../../rights/role-arn.ts";
-import { isTrusted, parseTrustDocument } from "../../rights/trust-document.ts";
+import { notTrusted, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
+import { accountPrincipals, isTrusted, parseTrustDocument } from "../../rights/trust-document.ts";
 
-const DEFAULT_SECONDS = 7200;
-const MOST_SECONDS = 43_200;
 const refusedAs = "InvalidParameter.ParamError";
 
 export const AssumeRole = defineAction({
@@ -25,7 +23,7 @@ export const AssumeRole = defineAction({
 
   params: {
     RoleArn: { type: "String", required: true, identifies: "role arn" },
-    RoleSessionName: { type: "String", required: true, pattern: /^[\w+=,.@-]{2,128}$/, refusedAs },
+    RoleSessionName: roleSessionName,
     DurationSeconds: { type: "Integer", maximum: MOST_SECONDS, refusedAs: "InvalidParameter.OverTimeError" },
     Policy: { type: "String" },
     ExternalId: { type: "String", pattern: /^[\w+=,.@:/-]{2,128}$/, refusedAs },
@@ -46,25 +44,19 @@ export const AssumeRole = defineAction({
 
   handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {
     const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = values;
-    const named = parseRoleArn(RoleArn);
-    if (named === undefined) throw notARole(RoleArn);
     const repeated = Tags.find(({ Key }, index) => Tags.findIndex((other) => other.Key === Key) < index);
     if (repeated !== undefined) throw sessionTagsRepeated(repeated.Key);
-    const role = named.ownerUin === rootUin ? findRole(named, store) : undefined;
-    if (role === undefined) throw roleNotFound(RoleArn);
+    const role = roleToTakeOn(store, RoleArn, roleNotFound);
 
     const attempt = {
       action: "sts:AssumeRole",
-      ownerUin: rootUin,
-      uin: caller.uin,
+      principals: accountPrincipals(rootUin, caller.uin),
       valuesOfKey: (key: string) =>
         key === "sts:external_id" ? (ExternalId === undefined ? [] : [ExternalId]) : valuesOfKey(key),
     };
     if (!isTrusted(parseTrustDocument(role.document), attempt)) throw notTrusted(caller.uin, role.name);
 
-    const most = role.sessionDuration === 0 ? MOST_SECONDS : role.sessionDuration;
-    if (DurationSeconds > most) throw overTime(most);
-    const seconds = DurationSeconds === 0 ? Math.min(DEFAULT_SECONDS, most) : DurationSeconds;
+    const seconds = secondsFor(role, DurationSeconds);
     const session = {
       name: RoleSessionName,
       roleId: role.roleId,

@@ -51,12 +51,12 @@ export const PARTIAL: readonly { what: string; given: Row["given"]; said: RegExp
   },
   {
     what: "a web identity without a role",
-    given: ({ provider }) => ({ env: { ...provider, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "token-of-gitlab" } }),
+    given: ({ provider, token }) => ({ env: { ...provider, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token } }),
     said: /^A web identity is given and no role to take on with it: set tencent-accounts:assumeRoleArn/,
   },
   {
     what: "a web identity without a token, outside of a job that could ask for one",
-    given: ({ role, provider }) => ({ env: { ...role(), ...provider } }),
+    given: ({ pipeline }) => ({ env: pipeline }),
     said: /^A web identity is given and no token: set TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN .* GitHub Actions needs `permissions: id-token: write`$/,
   },
   {
@@ -68,10 +68,10 @@ export const PARTIAL: readonly { what: string; given: Row["given"]; said: RegExp
   },
   {
     what: "an external id with a web identity",
-    given: ({ role }) => ({
+    given: ({ role, token }) => ({
       env: {
         ...role(),
-        TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "token-of-gitlab",
+        TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token,
         TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "contract-7",
       },
     }),

@@ -24,6 +24,8 @@ export interface Row {
 
 export const deployer = ({ sessionOf }: CallerAccount) => sessionOf("deployer");
 
+const pipelined = ({ sessionOf }: CallerAccount) => sessionOf("pipeline");
+
 export const ROWS: readonly Row[] = [
   {
     source: "a key of the environment",
@@ -95,35 +97,33 @@ export const ROWS: readonly Row[] = [
   },
   {
     source: "a web identity by a token of the environment",
-    given: ({ role, provider }) => ({
-      env: { ...role(), ...provider, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "token-of-gitlab" },
+    given: ({ pipeline, token }) => ({
+      env: { ...pipeline, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token },
     }),
-    caller: deployer,
+    caller: pipelined,
     said: ({ arn }) =>
-      `the role ${arn("deployer")} (TENCENTCLOUD_ASSUME_ROLE_ARN), by web identity: the token of TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN, identity provider github`,
+      `the role ${arn("pipeline")} (TENCENTCLOUD_ASSUME_ROLE_ARN), by web identity: the token of TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN, identity provider github`,
     isSession: true,
-    wrong: ({ role, provider }) => ({
-      env: { ...role(), ...provider, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "forged" },
+    wrong: ({ pipeline, tokenOfAnother }) => ({
+      env: { ...pipeline, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: tokenOfAnother },
     }),
     refused: /by web identity: .*AssumeRoleWithWebIdentity was refused/,
   },
   {
     source: "a web identity by a token in a file",
-    given: async ({ role, provider, write }) => ({
+    given: async ({ pipeline, token, write }) => ({
       env: {
-        ...role(),
-        ...provider,
-        TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE: await write("token", "token-of-gitlab\n"),
+        ...pipeline,
+        TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE: await write("token", `${token}\n`),
       },
     }),
-    caller: deployer,
+    caller: pipelined,
     said: ({ folder }) =>
       `by web identity: the token in ${folder}/token (TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE)`,
     isSession: true,
-    wrong: async ({ role, provider, write }) => ({
+    wrong: async ({ pipeline, write }) => ({
       env: {
-        ...role(),
-        ...provider,
+        ...pipeline,
         TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE: await write("token", "not a token"),
       },
     }),
@@ -131,23 +131,23 @@ export const ROWS: readonly Row[] = [
   },
   {
     source: "a web identity by the file of the vendor's Terraform provider, named by the configuration",
-    given: async ({ arn, write }) => ({
+    given: async ({ arn, token, write }) => ({
       config: {
-        assumeRoleArn: arn("deployer"),
+        assumeRoleArn: arn("pipeline"),
         assumeRoleSessionName: "release",
         webIdentityProviderId: "github",
-        webIdentityTokenFile: await write("token.json", '{"web_identity_token": "token-of-gitlab"}'),
+        webIdentityTokenFile: await write("token.json", JSON.stringify({ web_identity_token: token })),
       },
       env: {},
     }),
-    caller: deployer,
+    caller: pipelined,
     said: ({ folder }) => `the token in ${folder}/token.json (tencent-accounts:webIdentityTokenFile)`,
     isSession: true,
-    wrong: async ({ arn, write }) => ({
+    wrong: async ({ arn, token, write }) => ({
       config: {
-        assumeRoleArn: arn("deployer"),
+        assumeRoleArn: arn("pipeline"),
         assumeRoleSessionName: "release",
-        webIdentityTokenFile: await write("token.json", "token-of-gitlab"),
+        webIdentityTokenFile: await write("token.json", token),
       },
       env: {},
     }),
@@ -155,14 +155,14 @@ export const ROWS: readonly Row[] = [
   },
   {
     source: "a web identity of a job of GitHub Actions",
-    given: ({ role, provider, job }) => ({
-      env: { ...role(), ...provider, ...job, TENCENT_ACCOUNTS_WEB_IDENTITY_AUDIENCE: "tencent" },
+    given: ({ pipeline, job }) => ({
+      env: { ...pipeline, ...job, TENCENT_ACCOUNTS_WEB_IDENTITY_AUDIENCE: "tencent" },
     }),
-    caller: deployer,
+    caller: pipelined,
     said: () => "by web identity: the token of this job of GitHub Actions for tencent, identity provider github",
     isSession: true,
-    wrong: ({ role, provider, job }) => ({
-      env: { ...role(), ...provider, ...job, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "another" },
+    wrong: ({ pipeline, job }) => ({
+      env: { ...pipeline, ...job, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "another" },
     }),
     refused: /The request for the token of this job: http:\/\/127\.0\.0\.1:\d+\/token answered with HTTP status 401/,
   },
@@ -188,11 +188,11 @@ export const ROWS: readonly Row[] = [
   },
   {
     source: "the role of a pod",
-    given: async ({ pod, write }) => ({ env: pod(await write("pod", "token-of-the-pod")) }),
-    caller: deployer,
-    said: ({ arn }) => `the role ${arn("deployer")} (TKE_ROLE_ARN, of this pod), by web identity`,
+    given: async ({ pod, token, write }) => ({ env: pod(await write("pod", token)) }),
+    caller: pipelined,
+    said: ({ arn }) => `the role ${arn("pipeline")} (TKE_ROLE_ARN, of this pod), by web identity`,
     isSession: true,
-    wrong: async ({ pod, write }) => ({ env: { ...pod(await write("pod", "forged")) } }),
+    wrong: async ({ pod, tokenOfAnother, write }) => ({ env: pod(await write("pod", tokenOfAnother)) }),
     refused: /TKE_ROLE_ARN.*AssumeRoleWithWebIdentity was refused/,
   },
   {

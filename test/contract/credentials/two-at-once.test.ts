@@ -12,10 +12,10 @@ describe("of two at once the first of the documented order counts, and the other
   }[] = [
     {
       what: "a web identity before a key",
-      given: ({ role, provider, key }) => ({
-        env: { ...key, ...role(), ...provider, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "token-of-gitlab" },
+      given: ({ pipeline, token, key }) => ({
+        env: { ...key, ...pipeline, TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token },
       }),
-      caller: deployer,
+      caller: ({ sessionOf }) => sessionOf("pipeline"),
       passedOver: () => ["the access key of the environment (TENCENTCLOUD_SECRET_ID)"],
     },
     {
@@ -38,10 +38,10 @@ describe("of two at once the first of the documented order counts, and the other
     },
     {
       what: "a key of the environment before a pod and a profile",
-      given: async ({ ci, key, pod, write, profile }) => ({
+      given: async ({ ci, key, pod, token, write, profile }) => ({
         env: {
           ...key,
-          ...pod(await write("pod", "token-of-the-pod")),
+          ...pod(await write("pod", token)),
           ...(await profile({ secretId: ci.secretId, secretKey: "another" })),
         },
       }),
