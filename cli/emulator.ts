@@ -136,6 +136,7 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
   GET, PUT clock     {"now": "2026-01-31T09:00:00Z"}, {"offsetSeconds": 60} or {"advanceSeconds": 60}, and "frozen": true or false
   GET, PUT permissions   {"delaySeconds": 60}
   GET, PUT snapshot  the whole account as one SQLite file; PUT resets the account to it
+  GET mfa-codes      what each account's soft token shows now
   GET assumptions    what is assumed where no source decides
   POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 

@@ -15,6 +15,7 @@ import { BODY_LIMIT_BYTES } from "./api/forms.ts";
 import { createRates, unlimited } from "./api/rates.ts";
 import { servicesOf } from "./api/protocol.ts";
 import { listen, portOf, stop } from "./listening.ts";
+import { createMetadata } from "./metadata/metadata.ts";
 import { createPages } from "./pages/pages.ts";
 import type { PageReply } from "./pages/page-reply.ts";
 import { openStore } from "./store/store.ts";
@@ -98,6 +99,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { control, route } = createControl({ store, clock, faults, rates, permissions, assumed, addresses });
 
   const pages = createPages({ store, clock, faults, site, url });
+  const metadata = createMetadata({ store, now: clock.now });
 
   const accept = (message: IncomingMessage, response: ServerResponse): void => {
     serve(message, response).catch((error: unknown) => {
@@ -132,6 +134,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     if (isControl) {
       return send(response, route({ ...request, path: pathname, accept: message.headers.accept ?? "" }));
     }
+    const told = metadata(request.method, pathname);
+    if (told !== undefined) return send(response, told);
     if (pathname !== "/") return send(response, { status: 404, contentType: "text/plain", body: "The API is at /.\n" });
     return send(response, await answer(request));
   }

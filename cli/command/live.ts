@@ -1,4 +1,4 @@
-import { readSettings } from "../../provider/config.ts";
+import { settingsOfEnvironment } from "./settings.ts";
 import { readInventory } from "../../provider/inventory.ts";
 import { readLastUse } from "../../provider/last-use.ts";
 import { policiesContaining, roles } from "../../provider/lookups.ts";
@@ -19,10 +19,7 @@ interface Wanted {
 /** The account of the provider's credentials, in the shape of a state. Nothing is changed. */
 export async function readLiveAccount({ policyNames = false }: Wanted = {}): Promise<LiveAccount> {
   // No end: a large account takes its time at the documented rates, and each call has its own.
-  const ctx = readingContext(
-    readSettings(() => undefined),
-    new AbortController().signal,
-  );
+  const ctx = readingContext(settingsOfEnvironment(), new AbortController().signal);
   const { rootUin, rows } = await readInventory(ctx, KINDS, new Progress(ctx.api, process.stderr));
   const hasEmployees = ctx.settings.api.routes.employee !== undefined;
   const allRoles = hasEmployees ? await roles(ctx) : [];

@@ -7,7 +7,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { SETTINGS } from "../../provider/config.ts";
+import { SETTINGS } from "../../provider/settings.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { rulesSchema } from "../../review/rules/schema.ts";

@@ -93,6 +93,12 @@ export const emulatorLayers: readonly Layer[] = [
     ],
   },
   {
+    paths: ["emulator/metadata/"],
+    knows: "what an instance is told about itself: which roles it may take on, and sessions of them",
+    neverKnows: "how a call is answered",
+    mayImport: ["emulator/http/", "emulator/store/", "emulator/rights/", "emulator/account/"],
+  },
+  {
     paths: ["emulator/coverage.ts"],
     knows: "how far the emulator goes, action by action and parameter by parameter",
     neverKnows: "what an action does",
@@ -123,6 +129,7 @@ export const emulatorLayers: readonly Layer[] = [
       "emulator/actions/index.ts",
       "emulator/control/",
       "emulator/api/",
+      "emulator/metadata/",
       "emulator/pages/",
     ],
   },

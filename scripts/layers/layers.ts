@@ -51,10 +51,16 @@ const PROVIDER: readonly Layer[] = [
     ],
   },
   {
+    paths: ["provider/credentials/"],
+    knows: "whose calls they are: one file a source, and sessions that are renewed",
+    neverKnows: "what is called with them",
+    mayImport: ["provider/api/", "provider/proxies.ts", "provider/settings.ts"],
+  },
+  {
     paths: ["provider/"],
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
-    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/"],
+    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/", "provider/credentials/"],
   },
   {
     paths: ["provider/check.ts", "provider/diff.ts"],
@@ -252,7 +258,14 @@ const CLI: readonly Layer[] = [
     knows:
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
-    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/rules/", "review/words/"],
+    mayImport: [
+      "output/",
+      "provider/api/client.ts",
+      "provider/config.ts",
+      "provider/inventory.ts",
+      "review/rules/",
+      "review/words/",
+    ],
   },
   {
     paths: ["cli/handover/"],

@@ -233,7 +233,7 @@ test.each([
   { args: [root], says: `error: ${root} cannot be read: it is a folder.` },
   { args: ["-", "--format", "pdf"], says: "Allowed choices are markdown, json, html, text." },
   { args: ["-", "--fail-on", "everything"], says: "It has to be one or more of deletions, replacements," },
-  { args: ["-", "--live"], says: "(Did you mean tencent-accounts access --live?)" },
+  { args: ["-", "--sign-off"], says: "(Did you mean tencent-accounts access --sign-off?)" },
   { args: ["--state"], says: "error: unknown option '--state'\n(Did you mean tencent-accounts access?)" },
   { args: ["-", "--sensitive", join(root, "package.json")], says: "has to be a JSON list of names" },
 ])("`review $args` is misuse", async ({ args, says }) => {
