@@ -5,6 +5,7 @@ import { addEmulatorCommand } from "./emulator.ts";
 import { addHandoverCommand } from "./handover.ts";
 import { addExportCommand } from "./export.ts";
 import { addListCommand } from "./list.ts";
+import { addPolicyCommand } from "./policy.ts";
 import { hintFor, untilUnknown } from "./near-misses.ts";
 import { addReviewCommand } from "./review.ts";
 
@@ -21,6 +22,7 @@ export async function run({ version }: { readonly version: string }): Promise<vo
   addReviewCommand(program);
   addAccessCommand(program);
   addHandoverCommand(program);
+  addPolicyCommand(program);
   addEmulatorCommand(program);
 
   if (given.length === 0) program.outputHelp();

@@ -1,9 +1,9 @@
 /**
  * One call, from arrival to answer. The order of the steps is the order of refusals: clients depend on it.
  *
- *   1. protocol     POST, JSON content type, size                 UnsupportedProtocol, RequestSizeLimitExceeded
- *   2. scope        the service comes from the credential scope   AuthFailure.InvalidAuthorization
- *   3. action       name, version                                 MissingParameter, InvalidAction, NoSuchVersion
+ *   1. form         method, content type, size                    UnsupportedProtocol, RequestSizeLimitExceeded, InvalidRequest
+ *   2. scope        it and the host do not name two services      AuthFailure.InvalidAuthorization
+ *   3. action       name, version; they tell the service          MissingParameter, InvalidAction, NoSuchVersion
  *   4. caller       key, token, time, signature                   AuthFailure.*
  *   5. faults       on purpose, by action and caller
  *   6. rate         where rates are enforced                      RequestLimitExceeded
@@ -22,19 +22,12 @@ import { askingFor } from "../rights/asking.ts";
 import { parseAuthorization } from "./authorization.ts";
 import type { Clock } from "../control/clock.ts";
 import type { Fault, Faults } from "../control/faults.ts";
+import { type Form, readForm } from "./forms.ts";
 import type { PermissionDelay } from "../control/permission-delay.ts";
 import { requestId } from "../store/ids.ts";
-import { type Outcome, envelope, meet, replyTo, settle } from "./outcome.ts";
-import {
-  type ApiRequest,
-  checkProtocol,
-  checkScope,
-  findAction,
-  header,
-  isObject,
-  parseBody,
-  servicesOf,
-} from "./protocol.ts";
+import { olderProof } from "./older-signature.ts";
+import { type Outcome, envelope, meet, replyTo, settle, settled } from "./outcome.ts";
+import { type ApiRequest, findAction, header, serviceNamed, servicesOf } from "./protocol.ts";
 import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
@@ -44,6 +37,7 @@ import { describeResources } from "../rights/resources.ts";
 import { rightsOf } from "../rights/rights-of.ts";
 import type { Store } from "../store/store.ts";
 import { utcDate } from "./tc3.ts";
+import { tc3Proof } from "./tc3-proof.ts";
 
 interface World {
   readonly store: Store;
@@ -63,14 +57,14 @@ interface World {
   readonly reportDefect: (error: unknown, requestId: string) => void;
 }
 
-/** What is known of a call when it arrives; who calls which service turns out on the way. */
+/** What is known of a call when it arrives; who calls which service, and what a form's texts mean there, turns out on the way. */
 interface Attempt {
   readonly sequence: number;
   readonly requestId: string;
   readonly time: number;
   readonly action: string;
-  readonly parameters: unknown;
   readonly ip: string | undefined;
+  parameters: unknown;
   service: string | null;
   caller: Caller | null;
 }
@@ -89,18 +83,18 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
 
   return async function answer(request) {
     sequence += 1;
+    const arrived = { sequence, requestId: requestId(account.seed, sequence), time: clock.now() };
+    const form = await settled(readForm(request));
     const attempt: Attempt = {
-      sequence,
-      requestId: requestId(account.seed, sequence),
-      time: clock.now(),
-      action: header(request, "x-tc-action") ?? "",
-      parameters: parseBody(request),
+      ...arrived,
+      action: ("refusal" in form ? header(request, "x-tc-action") : form.action) ?? "",
+      parameters: "refusal" in form ? undefined : form.parameters(),
       ip: request.ip,
       service: null,
       caller: null,
     };
     try {
-      const admitted = settle(() => admit(request, attempt));
+      const admitted = "refusal" in form ? form : settle(() => admit(request, form, attempt));
       const fault = "refusal" in admitted ? undefined : faults.take(admitted.action, String(admitted.caller.uin));
       if (fault?.kind === "delay") await delay(fault.milliseconds, undefined, { signal: world.closing });
       const meetAndRecord = () => {
@@ -124,18 +118,18 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     }
   };
 
-  /** Steps 1 to 4: keys are read, nothing is written. */
-  function admit(request: ApiRequest, attempt: Attempt): Admitted {
-    const body = checkProtocol(request);
-    const authorization = parseAuthorization(request.headers);
-    const { service } = authorization;
-    attempt.service = service;
-    checkScope(request, service, services);
-    const action = findAction(request, service, { actions, site });
-    const arrived = { headers: request.headers, body };
-    const caller = authenticate(arrived, authorization, store, { now: clock.now(), signatures });
+  /** Steps 2 to 4: keys are read, nothing is written. */
+  function admit(request: ApiRequest, form: Form, attempt: Attempt): Admitted {
+    const authorization = form.signature === "TC3" ? parseAuthorization(request.headers) : undefined;
+    attempt.service = serviceNamed(request, authorization?.service, services) ?? null;
+    const action = findAction(form, attempt.service ?? undefined, { actions, site });
+    attempt.service = action.service;
+    attempt.parameters = form.parameters(action.params);
+    const proof =
+      authorization === undefined ? olderProof(request, form.fields) : tc3Proof(request, form.body, authorization);
+    const caller = authenticate(proof, store, { now: clock.now(), signatures });
     attempt.caller = caller;
-    return { action, caller, secretId: authorization.secretId };
+    return { action, caller, secretId: proof.secretId };
   }
 
   /** Steps 6 to 9, inside the transaction. */
@@ -180,3 +174,6 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     });
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-const SECRET_NAME = /password|secret|token/i;
+const SECRET_NAME = /password|secret|token|signature/i;
 /** An identifier that merely has the word in it. */
 const NO_SECRET = new Set(["SecretId", "SecretIdList", "NeedResetPassword"]);
 const LONGEST = 10_000;

@@ -6,6 +6,7 @@ import type { Store } from "../store/store.ts";
 import { callsOf, countsOf } from "./calls.ts";
 import { setClock } from "./clock-setting.ts";
 import type { Clock } from "./clock.ts";
+import { type Addresses, directionsReply } from "./directions.ts";
 import { FaultError, type Faults, parseFaults } from "./faults.ts";
 import type { Control } from "./operations.ts";
 import { type PermissionDelay, parseDelay } from "./permission-delay.ts";
@@ -21,14 +22,23 @@ interface World {
   readonly faults: Faults;
   readonly rates: { readonly clear: () => void };
   readonly permissions: PermissionDelay;
+  /** Known as soon as it listens. */
+  readonly addresses: () => Addresses;
+}
+interface ControlRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly accept: string;
+  /** Undefined where it was larger than the limit. */
+  readonly body: Buffer | undefined;
 }
 type Route = (body: Buffer) => Reply;
 
 export function createControl(world: World): {
   control: Control;
-  route: (method: string, path: string, body: Buffer | undefined) => Reply;
+  route: (request: ControlRequest) => Reply;
 } {
-  const { store, clock, faults, rates, permissions } = world;
+  const { store, clock, faults, rates, permissions, addresses } = world;
 
   function forgetTheRest(): void {
     faults.set([]);
@@ -62,8 +72,9 @@ export function createControl(world: World): {
 
   return {
     control,
-    route(method, path, body) {
+    route({ method, path, accept, body }) {
       const name = path.slice(CONTROL_PREFIX.length);
+      if (method === "GET" && name === "") return directionsReply(addresses(), accept);
       const found = routes[`${method} ${name}`];
       if (found === undefined) return notRouted(Object.keys(routes), name);
       if (body === undefined) return json({ error: `The body is larger than ${CONTROL_LIMIT_BYTES} bytes.` }, 413);

@@ -49,7 +49,9 @@ export function createPages(world: PageWorld): (request: PageRequest) => PageRep
     if (reads && pathname === STYLESHEET) return fileReply("text/css; charset=utf-8", stylesheet);
     if (reads && pathname === ICON) return fileReply("image/svg+xml", icon);
     const isForPeople = reads && (request.headers.accept ?? "").includes("text/html");
-    if (isForPeople && pathname === "/") return seeOther(PAGES);
+    // A call by GET is at the same address; Java's own client says of each that it takes HTML.
+    const isCall = request.url.search !== "" || request.headers["x-tc-action"] !== undefined;
+    if (isForPeople && pathname === "/" && !isCall) return seeOther(PAGES);
     if (isForPeople && pathname.startsWith(PAGES)) return accountReply(world, request.url);
     return signInPages(request);
   };

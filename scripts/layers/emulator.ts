@@ -4,7 +4,8 @@ import type { Layer } from "./judge.ts";
 export const emulatorLayers: readonly Layer[] = [
   {
     paths: ["emulator/terms/"],
-    knows: "what all others speak of: who calls which account, how moments are written, why it cannot start",
+    knows:
+      "what all others speak of: who calls which account, how moments are written, where HTTPS is served, why it cannot start",
     neverKnows: "anything else",
     mayImport: [],
   },
@@ -13,6 +14,12 @@ export const emulatorLayers: readonly Layer[] = [
     knows: "bytes in and out, and connections that break on purpose",
     neverKnows: "what the bytes say",
     mayImport: [],
+  },
+  {
+    paths: ["emulator/tls/"],
+    knows: "certificates: one for this start, and the file of the authority that signed it",
+    neverKnows: "what is served with them",
+    mayImport: ["emulator/terms/"],
   },
   {
     paths: ["emulator/store/", "emulator/store/migrations/"],
@@ -116,6 +123,7 @@ export const emulatorLayers: readonly Layer[] = [
     mayImport: [
       "emulator/terms/",
       "emulator/http/",
+      "emulator/tls/",
       "emulator/store/",
       "emulator/actions/index.ts",
       "emulator/control/",

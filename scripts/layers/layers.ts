@@ -113,6 +113,12 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["pulumi/marks.ts", "provider/", "provider/check.ts", "provider/resources/index.ts"],
   },
   {
+    paths: ["provider/permissions.ts"],
+    knows: "what the credentials of a program have to be allowed, as the definitions say it",
+    neverKnows: "hosts, HTTP",
+    mayImport: ["provider/", "provider/resources/index.ts"],
+  },
+  {
     paths: ["provider/inventory.ts"],
     knows: "all that an account has, kind after kind, as the definitions say",
     neverKnows: "who watches, and what it is for",
@@ -295,6 +301,12 @@ const CLI: readonly Layer[] = [
     ],
   },
   {
+    paths: ["cli/policy/"],
+    knows: "what the credentials of a planned program do",
+    neverKnows: "other commands",
+    mayImport: ["pulumi/", "provider/permissions.ts"],
+  },
+  {
     paths: ["cli/access/"],
     knows: "what an access review is made with: an earlier review, who confirms it",
     neverKnows: "`provider/`, `sdk/`, hosts",
@@ -310,6 +322,7 @@ const CLI: readonly Layer[] = [
       "provider/",
       "provider/lookups.ts",
       "provider/inventory.ts",
+      "provider/permissions.ts",
       "provider/hosts/dynamic/import-file.ts",
       "review/facts/",
       "review/holdings/",
@@ -323,6 +336,7 @@ const CLI: readonly Layer[] = [
       "cli/handover/",
       "cli/export/",
       "cli/review/",
+      "cli/policy/",
       "cli/access/",
       "package.json",
     ],

@@ -50,6 +50,7 @@ describe("a mistake in an action", () => {
     const signature = "0".repeat(64);
     const reply = await answer({
       method: "POST",
+      query: "",
       headers: {
         host: "127.0.0.1",
         "content-type": "application/json",
