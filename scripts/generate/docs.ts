@@ -38,13 +38,13 @@ What the credentials have to be allowed. \`tencent-accounts policy\` puts the le
 
 | Where | Reading | Preview with \`liveChecks\` | Creating | Updating | Deleting |
 | --- | --- | --- | --- | --- | --- |
-${[row(["always", ...permissionCells(kind.permissions)]), ...kind.permissionsWhere.map((one) => row([where(one), ...permissionCells(one)]))].join("\n")}
+${[row(["always", ...permissionCells(kind.permissions)]), ...kind.permissionsWhere.map((one) => row([condition(one), ...permissionCells(one)]))].join("\n")}
 `;
 
 const permissionCells = (permissions: Permissions): string[] =>
   OPERATIONS.map((operation) => (permissions[operation] ?? []).map(code).join(" "));
 
-function where({ input, is, isOthers }: PermissionsWhere<string>): string {
+function condition({ input, is, isOthers }: PermissionsWhere<string>): string {
   if (isOthers === true) return `${code(input)} names something of another program`;
   return is === undefined ? `${code(input)} is given` : `${code(input)} is ${code(JSON.stringify(is))}`;
 }
