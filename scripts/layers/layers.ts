@@ -314,6 +314,12 @@ const CLI: readonly Layer[] = [
     mayImport: ["pulumi/", "provider/permissions.ts"],
   },
   {
+    paths: ["cli/doctor/"],
+    knows: "what a set-up needs, and what is wrong with it",
+    neverKnows: "other commands",
+    mayImport: ["provider/api/", "provider/", "cli/command/"],
+  },
+  {
     paths: ["cli/access/"],
     knows: "what an access review is made with: an earlier review, who confirms it",
     neverKnows: "`provider/`, `sdk/`, hosts",
@@ -344,6 +350,7 @@ const CLI: readonly Layer[] = [
       "cli/export/",
       "cli/review/",
       "cli/policy/",
+      "cli/doctor/",
       "cli/access/",
       "package.json",
     ],
