@@ -67,7 +67,7 @@ const personFact = z.discriminatedUnion("is", [
   fact("gains-likeness", { model: text.describe("Whose policies and groups it gets; which they are is not told") }),
   fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
   fact("may-lose", { right }),
-  fact("keeps", { right, how: z.enum(["other-way", "given-again"]) }),
+  fact("keeps", { right, how: z.enum(["other-way", "one-more-way", "given-again"]) }),
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
   fact("stays-in-group", { group: called }),
