@@ -162,7 +162,7 @@ export type PersonFact =
   | {
       readonly is: "keeps";
       readonly right: Right;
-      readonly how: "other-way" | "given-again";
+      readonly how: "other-way" | "one-more-way" | "given-again";
     }
   | {
       readonly is: "enters-group";

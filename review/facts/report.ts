@@ -71,7 +71,7 @@ const personFact = z.discriminatedUnion("is", [
   }),
   fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
   fact("may-lose", { right }),
-  fact("keeps", { right, how: z.enum(["other-way", "given-again"]) }),
+  fact("keeps", { right, how: z.enum(["other-way", "one-more-way", "given-again"]) }),
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
   fact("stays-in-group", { group: called }),

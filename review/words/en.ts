@@ -199,7 +199,8 @@ const person: Sayings<PersonFact> = {
     say`loses every other policy that is attached to the account itself, which is known after the update`,
   keeps: ({ right: one, how }) => {
     if (how === "given-again") return say`keeps ${rightAndWay(one)}, given to the new account`;
-    return say`keeps ${right(one)}, now ${one.through === undefined ? ["directly"] : say`through ${group(one.through)}`}`;
+    const also = how === "one-more-way" ? "also " : "";
+    return say`keeps ${right(one)}, now ${[also]}${one.through === undefined ? ["directly"] : say`through ${group(one.through)}`}`;
   },
   "enters-group": ({ group: one, restUnknown }) =>
     say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
@@ -397,7 +398,7 @@ const EVERYTHING_DANGER = "whoever may do everything can give it to others too, 
 const givesMuch = ({ called: one }: Right): Sentence =>
   keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
     ? [EVERYTHING_DANGER]
-    : say`it is one of the rights that count as sensitive, because they give much at once`;
+    : say`this is one of the sensitive rights, which give much at once`;
 
 /** Why something is dangerous, where what is said of it does not say so itself. */
 const dangerous = {
@@ -408,8 +409,8 @@ const dangerous = {
         ? NOTHING
         : say`what is deleted does not come back: a new account of that name has another number, and its keys are others`,
     loses: () => say`without a role nobody can enter the Partner Center`,
-    "becomes-employee": () => say`which policies those are no preview tells, and nothing gives them back`,
-    "policies-revoked": () => say`which policies those are no preview tells, and nothing gives them back`,
+    "becomes-employee": () => say`no preview tells which policies those are, and nothing gives them back`,
+    "policies-revoked": () => say`no preview tells which policies those are, and nothing gives them back`,
   } satisfies Partial<Sayings<PersonFact>>,
   shared: {
     gives: ({ right: one }) => givesMuch(one),
@@ -899,7 +900,7 @@ export const en = {
     person,
     besidesHeading,
     dangerous,
-    whyDangerous: (reason: Sentence): Sentence => say`Why: ${reason}`,
+    whyDangerous: (reason: Sentence): Sentence => say`Dangerous because ${reason}`,
     sides,
     onSide,
     /** In place of the sign, for those who hear it. */

@@ -223,7 +223,7 @@ const person: Sayings<PersonFact> = {
   "loses-others": () => say`失去账号自身关联的所有其他策略，具体是哪些，${[LATER]}`,
   keeps: ({ right: one, how }) => {
     if (how === "given-again") return say`保留 ${rightAndWay(one)}，授予新账号`;
-    return say`保留 ${right(one)}，改为${one.through === undefined ? ["直接持有"] : say`通过${group(one.through)}持有`}`;
+    return say`保留 ${right(one)}，${[how === "one-more-way" ? "现在还" : "改为"]}${one.through === undefined ? ["直接持有"] : say`通过${group(one.through)}持有`}`;
   },
   "enters-group": ({ group: one, restUnknown }) =>
     say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
@@ -880,7 +880,7 @@ export const zhCN: typeof en = {
     person,
     besidesHeading,
     dangerous,
-    whyDangerous: (reason) => say`原因：${reason}`,
+    whyDangerous: (reason) => say`危险原因：${reason}`,
     sides,
     onSide,
     signs: { "+": "获得", "−": "失去" },

@@ -67,7 +67,7 @@ test.each(ROUTES.map((route) => ({ route })))("$route is told with why it is as 
     }),
   );
 
-  expect(text).toMatch(/^- `joe` can [^]*\n {2}- Why: [a-z]/m);
+  expect(text).toMatch(/^- `joe` can [^]*\n {2}- Dangerous because [a-z]/m);
 });
 
 test.each([

@@ -24,15 +24,15 @@ test("what is dangerous stands before everything else, and in full", () => {
 
   expect(dangerous?.split("\n")).toEqual([
     "- nobody of this program is left as an administrator: `bob` was the last",
-    "  - Why: without an administrator only the root account can give rights again",
+    "  - Dangerous because without an administrator only the root account can give rights again",
     "- **`bob`** (sub-user) leaves",
     "  - **−** **the account is deleted**",
     "  - **−** **an access key is deleted; what signs with it stops working**",
     "  - **−** loses `ReadOnlyAccess` through the group `readers`",
-    "  - Why: what is deleted does not come back: a new account of that name has another number, and its keys are others",
+    "  - Dangerous because what is deleted does not come back: a new account of that name has another number, and its keys are others",
     "- **`carol`** (sub-user) changes",
     "  - **+** **gains `AdministratorAccess`**",
-    "  - Why: whoever may do everything can give it to others too, and take away what the others have",
+    "  - Dangerous because whoever may do everything can give it to others too, and take away what the others have",
     "- **`wei-chen`** (employee) is renamed from `weichen`",
     "  - **a new account with a new number and a new sign-in, the old one is deleted, and what the program does not declare does not carry over** (the account name cannot change in place)",
     "  - **+** gains the role `CustomerManager`",
@@ -51,9 +51,9 @@ test("why something is dangerous is said below the first of those for which it i
     }),
   );
 
-  expect(markdownOf(reportOf({ people: leavers })).match(/^.*(Why|\*\*`).*$/gm)).toEqual([
+  expect(markdownOf(reportOf({ people: leavers })).match(/^.*(Dangerous because|\*\*`).*$/gm)).toEqual([
     "- **`a`** (sub-user) leaves",
-    "  - Why: what is deleted does not come back: a new account of that name has another number, and its keys are others",
+    "  - Dangerous because what is deleted does not come back: a new account of that name has another number, and its keys are others",
     "- **`b`** (sub-user) leaves",
   ]);
 });

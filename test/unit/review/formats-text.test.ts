@@ -19,12 +19,12 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
     "",
     "DANGEROUS (5)",
     "! nobody of this program is left as an administrator: bob was the last",
-    "        Why: without an administrator only the root account can give rights again",
+    "        Dangerous because without an administrator only the root account can give rights again",
     "! bob (sub-user) leaves",
     "    ! − the account is deleted",
     "    ! − an access key is deleted; what signs with it stops working",
     "      − loses ReadOnlyAccess through the group readers",
-    "        Why: what is deleted does not come back: a new account of that name has another number, and",
+    "        Dangerous because what is deleted does not come back: a new account of that name has another",
   ]);
 });
 

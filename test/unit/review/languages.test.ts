@@ -82,7 +82,7 @@ const PERSON: OfEach<PersonFact> = {
   loses: rights.flatMap((one) => [true, false].map((notCarried) => ({ is: "loses", right: one, notCarried }) as const)),
   "may-lose": rights.map((one) => ({ is: "may-lose", right: one })),
   keeps: rights.flatMap((one) =>
-    (["other-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
+    (["other-way", "one-more-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
   ),
   "enters-group": [ann, numbered, nobody].map((group) => ({
     is: "enters-group",

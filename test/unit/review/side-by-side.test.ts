@@ -19,6 +19,9 @@ const attached = (name: string, policyName: string): Planned =>
 const group = (name: string, id: string): Planned => keeps("Group", name, id, { name });
 const member = (id: string) => ({ group: id, users: [UIN] });
 
+const documentOf = (action: string): string =>
+  JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
+
 /** Such as `+ ReadOnlyAccess: no → directly`, of the first person. */
 function sidesIn(report: Report): string[] {
   const [person] = report.people;
@@ -72,6 +75,42 @@ test("both ways of a right that comes by two are named", () => {
       creates("PolicyAttachment", "ann-reads", { user: UIN, policyName: "ReadOnlyAccess" }),
     ),
   ).toContain("  ReadOnlyAccess: through the group operators → directly and through the group operators");
+});
+
+test("a right that comes by one way more is kept, and makes nobody a new administrator", () => {
+  const { people, counts } = review(
+    previewOf([
+      ann,
+      attached("ann-administers", "AdministratorAccess"),
+      group("operators", "12"),
+      keeps("PolicyAttachment", "operators-administer", "12:1", { group: "12", policyName: "AdministratorAccess" }),
+      creates("GroupMembership", "operators-ann", member("12")),
+    ]),
+  );
+  const facts = people.flatMap(({ changes }) => changes.map(({ fact }) => fact));
+
+  expect(facts).toContainEqual(expect.objectContaining({ is: "keeps", how: "one-more-way" }));
+  expect(facts.map(({ is }) => is)).not.toContain("gains");
+  expect(counts.newAdministrators).toBe(0);
+});
+
+test("a right that comes by another way and allows everything only now is gained", () => {
+  const before = { name: "own", document: documentOf("cos:GetObject") };
+  const { people } = review(
+    previewOf([
+      ann,
+      group("operators", "12"),
+      updates("Policy", "own", "22", before, { ...before, document: documentOf("*") }),
+      deletes("PolicyAttachment", "ann-own", `${UIN}/22`, { user: UIN, policyName: "own" }),
+      keeps("PolicyAttachment", "operators-own", "12/22", { group: "12", policyName: "own" }),
+      creates("GroupMembership", "operators-ann", member("12")),
+    ]),
+  );
+
+  expect(people.flatMap(({ changes }) => changes.map(({ fact, danger }) => ({ fact, danger })))).toContainEqual({
+    fact: expect.objectContaining({ is: "gains" }),
+    danger: "high",
+  });
 });
 
 test("whoever leaves has nothing afterwards", () => {
