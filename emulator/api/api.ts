@@ -140,6 +140,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
 
   /** Steps 6 to 9, inside the transaction. */
   function perform({ action, caller }: Admitted, { time, parameters, ip }: Attempt, fault: Fault | undefined): Outcome {
+    store.roleDeletions.finishDue(clock.now());
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });

@@ -1,5 +1,6 @@
 /** The condition keys that a call has: its moment, where it comes from, whose it is, and the tags on both sides. */
 import type { Tag } from "../store/tags.ts";
+import { plainAddress } from "./networks.ts";
 import type { Resource } from "./authorise.ts";
 
 interface Facts {
@@ -19,8 +20,7 @@ export function callKeys(facts: Facts): (key: string, resource: Resource) => rea
       case "qcs:current_time":
         return [new Date(now).toISOString()];
       case "qcs:ip":
-        // A socket that serves both families writes IPv4 addresses the long way.
-        return ip === undefined ? [] : [ip.replace(/^::ffff:(?=\d+\.)/, "")];
+        return ip === undefined ? [] : [plainAddress(ip)];
       case "qcs:uin":
         return [String(uin)];
       case "qcs:owner_uin":

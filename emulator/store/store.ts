@@ -8,7 +8,7 @@ import { StartError } from "../terms/start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
 import { createAttachmentStore } from "./attachments.ts";
-import { createBoundaryStore } from "./boundaries.ts";
+import { OF_ROLES, OF_USERS, createBoundaryStore } from "./boundaries.ts";
 import { createCamRoleStore } from "./cam-roles.ts";
 import { createEmployeeStore } from "./employees.ts";
 import { createGroupStore } from "./groups.ts";
@@ -20,8 +20,10 @@ import { createPasswordRuleStore } from "./password-rules.ts";
 import { createPeopleStore } from "./people.ts";
 import { createPolicyStore } from "./policies.ts";
 import { createPolicyVersionStore } from "./policy-versions.ts";
+import { createRoleDeletionStore } from "./role-deletions.ts";
 import { createRoleStore } from "./roles.ts";
 import { createSessionStore } from "./sessions.ts";
+import { createSignInPolicyStore } from "./sign-in-policy.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";
 import { type Sql, createSql } from "./sql.ts";
@@ -102,7 +104,8 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     accessKeys,
     policies,
     policyVersions,
-    boundaries: createBoundaryStore(sql),
+    boundaries: createBoundaryStore<number>(sql, OF_USERS),
+    roleBoundaries: createBoundaryStore<string>(sql, OF_ROLES),
     roles,
     users: createUserStore(sql, ids),
     passwordRules: createPasswordRuleStore(sql),
@@ -114,8 +117,10 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     employees: createEmployeeStore(sql, ids),
     groups: createGroupStore(sql, ids),
     camRoles: createCamRoleStore(sql, ids),
+    roleDeletions: createRoleDeletionStore(sql),
     sessions: createSessionStore(sql, ids, secrets),
     signIns: createSignInStore(sql),
+    signInPolicy: createSignInPolicyStore(sql),
     ledger: createLedgerStore(sql),
     transaction,
     undoable,

@@ -10,6 +10,9 @@ import { roles } from "./05-roles.ts";
 import { people } from "./06-people.ts";
 import { signIns } from "./07-sign-ins.ts";
 import { holders } from "./08-holders.ts";
+import { roleBoundaries } from "./09-role-boundaries.ts";
+import { serviceLinkedRoles } from "./10-service-linked-roles.ts";
+import { signInAddresses } from "./11-sign-in-addresses.ts";
 
 export const migrations: readonly string[] = [
   accounts,
@@ -20,4 +23,7 @@ export const migrations: readonly string[] = [
   people,
   signIns,
   holders,
+  roleBoundaries,
+  serviceLinkedRoles,
+  signInAddresses,
 ];
