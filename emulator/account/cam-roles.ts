@@ -116,8 +116,13 @@ export function parseRoleTags(pairs: readonly { readonly Key: string; readonly V
 }
 
 /** The refusal undoes what has been put so far. */
-export function tagRole({ tags }: Store, roleId: string, wanted: readonly Tag[], quota: Call["quota"]): void {
-  for (const tag of wanted) tags.put("role", roleId, tag);
+export function tagRole(
+  { tags }: Store,
+  roleId: string,
+  wanted: readonly Tag[],
+  { quota, caller }: Pick<Call, "quota" | "caller">,
+): void {
+  for (const tag of wanted) tags.put("role", roleId, tag, caller.uin);
   if (tags.carriedBy("role", roleId).length > quota(TAG_QUOTA)) throw tagLimitExceeded(TAG_QUOTA);
 }
 

@@ -30,7 +30,9 @@ interface Common {
     | "role"
     | "role name"
     | "role arn"
-    | "resource description";
+    | "resource description"
+    /** With ServiceType and ResourcePrefix beside it. */
+    | "resource id";
 }
 interface StringParam extends Common {
   readonly type: "String";

@@ -45,8 +45,9 @@ function partsOf(key: string): [kind: string, name: string | undefined] {
 }
 
 /** The tags that a call wants to set, read before its parameters are checked: rights come first. */
-function tagsIn({ Tags, ReplaceTags }: Readonly<Record<string, unknown>>): readonly Tag[] {
-  const tags = [Tags, ReplaceTags].filter(Array.isArray).flat();
+function tagsIn(parameters: Readonly<Record<string, unknown>>): readonly Tag[] {
+  const { Tags, ReplaceTags } = parameters;
+  const tags = [Tags, ReplaceTags, [parameters]].filter(Array.isArray).flat();
   return tags.flatMap((tag: unknown) => {
     if (typeof tag !== "object" || tag === null) return [];
     const fields = new Map<string, unknown>(Object.entries(tag));

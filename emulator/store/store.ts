@@ -7,6 +7,7 @@ import { presetRoles } from "./preset-roles.ts";
 import { StartError } from "../terms/start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
+import { createAccountTagStore } from "./account-tags.ts";
 import { createAttachmentStore } from "./attachments.ts";
 import { OF_ROLES, OF_USERS, createBoundaryStore } from "./boundaries.ts";
 import { createCamRoleStore } from "./cam-roles.ts";
@@ -29,6 +30,7 @@ import { createSnapshots } from "./snapshots.ts";
 import { type Sql, createSql } from "./sql.ts";
 import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
+import { createTaggedResourceStore } from "./tagged-resources.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUserStore } from "./users.ts";
 
@@ -113,6 +115,8 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     messageReceivers: createMessageReceiverStore(sql, ids),
     people: createPeopleStore(sql),
     tags: createTagStore(sql),
+    accountTags: createAccountTagStore(sql),
+    taggedResources: createTaggedResourceStore(sql),
     attachments: createAttachmentStore(sql),
     employees: createEmployeeStore(sql, ids),
     groups: createGroupStore(sql, ids),

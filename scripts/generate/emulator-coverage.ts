@@ -1,4 +1,4 @@
-import { type ActionCoverage, type ParameterCoverage, coverage } from "../../emulator/coverage.ts";
+import { type ActionCoverage, type ParameterCoverage, coverage, notServed } from "../../emulator/coverage.ts";
 import { GENERATED, code, row } from "./docs.ts";
 import { vendorActions } from "./vendor-actions.ts";
 
@@ -36,16 +36,20 @@ Service \`${service}\`, version ${served[0]?.version}: ${served.length} actions.
 | --- | --- | --- | --- |
 ${served.map(summary).join("\n")}
 
-${notServed(service, served)}${served
+${unserved(service, served)}${served
   .filter(({ parameters }) => parameters.length > 0)
   .map(actionSection)
   .join("\n")}`;
 
-function notServed(service: string, served: readonly ActionCoverage[]): string {
+function unserved(service: string, served: readonly ActionCoverage[]): string {
   const names = new Set(served.map(({ action }) => action));
   const missing = vendorActions.get(service)?.filter((action) => !names.has(action)) ?? [];
   if (missing.length === 0) return "";
-  return `Documented and not served: ${missing.map(code).join(", ")}.\n\n`;
+  return `| Documented and not served | Why |
+| --- | --- |
+${missing.map((action) => row([code(action), notServed[`${service}:${action}`] ?? "not yet"])).join("\n")}
+
+`;
 }
 
 const summary = ({ service, action, site, ratePerSecond, parameters }: ActionCoverage): string =>

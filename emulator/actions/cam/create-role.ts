@@ -38,14 +38,14 @@ export const CreateRole = defineAction({
     Tags: roleTags,
   },
 
-  handle(store, { RoleName, PolicyDocument, ...values }, { now, quota }) {
+  handle(store, { RoleName, PolicyDocument, ...values }, call) {
     const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = values;
     checkDescription(Description);
     const tags = parseRoleTags(Tags);
     checkTrust(store, PolicyDocument);
     requireFreeRoleName(store, RoleName);
     const { camRoles } = store;
-    if (camRoles.count() >= quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);
+    if (camRoles.count() >= call.quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);
     const role = {
       name: RoleName,
       document: PolicyDocument,
@@ -54,8 +54,8 @@ export const CreateRole = defineAction({
       sessionDuration: SessionDuration,
       serviceType: "",
     };
-    const roleId = camRoles.add(role, now);
-    tagRole(store, roleId, tags, quota);
+    const roleId = camRoles.add(role, call.now);
+    tagRole(store, roleId, tags, call);
     return { RoleId: roleId };
   },
 });

@@ -51,7 +51,7 @@ export const CreateServiceLinkedRole = defineAction({
       call.now,
     );
     store.camRoles.attach(policyId, roleId, call.now);
-    tagRole(store, roleId, tags, call.quota);
+    tagRole(store, roleId, tags, call);
     return { RoleId: roleId };
   },
 });

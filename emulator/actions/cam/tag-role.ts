@@ -9,9 +9,9 @@ export const TagRole = defineAction({
 
   params: { Tags: { ...roleTags, required: true, minItems: 1 }, ...whichRole },
 
-  handle(store, { Tags, RoleId, RoleName }, { quota }) {
+  handle(store, { Tags, RoleId, RoleName }, call) {
     const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
-    tagRole(store, roleId, parseRoleTags(Tags), quota);
+    tagRole(store, roleId, parseRoleTags(Tags), call);
     return {};
   },
 });

@@ -28,7 +28,7 @@ export const ModifyResourceTags = defineAction({
     },
   },
 
-  handle(store, { Resource, ReplaceTags, DeleteTags }, { quota }) {
+  handle(store, { Resource, ReplaceTags, DeleteTags }, call) {
     if (ReplaceTags?.length === 0) throw badTag("ReplaceTags is empty; leave it out instead.");
     if (DeleteTags?.length === 0) throw badDeleteTags("DeleteTags is empty; leave it out instead.");
     if (ReplaceTags === undefined && DeleteTags === undefined)
@@ -46,7 +46,7 @@ export const ModifyResourceTags = defineAction({
     const resource = parseResource(Resource, store);
     requireResource(store, resource);
     for (const key of deleted) store.tags.remove(resource.kind, resource.id, key);
-    putTags(store, resource, replaced, quota);
+    putTags(store, resource, replaced, call);
     return {};
   },
 });

@@ -13,6 +13,7 @@ import { holders } from "./08-holders.ts";
 import { roleBoundaries } from "./09-role-boundaries.ts";
 import { serviceLinkedRoles } from "./10-service-linked-roles.ts";
 import { signInAddresses } from "./11-sign-in-addresses.ts";
+import { accountTags } from "./12-account-tags.ts";
 
 export const migrations: readonly string[] = [
   accounts,
@@ -26,4 +27,5 @@ export const migrations: readonly string[] = [
   roleBoundaries,
   serviceLinkedRoles,
   signInAddresses,
+  accountTags,
 ];

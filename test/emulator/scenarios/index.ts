@@ -17,5 +17,7 @@ export { groups } from "./groups.ts";
 export { messageReceivers } from "./message-receivers.ts";
 export { mfa } from "./mfa.ts";
 export { passwordRules } from "./password-rules.ts";
+export { accountTags } from "./account-tags.ts";
+export { resourceTags } from "./resource-tags.ts";
 export { tags } from "./tags.ts";
 export { users } from "./users.ts";

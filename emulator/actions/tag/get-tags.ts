@@ -1,0 +1,22 @@
+/** tag:GetTags: the pairs of the account, or those of some keys, in the order of their coming. Order of refusals: LimitExceeded, PaginationTokenInvalid. */
+import { defineAction, tag } from "../../definitions/action.ts";
+import { tagsAfterToken } from "../../account/account-tags.ts";
+import { categoryParam, tokenParams } from "../../account/tag-pages.ts";
+import { tagRow } from "../../account/tag-rows.ts";
+
+export const GetTags = defineAction({
+  ...tag,
+  action: "GetTags",
+  ratePerSecond: 20,
+
+  params: {
+    TagKeys: { type: "StringList", maxItems: 20, refusedAs: "LimitExceeded" },
+    ...tokenParams(1000, "LimitExceeded"),
+    Category: categoryParam,
+  },
+
+  handle(store, { TagKeys, ...asked }) {
+    const { token, rows } = tagsAfterToken(store, TagKeys ?? null, asked);
+    return { PaginationToken: token, Tags: rows.map(tagRow) };
+  },
+});
