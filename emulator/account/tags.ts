@@ -42,6 +42,12 @@ export function requireTagKey(key: string): void {
   if (RESERVED.test(key)) throw reservedTagKey(key);
 }
 
+/** Of a key that is only asked about: what no key of the account's can be. */
+export function requirePossibleKey(key: string): void {
+  if (key === "") throw tagKeyEmpty();
+  if (RESERVED.test(key)) throw reservedTagKey(key);
+}
+
 export function requireTag({ key, value }: Tag): void {
   requireTagKey(key);
   if (value.length > LONGEST_VALUE) throw tagValueLengthExceeded(LONGEST_VALUE);

@@ -1,7 +1,13 @@
-/** tag:GetTags: the pairs of the account, or those of some keys, in the order of their coming. Order of refusals: LimitExceeded, PaginationTokenInvalid. */
+/**
+ * tag:GetTags
+ *
+ * The pairs of the account, or those of some keys, in the order of their coming. Order of refusals: LimitExceeded, TagKeyEmpty,
+ * ReservedTagKey, PaginationTokenInvalid.
+ */
 import { defineAction, tag } from "../../definitions/action.ts";
 import { tagsAfterToken } from "../../account/account-tags.ts";
 import { categoryParam, tokenParams } from "../../account/tag-pages.ts";
+import { requirePossibleKey } from "../../account/tags.ts";
 import { tagRow } from "../../account/tag-rows.ts";
 
 export const GetTags = defineAction({
@@ -16,6 +22,7 @@ export const GetTags = defineAction({
   },
 
   handle(store, { TagKeys, ...asked }) {
+    for (const key of TagKeys ?? []) requirePossibleKey(key);
     const { token, rows } = tagsAfterToken(store, TagKeys ?? null, asked);
     return { PaginationToken: token, Tags: rows.map(tagRow) };
   },

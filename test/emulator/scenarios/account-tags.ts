@@ -269,6 +269,19 @@ export const accountTags: readonly Scenario[] = [
       parameters: () => ({ Category: "All", TagKeys: ["cost"] }),
       answer: { PaginationToken: "", Tags: [{ ...cost, ...custom }] },
     },
-    refused: [strangeToken(), tooMany()],
+    refused: [
+      strangeToken(),
+      tooMany(),
+      {
+        because: "of an empty key",
+        parameters: () => ({ TagKeys: [""] }),
+        code: "InvalidParameterValue.TagKeyEmpty",
+      },
+      {
+        because: "of a reserved key",
+        parameters: () => ({ TagKeys: ["qcs:team"] }),
+        code: "InvalidParameter.ReservedTagKey",
+      },
+    ],
   },
 ];

@@ -19,5 +19,6 @@ export { mfa } from "./mfa.ts";
 export { passwordRules } from "./password-rules.ts";
 export { accountTags } from "./account-tags.ts";
 export { resourceTags } from "./resource-tags.ts";
+export { taggedResources } from "./tagged-resources.ts";
 export { tags } from "./tags.ts";
 export { users } from "./users.ts";
