@@ -1,7 +1,8 @@
 /** The page of what is emulated says what the tables of parameters say. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cam, defineAction } from "../../emulator/definitions/action.ts";
-import { coverageOf } from "../../emulator/coverage.ts";
+import { coverage, coverageOf, notServed } from "../../emulator/coverage.ts";
+import { vendorActions } from "../../scripts/generate/vendor-actions.ts";
 
 const action = defineAction({
   ...cam,
@@ -56,3 +57,23 @@ test("the coverage names the limits of a value, and the code for one beyond them
     ["Tags.Key", [], undefined],
   ]);
 });
+
+describe("what the vendor documents", () => {
+  const served = new Set(coverage.map((one) => `${one.service}:${one.action}`));
+  const isServed = (name: string) => served.has(name);
+  const documented = [...vendorActions].flatMap(([service, names]) => names.map((name) => `${service}:${name}`));
+
+  test("is served, or the page says why not", () => {
+    expect(documented.filter((name) => !isServed(name) && notServed[name] === undefined)).toEqual(NOT_YET);
+  });
+
+  test("is not said to be missing where it is served, or where nobody documents it", () => {
+    expect(Object.keys(notServed).filter((name) => isServed(name) || !documented.includes(name))).toEqual([]);
+  });
+});
+
+const NOT_YET = `cam:CreateOIDCConfig cam:CreateSAMLProvider cam:CreateUserOIDCConfig cam:CreateUserSAMLConfig
+  cam:DeleteOIDCConfig cam:DeleteSAMLProvider cam:DescribeOIDCConfig cam:DescribeUserOIDCConfig cam:DescribeUserSAMLConfig
+  cam:DisableUserSSO cam:GetSAMLProvider cam:ListSAMLProviders cam:UpdateOIDCConfig cam:UpdateSAMLProvider
+  cam:UpdateUserOIDCConfig cam:UpdateUserSAMLConfig sts:AssumeRoleWithSAML sts:AssumeRoleWithWebIdentity sts:GetSessionToken
+  sts:QueryApiKey`.split(/\s+/);
