@@ -66,8 +66,10 @@ export function userRoleOf(store: Store, named: Named<string | number>): CamRole
   return role;
 }
 
-export function boundableRole(store: Store, named: Named<string | number>): CamRole {
-  const role = roleOf(store, named);
+/** Here "at least one" of id and name is documented, so both may be given, and then mean one role. */
+export function boundableRole(store: Store, { id, name }: Named<string | number>): CamRole {
+  const role = roleOf(store, id === undefined ? { id, name } : { id, name: undefined });
+  if (name !== undefined && name !== role.name) throw roleNotExist(`${role.roleId} with the name "${name}"`);
   if (role.serviceType !== "") throw serviceLinkedUnbounded(role.name);
   return role;
 }

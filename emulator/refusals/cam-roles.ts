@@ -37,7 +37,10 @@ export const noLinkedService = (carriers: readonly string[]) =>
     `No product has a service-linked role for exactly ${carriers.join(", ")}.`,
   );
 export const suffixNotAllowed = (name: string) =>
-  new Refusal("InvalidParameter.RoleNameError", `The name of the role would be "${name}", which no role can have.`);
+  new Refusal(
+    "InvalidParameter.RoleNameError",
+    `The name of the role would be "${name}": a suffix has letters, digits and +=,.@-.`,
+  );
 export const deletionTaskNotExist = (taskId: string) =>
   new Refusal("InvalidParameter.DeletionTaskNotExist", `There is no deletion task ${taskId}.`);
 export const badTrust = {

@@ -2,7 +2,8 @@
  * cam:CreateServiceLinkedRole
  *
  * The role that a product acts through, with the policy that it needs, and trusted to nobody else. Order of refusals:
- * DescriptionLengthOverlimit, TagParamError, PrincipalServiceNotExist, RoleNameError, RoleNameInUse.
+ * DescriptionLengthOverlimit, TagParamError, PrincipalServiceNotExist, RoleNameError, RoleNameInUse. The suffix follows a "_" and has
+ * none, as the vendor's Terraform provider documents it (resource cam_service_linked_role) and reads it.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import {
@@ -37,7 +38,8 @@ export const CreateServiceLinkedRole = defineAction({
     if (service === undefined) throw noLinkedService(QCSServiceName);
     const { carriers, roleName, serviceType, policyId } = service;
     const name = CustomSuffix === "" ? roleName : `${roleName}_${CustomSuffix}`;
-    if (!ROLE_NAME.test(name)) throw suffixNotAllowed(name);
+    // What stands after the last "_" is the suffix, for whoever reads it out of the name.
+    if (CustomSuffix.includes("_") || !ROLE_NAME.test(name)) throw suffixNotAllowed(name);
     requireFreeRoleName(store, name);
     const roleId = store.camRoles.add(
       {

@@ -25,8 +25,13 @@ export const roleBoundaries: readonly Scenario[] = [
   {
     action: "PutRolePermissionsBoundary",
     given: unbounded,
-    succeeds: { parameters: ({ PolicyId }) => ({ PolicyId, RoleName: "deployer" }), answer: {} },
+    succeeds: { parameters: ({ PolicyId, RoleId }) => ({ PolicyId, RoleId, RoleName: "deployer" }), answer: {} },
     refused: [
+      {
+        because: "for a role that has another name",
+        parameters: ({ PolicyId, RoleId }) => ({ PolicyId, RoleId, RoleName: "COS_QCSLinkedRoleInCOSAcc" }),
+        code: "InvalidParameter.RoleNotExist",
+      },
       {
         because: "for a role that does not exist",
         parameters: ({ PolicyId }) => ({ PolicyId, RoleName: "nobody" }),

@@ -55,6 +55,11 @@ export const serviceLinkedRoles: readonly Scenario[] = [
         code: "InvalidParameter.RoleNameError",
       },
       {
+        because: "with a suffix that has a _",
+        parameters: () => ({ QCSServiceName: CARRIERS, CustomSuffix: "for_admin" }),
+        code: "InvalidParameter.RoleNameError",
+      },
+      {
         because: "with a description of 301 bytes",
         parameters: () => ({ QCSServiceName: CARRIERS, Description: "x".repeat(301) }),
         code: "InvalidParameter.DescriptionLengthOverlimit",
