@@ -7,7 +7,8 @@ import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
-import { ConfigError, type Settings } from "./config.ts";
+import { ConfigError, NoCredentialsError, type Settings } from "./config.ts";
+import { refuseWrongCredentials } from "./credential-check.ts";
 import { diff, type Difference } from "./diff.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
@@ -66,6 +67,7 @@ export class Operations {
   readonly #declared = new Set<string>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
+  #proof: Promise<void> | undefined;
   #connect: Connect | undefined;
   #isToldElsewhere = true;
 
@@ -95,6 +97,7 @@ export class Operations {
   ): Promise<Checked & Foresight> {
     const { inputs, failures } = check(definition, declared);
     if (failures.length > 0) return { inputs, failures };
+    await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
     this.#declared.add(objectOf(definition.kind, owner ?? ""));
     if (isNew) this.#objects.replaces(definition.kind, owner);
@@ -143,12 +146,20 @@ export class Operations {
     return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs) === true);
   }
 
+  /** A preview that has none goes on; what is wrong with those that it has is told before anything else. */
+  async #refuseWrongCredentials(): Promise<void> {
+    const settings = this.#settingsIfAny();
+    if (settings === undefined) return;
+    this.#proof ??= refuseWrongCredentials(settings, this.#tell);
+    await this.#proof;
+  }
+
   /** A preview needs no credentials; the first operation that does will say what is missing. */
   #settingsIfAny(): Settings | undefined {
     try {
       return this.#settings();
     } catch (error) {
-      if (error instanceof ConfigError) return undefined;
+      if (error instanceof NoCredentialsError) return undefined;
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 /** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { Call } from "../terms/call.ts";
 import { camTime } from "../terms/moments.ts";
 import {
@@ -77,6 +78,15 @@ export function boundableRole(store: Store, { id, name }: Named<string | number>
 /** Two names that differ in case only cannot both exist. */
 export function requireFreeRoleName({ camRoles }: Store, name: string): void {
   if (camRoles.byNameInAnyCase(name) !== undefined) throw roleNameInUse(name);
+}
+
+/** Both where they may be given together, and are of one role. */
+export function taggedRole(store: Store, named: Named<string | number>, assumed: Assumptions): CamRole {
+  const { id, name } = named;
+  if (id === undefined || name === undefined || assumed["role-of-tags"] === "either") return roleOf(store, named);
+  const role = roleOf(store, { id, name: undefined });
+  if (role.name !== name) throw roleNotExist(`"${name}"`);
+  return role;
 }
 
 export function policyIdOf(

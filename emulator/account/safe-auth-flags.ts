@@ -1,6 +1,7 @@
 /**
  * How the protection of sign-ins and of sensitive operations is told. What SetMfaFlag can set is kept; the other ways and trusted
- * devices cannot be set through any documented action, so they are off.
+ * devices cannot be set through any documented action, so they are off; who signs in from elsewhere is notified
+ * every way, as the example has it.
  */
 import { userNotExist } from "../refusals/people.ts";
 import type { Caller } from "../terms/call.ts";
@@ -12,9 +13,9 @@ export const safeAuthAnswer = ({ mfaFlags, signInPolicy }: Store, uin: number) =
   ActionFlag: flagRow(mfaFlags.get(uin, "action")),
   OffsiteFlag: {
     VerifyFlag: signInPolicy.get().checksElsewhere,
-    NotifyPhone: 0,
-    NotifyEmail: 0,
-    NotifyWechat: 0,
+    NotifyPhone: 1,
+    NotifyEmail: 1,
+    NotifyWechat: 1,
     Tips: 0,
   },
 });

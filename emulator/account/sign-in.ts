@@ -2,7 +2,8 @@
  * Signing in to the console with a password, as the account's rules have it. Order of what is found, first one wins:
  *   1. unknown              another root account, no such sub-user, or a wrong password: nobody is told which
  *   2. sign-in-off          the sub-user has no console sign-in, and with that no password to compare
- *   3. not-from-here        the account does not let sub-users sign in from this address; no password is compared
+ *   3. single-sign-on       sub-users sign in at an identity provider, and nobody with a password
+ *   4. not-from-here        the account does not let sub-users sign in from this address; no password is compared
  *   4. locked               so many wrong passwords in the last hour as the rules allow
  *   5. unknown              the password is wrong; it counts
  *   6. no-role              an employee cannot enter until a role is assigned
@@ -10,7 +11,7 @@
  *   8. must-change-password the first sign-in, or an expired password
  *   9. signed-in
  *
- * MFA flags are not looked at: there is no second device here that could answer.
+ * MFA flags are not looked at: the page asks for a password alone.
  */
 import { hashPassword, isPassword } from "./passwords.ts";
 import { maySignInFrom } from "./sign-in-addresses.ts";
@@ -33,6 +34,7 @@ export type SignInResult =
   | SignInRefusal;
 export type SignInRefusal =
   | { readonly outcome: "locked"; readonly until: number }
+  | { readonly outcome: "single-sign-on"; readonly issuer: string }
   | { readonly outcome: "unknown" | "sign-in-off" | "not-from-here" | "password-expired" | "no-role" };
 
 const DAY_MS = 24 * LOCK_WINDOW_MS;
@@ -57,6 +59,8 @@ export function signIn(store: Store, { rootUin, name, password }: Credentials, {
       return { outcome, user };
     case "locked":
       return { outcome, until: lockedUntil(store, user.uin, now) ?? now };
+    case "single-sign-on":
+      return { outcome, issuer: store.userSso.enabled()?.issuer ?? "" };
     case "wrong-password":
       return { outcome: "unknown" };
     case "sign-in-off":
@@ -70,6 +74,7 @@ export function signIn(store: Store, { rootUin, name, password }: Credentials, {
 function outcomeFor(store: Store, user: User, password: string, { ip, now }: Visit): SignInOutcome {
   const { uin, consoleLogin, passwordHash, needResetPassword } = user;
   if (consoleLogin === 0 || passwordHash === null) return "sign-in-off";
+  if (store.userSso.enabled() !== undefined) return "single-sign-on";
   if (!maySignInFrom(store, ip)) return "not-from-here";
   if (lockedUntil(store, uin, now) !== null) return "locked";
   if (!isPassword(password, passwordHash)) return "wrong-password";

@@ -1,6 +1,7 @@
 /** Which sub-user, policy or role a resource description means: `qcs::cam:<region>:<account>:<prefix>/<id>`. */
 import { prefixInvalid, resourceDescriptionError, resourceIdInvalid, unsupportedService } from "../refusals/tags.ts";
 import type { Store } from "../store/store.ts";
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { TaggedKind } from "../store/tags.ts";
 
 export interface TaggedResource {
@@ -23,7 +24,7 @@ const REGION = /^[a-z0-9-]*$/;
 const kindOf = (prefix: string): TaggedKind | undefined => KINDS.get(prefix);
 
 /** The resource, as far as its description tells; whether it exists is another question. */
-export function parseResource(description: string, { account }: Store): TaggedResource {
+export function parseResource(description: string, { account }: Store, assumed: Assumptions): TaggedResource {
   const parts = description.split(":");
   const [qcs, project, service = "", region = "", owner = "", resource = ""] = parts;
   if (parts.length !== 6 || qcs !== "qcs" || project !== "") {
@@ -36,12 +37,14 @@ export function parseResource(description: string, { account }: Store): TaggedRe
     throw resourceDescriptionError(description, "it belongs to another account");
   }
   const slash = resource.lastIndexOf("/");
-  const kind = kindOf(resource.slice(0, Math.max(0, slash)));
+  const prefix = resource.slice(0, Math.max(0, slash));
+  const isPolicy = prefix === "policy" && owner === "uin/" && assumed["tagged-policy-account"] === "taken";
+  const kind = isPolicy ? "policyid" : kindOf(prefix);
   const id = resource.slice(slash + 1);
   if (kind === undefined || !RESOURCE_ID.test(id)) {
     throw resourceDescriptionError(
       description,
-      `only ${[...KINDS.keys()].map((prefix) => `${prefix}/<id>`).join(", ")} can be`,
+      `only ${[...KINDS.keys()].map((known) => `${known}/<id>`).join(", ")} can be`,
     );
   }
   return { description, kind, id };

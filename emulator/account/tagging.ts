@@ -1,6 +1,7 @@
 /** Tagging many resources at once, where some may fail and the others still get their tags. */
 import { Refusal } from "../refusals/refusal.ts";
 import type { Store } from "../store/store.ts";
+import type { Call } from "../terms/call.ts";
 import {
   type TaggedResource,
   parseResource,
@@ -47,10 +48,11 @@ export function existingResources(store: Store, prefix: string, ids: readonly st
  */
 export function changeEach(
   store: Store,
+  { assumed }: Call,
   descriptions: readonly string[],
   change: (resource: TaggedResource) => void,
 ): { readonly FailedResources: readonly object[] } {
-  const resources = descriptions.map((description) => parseResource(description, store));
+  const resources = descriptions.map((description) => parseResource(description, store, assumed));
   return {
     FailedResources: resources.flatMap((resource) => {
       try {

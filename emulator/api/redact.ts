@@ -1,4 +1,4 @@
-const SECRET_NAME = /password|secret|token/i;
+const SECRET_NAME = /password|secret|token|signature|assertion/i;
 /** An identifier that merely has the word in it. */
 const NO_SECRET = new Set(["SecretId", "SecretIdList", "NeedResetPassword", "PaginationToken"]);
 const LONGEST = 10_000;

@@ -1,5 +1,6 @@
 /** The condition keys that a call has: its moment, where it comes from, whose it is, and the tags on both sides. */
 import type { Tag } from "../store/tags.ts";
+import { ANYBODY } from "../terms/call.ts";
 import { plainAddress } from "./networks.ts";
 import type { Resource } from "./authorise.ts";
 
@@ -22,7 +23,7 @@ export function callKeys(facts: Facts): (key: string, resource: Resource) => rea
       case "qcs:ip":
         return ip === undefined ? [] : [plainAddress(ip)];
       case "qcs:uin":
-        return [String(uin)];
+        return uin === ANYBODY.uin ? [] : [String(uin)];
       case "qcs:owner_uin":
         return [String(ownerUin)];
     }

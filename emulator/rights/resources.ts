@@ -67,6 +67,10 @@ function resourceOf(
       const role = parseRoleArn(value);
       return role === undefined || role.ownerUin !== store.account.uin ? [] : ofCam(...roleNames(role, store));
     }
+    case "saml provider":
+      return ofCam(`saml-provider/${value}`);
+    case "oidc provider":
+      return ofCam(`oidc-provider/${value}`);
     case "resource description":
       return described(value, store);
   }

@@ -14,6 +14,7 @@ import { createCamRoleStore } from "./cam-roles.ts";
 import { createEmployeeStore } from "./employees.ts";
 import { createGroupStore } from "./groups.ts";
 import { createHistory } from "./history.ts";
+import { createIdentityProviderStore } from "./identity-providers.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createMessageReceiverStore } from "./message-receivers.ts";
 import { createMfaFlagStore } from "./mfa-flags.ts";
@@ -27,11 +28,13 @@ import { createSessionStore } from "./sessions.ts";
 import { createSignInPolicyStore } from "./sign-in-policy.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";
+import { createSoftTokens } from "./soft-tokens.ts";
 import { type Sql, createSql } from "./sql.ts";
 import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
 import { createTaggedResourceStore } from "./tagged-resources.ts";
 import { createTransactions } from "./transactions.ts";
+import { createUserSsoStore } from "./user-sso.ts";
 import { createUserStore } from "./users.ts";
 
 /** What an emulator is made from when nobody says otherwise: every new database has the same root account and root key. */
@@ -112,6 +115,7 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     users: createUserStore(sql, ids),
     passwordRules: createPasswordRuleStore(sql),
     mfaFlags: createMfaFlagStore(sql),
+    softTokens: createSoftTokens(account.seed),
     messageReceivers: createMessageReceiverStore(sql, ids),
     people: createPeopleStore(sql),
     tags: createTagStore(sql),
@@ -123,6 +127,8 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     camRoles: createCamRoleStore(sql, ids),
     roleDeletions: createRoleDeletionStore(sql),
     sessions: createSessionStore(sql, ids, secrets),
+    identityProviders: createIdentityProviderStore(sql),
+    userSso: createUserSsoStore(sql),
     signIns: createSignInStore(sql),
     signInPolicy: createSignInPolicyStore(sql),
     ledger: createLedgerStore(sql),

@@ -25,6 +25,11 @@ export class ApiError extends Error {
     this.requestId = refusal.requestId;
   }
 
+  /** The same refusal, with whose call it was: what is wrong is looked for there. */
+  calledWith(source: string): ApiError {
+    return Object.assign(this, { message: `${this.message} The call was made with ${source}.` });
+  }
+
   /** Narrows a caught `unknown` to a refusal of one of the families. */
   static matches(error: unknown, ...families: Family[]): error is ApiError {
     return error instanceof ApiError && families.some((family) => isIn(error.code, family));

@@ -71,7 +71,7 @@ function unserved(service: string, served: readonly ActionCoverage[]): string {
   if (missing.length === 0) return "";
   return `| Documented and not served | Why |
 | --- | --- |
-${missing.map((action) => row([code(action), notServed[`${service}:${action}`] ?? "not yet"])).join("\n")}
+${missing.map((action) => row([code(action), notServed[`${service}:${action}`] ?? ""])).join("\n")}
 
 `;
 }

@@ -7,7 +7,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { SETTINGS } from "../../provider/config.ts";
+import { SETTINGS } from "../../provider/settings.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { rulesSchema } from "../../review/rules/schema.ts";
@@ -15,7 +15,7 @@ import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { escalationsPage } from "./escalations.ts";
 import { describeKind, type Kind } from "./kind.ts";
-import { pagesWithLayers } from "./layers.ts";
+import { pagesWithLayers, pageWithQuestions } from "./tables.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { typesFile } from "./types.ts";
 import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
@@ -62,6 +62,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
     ["docs/rules.schema.json", schemaFile("Rules of your own", rulesSchema)],
     ...(await pagesWithLayers(root)),
+    await pageWithQuestions(root),
   ]);
 }
 

@@ -150,7 +150,7 @@ describe("the clock", () => {
     const emulator = await startEmulator({ database: ":memory:", clock: () => Date.UTC(2026, 0, 31, 9, 30) });
     await call(emulator, "cam:AddUser", { Name: "alice" });
 
-    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 09:30:00" }] });
+    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 17:30:00" }] });
     expect(emulator.ledger.calls()[0]).toMatchObject({ time: "2026-01-31T09:30:00Z" });
     await emulator.close();
   });
@@ -212,5 +212,18 @@ describe("the control interface", () => {
       answer: { error: expect.stringContaining("GET ledger") },
     });
     expect(await control("PUT", "ledger")).toEqual({ status: 405, answer: { error: "ledger takes GET, DELETE." } });
+  });
+});
+
+describe("the soft tokens", () => {
+  test("show a code for the root account and for each sub-user", async ({ emulator, ask, control }) => {
+    const { Uin } = await ask("cam:AddUser", { Name: "alice" });
+
+    const { answer } = await control("GET", "mfa-codes");
+
+    expect(answer).toEqual({
+      [emulator.rootUin]: expect.stringMatching(/^\d{6}$/),
+      [String(Uin)]: expect.stringMatching(/^\d{6}$/),
+    });
   });
 });

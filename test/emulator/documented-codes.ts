@@ -127,6 +127,7 @@ export const reasons: readonly Reason[] = [
   {
     codes: [
       "FailedOperation.OrganizationPolicyOperateError",
+      "FailedOperation.CICIdentityForbidden",
       "FailedOperation.PolicyEnforcedInvalid",
       "InvalidParameter.OrganizationRoleOperateError",
       "InvalidParameter.PrincipalQcsCrossError",
@@ -195,6 +196,26 @@ export const reasons: readonly Reason[] = [
   {
     codes: ["InvalidParameterValue.TagValueEmpty"],
     because: "A pair with an empty value can exist, and so it can be deleted.",
+  },
+  {
+    codes: [
+      "InvalidParameter.IdentityNameInUse",
+      "InvalidParameter.VersionError",
+      "InvalidParameterValue.MetadataError",
+      "InvalidParameterValue.NameError",
+      "LimitExceeded.IdentityFull",
+      "ResourceNotFound.IdentityNotExist",
+    ],
+    because:
+      "The vendor lists codes of all actions on identity providers for each; how many there may be is not documented.",
+  },
+  {
+    codes: [
+      "InvalidParameter.PolicyTooLong",
+      "InvalidParameter.StrategyFormatError",
+      "InvalidParameter.StrategyInvalid",
+    ],
+    because: "A session's policy is checked as that of GetFederationToken, where the codes are met.",
   },
   {
     codes: ["InvalidParameter.OperateEntitiesOverLimit"],

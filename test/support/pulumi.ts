@@ -78,7 +78,7 @@ export class Workspace implements AsyncDisposable {
   /** What the CLI runs with; for other programs that call it. */
   get env(): Readonly<NodeJS.ProcessEnv> {
     return {
-      ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS)_/),
+      ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS|TCCLI|TKE)_/),
       PULUMI_HOME: HOME,
       PULUMI_BACKEND_URL: `file://${join(this.directory, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,

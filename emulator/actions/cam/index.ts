@@ -25,6 +25,7 @@ import { DescribeSubAccounts } from "./describe-sub-accounts.ts";
 import { DetachGroupPolicy } from "./detach-group-policy.ts";
 import { DetachRolePolicy } from "./detach-role-policy.ts";
 import { DetachUserPolicy } from "./detach-user-policy.ts";
+import { federationActions } from "./federation/index.ts";
 import { GetAccountSummary } from "./get-account-summary.ts";
 import { GetGroup } from "./get-group.ts";
 import { GetPolicyVersion } from "./get-policy-version.ts";
@@ -154,4 +155,5 @@ export const camActions: readonly Action[] = [
   DescribeSafeAuthFlag,
   DescribeSafeAuthFlagIntl,
   ListWeChatWorkSubAccounts,
+  ...federationActions,
 ];

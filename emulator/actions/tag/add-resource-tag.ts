@@ -22,7 +22,7 @@ export const AddResourceTag = defineAction({
 
   handle(store, { TagKey, TagValue, Resource }, call) {
     requireTag({ key: TagKey, value: TagValue });
-    const resource = parseResource(Resource, store);
+    const resource = parseResource(Resource, store, call.assumed);
     requireResource(store, resource);
     if (carries(store, resource, TagKey)) throw tagKeyAttached(Resource, TagKey);
     putTags(store, resource, [{ key: TagKey, value: TagValue }], call);

@@ -18,9 +18,9 @@ export const DeleteResourceTag = defineAction({
     Resource: { type: "String", required: true, identifies: "resource description" },
   },
 
-  handle(store, { TagKey, Resource }) {
+  handle(store, { TagKey, Resource }, call) {
     requireTagKey(TagKey);
-    const resource = parseResource(Resource, store);
+    const resource = parseResource(Resource, store, call.assumed);
     requireResource(store, resource);
     requireCarried(store, resource, TagKey);
     store.tags.remove(resource.kind, resource.id, TagKey);

@@ -16,6 +16,7 @@ import { MOST_PER_REQUEST, resourceListParam } from "../../account/tagging.ts";
 import { duplicateOf, requireTag, requireTagKey } from "../../account/tags.ts";
 import { filterValuesOver, paginationTokenInvalid, tagKeyDuplicate } from "../../refusals/tags.ts";
 import type { Store } from "../../store/store.ts";
+import type { Call } from "../../terms/call.ts";
 import type { TagFilter } from "../../store/tagged-resources.ts";
 
 const MOST_FILTERS = 6;
@@ -38,12 +39,13 @@ export const GetResources = defineAction({
     ...tokenParams(MOST_RESULTS, "InvalidParameter"),
   },
 
-  handle(store, { ResourceList = [], TagFilters = [], PaginationToken = "", MaxResults = 50 }) {
+  handle(store, { ResourceList = [], TagFilters = [], PaginationToken = "", MaxResults = 50 }, call) {
     const filters = filtersOf(TagFilters);
     for (const filter of filters) checkFilter(filter);
     const twice = duplicateOf(filters.map(({ key }) => key));
     if (twice !== undefined) throw tagKeyDuplicate(twice);
-    const among = ResourceList.length === 0 ? null : ResourceList.flatMap((text) => namedResource(text, store));
+    const among =
+      ResourceList.length === 0 ? null : ResourceList.flatMap((text) => namedResource(text, store, call.assumed));
     const after = placeOf(PaginationToken, paginationTokenInvalid);
 
     const limit = among === null ? MaxResults : MOST_PER_REQUEST;
@@ -69,5 +71,5 @@ function checkFilter({ key, values }: TagFilter): void {
 
 const OF_ANOTHER_PRODUCT = /^qcs::(?!cam:)[a-z0-9_-]+:[^:]*:[^:]*:.+$/;
 
-const namedResource = (description: string, store: Store) =>
-  OF_ANOTHER_PRODUCT.test(description) ? [] : [parseResource(description, store)];
+const namedResource = (description: string, store: Store, assumed: Call["assumed"]) =>
+  OF_ANOTHER_PRODUCT.test(description) ? [] : [parseResource(description, store, assumed)];

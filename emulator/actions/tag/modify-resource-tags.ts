@@ -43,7 +43,7 @@ export const ModifyResourceTags = defineAction({
     const inBoth = replaced.find(({ key }) => deleted.includes(key));
     if (inBoth !== undefined) throw badDeleteTags(`The tag key "${inBoth.key}" is in both lists.`);
 
-    const resource = parseResource(Resource, store);
+    const resource = parseResource(Resource, store, call.assumed);
     requireResource(store, resource);
     for (const key of deleted) store.tags.remove(resource.kind, resource.id, key);
     putTags(store, resource, replaced, call);

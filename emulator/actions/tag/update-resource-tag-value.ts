@@ -20,7 +20,7 @@ export const UpdateResourceTagValue = defineAction({
 
   handle(store, { TagKey, TagValue, Resource }, call) {
     requireTag({ key: TagKey, value: TagValue });
-    const resource = parseResource(Resource, store);
+    const resource = parseResource(Resource, store, call.assumed);
     requireResource(store, resource);
     requireCarried(store, resource, TagKey);
     putTags(store, resource, [{ key: TagKey, value: TagValue }], call);

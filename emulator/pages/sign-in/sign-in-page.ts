@@ -61,6 +61,8 @@ export function refusalWords(refusal: SignInRefusal): Html {
       return alert("Console sign-in is off for this sub-user. An administrator can turn it on.");
     case "not-from-here":
       return alert("Sign-in is not allowed from this address. An administrator can allow it.");
+    case "single-sign-on":
+      return alert("The people of this account sign in at ", refusal.issuer, ", and not with a password.");
     case "locked":
       return alert("Too many wrong passwords. Try again from ", moment(refusal.until), " UTC on.");
     case "password-expired":

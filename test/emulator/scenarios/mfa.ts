@@ -84,7 +84,7 @@ export const mfa: readonly Scenario[] = [
       answer: {
         LoginFlag: { ...OFF, Phone: 1 },
         ActionFlag: { ...OFF, Stoken: 1 },
-        OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+        OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 1, NotifyEmail: 1, NotifyWechat: 1, Tips: 0 },
         PromptTrust: 0,
       },
     },
