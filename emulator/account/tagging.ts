@@ -2,7 +2,13 @@
 import { Refusal } from "../refusals/refusal.ts";
 import type { Store } from "../store/store.ts";
 import type { Call } from "../terms/call.ts";
-import { type TaggedResource, parseResource, requireResource } from "./tagged-resources.ts";
+import {
+  type TaggedResource,
+  parseResource,
+  requireResource,
+  resourceIdParams,
+  resourcesById,
+} from "./tagged-resources.ts";
 
 /** Resources and tags of one request. */
 export const MOST_PER_REQUEST = 10;
@@ -15,6 +21,26 @@ export const resourceListParam = {
   maxItems: MOST_PER_REQUEST,
   refusedAs: "LimitExceeded.ResourceNumPerRequest",
 } as const;
+
+const MOST_IDS = 50;
+
+/** Parameters of the actions that change one tag of several resources of one kind. */
+export const manyResourcesParams = {
+  ...resourceIdParams,
+  ResourceIds: {
+    ...resourceIdParams.ResourceIds,
+    maxItems: MOST_IDS,
+    refusedAs: "LimitExceeded.ResourceNumPerRequest",
+  },
+  TagKey: { type: "String", required: true },
+} as const;
+
+/** Of the account all of them, or the refusal of the first that is not there. */
+export function existingResources(store: Store, prefix: string, ids: readonly string[]): readonly TaggedResource[] {
+  const resources = resourcesById(prefix, ids, store);
+  for (const resource of resources) requireResource(store, resource);
+  return resources;
+}
 
 /**
  * A description that cannot be read refuses the whole call. What the account does not have, and what `change` refuses, is told as

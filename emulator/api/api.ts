@@ -148,6 +148,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
     fault: Fault | undefined,
     library: unknown,
   ): Outcome {
+    store.roleDeletions.finishDue(clock.now());
     return settle(() => {
       const { ratePerSecond } = action;
       rates.admit({ caller: caller.uin, action: action.action, ratePerSecond, now: clock.now() });

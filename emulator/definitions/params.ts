@@ -32,7 +32,9 @@ interface Common {
     | "role arn"
     | "saml provider"
     | "oidc provider"
-    | "resource description";
+    | "resource description"
+    /** With ServiceType and ResourcePrefix beside it. */
+    | "resource id";
 }
 interface StringParam extends Common {
   readonly type: "String";

@@ -81,6 +81,7 @@ const notFound = (view: View): Html =>
 
 function viewOf(world: PageWorld, { searchParams: query }: URL): View {
   const now = world.clock.now();
+  world.store.transaction(() => world.store.roleDeletions.finishDue(now));
   const surroundings = { rootUin: String(world.store.account.uin), site: world.site, time: inUtc(now) };
   return { ...world, now, surroundings, query };
 }

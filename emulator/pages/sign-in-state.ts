@@ -19,6 +19,7 @@ export const signInWords: Readonly<Record<SignInOutcome, Html>> = {
   "signed-in": badge("good", "signed in"),
   "must-change-password": badge("attention", "had to set a new password"),
   "wrong-password": badge("bad", "wrong password"),
+  "not-from-here": badge("bad", "not allowed from this address"),
   locked: badge("bad", "locked"),
   "sign-in-off": badge("bad", "console sign-in is off"),
   "single-sign-on": badge("bad", "single sign-on is in force"),

@@ -46,7 +46,7 @@ export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionSto
   const matching = sql.rows<PolicyWithCounts>(`
     SELECT ${COLUMNS}, ${countIn("attachments")} AS users,
       ${countIn("attachments")} + ${countIn("group_attachments")} + ${countIn("role_attachments")} AS entities,
-      ${countIn("user_boundaries")} AS boundaries
+      ${countIn("user_boundaries")} + ${countIn("role_boundaries")} AS boundaries
     ${FROM} WHERE policies.policy_id IN
       (SELECT policy_id FROM policies ${MATCHING} ORDER BY ${IN_ORDER} LIMIT ?4 OFFSET ?3)
     ORDER BY ${IN_ORDER}`);

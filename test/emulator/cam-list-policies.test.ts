@@ -50,7 +50,11 @@ describe("ListPolicies", () => {
     };
 
     expect(await names("cvm")).toEqual(["QcloudCVMFullAccess", "QcloudCVMReadOnlyAccess"]);
-    expect(await names("tke")).toEqual(["QcloudTKEFullAccess", "QcloudTKEReadOnlyAccess"]);
+    expect(await names("tke")).toEqual([
+      "QcloudTKEFullAccess",
+      "QcloudTKEReadOnlyAccess",
+      "QcloudAccessForTKELinkedRoleInEKSLog",
+    ]);
     expect(await names("ckafka")).toEqual(["QcloudCKafkaFullAccess", "QcloudCkafkaReadOnlyAccess"]);
   });
 

@@ -2,6 +2,7 @@
 
 /** Documented fields that no answer here has, by action, with the reason. A list's name stands for what its rows would have. */
 export const unanswered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ListWeChatWorkSubAccounts: { Data: "Such sub-users come out of a WeChat Work organisation, and there is none." },
   ListCollaborators: { Data: "A collaborator is invited in the console, which is not emulated: the list is empty." },
 };
 

@@ -72,11 +72,13 @@ describe("the last calls", () => {
   test("hold no secret, and still the names of keys", async ({ emulator, ask }) => {
     await ask("cam:AddUser", { Name: "alice", Password: "Correct-Horse-1", NeedResetPassword: 1 });
     await ask("cam:Nonsense", { Deep: [{ SecretKey: "s3cret" }], SecretId: "AKID1" });
+    await ask("tag:GetTags", { PaginationToken: "MC83" });
 
-    const [added, nonsense] = emulator.ledger.calls();
+    const [added, nonsense, listed] = emulator.ledger.calls();
 
     expect(added?.parameters).toEqual({ Name: "alice", Password: "***", NeedResetPassword: 1 });
     expect(nonsense?.parameters).toEqual({ Deep: [{ SecretKey: "***" }], SecretId: "AKID1" });
+    expect(listed?.parameters).toEqual({ PaginationToken: "MC83" });
   });
 });
 

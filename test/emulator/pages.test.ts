@@ -288,3 +288,35 @@ describe("the addresses", () => {
 
 /** What a reader sees of a page, with one space between words. */
 const wordsOf = (page: string): string => page.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+describe("a role", () => {
+  const trust = { effect: "allow", action: "sts:AssumeRole", principal: { service: "cvm.cloud.tencent.com" } };
+  const PolicyDocument = JSON.stringify({ version: "2.0", statement: [trust] });
+
+  test("is shown with its boundary, also when the policy of it is gone", async ({ ask, page }) => {
+    const { RoleId } = await ask("cam:CreateRole", { RoleName: "deployer", PolicyDocument });
+    const allows = JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] });
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "ceiling", PolicyDocument: allows });
+    await ask("cam:PutRolePermissionsBoundary", { RoleName: "deployer", PolicyId });
+    const path = `roles/${String(RoleId)}`;
+    expect(wordsOf(await page(path))).toContain("Permission boundary ceiling");
+
+    await ask("cam:DeletePolicy", { PolicyId: [PolicyId] });
+
+    expect(wordsOf(await page(path))).toContain("nothing is allowed");
+  });
+
+  test("of a product says so, and by which task it goes, until it is gone", async ({ ask, page, emulator }) => {
+    emulator.clock.freeze();
+    const { RoleId } = await ask("cam:CreateServiceLinkedRole", { QCSServiceName: ["privatedns.cloud.tencent.com"] });
+    const path = `roles/${String(RoleId)}`;
+    expect(wordsOf(await page(path))).toContain("service-linked, of privatedns");
+
+    const RoleName = "PrivateDNS_QCSLinkedRoleInPL";
+    const { DeletionTaskId } = await ask("cam:DeleteServiceLinkedRole", { RoleName });
+    expect(wordsOf(await page(path))).toContain(`by the task ${String(DeletionTaskId)}`);
+
+    emulator.clock.advance(5);
+    expect(await page(path)).toContain("There is nothing at this address");
+  });
+});

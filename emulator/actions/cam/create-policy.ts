@@ -27,14 +27,14 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle({ policies, tags }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota }) {
+  handle({ policies, tags }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller }) {
     checkDescription(Description);
     parsePolicyDocument(PolicyDocument);
     if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
     if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = { name: PolicyName, description: Description, document: PolicyDocument };
     const policyId = policies.add(policy, now);
-    for (const { Key, Value } of Tags) tags.put("policyid", policyId, { key: Key, value: Value });
+    for (const { Key, Value } of Tags) tags.put("policyid", policyId, { key: Key, value: Value }, caller.uin);
     return { PolicyId: policyId };
   },
 });

@@ -9,9 +9,9 @@ export const TagRole = defineAction({
 
   params: { Tags: { ...roleTags, required: true, minItems: 1 }, ...whichRole },
 
-  handle(store, { Tags, RoleId, RoleName }, { quota, assumed }) {
-    const { roleId } = taggedRole(store, { id: RoleId, name: RoleName }, assumed);
-    tagRole(store, roleId, parseRoleTags(Tags), quota);
+  handle(store, { Tags, RoleId, RoleName }, call) {
+    const { roleId } = taggedRole(store, { id: RoleId, name: RoleName }, call.assumed);
+    tagRole(store, roleId, parseRoleTags(Tags), call);
     return {};
   },
 });

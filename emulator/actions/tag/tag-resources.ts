@@ -34,6 +34,6 @@ export const TagResources = defineAction({
     if (twice !== undefined) throw tagKeyDuplicate(twice);
     const empty = tags.find(({ value }) => value === "");
     if (empty !== undefined) throw tagValueEmpty(empty.key);
-    return changeEach(store, call, ResourceList, (resource) => putTags(store, resource, tags, call.quota));
+    return changeEach(store, call, ResourceList, (resource) => putTags(store, resource, tags, call));
   },
 });

@@ -160,6 +160,11 @@ export const policies: readonly Scenario[] = [
         code: "InvalidParameter.ParamError",
       },
       {
+        because: "with a description of 301 bytes",
+        parameters: ({ PolicyId }) => ({ PolicyId, Description: "x".repeat(301) }),
+        code: "InvalidParameter.DescriptionLengthOverlimit",
+      },
+      {
         because: "with a document of another version",
         parameters: ({ PolicyId }) => ({ PolicyId, PolicyDocument: READS.replace("2.0", "1.0"), Description: "new" }),
         code: "InvalidParameter.VersionError",
