@@ -38,21 +38,21 @@ const PROGRAMS = 6;
 const SEED = 20_260;
 
 const POLICIES = ["ReadOnlyAccess", "AdministratorAccess", "own"] as const;
-const some = <T>(values: readonly T[]) => fc.subarray([...values]);
+const subsetOf = <T>(values: readonly T[]) => fc.subarray([...values]);
 
 const person = fc.record({
   isThere: fc.boolean(),
   isRenamed: fc.boolean(),
   label: fc.constantFrom("one", "two"),
-  holds: some(POLICIES),
+  holds: subsetOf(POLICIES),
   asSet: fc.boolean(),
-  groups: some(["readers", "writers"]),
+  groups: subsetOf(["readers", "writers"]),
 });
 const program = fc.record({
   people: fc.record({ ann: person, ben: person, cat: person }),
-  groups: fc.record({ readers: some(POLICIES), writers: some(POLICIES) }),
-  without: some(["writers"]),
-  roles: some(["SystemAdmin", "FinanceManager", "CustomerManager"]),
+  groups: fc.record({ readers: subsetOf(POLICIES), writers: subsetOf(POLICIES) }),
+  without: subsetOf(["writers"]),
+  roles: subsetOf(["SystemAdmin", "FinanceManager", "CustomerManager"]),
 });
 type Program = typeof program extends fc.Arbitrary<infer P> ? P : never;
 
@@ -128,8 +128,8 @@ function waysIn({ people, groups, without }: Program): ReadonlyMap<string, strin
       : [
           ...holds.map((right) => [`${name} ${right}`, "directly"] as const),
           ...joined
-            .filter((group) => !without.includes(group))
-            .flatMap((group) => (givenBy.get(group) ?? []).map((right) => [`${name} ${right}`, group] as const)),
+            .filter((one) => !without.includes(one))
+            .flatMap((one) => (givenBy.get(one) ?? []).map((right) => [`${name} ${right}`, one] as const)),
         ],
   );
   return new Map(
@@ -186,7 +186,7 @@ const stepOf = (index: number) => {
 /** What happens beside rights that are said to be kept: of these, how they were held before goes without saying. */
 function compared({ all, kept }: Told, { before, after }: { readonly before: Facts; readonly after: Facts }) {
   const isKept = new Set(kept.map(withoutWay));
-  const others = (some: readonly string[]) => some.filter((one) => !isKept.has(withoutWay(one.slice(2))));
+  const others = (facts: readonly string[]) => facts.filter((one) => !isKept.has(withoutWay(one.slice(2))));
   return { told: others(all), done: others(differences(before, after)) };
 }
 
