@@ -47,7 +47,8 @@ async function programWith(
     .version(version)
     .configureOutput({ outputError: complain })
     .exitOverride();
-  for (const add of await Promise.all(names.map((name) => COMMANDS[name]?.()))) add?.(program);
+  const commands = names.flatMap((name) => COMMANDS[name] ?? []);
+  for (const add of await Promise.all(commands.map((load) => load()))) add(program);
   return program;
 }
 
