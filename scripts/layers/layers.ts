@@ -132,10 +132,18 @@ const PROVIDER: readonly Layer[] = [
     ],
   },
   {
+    paths: ["provider/hosts/"],
+    knows:
+      "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
+    neverKnows: "any kind by name, any protocol",
+    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+  },
+  {
     paths: ["provider/hosts/dynamic/"],
-    knows: "the engine's protocol: hidden properties, unknown values, failures that keep a handle",
+    knows:
+      "the protocol of the dynamic provider host: its one text in the state, secrets that come in clear, failures as it passes them on",
     neverKnows: "any kind by name",
-    mayImport: ["pulumi/", "provider/", "provider/operations.ts"],
+    mayImport: ["pulumi/", "provider/", "provider/hosts/"],
   },
   {
     paths: ["provider/hosts/dynamic/index.ts"],

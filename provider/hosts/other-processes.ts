@@ -9,7 +9,7 @@ import { Agent, createServer, type IncomingMessage, request, type Server } from 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Noted, OtherProcesses, Question } from "../../operations.ts";
+import type { Noted, OtherProcesses, Question } from "../operations.ts";
 import { type Note, ProcessNotes } from "./process-notes.ts";
 
 /** This process, as the others ask it. */

@@ -1,4 +1,4 @@
-import type { Definition } from "../../resource.ts";
+import type { Definition } from "../resource.ts";
 
 /**
  * Properties that the program or this host adds and no person writes. The engine hides keys that begin with two
