@@ -29,7 +29,7 @@ export function operationsOfRun(settings: () => Settings, ended?: AbortSignal): 
 }
 
 /** A setting as stacks have it: text. */
-function asText(value: unknown): string | undefined {
+export function asText(value: unknown): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -146,6 +146,22 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["pulumi/", "provider/", "provider/hosts/"],
   },
   {
+    paths: ["provider/hosts/plugin/"],
+    knows: "the provider protocol: messages, previews, imports, functions; all kinds, as definitions",
+    neverKnows: "any kind by name, the dynamic host",
+    mayImport: [
+      "pulumi/",
+      "provider/",
+      "provider/api/errors.ts",
+      "provider/check.ts",
+      "provider/diff.ts",
+      "provider/lookups.ts",
+      "provider/operations.ts",
+      "provider/resources/index.ts",
+      "provider/hosts/",
+    ],
+  },
+  {
     paths: ["provider/hosts/dynamic/index.ts"],
     knows: "which kinds there are",
     neverKnows: "what they do",
@@ -354,9 +370,9 @@ const DOORS: readonly Layer[] = [
   },
   {
     paths: ["bin/"],
-    knows: "which Node runs the command line",
-    neverKnows: "what the command line does",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts"],
+    knows: "which Node runs the command line and the plugin",
+    neverKnows: "what they do",
+    mayImport: ["entry/needed-node.cjs", "cli/program.ts", "provider/hosts/plugin/server.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],
