@@ -41,6 +41,13 @@ export default defineConfig({
       project("package", { testTimeout: 600_000, hookTimeout: 600_000 }),
       // The real engine: a run of it takes seconds.
       project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
+      // The same tests through the other host.
+      project("plugin", {
+        include: ["test/e2e/**/*.test.ts"],
+        env: { PROVIDER_HOST: "plugin" },
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+      }),
     ],
   },
 });

@@ -7,7 +7,7 @@ import type { Difference } from "../../diff.ts";
 import type { Operations } from "../../operations.ts";
 import { type Definition, metaOf } from "../../resource.ts";
 import { HostedKind } from "../hosted-kind.ts";
-import { GIVEN, given, OWNER, visible } from "../properties.ts";
+import { GIVEN, given, hidden, OWNER, visible } from "../properties.ts";
 import { declarationOf, withoutDefaults } from "./imported.ts";
 import { fromStruct, type Properties, toStruct } from "./values.ts";
 
@@ -38,14 +38,16 @@ export class PluginKind {
     const olds = this.#recorded(request.getOlds());
     const news = this.#declared(request.getNews());
     const difference = await this.#hosted.diff(request.getId(), olds, news, ownerOf(request));
+    const { [GIVEN]: givenBefore = [] } = hidden(olds);
+    const changed = [...difference.changed, ...givenBefore.filter((key) => isAbsent(news[key]))];
     const response = new messages.DiffResponse()
       .setChanges(messages.DiffResponse.DiffChanges[difference.isSame ? "DIFF_NONE" : "DIFF_SOME"])
-      .setDiffsList([...difference.changed])
+      .setDiffsList(changed)
       .setReplacesList([...difference.replaces])
       .setStablesList(this.#definition.identity === undefined ? [] : [this.#definition.identity])
       .setDeletebeforereplace(difference.deleteFirst)
       .setHasdetaileddiff(true);
-    for (const key of difference.changed) {
+    for (const key of changed) {
       const kind = messages.PropertyDiff.Kind[kindOfChange(key, difference, olds, news)];
       response.getDetaileddiffMap().set(key, new messages.PropertyDiff().setKind(kind));
     }
@@ -120,8 +122,9 @@ function ownerOf(request: { getUrn(): string }): string {
 const timeoutOf = (request: { getTimeout(): number }): number | undefined =>
   request.getTimeout() > 0 ? request.getTimeout() * 1000 : undefined;
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
 function kindOfChange(key: string, { replaces }: Difference, olds: Properties, news: Properties) {
-  const isAbsent = (properties: Properties): boolean => properties[key] === undefined || properties[key] === null;
-  const change = isAbsent(olds) ? "ADD" : isAbsent(news) ? "DELETE" : "UPDATE";
+  const change = isAbsent(olds[key]) ? "ADD" : isAbsent(news[key]) ? "DELETE" : "UPDATE";
   return replaces.includes(key) ? (`${change}_REPLACE` as const) : change;
 }
