@@ -8,7 +8,7 @@ import type { Difference } from "../diff.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import type { Operations, Recorded } from "../operations.ts";
 import { sameStack } from "../ownership.ts";
-import type { Definition, Failure } from "../resource.ts";
+import type { Definition, Failure, Foresight } from "../resource.ts";
 import {
   ACCOUNT,
   GIVEN,
@@ -21,7 +21,6 @@ import {
   recordedState,
   visible,
 } from "./properties.ts";
-import { tell } from "./run.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -57,10 +56,17 @@ export class HostedKind {
   }
 
   /** All that is wrong, without a value: the engine prints that of a property that it is told the name of, and it may be a password. */
-  async check(olds: Properties, declared: Properties, owner: string | undefined): Promise<Checked> {
-    const checked = await this.#operations.check(this.definition, visible(olds), declared, owner);
-    for (const note of checked.notes ?? []) tell(note);
-    return { inputs: checked.inputs, failures: checked.failures.map(withoutName) };
+  async check(
+    olds: Properties,
+    declared: Properties,
+    owner: string | undefined,
+  ): Promise<Checked & Required<Pick<Foresight, "notes">>> {
+    const {
+      inputs,
+      failures,
+      notes = [],
+    } = await this.#operations.check(this.definition, visible(olds), declared, owner);
+    return { inputs, failures: failures.map(withoutName), notes };
   }
 
   /** `isSame`: neither the inputs nor what is recorded beside them would be written otherwise. */

@@ -3,14 +3,11 @@
  * share (connections, rates, the snapshot, claims).
  */
 import { readSettings, type Settings } from "../config.ts";
-import { Operations } from "../operations.ts";
+import { Operations, type Surroundings } from "../operations.ts";
 import { otherProcesses } from "./other-processes.ts";
 
 /** Reads one key of the configuration, without its namespace. An explicit provider may hand over a number or a list. */
 type ReadKey = (key: string) => unknown;
-
-/** The engine shows what a host prints; a resource's own diagnostics are not open to it. */
-export const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 /** The settings, once, by whatever reads the configuration when they are first asked for. */
 export function settingsBy(read: () => ReadKey): () => Settings {
@@ -18,13 +15,13 @@ export function settingsBy(read: () => ReadKey): () => Settings {
   return () => (settings ??= readSettings((key) => asText(read()(key))));
 }
 
-/** The operations of this process. `ended` ends those that are under way, with whatever they wait for. */
-export function operationsOfRun(settings: () => Settings, ended?: AbortSignal): Operations {
+/** The operations of this process. */
+export function operationsOfRun(settings: () => Settings, own: Pick<Surroundings, "tell" | "ended">): Operations {
   const others = otherProcesses(process.argv, {
     noted: (question) => operations.noted(question),
     account: () => operations.account(),
   });
-  const operations: Operations = new Operations(settings, { others, tell, ended });
+  const operations: Operations = new Operations(settings, { ...own, others });
   return operations;
 }
 

@@ -17,7 +17,12 @@ import { ReportedError } from "./reported-error.ts";
 type Properties = Record<string, unknown>;
 
 let readConfig: (key: string) => unknown = () => undefined;
-const operations = operationsOfRun(settingsBy(() => (key) => readConfig(`${NAMESPACE}:${key}`)));
+/** The engine shows what this host prints; a resource's own diagnostics are not open to it. */
+const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+const operations = operationsOfRun(
+  settingsBy(() => (key) => readConfig(`${NAMESPACE}:${key}`)),
+  { tell },
+);
 
 /** The provider object that the state text of a kind loads. */
 export const hosted = (definition: Definition): dynamic.ResourceProvider => {
@@ -34,7 +39,8 @@ export const hosted = (definition: Definition): dynamic.ResourceProvider => {
         const refused = refusedByProgram(news);
         if (refused !== undefined) return refused;
         const owner = hidden(news)[OWNER];
-        const { inputs, failures } = await served.check(served.present(olds), visible(news), owner);
+        const { inputs, failures, notes } = await served.check(served.present(olds), visible(news), owner);
+        for (const note of notes) tell(note);
         const recordedInputs = { ...plain(shielded(definition, news, inputs)), ...hidden(news) };
         return { inputs: recordedInputs, failures: [...failures] };
       }),

@@ -39,12 +39,18 @@ function flawIn(name: string, text: string | undefined): string | undefined {
     .join(", ");
 }
 
+/** What a setting says, whether it is written as text or as a list or a number. */
+function meant(name: string, given: Readonly<Record<string, unknown>>): unknown {
+  const { success, data } = settings.get(name)?.schema.safeParse(asText(given[name])) ?? { success: false };
+  return success ? data : given[name];
+}
+
 /** A key is rotated, a rate is raised: the resources stay what they are. Whether the account is still theirs each operation looks at. */
 export function diffConfig(request: protocol.DiffRequest): protocol.DiffResponse {
   const olds = fromStruct(request.getOldInputs() ?? request.getOlds());
   const news = fromStruct(request.getNews());
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])];
-  const changed = keys.filter((key) => !OTHERS.test(key) && !isDeepStrictEqual(olds[key], news[key]));
+  const changed = keys.filter((key) => !OTHERS.test(key) && !isDeepStrictEqual(meant(key, olds), meant(key, news)));
   return new messages.DiffResponse()
     .setChanges(messages.DiffResponse.DiffChanges[changed.length === 0 ? "DIFF_NONE" : "DIFF_SOME"])
     .setDiffsList(changed);

@@ -8,16 +8,19 @@ import type { Operations } from "../../operations.ts";
 import { type Definition, metaOf } from "../../resource.ts";
 import { HostedKind } from "../hosted-kind.ts";
 import { GIVEN, given, hidden, OWNER, visible } from "../properties.ts";
+import type { Tell } from "./diagnostics.ts";
 import { declarationOf, withoutDefaults } from "./imported.ts";
 import { fromStruct, type Properties, toStruct } from "./values.ts";
 
 export class PluginKind {
   readonly #definition: Definition;
   readonly #hosted: HostedKind;
+  readonly #tell: Tell;
   /** The names of what is secret by its kind: no program has to say so, in whatever language. */
   readonly secrets: ReadonlySet<string>;
 
-  constructor(definition: Definition, operations: Operations) {
+  constructor(definition: Definition, operations: Operations, tell: Tell) {
+    this.#tell = tell;
     this.#definition = definition;
     this.#hosted = new HostedKind(definition, operations);
     const fields = Object.entries({ ...definition.inputs, ...definition.outputs });
@@ -26,7 +29,9 @@ export class PluginKind {
 
   async check(request: protocol.CheckRequest): Promise<protocol.CheckResponse> {
     const olds = this.#recorded(request.getOlds());
-    const { inputs, failures } = await this.#hosted.check(olds, this.#declared(request.getNews()), ownerOf(request));
+    const declared = this.#declared(request.getNews());
+    const { inputs, failures, notes } = await this.#hosted.check(olds, declared, ownerOf(request));
+    for (const note of notes) this.#tell(note, request.getUrn());
     return new messages.CheckResponse()
       .setInputs(toStruct(inputs, this.secrets))
       .setFailuresList(

@@ -13,6 +13,7 @@ import { CancelledError } from "../../api/errors.ts";
 import { definitions } from "../../resources/index.ts";
 import { operationsOfRun, settingsBy } from "../run.ts";
 import { checkConfig, diffConfig } from "./configuration.ts";
+import { diagnostics } from "./diagnostics.ts";
 import { asStatus } from "./failures.ts";
 import { functions } from "./functions.ts";
 import { PluginKind } from "./plugin-kind.ts";
@@ -43,16 +44,20 @@ export function serve(about: About): void {
 
 class Plugin {
   readonly #about: About;
+  readonly #tell = diagnostics(process.argv);
   readonly #ended = new AbortController();
   /** Rejects when the run is over. */
   readonly #end = rejectionOf(this.#ended.signal);
   #config: Properties = {};
   readonly #operations = operationsOfRun(
     settingsBy(() => (key) => this.#config[key]),
-    this.#ended.signal,
+    { tell: this.#tell, ended: this.#ended.signal },
   );
   readonly #kinds = new Map(
-    definitions.map((definition) => [pluginToken(definition.kind), new PluginKind(definition, this.#operations)]),
+    definitions.map((definition) => [
+      pluginToken(definition.kind),
+      new PluginKind(definition, this.#operations, this.#tell),
+    ]),
   );
 
   constructor(about: About) {
