@@ -1,6 +1,7 @@
 /** `tencent-accounts`: its commands and exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly; 3 is `review --fail-on`. */
 import { Command, CommanderError } from "commander";
 import { addAccessCommand } from "./access.ts";
+import { addConvertCommand } from "./convert.ts";
 import { addEmulatorCommand } from "./emulator.ts";
 import { addHandoverCommand } from "./handover.ts";
 import { addExportCommand } from "./export.ts";
@@ -23,6 +24,7 @@ export async function run({ version }: { readonly version: string }): Promise<vo
   addAccessCommand(program);
   addHandoverCommand(program);
   addPolicyCommand(program);
+  addConvertCommand(program);
   addEmulatorCommand(program);
 
   if (given.length === 0) program.outputHelp();

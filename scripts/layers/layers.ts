@@ -318,6 +318,12 @@ const CLI: readonly Layer[] = [
     mayImport: ["pulumi/", "provider/permissions.ts"],
   },
   {
+    paths: ["cli/convert/"],
+    knows: "the state of a stack as each of the hosts writes it",
+    neverKnows: "what is in it beyond that, other commands",
+    mayImport: ["pulumi/"],
+  },
+  {
     paths: ["cli/access/"],
     knows: "what an access review is made with: an earlier review, who confirms it",
     neverKnows: "`provider/`, `sdk/`, hosts",
@@ -348,6 +354,7 @@ const CLI: readonly Layer[] = [
       "cli/export/",
       "cli/review/",
       "cli/policy/",
+      "cli/convert/",
       "cli/access/",
       "package.json",
     ],
