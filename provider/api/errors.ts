@@ -100,13 +100,22 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
+/** Somebody has stopped the run: the reason with which its operations end. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+
+  constructor() {
+    super("The run was cancelled. The next `pulumi up` finds what has been made meanwhile.");
+  }
+}
+
 /** The operation took longer than it may. */
 export class DeadlineError extends Error {
   override readonly name = "DeadlineError";
 
   constructor(action: string, cause: unknown) {
     super(
-      `${action} was given up: the operation took longer than tencent-accounts:operationTimeoutSeconds allows.` +
+      `${action} was given up: the operation took longer than the resource's customTimeouts or tencent-accounts:operationTimeoutSeconds allows.` +
         (cause instanceof Error && !isAbort(cause) ? ` The last attempt: ${cause.message}` : ""),
       { cause },
     );

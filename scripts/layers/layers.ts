@@ -138,10 +138,34 @@ const PROVIDER: readonly Layer[] = [
     ],
   },
   {
+    paths: ["provider/hosts/"],
+    knows:
+      "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
+    neverKnows: "any kind by name, any protocol",
+    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+  },
+  {
     paths: ["provider/hosts/dynamic/"],
-    knows: "the engine's protocol: hidden properties, unknown values, failures that keep a handle",
+    knows:
+      "the protocol of the dynamic provider host: its one text in the state, secrets that come in clear, failures as it passes them on",
     neverKnows: "any kind by name",
-    mayImport: ["pulumi/", "provider/", "provider/operations.ts"],
+    mayImport: ["pulumi/", "provider/", "provider/hosts/"],
+  },
+  {
+    paths: ["provider/hosts/plugin/"],
+    knows: "the provider protocol: messages, previews, imports, functions; all kinds, as definitions",
+    neverKnows: "any kind by name, the dynamic host",
+    mayImport: [
+      "pulumi/",
+      "provider/",
+      "provider/api/errors.ts",
+      "provider/check.ts",
+      "provider/diff.ts",
+      "provider/lookups.ts",
+      "provider/operations.ts",
+      "provider/resources/index.ts",
+      "provider/hosts/",
+    ],
   },
   {
     paths: ["provider/hosts/dynamic/index.ts"],
@@ -320,6 +344,12 @@ const CLI: readonly Layer[] = [
     mayImport: ["provider/api/", "provider/", "cli/command/"],
   },
   {
+    paths: ["cli/convert/"],
+    knows: "the state of a stack as each of the hosts writes it",
+    neverKnows: "what is in it beyond that, other commands",
+    mayImport: ["pulumi/"],
+  },
+  {
     paths: ["cli/access/"],
     knows: "what an access review is made with: an earlier review, who confirms it",
     neverKnows: "`provider/`, `sdk/`, hosts",
@@ -351,6 +381,7 @@ const CLI: readonly Layer[] = [
       "cli/review/",
       "cli/policy/",
       "cli/doctor/",
+      "cli/convert/",
       "cli/access/",
       "package.json",
     ],
@@ -373,9 +404,9 @@ const DOORS: readonly Layer[] = [
   },
   {
     paths: ["bin/"],
-    knows: "which Node runs the command line",
-    neverKnows: "what the command line does",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts"],
+    knows: "which Node runs the command line and the plugin",
+    neverKnows: "what they do",
+    mayImport: ["entry/needed-node.cjs", "cli/program.ts", "provider/hosts/plugin/server.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],

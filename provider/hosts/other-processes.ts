@@ -9,7 +9,7 @@ import { Agent, createServer, type IncomingMessage, request, type Server } from 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Noted, OtherProcesses, Question } from "../../operations.ts";
+import type { Noted, OtherProcesses, Question } from "../operations.ts";
 import { type Note, ProcessNotes } from "./process-notes.ts";
 
 /** This process, as the others ask it. */
@@ -43,9 +43,13 @@ class SilentProcessError extends Error {
   override readonly name = "SilentProcessError";
 }
 
-/** `argv` is the host's own: the engine's address is its first argument. Where there is none, nobody else is asked. */
+/** `argv` is the host's own: the engine's address is its first argument, but for flags. */
+export const engineIn = (argv: readonly string[]): string | undefined =>
+  argv.slice(2).find((argument) => /^[^\s/]+:\d+$/.test(argument));
+
+/** Where there is no engine in `argv`, nobody else is asked. */
 export function otherProcesses(argv: readonly string[], self: Self): OtherProcesses {
-  const engine = argv.slice(2).find((argument) => /^[^\s/]+:\d+$/.test(argument));
+  const engine = engineIn(argv);
   if (engine === undefined) return { noted: async () => EMPTY };
   return new RunProcesses(createHash("sha256").update(engine).digest("hex").slice(0, 16), self);
 }

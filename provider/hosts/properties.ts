@@ -1,4 +1,4 @@
-import type { Definition } from "../../resource.ts";
+import type { Definition } from "../resource.ts";
 
 /**
  * Properties that the program or this host adds and no person writes. The engine hides keys that begin with two
@@ -50,12 +50,12 @@ export const hidden = ({ __provider, [OWNER]: owner, [GIVEN]: declared, [ACCOUNT
 });
 
 /** The inputs that are also outputs. */
-const shared = (definition: Definition): string[] =>
+export const sharedKeys = (definition: Definition): string[] =>
   Object.keys(definition.inputs).filter((key) => key in definition.outputs);
 
 /** Which of the shared keys the program declares, or undefined where the kind has none. */
 export const given = (definition: Definition, news: Properties): string[] | undefined =>
-  shared(definition).length === 0 ? undefined : shared(definition).filter((key) => news[key] !== undefined);
+  sharedKeys(definition).length === 0 ? undefined : sharedKeys(definition).filter((key) => news[key] !== undefined);
 
 /** The inputs that would declare this state. What was only ever an output does not become an input. */
 export function inputsOf(
@@ -63,7 +63,7 @@ export function inputsOf(
   state: Properties,
   declared: readonly string[] | undefined,
 ): Properties {
-  const outputsOnly = declared === undefined ? [] : shared(definition).filter((key) => !declared.includes(key));
+  const outputsOnly = declared === undefined ? [] : sharedKeys(definition).filter((key) => !declared.includes(key));
   const keys = Object.keys(definition.inputs).filter((key) => !outputsOnly.includes(key));
   return Object.fromEntries(keys.map((key) => [key, state[key]]));
 }
