@@ -18,6 +18,19 @@ const project = (name: string, settings: object = {}) => ({
 /** These tests keep nothing in modules, so that their files can share a process and load everything once. */
 const together = { isolate: false };
 
+const SAMPLE = ["lifecycle-sub-user", "lifecycle-policy-attachment", "lost-answers"];
+/** The conformance table. What is not here is of the npm package: its classes, components and checks of a whole program. */
+const BOTH_HOSTS = [
+  ...SAMPLE,
+  "{employee-adopts,failures,failures-permissions,foresight,handover,interrupted,like-user,lists}",
+  "lifecycle-{access-key,employee,group,group-membership,message-recipient,policy,policy-removal,refusals,role}",
+  "lifecycle-{role-assignment,sub-user-removal,user-policies}",
+  "{moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",
+  "{secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
+  // Not the one in which two providers declare the same: of two plain registrations any may come first.
+  "whose-account/{forced-replacement,forced-replacement-of-people,kept-and-back,moved-to-another-provider,other-stack,wrong-account}",
+];
+
 export default defineConfig({
   test: {
     // One less than the cores is vitest's own choice: on two cores that would be one after the other.
@@ -41,6 +54,13 @@ export default defineConfig({
       project("package", { testTimeout: 600_000, hookTimeout: 600_000 }),
       // The real engine: a run of it takes seconds.
       project("e2e", { testTimeout: 300_000, hookTimeout: 120_000 }),
+      // The same tests through the other host: a sample, or with HOSTS=all whatever both hosts have to pass.
+      project("plugin", {
+        include: (process.env["HOSTS"] === "all" ? BOTH_HOSTS : SAMPLE).map((file) => `test/e2e/${file}.test.ts`),
+        env: { PROVIDER_HOST: "plugin" },
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+      }),
     ],
   },
 });

@@ -4,7 +4,7 @@ import { InvalidStateError } from "../pulumi/invalid.ts";
 import { readState, type State } from "../pulumi/state.ts";
 import { reviewAccess } from "../review/access/review.ts";
 import { accessHtml } from "../review/formats/access-html.ts";
-import { livesIn } from "../review/access/live-account.ts";
+import { livesIn, locatedBy } from "../review/holdings/live-account.ts";
 import { accessCsv } from "../review/formats/access-csv.ts";
 import { accessMarkdown } from "../review/formats/access-markdown.ts";
 import type { AccessReport } from "../review/facts/access-report.ts";
@@ -14,7 +14,6 @@ import { holdingResource } from "../review/holdings/resources.ts";
 import { accessJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { earlierReview } from "./access/earlier.ts";
-import { readLiveAccount } from "./access/live.ts";
 import { addRecertification, type Recertification, recertificationOf } from "./access/recertification.ts";
 import { Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
@@ -108,9 +107,9 @@ async function report(file: string | undefined, options: Options, command: Comma
   const { text, source } = await stateInput(file, options);
   const state = read(text);
   const earlier = since === undefined ? undefined : await earlierReview(since);
-  const live = options.live === true ? await readLiveAccount() : undefined;
+  const live = options.live === true ? await (await import("./command/live.ts")).readLiveAccount() : undefined;
   if (live !== undefined && state.resources.length > 0) {
-    const isLive = livesIn(state.resources.map(holdingResource), live);
+    const isLive = livesIn(state.resources.map(holdingResource).map(locatedBy), live);
     if (!state.resources.some(({ account }) => isLive(account))) {
       throw new Error(
         `Nothing can be compared: the credentials belong to the account ${live.rootUin}, and the people of this stack are in another account.`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { access, constants, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { readSettings } from "../provider/config.ts";
+import { settingsOfEnvironment } from "./command/settings.ts";
 import { type ImportFile, importedResource } from "../provider/hosts/dynamic/import-file.ts";
 import { INVENTORY_KINDS, readInventory } from "../provider/inventory.ts";
 import { readingContext } from "../provider/reading.ts";
@@ -62,7 +62,7 @@ async function exportTo({ stack, project = projectHere(), out, force = false, ..
       `${existing.join(" and ")} already ${existing.length === 1 ? "exists" : "exist"}; --force overwrites.`,
     );
 
-  const settings = readSettings(() => undefined);
+  const settings = settingsOfEnvironment();
   // Before an account is read that may take minutes.
   await mkdir(out, { recursive: true });
   await access(out, constants.W_OK);

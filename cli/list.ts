@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { readSettings } from "../provider/config.ts";
+import { settingsOfEnvironment } from "./command/settings.ts";
 import type {
   EmployeeConditions,
   FoundEmployee,
@@ -148,7 +148,7 @@ function addListing<Row extends object, Given>(list: Command, listing: Listing<R
       const given = conditions as Given;
       const missing = listing.missing?.(given);
       if (missing !== undefined) command.error(`error: ${missing} is required`);
-      const rows = await listing.rows(readingContext(readSettings(() => undefined)), given);
+      const rows = await listing.rows(readingContext(settingsOfEnvironment()), given);
       if (rows.length === 0) console.error(`No ${listing.name} found.`);
       if (json) process.stdout.write(printableLines(`${JSON.stringify(rows, undefined, 2)}\n`));
       else if (rows.length > 0) process.stdout.write(tableOf(rows, listing.columns));

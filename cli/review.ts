@@ -22,10 +22,12 @@ interface Options {
   readonly failOn?: readonly Reason[];
   readonly unknown: Unknown;
   readonly sensitive?: string;
+  readonly live?: true;
   readonly rules?: string;
   readonly commit?: string;
   readonly at?: Date;
   readonly language: string;
+  readonly sideBySide?: true;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -55,6 +57,11 @@ export function addReviewCommand(program: Command): void {
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
+    .option("--live", "ask the live account, with the provider's credentials, for what the preview does not tell")
+    .option(
+      "--side-by-side",
+      "add all that the people of the report have, before and after, what stays too (HTML has it, folded)",
+    )
     .addOption(languageOption("of the report"))
     .addOption(COMMIT_OPTION)
     .addOption(AT_OPTION)
@@ -70,6 +77,7 @@ const EXPLANATION = `
   tencent-accounts review preview.json --out review.html --fail-on deletions,new-administrators
 
 Without --show-sames a preview holds only what changes; without --show-replacement-steps it leaves out what an earlier run could not delete.
+Groups, policies and people of other programs are in no preview, nor is what likeUser copies: --live asks the account, and changes nothing in it.
 The report shows no secrets. \`tencent-accounts access\` reports who has which rights now.
 
 Exit codes: 0 the report is written, also if nothing changes; 1 the preview failed, or the report could not be made; 2 wrong usage, or the input
@@ -80,8 +88,16 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
   const { commit, at = new Date(), format, out } = options;
-  const report = reportOn(await givenInput(file, EXPECTED), { sensitive, rules, commit, at });
-  await write(FORMS[formatOf(format, out)](report, languageOf(options.language)), out);
+  const input = await givenInput(file, EXPECTED);
+  const live =
+    options.live === true
+      ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
+      : undefined;
+  const report = reportOn(input, { sensitive, rules, commit, at, live });
+  // Colors in a file would be in the way of whoever reads it.
+  const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
+  const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
+  await write(FORMS[formatOf(format, out)](report, form), out);
   if (report.outcome === "failed") {
     command.error("error: the preview failed, so the report may be incomplete.", {
       code: "tencent-accounts.failed",
@@ -103,10 +119,15 @@ function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source"
   }
 }
 
-const FORMS: Readonly<Record<Format, (report: Report, language: Language) => string>> = {
-  html: (report, language) => htmlOf(report, { language }),
+interface Form {
+  readonly language: Language;
+  readonly hasColors: boolean;
+  readonly isSideBySide: boolean;
+}
+
+const FORMS: Readonly<Record<Format, (report: Report, form: Form) => string>> = {
+  html: htmlOf,
   json: reportJson,
-  markdown: (report, language) => markdownOf(report, { language }),
-  text: (report, language) =>
-    textOf(report, { language, hasColors: process.stdout.isTTY && process.stdout.hasColors() }),
+  markdown: markdownOf,
+  text: textOf,
 };

@@ -26,7 +26,21 @@ export interface ParameterCoverage {
   readonly refusedAs: string | undefined;
 }
 
+const NO_CUSTOM_MFA =
+  "Its token comes out of a sign-in that a server of one's own has verified: no documented action makes one.";
+const NO_PROJECTS = "A project groups resources of other products, and there are none.";
+
 export const coverage: readonly ActionCoverage[] = actions.map((action) => coverageOf(action));
+
+/** What the vendor documents and the emulator does not serve, `service:Action`, with the reason. */
+export const notServed: Readonly<Record<string, string>> = {
+  "cam:BuildDataFlowAuthToken": "It signs in to a database of the account, and there are none.",
+  "cam:ConsumeCustomMFAToken": NO_CUSTOM_MFA,
+  "cam:GetCustomMFATokenInfo": NO_CUSTOM_MFA,
+  "tag:AddProject": NO_PROJECTS,
+  "tag:DescribeProjects": NO_PROJECTS,
+  "tag:UpdateProject": NO_PROJECTS,
+};
 
 export function coverageOf({ service, version, action, ratePerSecond, onlySite, params }: Action): ActionCoverage {
   return { service, version, action, ratePerSecond, site: onlySite, parameters: parametersOf(params, "") };

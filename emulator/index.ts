@@ -4,4 +4,5 @@ export { type Fault, FaultError, parseFaults } from "./control/faults.ts";
 export { LONGEST_DELAY_SECONDS } from "./control/permission-delay.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
 export type { Site } from "./terms/call.ts";
+export { trustOf } from "./terms/https.ts";
 export { StartError } from "./terms/start-error.ts";

@@ -1,8 +1,8 @@
 /** A strict, durable stand-in for CAM and for the employee contract: see README.md in this directory. */
-import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
-import type { AddressInfo, Server } from "node:net";
+import { assumptionsFrom } from "./terms/assumptions.ts";
 import type { Site } from "./terms/call.ts";
+import type { Https, TlsOptions } from "./terms/https.ts";
 import { actions } from "./actions/index.ts";
 import { createApi } from "./api/api.ts";
 import { createClock } from "./control/clock.ts";
@@ -11,11 +11,13 @@ import type { Control } from "./control/operations.ts";
 import { type Fault, createFaults } from "./control/faults.ts";
 import { createPermissionDelay } from "./control/permission-delay.ts";
 import { readBody, send } from "./http/connection.ts";
-import { BODY_LIMIT_BYTES } from "./api/protocol.ts";
+import { BODY_LIMIT_BYTES } from "./api/forms.ts";
 import { createRates, unlimited } from "./api/rates.ts";
+import { servicesOf } from "./api/protocol.ts";
+import { listen, portOf, stop } from "./listening.ts";
+import { createMetadata } from "./metadata/metadata.ts";
 import { createPages } from "./pages/pages.ts";
 import type { PageReply } from "./pages/page-reply.ts";
-import { StartError } from "./terms/start-error.ts";
 import { openStore } from "./store/store.ts";
 
 export interface EmulatorOptions {
@@ -38,14 +40,20 @@ export interface EmulatorOptions {
   readonly permissionDelaySeconds?: number;
   /** `loose` believes the secret id and checks neither signature nor time. Strict where nothing is said. */
   readonly signatures?: "strict" | "loose";
+  /** Serves HTTPS too, with a certificate that is made for this start. */
+  readonly tls?: TlsOptions;
   /** Gets failures of the emulator itself; standard error where nothing is said. */
   readonly reportDefect?: (error: unknown, requestId: string) => void;
+  /** What to do where no source says how the service behaves: alternatives by question (docs/emulator-differences.md). */
+  readonly assume?: Readonly<Record<string, string>>;
 }
 
 /** A running emulator. What it has of `Control` does what the control interface does. */
 export interface Emulator extends Control {
   /** Without a slash at its end. */
   readonly url: string;
+  /** Where HTTPS is served, and whom to trust there; undefined without `tls`. */
+  readonly https?: Https;
   readonly rootUin: string;
   readonly secretId: string;
   readonly secretKey: string;
@@ -54,8 +62,12 @@ export interface Emulator extends Control {
 
 /** Clients keep connections open; closing them sooner than they expect would look like lost answers. */
 const KEEP_ALIVE_MS = 65_000;
+/** A query of the documented 32 KB fits, and one that is too large still gets the documented refusal; Node takes 16 KB by itself. */
+const HEADER_LIMIT_BYTES = 256 * 1024;
+const SERVER_SETTINGS = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_LIMIT_BYTES };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const assumed = assumptionsFrom(options.assume ?? {});
   const clock = createClock(options.clock ?? Date.now);
   const faults = createFaults(actions);
   faults.set(options.faults ?? []);
@@ -79,25 +91,31 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     permissions,
     quotas,
     signatures,
+    assumed,
     url,
     closing: closing.signal,
     reportDefect,
   });
-  const { control, route } = createControl({ store, clock, faults, rates, permissions });
+  const { control, route } = createControl({ store, clock, faults, rates, permissions, assumed, addresses });
 
   const pages = createPages({ store, clock, faults, site, url });
+  const metadata = createMetadata({ store, now: clock.now });
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+  const accept = (message: IncomingMessage, response: ServerResponse): void => {
     serve(message, response).catch((error: unknown) => {
       reportDefect(error, "none");
       response.destroy();
     });
-  });
+  };
+  const server = createServer(SERVER_SETTINGS, accept);
+  let secure: { readonly https: Https; readonly close: () => Promise<void> } | undefined;
 
   /** Nobody asks before the emulator listens. */
   function url(): string {
-    const { port } = server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${portOf(server)}`;
+  }
+  function addresses() {
+    return { url: url(), ...(secure && { https: secure.https }) };
   }
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -110,17 +128,26 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       return;
     }
     const ip = message.socket.remoteAddress;
-    const request = { method: message.method ?? "", headers: message.headers, body, ip };
+    const request = { method: message.method ?? "", query: queryOf(message), headers: message.headers, body, ip };
     const page = pages({ ...request, url: target, ip: ip ?? "" });
     if (page !== undefined) return sendPage(response, page);
-    if (isControl) return send(response, route(request.method, pathname, body));
+    if (isControl) {
+      return send(response, route({ ...request, path: pathname, accept: message.headers.accept ?? "" }));
+    }
+    const told = metadata(request.method, pathname);
+    if (told !== undefined) return send(response, told);
     if (pathname !== "/") return send(response, { status: 404, contentType: "text/plain", body: "The API is at /.\n" });
     return send(response, await answer(request));
   }
 
   try {
     await listen(server, options.port ?? 0);
+    if (options.tls !== undefined) {
+      const { startHttps } = await import("./https.ts");
+      secure = await startHttps(options.tls, servicesOf(actions), SERVER_SETTINGS, accept);
+    }
   } catch (error) {
+    if (server.listening) await stop(server);
     store.close();
     throw error;
   }
@@ -129,31 +156,23 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   return {
     ...control,
-    url: url(),
+    ...addresses(),
     rootUin: String(store.account.uin),
     secretId: rootKey.secretId,
     secretKey: rootKey.secretKey,
     async close() {
       if (closing.signal.aborted) return;
       closing.abort();
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([stop(server), secure?.close()]);
       store.close();
     },
   };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, "127.0.0.1");
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    const inUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    const why = inUse ? "is in use by another program" : `cannot be opened: ${String(error)}`;
-    throw new StartError(`Port ${port} ${why}.`, { cause: error });
-  }
+/** As it was sent: signatures are over these characters. */
+function queryOf({ url = "" }: IncomingMessage): string {
+  const mark = url.indexOf("?");
+  return mark === -1 ? "" : url.slice(mark + 1);
 }
 
 function sendPage(response: ServerResponse, { status, headers, body }: PageReply): void {

@@ -18,6 +18,10 @@ export function span(value: string, limit = LONGEST): string {
 /** A sentence whose values are code spans. The words are ours and mean nothing to a host. */
 export const markdown = (sentence: Sentence): string => written(sentence, (value) => span(value));
 
+/** A plus or a minus before a text. Both are strong: a bare one would begin a list. */
+export const signed = (sign: string | undefined, text: string): string =>
+  sign === undefined ? text : `**${sign}** ${text}`;
+
 /** Lines of text as a code block, fenced by more backticks than they hold. */
 export function block(text: string, limit: number): string {
   const lines = printableLines(shortened(text.trimEnd(), limit));

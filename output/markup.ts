@@ -18,13 +18,14 @@ export type Html = Markup;
 export type Content = Html | string | number | undefined | false | readonly Content[];
 
 export function html({ raw }: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  const pieces = contents.map((content, index) => {
+  let markup = "";
+  for (const [index, content] of contents.entries()) {
     const before = raw[index] ?? "";
     // Escaping does not help where a space ends the value.
     if (before.endsWith("=")) throw new Error(`an attribute without quotes: ${before.slice(-40)}`);
-    return before + text(content);
-  });
-  return new Markup(pieces.join("") + (raw.at(-1) ?? ""));
+    markup += before + text(content);
+  }
+  return new Markup(markup + (raw.at(-1) ?? ""));
 }
 
 /** A sentence whose values are kept from reordering what stands beside them. */
@@ -49,7 +50,7 @@ function text(content: Content): string {
   if (content instanceof Markup) return content.toString();
   if (typeof content === "string") return escape(printableLines(content));
   if (typeof content === "number") return content.toLocaleString("en");
-  return content.map(text).join("");
+  return content.reduce<string>((markup, one) => markup + text(one), "");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

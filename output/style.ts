@@ -11,6 +11,8 @@ export const STYLE = `
   --bad: light-dark(#a61b29, #ff9aa2);
   --bad-ground: light-dark(#fdeaec, #3a1519);
   --attention: light-dark(#7d4b05, #f2c078);
+  --plus: light-dark(#116329, #6fdd8b);
+  --minus: light-dark(#a61b29, #ff9aa2);
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -92,11 +94,24 @@ thead th { font-size: 0.8rem; font-weight: 600; color: var(--muted); }
 tbody th > .name { display: block; font-weight: 600; }
 tbody th .about { font-size: 0.87rem; }
 td ul { margin: 0; padding: 0; list-style: none; }
-td li { position: relative; padding-inline-start: 1.2rem; }
-td li::before { content: "·" / ""; position: absolute; inset-inline-start: 0.25rem; color: var(--muted); }
-td li.high::before { content: none; }
+.sign { font: 600 0.95em var(--mono); }
+.sign.plus { color: var(--plus); }
+.sign.minus { color: var(--minus); }
+td li { position: relative; padding-inline-start: 2.1rem; }
+td li::before { content: "·" / ""; position: absolute; inset-inline-start: 1.2rem; color: var(--muted); }
+td li:is(.high, :has(> .sign))::before { content: none; }
+td li > .sign { position: absolute; inset-inline-start: 1.1rem; top: 0.1em; }
 td li > .shape { position: absolute; inset-inline-start: 0; top: 0.2em; }
 td li.high .said { font-weight: 600; }
+td > .about { margin: 0.2rem 0 0; padding-inline-start: 2.1rem; font-size: 0.93em; }
+.sides { margin-top: 0.35rem; padding-inline-start: 1.1rem; }
+.sides table { margin: 0.35rem 0 0; border-radius: 7px; }
+.sides tr { grid-template-columns: minmax(0, 9fr) minmax(0, 5fr) minmax(0, 5fr); padding: 0.3rem 0.7rem; content-visibility: visible; }
+.sides tbody th { display: block; position: relative; padding-inline-start: 1.1rem; }
+.sides th .name { display: inline; }
+.sides th > .sign { position: absolute; inset-inline-start: 0; }
+.sides tr.same > * { color: var(--muted); }
+.sides tr.changed th { font-weight: 600; }
 .resource { color: var(--muted); font-size: 0.87rem; }
 .without-resources .resource { display: none; }
 
@@ -105,6 +120,11 @@ td li.high .said { font-weight: 600; }
   h1 { font-size: 1.25rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr, #filter { grid-template-columns: minmax(0, 1fr); }
+  .sides { padding-inline-start: 0; }
+  .sides thead { position: static; width: auto; height: auto; clip-path: none; }
+  .sides tr { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.1rem 0.6rem; padding: 0.3rem 0.7rem; }
+  .sides th:first-child { grid-column: 1 / -1; }
+  .sides :is(td, thead th + th) { padding-inline-start: 1.1rem; }
   tbody th { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.6rem; }
   tbody tr:first-child { border-top: 0; }
 }
@@ -117,6 +137,8 @@ td li.high .said { font-weight: 600; }
   #filter, .skip { display: none; }
   tbody tr, details::details-content { content-visibility: visible; }
   details::details-content { display: block; block-size: auto; }
+  /* Of everybody it would be as much paper again: what somebody has opened is printed. */
+  .sides:not([open]) { display: none; }
   tbody tr { break-inside: avoid; }
   .card { break-inside: avoid; }
   h2, h3, thead { break-after: avoid; }

@@ -7,7 +7,8 @@ import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
-import { ConfigError, type Settings } from "./config.ts";
+import { ConfigError, NoCredentialsError, type Settings } from "./config.ts";
+import { refuseWrongCredentials } from "./credential-check.ts";
 import { diff, type Difference } from "./diff.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
@@ -51,6 +52,8 @@ export interface Surroundings {
   readonly others?: OtherProcesses;
   /** Shows a sentence to whoever watches the run. */
   readonly tell?: (sentence: string) => void;
+  /** Ends the operations that are under way. */
+  readonly ended?: AbortSignal | undefined;
 }
 
 /** The operations of one run: one process, one set of credentials, all kinds. */
@@ -58,6 +61,7 @@ export class Operations {
   readonly #settings: () => Settings;
   readonly #others: OtherProcesses;
   readonly #tell: (sentence: string) => void;
+  readonly #ended: AbortSignal | undefined;
   readonly #claims = new Claims();
   readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
@@ -66,12 +70,14 @@ export class Operations {
   readonly #declared = new Set<string>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
+  #proof: Promise<void> | undefined;
   #connect: Connect | undefined;
   #isToldElsewhere = true;
 
   /** `settings` is asked by the first operation that makes a call; checking needs none. */
-  constructor(settings: () => Settings, { others = NOBODY, tell = () => undefined }: Surroundings = {}) {
+  constructor(settings: () => Settings, { others = NOBODY, tell = () => undefined, ended }: Surroundings = {}) {
     this.#settings = settings;
+    this.#ended = ended;
     this.#others = others;
     this.#tell = tell;
     this.#guard = new AccountGuard(settings, (signal) => this.#rootUin(signal), tell);
@@ -84,7 +90,12 @@ export class Operations {
 
   /** The root account of the credentials. Asked for once a run. */
   account(): Promise<string> {
-    return this.#rootUin(AbortSignal.timeout(this.#settings().operationTimeoutMs));
+    return this.#rootUin(this.#end());
+  }
+
+  /** What a lookup works with: what this run has read, and its rates. */
+  reading(): Promise<Context> {
+    return this.#context(undefined);
   }
 
   async check(
@@ -95,6 +106,7 @@ export class Operations {
   ): Promise<Checked & Foresight> {
     const { inputs, failures } = check(definition, declared);
     if (failures.length > 0) return { inputs, failures };
+    await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
     this.#declared.add(objectOf(definition.kind, owner ?? ""));
     if (isNew) this.#objects.replaces(definition.kind, owner);
@@ -143,12 +155,20 @@ export class Operations {
     return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs) === true);
   }
 
+  /** A preview that has none goes on; what is wrong with those that it has is told before anything else. */
+  async #refuseWrongCredentials(): Promise<void> {
+    const settings = this.#settingsIfAny();
+    if (settings === undefined) return;
+    this.#proof ??= refuseWrongCredentials(settings, this.#tell);
+    await this.#proof;
+  }
+
   /** A preview needs no credentials; the first operation that does will say what is missing. */
   #settingsIfAny(): Settings | undefined {
     try {
       return this.#settings();
     } catch (error) {
-      if (error instanceof ConfigError) return undefined;
+      if (error instanceof NoCredentialsError) return undefined;
       throw error;
     }
   }
@@ -167,8 +187,14 @@ export class Operations {
     return diff(definition, olds, news);
   }
 
-  async create(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Identified<Properties>> {
-    const ctx = await this.#context(owner);
+  /** `timeoutMs` of this and the others: what one resource declares for itself, in place of the setting. */
+  async create(
+    definition: Definition,
+    inputs: Properties,
+    owner: string | undefined,
+    timeoutMs?: number,
+  ): Promise<Identified<Properties>> {
+    const ctx = await this.#context(owner, owner, timeoutMs);
     const created = await definition.create(ctx, inputs);
     const keys = claimsOf(definition, created.state);
     this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
@@ -182,8 +208,9 @@ export class Operations {
     id: string,
     olds: Properties,
     recorded: Recorded = {},
+    timeoutMs?: number,
   ): Promise<Properties | undefined> {
-    const ctx = await this.#contextOf(definition, id, olds, recorded);
+    const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
     return definition.read({ ...ctx, owner: undefined, formerOwner: undefined }, id, olds);
   }
 
@@ -194,15 +221,22 @@ export class Operations {
     inputs: Properties,
     owner: string | undefined,
     recorded: Recorded = { owner },
+    timeoutMs?: number,
   ): Promise<Properties> {
-    const ctx = await this.#contextOf(definition, id, olds, recorded, owner);
+    const ctx = await this.#contextOf(definition, id, olds, recorded, owner, timeoutMs);
     await this.#refuseTakenOver(definition, ctx, id, olds);
     return definition.update(ctx, id, olds, inputs);
   }
 
   /** Deletes what the id names, unless another declaration of this run stands for it: then the account keeps it. */
-  async delete(definition: Definition, id: string, olds: Properties, recorded: Recorded): Promise<void> {
-    const ctx = await this.#contextOf(definition, id, olds, recorded);
+  async delete(
+    definition: Definition,
+    id: string,
+    olds: Properties,
+    recorded: Recorded,
+    timeoutMs?: number,
+  ): Promise<void> {
+    const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
     const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
     await this.#refuseTakenOver(definition, ctx, id, olds);
@@ -274,16 +308,17 @@ export class Operations {
     id: string,
     olds: Properties,
     { owner: formerOwner, account }: Recorded,
-    owner = formerOwner,
+    owner: string | undefined,
+    timeoutMs: number | undefined,
   ): Promise<Context> {
-    const ctx = await this.#context(owner, formerOwner);
+    const ctx = await this.#context(owner, formerOwner, timeoutMs);
     refuseElsewhere(labelOf(definition.kind, id, olds), account, await this.account());
     return ctx;
   }
 
-  async #context(owner: string | undefined, formerOwner = owner): Promise<Context> {
+  async #context(owner: string | undefined, formerOwner = owner, timeoutMs?: number): Promise<Context> {
     const settings = this.#settings();
-    const signal = AbortSignal.timeout(settings.operationTimeoutMs);
+    const signal = this.#end(timeoutMs);
     refuseForbidden(settings.allowedAccountIds, await this.#rootUin(signal));
     return {
       api: this.#api(signal),
@@ -295,6 +330,12 @@ export class Operations {
       isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
       isReplaced: false,
     };
+  }
+
+  /** Of an operation that begins now. */
+  #end(timeoutMs = this.#settings().operationTimeoutMs): AbortSignal {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    return this.#ended === undefined ? deadline : AbortSignal.any([deadline, this.#ended]);
   }
 
   #rootUin(signal: AbortSignal): Promise<string> {

@@ -166,6 +166,22 @@ export interface InInventory {
   readonly notHere?: string;
 }
 
+/** `preview`: what its check asks the account for, where the configuration wants it (`liveChecks`). */
+export type Operation = "read" | "preview" | "create" | "update" | "delete";
+
+/** An action as a policy names it: `service:Action`. */
+export type Permission = `${"cam" | "employee" | "tag"}:${string}`;
+
+/** What the credentials have to be allowed for each operation; what reading needs, every operation does. */
+export type Permissions = Readonly<Partial<Record<Operation, readonly Permission[]>>>;
+
+/** Further ones where an input is given; with `is`, where it has that value; with `isOthers`, where it names what the program does not declare. */
+export type PermissionsWhere<Input> = Permissions & {
+  readonly input: Input;
+  readonly is?: unknown;
+  readonly isOthers?: true;
+};
+
 export interface DefinitionOf<
   I extends Shape,
   O extends Shape,
@@ -206,6 +222,9 @@ export interface DefinitionOf<
   foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;
   /** What the inputs name and do not declare, as far as they are known: looked up at each check where the configuration asks for it. */
   names?(known: Partial<Values<I>>): readonly Named[];
+  /** Proven by test/contract/least-policy: with one of them less it fails, and it needs no other. */
+  readonly permissions: Permissions;
+  readonly permissionsWhere?: readonly PermissionsWhere<keyof I & string>[];
   /** Talks to the employee API, which has no address unless the configuration gives one. */
   readonly needsEmployeeApi?: true;
   /** Whether a preview of this declaration has to look although nobody has asked for it. */

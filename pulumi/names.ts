@@ -2,16 +2,25 @@
 import { type Kind, KINDS } from "./kinds.ts";
 
 const DYNAMIC = "pulumi-nodejs:dynamic/tencent-accounts:";
+/** What the package is called to the engine, and where in it everything of ours is. */
+const MODULE = "tencent-accounts:index:";
 
-/** The type of a resource of this kind. */
+/** The type of a resource of this kind, as the classes of the SDK register it: the dynamic provider's. */
 export const typeToken = (kind: string): string => `${DYNAMIC}${kind}`;
 
-/** Whether it is the type of a resource of ours, of a kind that is known here or not. A program that is refused is no resource. */
-export const isOurs = (type: string): boolean => type.startsWith(DYNAMIC) && type !== typeToken("Program");
+/** The same of the plugin, as programs in every language register it. */
+export const pluginToken = (kind: string): string => `${MODULE}${kind}`;
 
-/** The kind of a resource of ours; undefined for every other type. */
+/** Whether it is the type of a resource of ours, of a kind that is known here or not. A program that is refused is no resource. */
+export const isOurs = (type: string): boolean =>
+  (type.startsWith(DYNAMIC) && type !== typeToken("Program")) ||
+  (type.startsWith(MODULE) && !COMPONENT_TYPES.has(type));
+
+/** The kind of a resource of ours, whichever host it has; undefined for every other type. */
 export const kindOf = (type: string): Kind | undefined =>
-  type.startsWith(DYNAMIC) ? KINDS.find((kind) => typeToken(kind) === type) : undefined;
+  type.startsWith(DYNAMIC) || type.startsWith(MODULE)
+    ? KINDS.find((kind) => typeToken(kind) === type || pluginToken(kind) === type)
+    : undefined;
 
 /**
  * The only text of ours that is written into users' states. It never changes: every recorded resource is read and deleted
@@ -23,7 +32,7 @@ export const stateText = (kind: string): string =>
 const COMPONENTS = ["StaffMember", "Team", "AdminUsers"] as const;
 
 /** The type of a component of ours. */
-export const componentType = (name: (typeof COMPONENTS)[number]): string => `tencent-accounts:index:${name}`;
+export const componentType = (name: (typeof COMPONENTS)[number]): string => `${MODULE}${name}`;
 
 const COMPONENT_TYPES: ReadonlySet<string> = new Set(COMPONENTS.map(componentType));
 

@@ -6,6 +6,8 @@ import { countsOf } from "./facts/counts.ts";
 import { findingsIn } from "./findings/findings.ts";
 import { Catalogue } from "./people/entities.ts";
 import { peopleIn } from "./people/people.ts";
+import { besideThePlan } from "./people/undeclared.ts";
+import type { LiveAccount } from "./holdings/live-account.ts";
 import { rightsOn } from "./people/rights.ts";
 import { sensitive, type SensitiveList } from "./people/sensitive.ts";
 import { sharedIn } from "./people/shared.ts";
@@ -51,16 +53,33 @@ export interface ReviewOptions {
   readonly commit?: string | undefined;
   /** What the text was read from. */
   readonly source?: Source | undefined;
+  /** The live account, which is asked for what the preview does not tell. */
+  readonly live?: LiveAccount | undefined;
+}
+
+/** The plan is about other accounts alone, so that asking this one tells nothing. */
+export class OtherAccountError extends Error {
+  override readonly name = "OtherAccountError";
+
+  constructor(rootUin: string) {
+    super(
+      `Nothing can be compared: the credentials belong to the account ${rootUin}, and the people of this preview are in another account. ` +
+        "Use credentials of that account, or leave out --live.",
+    );
+  }
 }
 
 /** Reviews what `pulumi preview --json` has printed. Throws an `InvalidPreviewError` for anything else. */
-export function review(text: string, { sensitive: list, rules, at, commit, source }: ReviewOptions = {}): Report {
-  const plan = readPreview(text);
-  const plans = new Plans(plan);
-  const catalogue = new Catalogue(plans, sensitive(list));
+export function review(text: string, { sensitive: list, rules, at, commit, source, live }: ReviewOptions = {}): Report {
+  const printed = readPreview(text);
+  const compared = live === undefined ? undefined : besideThePlan(printed, live);
+  if (live !== undefined && compared === undefined) throw new OtherAccountError(live.rootUin);
+  const plan = compared?.plan ?? printed;
+  const plans = new Plans(plan, compared?.beside);
+  const catalogue = new Catalogue(plans, sensitive(list), live?.policyNames);
   const before = rightsOn(plans, catalogue, "before");
   const after = rightsOn(plans, catalogue, "after");
-  const people = peopleIn(plans, before, after);
+  const people = peopleIn(plans, before, after, live);
   const shared = sharedIn(plans, before, after);
   const findings = findingsIn({ plans, before, after, people, catalogue });
   const happens = people.length > 0 || shared.length > 0 ? "changes" : "nothing";
@@ -72,7 +91,9 @@ export function review(text: string, { sensitive: list, rules, at, commit, sourc
     source,
     accounts: plan.accounts,
     outcome: plan.hasFailed ? "failed" : happens,
+    tellsSames: plan.isWhole,
     tellsWaiting: plan.tellsWaiting,
+    asked: live === undefined ? undefined : { rootUin: live.rootUin, refused: live.refused },
     skipped: skippedIn(plan),
     errors: plan.errors,
     people,

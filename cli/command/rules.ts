@@ -1,5 +1,4 @@
 import { Option } from "commander";
-import { InvalidRulesError, readRules } from "../../review/rules/reading.ts";
 import type { Rules } from "../../review/rules/rules.ts";
 import { Misuse } from "./errors.ts";
 import { givenText } from "./given-text.ts";
@@ -17,6 +16,8 @@ export async function readRulesFile(file: string | undefined, areAsked: boolean)
     if (areAsked) throw new Misuse("--fail-on rules needs --rules.");
     return undefined;
   }
+  // Most reports are made without rules, and without a reader of YAML.
+  const { InvalidRulesError, readRules } = await import("../../review/rules/reading.ts");
   try {
     return readRules(await givenText(file, EXPECTED), file);
   } catch (error) {

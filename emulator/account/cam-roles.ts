@@ -1,4 +1,5 @@
 /** What the role actions share: which role a call means, what a trust policy may say, and how a role is written. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { Call } from "../terms/call.ts";
 import { camTime } from "../terms/moments.ts";
 import {
@@ -6,7 +7,10 @@ import {
   neitherOrBoth,
   policyNameUnknown,
   policyNotExist,
+  roleNameInUse,
   roleNotExist,
+  serviceLinked,
+  serviceLinkedUnbounded,
   tagLimitExceeded,
   tagsRepeated,
 } from "../refusals/cam-roles.ts";
@@ -17,7 +21,10 @@ import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
 import { duplicateOf, requireTag } from "./tags.ts";
 
+export const ROLE_NAME = /^[A-Za-z0-9+=,.@_-]{1,128}$/;
 const TAG_QUOTA = 50;
+/** What every published example of a role shows, and the most that can be asked for. */
+export const DEFAULT_SESSION_SECONDS = 43_200;
 
 /** By id or by name; spread into the table of an action whose parameters have these names. */
 export const whichRole = {
@@ -48,6 +55,35 @@ export function roleOf(
   const which = oneOfBoth({ id, name }, "the id or the name of a role");
   const role = "id" in which ? camRoles.byId(String(which.id)) : camRoles.byName(which.name);
   if (role === undefined) throw absent("id" in which ? String(which.id) : `"${which.name}"`);
+  return role;
+}
+
+/** A role that somebody has made: what a product needs of its own role, nobody else changes. */
+export function userRoleOf(store: Store, named: Named<string | number>): CamRole {
+  const role = roleOf(store, named);
+  if (role.serviceType !== "") throw serviceLinked(role.name);
+  return role;
+}
+
+/** Here "at least one" of id and name is documented, so both may be given, and then mean one role. */
+export function boundableRole(store: Store, { id, name }: Named<string | number>): CamRole {
+  const role = roleOf(store, id === undefined ? { id, name } : { id, name: undefined });
+  if (name !== undefined && name !== role.name) throw roleNotExist(`${role.roleId} with the name "${name}"`);
+  if (role.serviceType !== "") throw serviceLinkedUnbounded(role.name);
+  return role;
+}
+
+/** Two names that differ in case only cannot both exist. */
+export function requireFreeRoleName({ camRoles }: Store, name: string): void {
+  if (camRoles.byNameInAnyCase(name) !== undefined) throw roleNameInUse(name);
+}
+
+/** Both where they may be given together, and are of one role. */
+export function taggedRole(store: Store, named: Named<string | number>, assumed: Assumptions): CamRole {
+  const { id, name } = named;
+  if (id === undefined || name === undefined || assumed["role-of-tags"] === "either") return roleOf(store, named);
+  const role = roleOf(store, { id, name: undefined });
+  if (role.name !== name) throw roleNotExist(`"${name}"`);
   return role;
 }
 
@@ -82,12 +118,17 @@ export function parseRoleTags(pairs: readonly { readonly Key: string; readonly V
 }
 
 /** The refusal undoes what has been put so far. */
-export function tagRole({ tags }: Store, roleId: string, wanted: readonly Tag[], quota: Call["quota"]): void {
-  for (const tag of wanted) tags.put("role", roleId, tag);
+export function tagRole(
+  { tags }: Store,
+  roleId: string,
+  wanted: readonly Tag[],
+  { quota, caller }: Pick<Call, "quota" | "caller">,
+): void {
+  for (const tag of wanted) tags.put("role", roleId, tag, caller.uin);
   if (tags.carriedBy("role", roleId).length > quota(TAG_QUOTA)) throw tagLimitExceeded(TAG_QUOTA);
 }
 
-export const roleInfo = ({ tags, account }: Store, role: CamRole) => ({
+export const roleInfo = ({ tags, account, roleDeletions }: Store, role: CamRole) => ({
   RoleId: role.roleId,
   RoleName: role.name,
   PolicyDocument: role.document,
@@ -95,10 +136,10 @@ export const roleInfo = ({ tags, account }: Store, role: CamRole) => ({
   AddTime: camTime(role.addTime),
   UpdateTime: camTime(role.updateTime),
   ConsoleLogin: role.consoleLogin,
-  RoleType: "user",
+  RoleType: role.serviceType === "" ? "user" : "service_linked",
   SessionDuration: role.sessionDuration,
-  // Only roles that belong to a service are deleted by a task.
-  DeletionTaskId: null,
+  // Only roles that belong to a product are deleted by a task.
+  DeletionTaskId: roleDeletions.ofRole(role.roleId)?.taskId.toString() ?? null,
   Tags: tags.carriedBy("role", role.roleId).map(({ key, value }) => ({ Key: key, Value: value })),
   RoleArn: roleArn(account.uin, role.name),
 });

@@ -1,6 +1,7 @@
 /** What the actions that hand out temporary credentials share. */
+import type { Caller } from "../terms/call.ts";
 import { isoTime } from "../terms/moments.ts";
-import { policyMalformed, policyTooLong, policyWithPrincipal } from "../refusals/sts.ts";
+import { overTime, policyMalformed, policyTooLong, policyWithPrincipal } from "../refusals/sts.ts";
 import { Refusal } from "../refusals/refusal.ts";
 import { parsePolicyDocument } from "../rights/policy-document.ts";
 import type { Session } from "../store/sessions.ts";
@@ -14,6 +15,17 @@ export function sessionPolicy(text: string): string {
   if (document.length > POLICY_LIMIT) throw policyTooLong(POLICY_LIMIT);
   if (statementsOf(document).some(({ principal }) => principal !== undefined)) throw policyWithPrincipal();
   return document;
+}
+
+const DEFAULT_SECONDS = 1800;
+const MOST_SECONDS_ROOT = 7200;
+const MOST_SECONDS_SUB_USER = 129_600;
+
+/** How long credentials last that carry the rights of the account that asks for them. */
+export function ownSessionSeconds({ isRoot }: Caller, asked: number): number {
+  const most = isRoot ? MOST_SECONDS_ROOT : MOST_SECONDS_SUB_USER;
+  if (asked > most) throw overTime(most);
+  return asked === 0 ? DEFAULT_SECONDS : asked;
 }
 
 export const credentialsAnswer = ({ token, secretId, secretKey, expires }: Session) => ({

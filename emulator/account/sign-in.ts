@@ -2,16 +2,19 @@
  * Signing in to the console with a password, as the account's rules have it. Order of what is found, first one wins:
  *   1. unknown              another root account, no such sub-user, or a wrong password: nobody is told which
  *   2. sign-in-off          the sub-user has no console sign-in, and with that no password to compare
- *   3. locked               so many wrong passwords in the last hour as the rules allow
- *   4. unknown              the password is wrong; it counts
- *   5. no-role              an employee cannot enter until a role is assigned
- *   6. password-expired     and the rules want an administrator to reset it
- *   7. must-change-password the first sign-in, or an expired password
- *   8. signed-in
+ *   3. single-sign-on       sub-users sign in at an identity provider, and nobody with a password
+ *   4. not-from-here        the account does not let sub-users sign in from this address; no password is compared
+ *   4. locked               so many wrong passwords in the last hour as the rules allow
+ *   5. unknown              the password is wrong; it counts
+ *   6. no-role              an employee cannot enter until a role is assigned
+ *   7. password-expired     and the rules want an administrator to reset it
+ *   8. must-change-password the first sign-in, or an expired password
+ *   9. signed-in
  *
- * MFA flags are not looked at: there is no second device here that could answer.
+ * MFA flags are not looked at: the page asks for a password alone.
  */
 import { hashPassword, isPassword } from "./passwords.ts";
+import { maySignInFrom } from "./sign-in-addresses.ts";
 import { LOCK_WINDOW_MS, type SignInOutcome } from "../store/sign-ins.ts";
 import type { Store } from "../store/store.ts";
 import type { User } from "../store/users.ts";
@@ -31,7 +34,8 @@ export type SignInResult =
   | SignInRefusal;
 export type SignInRefusal =
   | { readonly outcome: "locked"; readonly until: number }
-  | { readonly outcome: "unknown" | "sign-in-off" | "password-expired" | "no-role" };
+  | { readonly outcome: "single-sign-on"; readonly issuer: string }
+  | { readonly outcome: "unknown" | "sign-in-off" | "not-from-here" | "password-expired" | "no-role" };
 
 const DAY_MS = 24 * LOCK_WINDOW_MS;
 
@@ -45,7 +49,7 @@ export function signIn(store: Store, { rootUin, name, password }: Credentials, {
     isPassword(password, nobodysHash);
     return { outcome: "unknown" };
   }
-  const outcome = outcomeFor(store, user, password, now);
+  const outcome = outcomeFor(store, user, password, { ip, now });
   store.signIns.record(user.uin, { time: now, ip, outcome });
   switch (outcome) {
     case "signed-in":
@@ -55,18 +59,23 @@ export function signIn(store: Store, { rootUin, name, password }: Credentials, {
       return { outcome, user };
     case "locked":
       return { outcome, until: lockedUntil(store, user.uin, now) ?? now };
+    case "single-sign-on":
+      return { outcome, issuer: store.userSso.enabled()?.issuer ?? "" };
     case "wrong-password":
       return { outcome: "unknown" };
     case "sign-in-off":
+    case "not-from-here":
     case "password-expired":
     case "no-role":
       return { outcome };
   }
 }
 
-function outcomeFor(store: Store, user: User, password: string, now: number): SignInOutcome {
+function outcomeFor(store: Store, user: User, password: string, { ip, now }: Visit): SignInOutcome {
   const { uin, consoleLogin, passwordHash, needResetPassword } = user;
   if (consoleLogin === 0 || passwordHash === null) return "sign-in-off";
+  if (store.userSso.enabled() !== undefined) return "single-sign-on";
+  if (!maySignInFrom(store, ip)) return "not-from-here";
   if (lockedUntil(store, uin, now) !== null) return "locked";
   if (!isPassword(password, passwordHash)) return "wrong-password";
   if (store.employees.byUin(uin)?.roles.length === 0) return "no-role";

@@ -1,4 +1,5 @@
 /** What creating a sub-user means, whoever creates it: CAM itself, or the employee contract. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import type { Call } from "../terms/call.ts";
 import { subUserFull, subUserNameInUse } from "../refusals/people.ts";
 import type { Store } from "../store/store.ts";
@@ -21,13 +22,18 @@ export function addSubUser(store: Store, name: string, fields: UserFields, { now
 }
 
 /** What every action that shows a sub-user tells of it. */
-export const subUserRow = (user: User) => ({
-  Uin: user.uin,
-  Name: user.name,
-  Uid: user.uid,
-  Remark: user.remark,
-  ConsoleLogin: user.consoleLogin,
-  PhoneNum: user.phoneNum,
-  CountryCode: user.countryCode,
-  Email: user.email,
-});
+export function subUserRow(user: User, assumed: Assumptions) {
+  const told = (text: string): string | null => (text === "" ? NEVER_SET[assumed["never-set"]] : text);
+  return {
+    Uin: user.uin,
+    Name: user.name,
+    Uid: user.uid,
+    Remark: told(user.remark),
+    ConsoleLogin: user.consoleLogin,
+    PhoneNum: told(user.phoneNum),
+    CountryCode: told(user.countryCode),
+    Email: told(user.email),
+  };
+}
+
+const NEVER_SET = { empty: "", blank: " ", null: null } as const;

@@ -1,5 +1,6 @@
 /** What a tag may look like, and how many of them there may be. Order of refusals: all of the keys' and values' own, then the quotas. */
 import {
+  attachedTagKeyNotFound,
   reservedTagKey,
   resourceAttachedTags,
   tagKeyCharacterIllegal,
@@ -41,6 +42,12 @@ export function requireTagKey(key: string): void {
   if (RESERVED.test(key)) throw reservedTagKey(key);
 }
 
+/** Of a key that is only asked about: what no key of the account's can be. */
+export function requirePossibleKey(key: string): void {
+  if (key === "") throw tagKeyEmpty();
+  if (RESERVED.test(key)) throw reservedTagKey(key);
+}
+
 export function requireTag({ key, value }: Tag): void {
   requireTagKey(key);
   if (value.length > LONGEST_VALUE) throw tagValueLengthExceeded(LONGEST_VALUE);
@@ -51,18 +58,29 @@ export function requireTag({ key, value }: Tag): void {
 export const duplicateOf = (keys: readonly string[]): string | undefined =>
   keys.find((key, index) => keys.indexOf(key) !== index);
 
+export const carries = ({ tags }: Store, { kind, id }: TaggedResource, key: string): boolean =>
+  tags.carriedBy(kind, id).some((tag) => tag.key === key);
+
+export function requireCarried(store: Store, resource: TaggedResource, key: string): void {
+  if (!carries(store, resource, key)) throw attachedTagKeyNotFound(resource.description, key);
+}
+
+export function requireRoomForTag(tags: Store["tags"], tag: Tag, quota: Call["quota"]): void {
+  const others = tags.others(tag);
+  if (others.keys >= quota(KEYS_OF_ACCOUNT)) throw tagKeysOver(KEYS_OF_ACCOUNT);
+  if (others.values >= quota(VALUES_OF_KEY)) throw tagValuesOver(tag.key, VALUES_OF_KEY);
+}
+
 /** Adds the tags, or gives those keys that are there already their new value; all of them or none, when the caller undoes a refusal. */
 export function putTags(
   { tags }: Store,
   { description, kind, id }: TaggedResource,
   wanted: readonly Tag[],
-  quota: Call["quota"],
+  { quota, caller }: Pick<Call, "quota" | "caller">,
 ): void {
   for (const tag of wanted) {
-    const others = tags.others(tag);
-    if (others.keys >= quota(KEYS_OF_ACCOUNT)) throw tagKeysOver(KEYS_OF_ACCOUNT);
-    if (others.values >= quota(VALUES_OF_KEY)) throw tagValuesOver(tag.key, VALUES_OF_KEY);
-    tags.put(kind, id, tag);
+    requireRoomForTag(tags, tag, quota);
+    tags.put(kind, id, tag, caller.uin);
   }
   if (tags.carriedBy(kind, id).length > quota(TAGS_OF_RESOURCE))
     throw resourceAttachedTags(description, TAGS_OF_RESOURCE);

@@ -1,7 +1,13 @@
-/** Pages as CAM counts them: `Page` from 1, `Rp` rows on each. */
+/** Pages as CAM counts them: `Page` from 1, `Rp` rows on each. Most actions document no largest one, and clients ask for 300 rows. */
 export const pageParams = {
-  Page: { type: "Integer", minimum: 1, maximum: 200 },
-  Rp: { type: "Integer", minimum: 1, maximum: 200 },
+  Page: { type: "Integer", minimum: 1 },
+  Rp: { type: "Integer", minimum: 1 },
+} as const;
+
+/** Of the two actions that document a largest one, ListPolicies and ListAttachedUserAllPolicies. */
+export const shortPageParams = {
+  Page: { type: "Integer", minimum: 1, maximum: 200, refusedAs: "InvalidParameter.ParamError" },
+  Rp: { type: "Integer", minimum: 1, maximum: 200, refusedAs: "InvalidParameter.ParamError" },
 } as const;
 
 /** Of the actions that say so: both have to be given. */

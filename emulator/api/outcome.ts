@@ -16,6 +16,17 @@ export function settle<Result extends object>(work: () => Result): Result | { re
   }
 }
 
+export async function settled<Result extends object>(
+  work: Promise<Result>,
+): Promise<Result | { readonly refusal: Refusal }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}
+
 /** What happens to a call that meets the fault: some keep it from the action, some come after. */
 export function meet(fault: Fault | undefined, perform: () => Outcome): Outcome {
   switch (fault?.kind) {

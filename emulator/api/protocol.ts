@@ -1,21 +1,15 @@
-/** What an API 3.0 request has to be before anybody asks who sent it: method, type, size, scope, action, version. */
+/** A request as it arrives, and which action it asks for: the same in every form. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Action } from "../definitions/action.ts";
 import type { Site } from "../terms/call.ts";
 import { invalidAuthorization } from "../refusals/callers.ts";
-import {
-  invalidAction,
-  missingParameter,
-  noSuchVersion,
-  notOnThisSite,
-  requestTooLarge,
-  unsupportedProtocol,
-} from "../refusals/protocol.ts";
-
-export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+import { invalidAction, missingParameter, noSuchVersion, notOnThisSite } from "../refusals/protocol.ts";
+import type { Form } from "./forms.ts";
 
 export interface ApiRequest {
   readonly method: string;
+  /** As it was sent, without the question mark. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   /** Undefined where it was larger than the limit. */
   readonly body: Buffer | undefined;
@@ -23,55 +17,59 @@ export interface ApiRequest {
   readonly ip?: string | undefined;
 }
 
-export function checkProtocol(request: ApiRequest): Buffer {
-  if (request.method !== "POST") throw unsupportedProtocol(request.method);
-  const contentType = header(request, "content-type") ?? "nothing";
-  if (!/^application\/json(; ?charset=utf-8)?$/i.test(contentType)) throw unsupportedProtocol(contentType);
-  if (request.body === undefined) throw requestTooLarge(BODY_LIMIT_BYTES);
-  return request.body;
-}
-
-/** `cam.example.com` can only mean CAM; a bare address or any other name means nothing. */
-export function checkScope(request: ApiRequest, service: string, services: readonly string[]): void {
-  const label = header(request, "host")?.split(/[.:]/)[0] ?? "";
-  if (services.includes(label) && label !== service) {
-    throw invalidAuthorization(`The credential scope names the service "${service}", the host "${label}".`);
+/**
+ * The service that the request names: by the first label of its host, as in `cam.example.com`, or else by the scope of its
+ * signature. Undefined where neither names one that is served: clients sign for the first label of whatever address they are
+ * given, such as `127` or `localhost:8080`, and the action and its version tell the service.
+ */
+export function serviceNamed(
+  request: ApiRequest,
+  scope: string | undefined,
+  served: readonly string[],
+): string | undefined {
+  const host = header(request, "host") ?? "";
+  const label = host.split(/[.:]/)[0] ?? "";
+  if (served.includes(label)) {
+    if (scope === undefined || scope === label) return label;
+    throw invalidAuthorization(`The credential scope names the service "${scope}", the host "${label}".`);
   }
+  const meansNothing = scope === label || scope === host.split(".")[0];
+  return meansNothing ? undefined : scope;
 }
 
 export function findAction(
-  request: ApiRequest,
-  service: string,
+  { action: name, version, signature }: Form,
+  service: string | undefined,
   { actions, site }: { actions: readonly Action[]; site: Site },
 ): Action {
-  const name = header(request, "x-tc-action");
-  const version = header(request, "x-tc-version");
-  if (name === undefined) throw missingParameter("X-TC-Action");
-  const action = actions.find((candidate) => candidate.service === service && candidate.action === name);
+  const prefix = signature === "TC3" ? "X-TC-" : "";
+  if (name === undefined) throw missingParameter(`${prefix}Action`);
+  const ofThatName = actions.filter(
+    (candidate) => candidate.action === name && (service === undefined || candidate.service === service),
+  );
+  const action = ofThatName.find((candidate) => candidate.version === version) ?? ofThatName[0];
   if (action === undefined) throw invalidAction(service, name, servicesOf(actions));
   if (action.onlySite !== undefined && action.onlySite !== site) throw notOnThisSite(name, site);
-  if (version === undefined) throw missingParameter("X-TC-Version");
+  if (version === undefined) throw missingParameter(`${prefix}Version`);
   if (version !== action.version) throw noSuchVersion(name, version, action.version);
   return action;
+}
+
+/** What is called with `Authorization: SKIP`, or without the header as older pages have it, and takes no signature. */
+export function unsignedAction(
+  request: Pick<ApiRequest, "headers">,
+  { action: name, fields }: Pick<Form, "action" | "fields">,
+  actions: readonly Action[],
+): Action | undefined {
+  if ((header(request, "authorization") ?? "SKIP") !== "SKIP" || fields.has("Signature")) return undefined;
+  return actions.find(({ unsigned, action }) => unsigned && action === name);
 }
 
 export const servicesOf = (actions: readonly Action[]): readonly string[] => [
   ...new Set(actions.map(({ service }) => service)),
 ];
 
-export function header({ headers }: ApiRequest, name: string): string | undefined {
+export function header({ headers }: Pick<ApiRequest, "headers">, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value.join(",") : value;
 }
-
-/** Undefined where the body is missing or no JSON. */
-export function parseBody({ body }: ApiRequest): unknown {
-  try {
-    return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
-const SECRET_NAME = /password|secret|token/i;
+const SECRET_NAME = /password|secret|token|signature|assertion/i;
 /** An identifier that merely has the word in it. */
-const NO_SECRET = new Set(["SecretId", "SecretIdList", "NeedResetPassword"]);
+const NO_SECRET = new Set(["SecretId", "SecretIdList", "NeedResetPassword", "PaginationToken"]);
 const LONGEST = 10_000;
 
 /** A call's parameters as JSON for the record: without secrets, and without what is too long to be looked at. */

@@ -1,4 +1,5 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import { isoTime } from "../terms/moments.ts";
 import { type Reply, json } from "../http/reply.ts";
 import { SnapshotError } from "../store/snapshots.ts";
@@ -6,6 +7,7 @@ import type { Store } from "../store/store.ts";
 import { callsOf, countsOf } from "./calls.ts";
 import { setClock } from "./clock-setting.ts";
 import type { Clock } from "./clock.ts";
+import { type Addresses, directionsReply } from "./directions.ts";
 import { FaultError, type Faults, parseFaults } from "./faults.ts";
 import type { Control } from "./operations.ts";
 import { type PermissionDelay, parseDelay } from "./permission-delay.ts";
@@ -21,14 +23,24 @@ interface World {
   readonly faults: Faults;
   readonly rates: { readonly clear: () => void };
   readonly permissions: PermissionDelay;
+  readonly assumed: Assumptions;
+  /** Known as soon as it listens. */
+  readonly addresses: () => Addresses;
+}
+interface ControlRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly accept: string;
+  /** Undefined where it was larger than the limit. */
+  readonly body: Buffer | undefined;
 }
 type Route = (body: Buffer) => Reply;
 
 export function createControl(world: World): {
   control: Control;
-  route: (method: string, path: string, body: Buffer | undefined) => Reply;
+  route: (request: ControlRequest) => Reply;
 } {
-  const { store, clock, faults, rates, permissions } = world;
+  const { store, clock, faults, rates, permissions, assumed, addresses } = world;
 
   function forgetTheRest(): void {
     faults.set([]);
@@ -46,6 +58,10 @@ export function createControl(world: World): {
     },
     clock,
     permissions,
+    mfaCodes() {
+      const uins = [store.account.uin, ...store.users.all().map(({ uin }) => uin)];
+      return Object.fromEntries(uins.map((uin) => [uin, store.softTokens.codeAt(uin, clock.now())]));
+    },
     snapshot: {
       take: store.snapshot.take,
       restore(bytes) {
@@ -62,8 +78,10 @@ export function createControl(world: World): {
 
   return {
     control,
-    route(method, path, body) {
+    route({ method, path, accept, body }) {
       const name = path.slice(CONTROL_PREFIX.length);
+      if (method === "GET" && name === "") return directionsReply(addresses(), accept);
+      if (method === "GET" && name === "assumptions") return json(assumed);
       const found = routes[`${method} ${name}`];
       if (found === undefined) return notRouted(Object.keys(routes), name);
       if (body === undefined) return json({ error: `The body is larger than ${CONTROL_LIMIT_BYTES} bytes.` }, 413);
@@ -105,6 +123,7 @@ function routesOf(control: Control, rootUin: string): Readonly<Record<string, Ro
       permissions.setDelaySeconds(parseDelay(body.toString()));
       return describePermissions();
     },
+    "GET mfa-codes": () => json(control.mfaCodes()),
     "GET snapshot": () => ({ status: 200, contentType: "application/vnd.sqlite3", body: snapshot.take() }),
     "PUT snapshot"(body) {
       snapshot.restore(body);

@@ -18,6 +18,8 @@ export interface Control {
   };
   readonly clock: Omit<Clock, "reset">;
   readonly permissions: Omit<PermissionDelay, "reset">;
+  /** What the soft token of each account shows now, by its number: the root account's and the sub-users'. */
+  readonly mfaCodes: () => Readonly<Record<string, string>>;
   readonly snapshot: {
     /** The whole account as the bytes of one SQLite file. */
     readonly take: () => Uint8Array;

@@ -1,5 +1,6 @@
 /** What an action is: how it is called, its parameters as data, and what it does. */
-import { type Params, type ValuesOf, checkParams } from "./params.ts";
+import { LISTS_PARAM_ERROR } from "./param-error.ts";
+import { type Params, type ValuesOf, checkParams, withCode } from "./params.ts";
 import type { Call, Site } from "../terms/call.ts";
 import type { Store } from "../store/store.ts";
 
@@ -15,14 +16,18 @@ interface Declared {
   readonly ratePerSecond: number;
   /** Every authenticated caller may call it, whatever its policies. */
   readonly open?: true;
+  /** It takes no signature of a key, since what it is given proves for whom it is called; with `open`. */
+  readonly unsigned?: true;
   /** It writes, although its name is a reader's. */
   readonly writes?: true;
 }
 
-interface Definition<P extends Params> extends Declared {
+interface Definition<P extends Params, Library> extends Declared {
   readonly params: P;
+  /** Loads what most emulators never need, before the transaction; `handle` gets it. */
+  readonly loads?: () => Promise<Library>;
   /** Runs in one transaction with its ledger row. Synchronous, as the store is: nothing comes in between. */
-  readonly handle: (store: Store, values: ValuesOf<P>, call: Call) => Answer;
+  readonly handle: (store: Store, values: ValuesOf<P>, call: Call, library: Library) => Answer;
 }
 
 /** An action as the server sees it: without the types of its parameters. */
@@ -30,14 +35,30 @@ export interface Action extends Declared {
   readonly params: Params;
   /** Whether it only reads: the vendor's names tell, where the action does not say otherwise. */
   readonly reads: boolean;
-  readonly answer: (store: Store, parameters: Readonly<Record<string, unknown>>, call: Call) => Answer;
+  readonly loads?: () => Promise<unknown>;
+  /** `library` is what `loads` has loaded. */
+  readonly answer: (
+    store: Store,
+    parameters: Readonly<Record<string, unknown>>,
+    call: Call,
+    library: unknown,
+  ) => Answer;
 }
 
-export function defineAction<const P extends Params>({ handle, ...declared }: Definition<P>): Action {
+export function defineAction<const P extends Params, Library = undefined>({
+  handle,
+  ...declared
+}: Definition<P, Library>): Action {
+  const params =
+    declared.service === "cam" && LISTS_PARAM_ERROR.has(declared.action)
+      ? withCode("InvalidParameter.ParamError", declared.params)
+      : declared.params;
   return {
     ...declared,
+    params,
     reads: declared.writes === undefined && /^(Describe|Get|List|Query)[A-Z]/.test(declared.action),
-    answer: (store, parameters, call) => handle(store, checkParams(declared.params, parameters), call),
+    answer: (store, parameters, call, library) =>
+      handle(store, checkParams(params, parameters), call, library as Library),
   };
 }
 

@@ -30,7 +30,11 @@ interface Common {
     | "role"
     | "role name"
     | "role arn"
-    | "resource description";
+    | "saml provider"
+    | "oidc provider"
+    | "resource description"
+    /** With ServiceType and ResourcePrefix beside it. */
+    | "resource id";
 }
 interface StringParam extends Common {
   readonly type: "String";
@@ -79,7 +83,7 @@ export type Params = Readonly<Record<string, Param>>;
 
 type ValueOf<P> = P extends { readonly oneOf: readonly (infer Choice)[] }
   ? Choice
-  : P extends { readonly type: "String" }
+  : P extends { readonly type: "String" } | { readonly type: "Integer"; readonly identifies: "role" }
     ? string
     : P extends { readonly type: "Integer" }
       ? number
@@ -100,6 +104,20 @@ type RequiredNames<P> = { [Name in keyof P]: P[Name] extends { readonly required
 export type ValuesOf<P> = { [Name in RequiredNames<P>]: ValueOf<P[Name]> } & {
   [Name in Exclude<keyof P, RequiredNames<P>>]?: ValueOf<P[Name]>;
 };
+
+/** The same table, with a code for what has none of its own. */
+export const withCode = <P extends Params>(code: string, params: P): P =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [
+      name,
+      {
+        refusedAs: code,
+        ...param,
+        ...("fields" in param ? { fields: withCode(code, param.fields) } : {}),
+      },
+    ]),
+    // The types of the values do not depend on the codes.
+  ) as P;
 
 /** The checked values, or the documented refusal. */
 export function checkParams<const P extends Params>(params: P, values: Readonly<Record<string, unknown>>): ValuesOf<P> {
@@ -128,7 +146,7 @@ function checkValue(param: Param, value: unknown, name: string): unknown {
     case "String":
       return checkString(param, value, name);
     case "Integer":
-      return checkInteger(param, value, name);
+      return param.identifies === "role" ? requireDigits(value, name) : checkInteger(param, value, name);
     case "Boolean":
       if (typeof value !== "boolean") throw illTyped(name, "true or false");
       return value;
@@ -186,6 +204,16 @@ function requireInteger(value: unknown, name: string): number {
   const number = typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : value;
   if (typeof number !== "number" || !Number.isSafeInteger(number)) throw illTyped(name, "an integer");
   return number;
+}
+
+/** Of 64 bits, as the vendor's clients send it. */
+const LARGEST = 2n ** 64n - 1n;
+
+/** Ids of roles have 19 digits, more than a number holds: a reader of JSON leaves those as text. */
+function requireDigits(value: unknown, name: string): string {
+  const text = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text !== "string" || !/^-?\d+$/.test(text) || BigInt(text) > LARGEST) throw illTyped(name, "an integer");
+  return text;
 }
 
 const isObject = (value: unknown): value is object =>

@@ -1,6 +1,6 @@
 /** What pages are built from. */
 import { type Content, type Html, html } from "./html.ts";
-import { camTime, isoTime } from "../terms/moments.ts";
+import { inUtc, isoTime } from "../terms/moments.ts";
 
 export interface Column<Row> {
   readonly label: string;
@@ -100,7 +100,7 @@ export const lines = (items: readonly Content[]): Html =>
 
 /** To the second, in UTC, as the answers of CAM write moments. */
 export const moment = (ms: number | null): Html =>
-  ms === null ? none : html`<time datetime="${isoTime(ms)}">${camTime(ms)}</time>`;
+  ms === null ? none : html`<time datetime="${isoTime(ms)}">${inUtc(ms)}</time>`;
 
 export const count = (number: number, one: string, several = `${one}s`): string =>
   `${number.toLocaleString("en")} ${number === 1 ? one : several}`;

@@ -51,7 +51,7 @@ export const callColumns = ({ store }: View): readonly Column<RecordedCall>[] =>
 ];
 
 function details(parameters: string | null, requestId: string): Html {
-  const shown = parameters === null ? "no JSON" : pretty(parameters);
+  const shown = parameters === null ? "not readable" : pretty(parameters);
   if (shown === "{}") return none;
   return html`<details>
     <summary>${summaryOf(parameters)}</summary>

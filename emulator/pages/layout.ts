@@ -10,6 +10,7 @@ const SECTIONS = [
   ["groups", "Groups"],
   ["policies", "Policies"],
   ["roles", "Roles"],
+  ["identity-providers", "Identity providers"],
   ["employees", "Employees"],
   ["last-calls", "Calls"],
   ["coverage", "Coverage"],

@@ -1,7 +1,8 @@
 /** How people, groups, policies and roles are named on every page, and linked to their own. */
-import { type Html, html } from "./html.ts";
-import { code, lines, link } from "./elements.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { badge, code, lines, link } from "./elements.ts";
 import { PAGES } from "./layout.ts";
+import type { Boundary } from "../store/boundaries.ts";
 import { CUSTOM, type Policy } from "../store/policies.ts";
 import type { Store } from "../store/store.ts";
 import type { TaggedKind } from "../store/tags.ts";
@@ -25,6 +26,15 @@ export const maskedNumber = (countryCode: string, number: string): string => {
   const shown = `${number.slice(0, -4)}••••`;
   return countryCode === "" ? shown : `+${countryCode} ${shown}`;
 };
+
+/** The ceiling of what somebody may do; nothing where there is none. */
+export function boundaryLink({ policies }: Store, boundary: Boundary | undefined): Content {
+  if (boundary === undefined) return null;
+  const policy = policies.byId(boundary.policyId);
+  return policy === undefined
+    ? badge("bad", "a policy that has been deleted: nothing is allowed")
+    : policyLink(policy.policyId, policy.name);
+}
 
 export const policyKind = (type: Policy["type"]): string => (type === CUSTOM ? "custom" : "preset");
 

@@ -1,6 +1,6 @@
 /** The account at a glance, and how a client reaches it. */
-import { type Html, html } from "./html.ts";
-import { code, facts, link, section, table } from "./elements.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { badge, code, facts, lines, link, section, table } from "./elements.ts";
 import { callColumns } from "./last-calls.ts";
 import { PAGES, accountPage } from "./layout.ts";
 import { CUSTOM } from "../store/policies.ts";
@@ -35,6 +35,7 @@ function tiles({ store }: View): Html {
     ["groups", store.groups.countMatching(""), "group", "groups"],
     ["policies?show=custom", store.policies.countMatching(CUSTOM, ""), "custom policy", "custom policies"],
     ["roles", store.camRoles.count(), "role", "roles"],
+    ["identity-providers", store.identityProviders.count(), "identity provider", "identity providers"],
     ["employees", store.employees.all().length, "employee", "employees"],
     ["last-calls", store.ledger.counts().reduce((sum, { calls }) => sum + calls, 0), "call", "calls"],
   ] as const;
@@ -66,6 +67,7 @@ function clientFacts({ store, url, site, clock, faults }: View): Html {
           <p class="hint">Its secret key is in the line that the emulator has printed.</p>`,
     ],
     ["Sign-in page", link(signIn, signIn)],
+    ["Sign-in addresses", signInAddresses(store)],
     ["Clock", offset !== 0 && `${Math.abs(offset).toLocaleString("en")} seconds ${offset > 0 ? "ahead" : "behind"}`],
     [
       "Faults ahead",
@@ -75,5 +77,15 @@ function clientFacts({ store, url, site, clock, faults }: View): Html {
           .map(({ action, kind }) => `${kind} (${action})`)
           .join(", "),
     ],
+  ]);
+}
+
+/** From where sub-users may sign in; nothing where it is from anywhere. */
+function signInAddresses({ signInPolicy }: View["store"]): Content {
+  const { disabled, networks } = signInPolicy.get();
+  if (networks.length === 0) return null;
+  return lines([
+    ...(disabled === 1 ? [badge("quiet", "not in effect")] : []),
+    ...networks.map(({ network, effect }) => html`${effect === "Allow" ? "allowed" : "refused"}: ${code(network)}`),
   ]);
 }

@@ -7,6 +7,7 @@ import { empty, link } from "./elements.ts";
 import { employeesPage } from "./employees.ts";
 import { groupPage, groupsPage } from "./groups.ts";
 import type { Html } from "./html.ts";
+import { identityProvidersPage } from "./identity-providers.ts";
 import { lastCallsPage } from "./last-calls.ts";
 import { ICON, PAGES, STYLESHEET, type Section, accountPage } from "./layout.ts";
 import { overviewPage } from "./overview.ts";
@@ -18,7 +19,7 @@ import { policyPage } from "./policy.ts";
 import { rolePage, rolesPage } from "./roles.ts";
 import { createSignInPages } from "./sign-in/routes.ts";
 import { icon, stylesheet } from "./style.ts";
-import { camTime } from "../terms/moments.ts";
+import { inUtc } from "../terms/moments.ts";
 import type { PageWorld, View } from "./view.ts";
 
 const LISTS: Readonly<Record<string, (view: View) => Html>> = {
@@ -27,6 +28,7 @@ const LISTS: Readonly<Record<string, (view: View) => Html>> = {
   groups: groupsPage,
   policies: policiesPage,
   roles: rolesPage,
+  "identity-providers": identityProvidersPage,
   employees: employeesPage,
   "last-calls": lastCallsPage,
   coverage: coveragePage,
@@ -49,7 +51,9 @@ export function createPages(world: PageWorld): (request: PageRequest) => PageRep
     if (reads && pathname === STYLESHEET) return fileReply("text/css; charset=utf-8", stylesheet);
     if (reads && pathname === ICON) return fileReply("image/svg+xml", icon);
     const isForPeople = reads && (request.headers.accept ?? "").includes("text/html");
-    if (isForPeople && pathname === "/") return seeOther(PAGES);
+    // A call by GET is at the same address; Java's own client says of each that it takes HTML.
+    const isCall = request.url.search !== "" || request.headers["x-tc-action"] !== undefined;
+    if (isForPeople && pathname === "/" && !isCall) return seeOther(PAGES);
     if (isForPeople && pathname.startsWith(PAGES)) return accountReply(world, request.url);
     return signInPages(request);
   };
@@ -77,6 +81,7 @@ const notFound = (view: View): Html =>
 
 function viewOf(world: PageWorld, { searchParams: query }: URL): View {
   const now = world.clock.now();
-  const surroundings = { rootUin: String(world.store.account.uin), site: world.site, time: camTime(now) };
+  world.store.transaction(() => world.store.roleDeletions.finishDue(now));
+  const surroundings = { rootUin: String(world.store.account.uin), site: world.site, time: inUtc(now) };
   return { ...world, now, surroundings, query };
 }

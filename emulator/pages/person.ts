@@ -4,7 +4,7 @@ import { badge, code, facts, lines, link, moment, section, table } from "./eleme
 import { callColumns } from "./last-calls.ts";
 import type { HeldPolicy } from "../store/attachments.ts";
 import { accountPage } from "./layout.ts";
-import { groupLink, maskedNumber, policyKind, policyLink, tagsOf } from "./names.ts";
+import { boundaryLink, groupLink, maskedNumber, policyKind, policyLink, tagsOf } from "./names.ts";
 import { signInState, signInWords } from "./sign-in-state.ts";
 import type { User } from "../store/users.ts";
 import { EVERY_ROW, EVERY_WAY, type View } from "./view.ts";
@@ -39,7 +39,7 @@ const accountFacts = (view: View, user: User): Html =>
       "Last sign-in",
       user.lastLoginTime === null ? "never" : html`${moment(user.lastLoginTime)} from ${user.lastLoginIp}`,
     ],
-    ["Permission boundary", boundaryLink(view, user)],
+    ["Permission boundary", boundaryLink(view.store, view.store.boundaries.of(user.uin))],
     ["Phone", maskedNumber(user.countryCode, user.phoneNum)],
     ["E-mail", user.email],
     ["Tags", tagsOf(view.store, "uin", user.uin)],
@@ -49,16 +49,6 @@ const accountFacts = (view: View, user: User): Html =>
 function signInLink({ store }: View, name: string): Html {
   const path = `/account/login/subAccount/${store.account.uin}?type=subAccount&username=${encodeURIComponent(name)}`;
   return link(path, path);
-}
-
-/** The ceiling of what the sub-user may do. */
-function boundaryLink({ store }: View, { uin }: User): Content {
-  const boundary = store.boundaries.byUin(uin);
-  if (boundary === undefined) return null;
-  const policy = store.policies.byId(boundary.policyId);
-  return policy === undefined
-    ? badge("bad", "a policy that has been deleted: nothing is allowed")
-    : policyLink(policy.policyId, policy.name);
 }
 
 function employeeSection({ store }: View, { uin }: User): Content {

@@ -1,11 +1,11 @@
 /** The roles of CAM; and one of them, with what it may do and who may take it on. */
 import { attachedPolicies } from "./attached-policies.ts";
-import { type Html, html } from "./html.ts";
+import { type Content, type Html, html } from "./html.ts";
 import { type Column, code, document, facts, moment, section } from "./elements.ts";
 import type { CamRole } from "../store/cam-roles.ts";
 import { accountPage } from "./layout.ts";
 import { listPage } from "./list-page.ts";
-import { roleLink, tagsOf } from "./names.ts";
+import { boundaryLink, roleLink, tagsOf } from "./names.ts";
 import { EVERY_ROW, type View } from "./view.ts";
 
 export const rolesPage = (view: View): Html =>
@@ -39,6 +39,9 @@ export function rolePage({ store, surroundings }: View, roleId: string): Html | 
       "Role",
       facts([
         ["Role id", code(roleId)],
+        ["Kind", role.serviceType === "" ? null : `service-linked, of ${role.serviceType}`],
+        ["Being deleted", deletionOf(store, roleId)],
+        ["Permission boundary", boundaryLink(store, store.roleBoundaries.of(roleId))],
         ["Longest session", role.sessionDuration > 0 && `${role.sessionDuration.toLocaleString("en")} seconds`],
         ["Console sign-in", role.consoleLogin === 1 && "allowed"],
         ["Tags", tagsOf(store, "role", roleId)],
@@ -49,4 +52,9 @@ export function rolePage({ store, surroundings }: View, roleId: string): Html | 
     attachedPolicies(store.camRoles.policies(roleId, 0, "", EVERY_ROW), "AttachRolePolicy"),
     section("Who may take it on", document("Trust policy", role.document)),
   );
+}
+
+function deletionOf({ roleDeletions }: View["store"], roleId: string): Content {
+  const task = roleDeletions.ofRole(roleId);
+  return task && html`gone at ${moment(task.endTime)}, by the task ${code(task.taskId)}`;
 }

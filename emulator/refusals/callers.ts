@@ -7,13 +7,16 @@ export const invalidSecretId = () =>
 export const secretIdNotFound = () =>
   new Refusal("AuthFailure.SecretIdNotFound", "The secret id does not exist, or its key is not active.");
 export const signatureExpired = (skewSeconds: number) =>
-  new Refusal("AuthFailure.SignatureExpire", `X-TC-Timestamp is ${skewSeconds} seconds away from the server's time.`);
+  new Refusal(
+    "AuthFailure.SignatureExpire",
+    `The request is signed ${skewSeconds} seconds away from the server's time.`,
+  );
 export const signatureFailure = () =>
   new Refusal("AuthFailure.SignatureFailure", "The signature does not match the request.");
 export const tokenNotNeeded = () =>
-  new Refusal("AuthFailure.TokenFailure", "X-TC-Token is given with a key that needs no token.");
+  new Refusal("AuthFailure.TokenFailure", "A token is given with a key that needs none.");
 export const tokenWrong = () =>
-  new Refusal("AuthFailure.TokenFailure", "X-TC-Token is missing, or is not the token of these temporary credentials.");
+  new Refusal("AuthFailure.TokenFailure", "The token is missing, or is not that of these temporary credentials.");
 export const tokenExpired = () => new Refusal("AuthFailure.TokenFailure", "The temporary credentials have expired.");
 export const unauthorized = ({ uin, session }: Caller, action: string, resource: string) => {
   const who = session === undefined ? `The account ${uin}` : `The session "${session.name}" of the account ${uin}`;

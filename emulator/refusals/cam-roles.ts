@@ -19,6 +19,30 @@ export const tagLimitExceeded = (quota: number) =>
 export const badTags = (why: string) => new Refusal("InvalidParameter.TagParamError", why);
 export const tagsRepeated = (key: string) =>
   new Refusal("InvalidParameter.TagParamError", `The tag key "${key}" is given more than once.`);
+export const serviceLinked = (name: string) =>
+  new Refusal(
+    "InvalidParameter.ParamError",
+    `The role "${name}" is a service-linked one: its product keeps it as it is.`,
+  );
+export const notServiceLinked = (name: string) =>
+  new Refusal("InvalidParameter.ParamError", `The role "${name}" is not a service-linked one; DeleteRole deletes it.`);
+export const serviceLinkedUnbounded = (name: string) =>
+  new Refusal(
+    "InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary",
+    `The role "${name}" is a service-linked one and can have no permission boundary.`,
+  );
+export const noLinkedService = (carriers: readonly string[]) =>
+  new Refusal(
+    "InvalidParameter.PrincipalServiceNotExist",
+    `No product has a service-linked role for exactly ${carriers.join(", ")}.`,
+  );
+export const suffixNotAllowed = (name: string) =>
+  new Refusal(
+    "InvalidParameter.RoleNameError",
+    `The name of the role would be "${name}": a suffix has letters, digits and +=,.@-.`,
+  );
+export const deletionTaskNotExist = (taskId: string) =>
+  new Refusal("InvalidParameter.DeletionTaskNotExist", `There is no deletion task ${taskId}.`);
 export const badTrust = {
   principalQcs: (name: string) =>
     new Refusal("InvalidParameter.PrincipalQcsError", `"${name}" is no account: qcs::cam::uin/1:root, or …:uin/2.`),

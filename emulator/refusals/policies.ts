@@ -18,6 +18,10 @@ export const policyNameNotFound = (name: string) =>
   new Refusal("ResourceNotFound.NotFound", `A policy "${name}" does not exist.`);
 export const policyIdOrName = () =>
   new Refusal("InvalidParameter.ParamError", "Either PolicyId or PolicyName has to be given, and not both.");
+export const oneHolder = () =>
+  new Refusal("InvalidParameter.ParamError", "Exactly one of TargetUin, RoleId and GroupId has to be given.");
+export const holderUnknown = (which: string) =>
+  new Refusal("InvalidParameter.ParamError", `The ${which} does not exist.`);
 export const tooManyPolicies = (limit: number) =>
   new Refusal("InvalidParameter.OperatePoliciesOverLimit", `At most ${limit} policies can be given in one call.`);
 export const keywordError = () =>

@@ -1,14 +1,21 @@
 import { Refusal } from "./refusal.ts";
 
 export const unsupportedProtocol = (what: string) =>
-  new Refusal("UnsupportedProtocol", `Only POST with application/json is supported, not ${what}.`);
+  new Refusal(
+    "UnsupportedProtocol",
+    "Supported are POST with application/json or multipart/form-data and TC3-HMAC-SHA256, POST with " +
+      `application/x-www-form-urlencoded and HmacSHA1 or HmacSHA256, and GET with any of the three; not ${what}.`,
+  );
 export const requestTooLarge = (limit: number) =>
   new Refusal("RequestSizeLimitExceeded", `The request is larger than ${limit} bytes.`);
-export const invalidAction = (service: string, action: string, served: readonly string[]) =>
+export const malformedForm = () => new Refusal("InvalidRequest", "The body is not in the form of multipart/form-data.");
+export const repeatedParameter = (name: string) =>
+  new Refusal("InvalidParameter", `The parameter ${name} is given more than once.`);
+export const invalidAction = (service: string | undefined, action: string, served: readonly string[]) =>
   new Refusal(
     "InvalidAction",
-    served.includes(service)
-      ? `The action "${action}" of the service "${service}" is not known.`
+    service === undefined || served.includes(service)
+      ? `The action "${action}" ${service === undefined ? "" : `of the service "${service}" `}is not known.`
       : `The credential scope names the service "${service}"; served here are ${served.join(" and ")}.`,
   );
 export const notOnThisSite = (action: string, site: string) =>

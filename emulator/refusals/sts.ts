@@ -19,3 +19,15 @@ export const sessionTagsRepeated = (key: string) =>
   new Refusal("InvalidParameter.ParamError", `The tag key "${key}" is given more than once.`);
 export const onlyPermanentKeys = () =>
   new Refusal("UnsupportedOperation", "Only permanent keys may ask for these credentials.");
+export const tempKeyNotAllowed = () =>
+  new Refusal("FailedOperation.TempKeyNotAllowed", "Only permanent keys may ask for these credentials.");
+export const badSerialNumber = (rootUin: number) =>
+  new Refusal("InvalidParameter.ParamError", `The serial number has to be qcs::cam:uin/${rootUin}::mfa/softToken.`);
+export const mfaTypeNotSupported = (type: string) =>
+  new Refusal("FailedOperation.MFATypeNotSupported", `"${type}" is no kind of device that is asked: softToken is.`);
+export const checkMfaError = () =>
+  new Refusal("FailedOperation.CheckMFAError", "The code is not the one that the soft token shows.");
+export const serialNumberAndCode = () =>
+  new Refusal("InvalidParameter.ParamError", "SerialNumber and TokenCode go together.");
+export const targetOfKeysUnknown = (uin: number) =>
+  new Refusal("InvalidParameter.ParamError", `There is no account ${uin} whose keys could be told.`);

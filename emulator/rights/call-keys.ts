@@ -1,5 +1,7 @@
 /** The condition keys that a call has: its moment, where it comes from, whose it is, and the tags on both sides. */
 import type { Tag } from "../store/tags.ts";
+import { ANYBODY } from "../terms/call.ts";
+import { plainAddress } from "./networks.ts";
 import type { Resource } from "./authorise.ts";
 
 interface Facts {
@@ -19,10 +21,9 @@ export function callKeys(facts: Facts): (key: string, resource: Resource) => rea
       case "qcs:current_time":
         return [new Date(now).toISOString()];
       case "qcs:ip":
-        // A socket that serves both families writes IPv4 addresses the long way.
-        return ip === undefined ? [] : [ip.replace(/^::ffff:(?=\d+\.)/, "")];
+        return ip === undefined ? [] : [plainAddress(ip)];
       case "qcs:uin":
-        return [String(uin)];
+        return uin === ANYBODY.uin ? [] : [String(uin)];
       case "qcs:owner_uin":
         return [String(ownerUin)];
     }
@@ -45,8 +46,9 @@ function partsOf(key: string): [kind: string, name: string | undefined] {
 }
 
 /** The tags that a call wants to set, read before its parameters are checked: rights come first. */
-function tagsIn({ Tags, ReplaceTags }: Readonly<Record<string, unknown>>): readonly Tag[] {
-  const tags = [Tags, ReplaceTags].filter(Array.isArray).flat();
+function tagsIn(parameters: Readonly<Record<string, unknown>>): readonly Tag[] {
+  const { Tags, ReplaceTags } = parameters;
+  const tags = [Tags, ReplaceTags, [parameters]].filter(Array.isArray).flat();
   return tags.flatMap((tag: unknown) => {
     if (typeof tag !== "object" || tag === null) return [];
     const fields = new Map<string, unknown>(Object.entries(tag));

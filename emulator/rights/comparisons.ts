@@ -1,5 +1,5 @@
 /** The condition operators: how one value of the call compares with those of the policy. */
-import { BlockList, isIP } from "node:net";
+import { isInNetwork, parseNetwork } from "./networks.ts";
 import { wildcard } from "./patterns.ts";
 
 interface Kind {
@@ -8,7 +8,7 @@ interface Kind {
 const text: Kind = { isOperand: () => true };
 const truth: Kind = { isOperand: (value) => /^(true|false)$/i.test(value) };
 const number: Kind = { isOperand: (value) => /^[+-]?\d+(\.\d+)?$/.test(value) };
-const network: Kind = { isOperand: (value) => subnetOf(value) !== undefined };
+const network: Kind = { isOperand: (value) => parseNetwork(value) !== undefined };
 const moment: Kind = { isOperand: (value) => !Number.isNaN(momentOf(value)) };
 
 interface Operator extends Kind {
@@ -37,6 +37,11 @@ const moments =
   (actual, wanted) =>
     compare(momentOf(actual), momentOf(wanted));
 
+const isIn: Compares = (actual, wanted) => {
+  const wantedNetwork = parseNetwork(wanted);
+  return wantedNetwork !== undefined && isInNetwork(actual, wantedNetwork);
+};
+
 const equal = (actual: number, wanted: number) => actual === wanted;
 const greater = (actual: number, wanted: number) => actual > wanted;
 const greaterOrEqual = (actual: number, wanted: number) => actual >= wanted;
@@ -52,8 +57,8 @@ const OPERATORS = {
   string_not_like: none(text, like),
   binary_equal: some(text, same),
   bool_equal: some(truth, sameInAnyCase),
-  ip_equal: some(network, isInNetwork),
-  ip_not_equal: none(network, isInNetwork),
+  ip_equal: some(network, isIn),
+  ip_not_equal: none(network, isIn),
   numeric_equal: some(number, numbers(equal)),
   numeric_not_equal: none(number, numbers(equal)),
   numeric_greater_than: some(number, numbers(greater)),
@@ -73,31 +78,6 @@ export type Comparison = keyof typeof OPERATORS;
 export const isComparison = (name: string): name is Comparison => Object.hasOwn(OPERATORS, name);
 export const operatorOf = (comparison: Comparison): Operator => OPERATORS[comparison];
 export const isTruth = truth.isOperand;
-
-interface Subnet {
-  readonly address: string;
-  readonly prefix: number;
-  readonly family: "ipv4" | "ipv6";
-}
-
-/** An address or a network in CIDR form. */
-function subnetOf(value: string): Subnet | undefined {
-  const [address = "", length, ...rest] = value.split("/");
-  const version = isIP(address);
-  const bits = version === 4 ? 32 : 128;
-  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : Infinity;
-  if (version === 0 || prefix > bits || rest.length > 0) return undefined;
-  return { address, prefix, family: version === 4 ? "ipv4" : "ipv6" };
-}
-
-function isInNetwork(actual: string, wanted: string): boolean {
-  const subnet = subnetOf(wanted);
-  const version = isIP(actual);
-  if (subnet === undefined || version === 0) return false;
-  const list = new BlockList();
-  list.addSubnet(subnet.address, subnet.prefix, subnet.family);
-  return list.check(actual, version === 4 ? "ipv4" : "ipv6");
-}
 
 /** ISO 8601; without a zone it is UTC, as the documentation wants it. NaN for anything else. */
 function momentOf(value: string): number {

@@ -22,12 +22,7 @@ export const parsePolicyDocument = (text: string): readonly Statement[] => state
 /** As GetPolicy answers: lists where single values were written, and escaped slashes, as in the published examples. */
 export function documentAsAnswered(text: string): string {
   const document = parseObject(text);
-  const listed = toList(document["statement"]).map((statement) =>
-    isObject(statement)
-      ? { ...statement, action: toList(statement["action"]), resource: toList(statement["resource"]) }
-      : statement,
-  );
-  return JSON.stringify({ ...document, statement: listed }).replaceAll("/", String.raw`\/`);
+  return JSON.stringify({ ...document, statement: toList(document["statement"]) }).replaceAll("/", String.raw`\/`);
 }
 
 function checkStatement(statement: unknown): Statement {

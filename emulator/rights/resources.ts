@@ -13,7 +13,9 @@ export function resourcesOf(
   parameters: Readonly<Record<string, unknown>>,
   store: Store,
 ): readonly Resource[] {
-  const named = Object.entries(action.params).flatMap(([name, param]) => resourcesIn(param, parameters[name], store));
+  const named = Object.entries(action.params).flatMap(([name, param]) =>
+    resourcesIn(param, parameters[name], parameters, store),
+  );
   return named.length === 0 ? [{ service: action.service, names: ["*"] }] : named;
 }
 
@@ -21,14 +23,23 @@ export function resourcesOf(
 export const describeResources = (resources: readonly Resource[], rootUin: number): string =>
   resources.map(({ service, names }) => `qcs::${service}::uin/${rootUin}:${names[0] ?? "*"}`).join(", ");
 
-function resourcesIn({ identifies }: Param, value: unknown, store: Store): readonly Resource[] {
+function resourcesIn(
+  { identifies }: Param,
+  value: unknown,
+  { ServiceType: service = "", ResourcePrefix: prefix = "" }: Readonly<Record<string, unknown>>,
+  store: Store,
+): readonly Resource[] {
   if (identifies === undefined || value === undefined) return [];
   const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.flatMap((item) => resourceOf(identifies, String(item), store));
+  return values.flatMap((item) =>
+    identifies === "resource id"
+      ? described(`qcs::${String(service)}:::${String(prefix)}/${String(item)}`, store)
+      : resourceOf(identifies, String(item), store),
+  );
 }
 
 function resourceOf(
-  identifies: NonNullable<Param["identifies"]>,
+  identifies: Exclude<Param["identifies"], undefined | "resource id">,
   value: string,
   store: Store,
 ): Resource | readonly never[] {
@@ -56,6 +67,10 @@ function resourceOf(
       const role = parseRoleArn(value);
       return role === undefined || role.ownerUin !== store.account.uin ? [] : ofCam(...roleNames(role, store));
     }
+    case "saml provider":
+      return ofCam(`saml-provider/${value}`);
+    case "oidc provider":
+      return ofCam(`oidc-provider/${value}`);
     case "resource description":
       return described(value, store);
   }

@@ -8,6 +8,12 @@ const ROLE = /^qcs::cam::uin\/(?<owner>\d+):(?:role\/(?<roleId>\d+)|roleName\/(?
 
 export const roleArn = (rootUin: number, name: string): string => `qcs::cam::uin/${rootUin}:roleName/${name}`;
 
+/** Both names of a role as whole descriptions. */
+export const roleArns = (rootUin: number, { roleId, name }: CamRole): readonly string[] => [
+  `qcs::cam::uin/${rootUin}:role/${roleId}`,
+  roleArn(rootUin, name),
+];
+
 /** Nothing where the text is no name of a role that somebody can have made. */
 export function parseRoleArn(arn: string): (Which & { readonly ownerUin: number }) | undefined {
   const { owner, roleId, name } = ROLE.exec(arn)?.groups ?? {};

@@ -56,7 +56,7 @@ function principalsOf(principal: unknown): readonly Principal[] {
   });
   if (principals.length === 0) throw badDocument("PrincipalError", "The principal names nobody.");
   for (const { kind, name } of principals) {
-    if (kind === "qcs" && !ACCOUNT.test(name)) throw badTrust.principalQcs(name);
+    if (kind === "qcs" && !ACCOUNT.test(name) && !FEDERATED.test(name)) throw badTrust.principalQcs(name);
     if (kind === "service" && !SERVICE.test(name)) throw badTrust.principalService(name);
     if (kind === "federated" && !FEDERATED.test(name)) {
       throw badDocument("PrincipalError", `"${name}" is no identity provider.`);
@@ -77,15 +77,20 @@ export const accountsNamed = (statements: readonly TrustStatement[]): readonly {
 interface Attempt {
   /** `sts:AssumeRole`. */
   readonly action: string;
-  readonly ownerUin: number;
-  readonly uin: number;
+  /** The names of who wants to take the role on. */
+  readonly principals: readonly string[];
   readonly valuesOfKey: ValuesOfKey;
 }
 
-/** Default deny, an explicit deny first. `root` stands for every account of the root account, as documented. */
+/** `root` stands for every account of the root account, as documented. */
+export const accountPrincipals = (ownerUin: number, uin: number): readonly string[] => [
+  `qcs::cam::uin/${ownerUin}:root`,
+  `qcs::cam::uin/${ownerUin}:uin/${uin}`,
+];
+
+/** Default deny, an explicit deny first. */
 export function isTrusted(statements: readonly TrustStatement[], attempt: Attempt): boolean {
-  const { action, ownerUin, uin, valuesOfKey } = attempt;
-  const own = [`qcs::cam::uin/${ownerUin}:root`, `qcs::cam::uin/${ownerUin}:uin/${uin}`];
+  const { action, principals: own, valuesOfKey } = attempt;
   const applying = statements.filter(
     ({ actions, principals, conditions }) =>
       actions.some((pattern) => actionMatches(pattern, action)) &&

@@ -1,6 +1,6 @@
 import type { Sql } from "./sql.ts";
 
-/** The policy that is the ceiling of what a sub-user may do; it grants nothing. */
+/** The policy that is the ceiling of what a sub-user or a role may do; it grants nothing. */
 export interface Boundary {
   readonly policyId: number;
 }
@@ -8,29 +8,36 @@ export interface Boundary {
 /** Below a ceiling that is gone there is no room. */
 const NOTHING = JSON.stringify({ version: "2.0", statement: [{ effect: "deny", action: "*", resource: "*" }] });
 
-export function createBoundaryStore(sql: Sql) {
-  const byUin = sql.row<Boundary>("SELECT policy_id AS policyId FROM user_boundaries WHERE uin = ?");
+/** Where the boundaries of either kind of holder are kept; they go with the holder. */
+export const OF_USERS = { table: "user_boundaries", holder: "uin" } as const;
+export const OF_ROLES = { table: "role_boundaries", holder: "role_id" } as const;
+
+export function createBoundaryStore<Holder extends number | string>(
+  sql: Sql,
+  { table, holder }: typeof OF_USERS | typeof OF_ROLES,
+) {
+  const byHolder = sql.row<Boundary>(`SELECT policy_id AS policyId FROM ${table} WHERE ${holder} = ?`);
   const documentOf = sql.row<{ document: string }>(`
     SELECT coalesce(document, '${NOTHING}') AS document
-    FROM user_boundaries AS b LEFT JOIN policies AS p ON p.policy_id = b.policy_id
+    FROM ${table} AS b LEFT JOIN policies AS p ON p.policy_id = b.policy_id
       LEFT JOIN policy_versions AS v ON v.policy_id = p.policy_id AND v.version_id = p.default_version
-    WHERE uin = ?`);
+    WHERE ${holder} = ?`);
   const put = sql.change(`
-    INSERT INTO user_boundaries (uin, policy_id) VALUES (?, ?)
-    ON CONFLICT (uin) DO UPDATE SET policy_id = excluded.policy_id`);
-  const remove = sql.change("DELETE FROM user_boundaries WHERE uin = ?");
+    INSERT INTO ${table} (${holder}, policy_id) VALUES (?, ?)
+    ON CONFLICT (${holder}) DO UPDATE SET policy_id = excluded.policy_id`);
+  const remove = sql.change(`DELETE FROM ${table} WHERE ${holder} = ?`);
 
   return {
     /** The policy may have been deleted since. */
-    byUin: (uin: number) => byUin(uin),
+    of: (id: Holder) => byHolder(id),
     /** What the default version of the boundary says, or that nothing is allowed where its policy was deleted. */
-    documentOf: (uin: number) => documentOf(uin)?.document,
-    /** One for each sub-user: a second one takes the place of the first. */
-    put(uin: number, policyId: number): void {
-      put(uin, policyId);
+    documentOf: (id: Holder) => documentOf(id)?.document,
+    /** One for each holder: a second one takes the place of the first. */
+    put(id: Holder, policyId: number): void {
+      put(id, policyId);
     },
-    remove(uin: number): void {
-      remove(uin);
+    remove(id: Holder): void {
+      remove(id);
     },
   };
 }

@@ -14,13 +14,15 @@ export interface CamRole {
   readonly consoleLogin: 0 | 1;
   /** Seconds; 0 sets no limit of its own. */
   readonly sessionDuration: number;
+  /** The product that a service-linked role belongs to; empty for the roles that somebody has made. */
+  readonly serviceType: string;
   readonly addTime: number;
   readonly updateTime: number;
 }
 export type PolicyOfRole = Omit<AttachedPolicy, keyof Operator>;
 
 const COLUMNS = `role_id AS roleId, name, document, description, console_login AS consoleLogin,
-  session_duration AS sessionDuration, add_time AS addTime, update_time AS updateTime`;
+  session_duration AS sessionDuration, service_type AS serviceType, add_time AS addTime, update_time AS updateTime`;
 /** Every tag of the list ?1, which is JSON, is on the role. */
 const TAGGED = `WHERE NOT EXISTS (
   SELECT 1 FROM json_each(?1) AS wanted WHERE NOT EXISTS (
@@ -40,8 +42,9 @@ export function createCamRoleStore(sql: Sql, ids: Ids) {
   const tagged = sql.rows<CamRole>(`
     SELECT ${COLUMNS} FROM cam_roles ${TAGGED} ORDER BY position DESC LIMIT ?3 OFFSET ?2`);
   const insert = sql.change(`
-    INSERT INTO cam_roles (role_id, name, document, description, console_login, session_duration, add_time, update_time)
-    VALUES (?, ?, ?, ?, ?, ?, ?7, ?7)`);
+    INSERT INTO cam_roles
+      (role_id, name, document, description, console_login, session_duration, service_type, add_time, update_time)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8)`);
   const update = sql.change(`
     UPDATE cam_roles SET document = ?, description = ?, console_login = ?, session_duration = ?, update_time = ?
     WHERE role_id = ?`);
@@ -71,7 +74,8 @@ export function createCamRoleStore(sql: Sql, ids: Ids) {
     tagged: (wanted: readonly Tag[], { offset, limit }: Page) => tagged(JSON.stringify(wanted), offset, limit),
     add(role: Omit<CamRole, "roleId" | "addTime" | "updateTime">, now: number): string {
       const roleId = ids.camRoleId();
-      insert(roleId, role.name, role.document, role.description, role.consoleLogin, role.sessionDuration, now);
+      const { name, document, description, consoleLogin, sessionDuration, serviceType } = role;
+      insert(roleId, name, document, description, consoleLogin, sessionDuration, serviceType, now);
       return roleId;
     },
     change(role: CamRole, now: number): void {

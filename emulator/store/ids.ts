@@ -47,8 +47,8 @@ export function createIds(seed: string, next: NextNumber): Ids {
     groupId: () => Number(100_000n + number("groupId", 900_000n)),
     employeeId: () => `emp-${code("employeeId")}`,
     roleId: () => `role-${code("roleId")}`,
-    // Shorter than the published ones: two actions take them as JSON numbers, which hold no more.
-    camRoleId: () => String(4_611_686_018_000_000n + number("camRoleId", 1_000_000_000n)),
+    // As long as the real ones, which no JSON number of JavaScript holds: a client that takes them for numbers is found out.
+    camRoleId: () => String(4_611_686_018_000_000_000n + number("camRoleId", 1_000_000_000_000n)),
     secretId: () => `AKID${alphanumeric(hmac(seed, `secretId/${next("secretId")}`))}`,
     temporarySecretId: () => `AKID${longAlphanumeric(hmac(seed, `temporarySecretId/${next("temporarySecretId")}`))}`,
   };

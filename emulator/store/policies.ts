@@ -33,6 +33,8 @@ const COLUMNS = `policies.policy_id AS policyId, name, type, description, defaul
 const FROM = `
   FROM policies JOIN policy_versions AS v ON v.policy_id = policies.policy_id AND v.version_id = default_version`;
 const MATCHING = "WHERE (?1 = 0 OR type = ?1) AND instr(lower(name), lower(?2)) > 0";
+/** Preset ones first, then the account's own, newest first. */
+const IN_ORDER = `type DESC, CASE type WHEN ${CUSTOM} THEN -policies.position ELSE policies.position END`;
 const countIn = (table: string) => `(SELECT count(*) FROM ${table} AS a WHERE a.policy_id = policies.policy_id)`;
 
 export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionStore) {
@@ -44,10 +46,10 @@ export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionSto
   const matching = sql.rows<PolicyWithCounts>(`
     SELECT ${COLUMNS}, ${countIn("attachments")} AS users,
       ${countIn("attachments")} + ${countIn("group_attachments")} + ${countIn("role_attachments")} AS entities,
-      ${countIn("user_boundaries")} AS boundaries
+      ${countIn("user_boundaries")} + ${countIn("role_boundaries")} AS boundaries
     ${FROM} WHERE policies.policy_id IN
-      (SELECT policy_id FROM policies ${MATCHING} ORDER BY type DESC, position LIMIT ?4 OFFSET ?3)
-    ORDER BY type DESC, policies.position`);
+      (SELECT policy_id FROM policies ${MATCHING} ORDER BY ${IN_ORDER} LIMIT ?4 OFFSET ?3)
+    ORDER BY ${IN_ORDER}`);
   const insert = sql.change(`
     INSERT INTO policies (policy_id, name, type, description, service_type, add_time, update_time, last_version)
     VALUES (?1, ?2, ${CUSTOM}, ?3, '', ?4, ?4, 0)`);

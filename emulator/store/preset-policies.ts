@@ -4,6 +4,7 @@
  * by name. The names are real ones, spelt in as many ways as the service spells them; the documents are plausible, not copied:
  * they grant what the name says.
  */
+import { linkedServices } from "./linked-services.ts";
 import { presetServices } from "./preset-services.ts";
 
 interface Statement {
@@ -44,6 +45,13 @@ const ofServices: readonly PresetPolicy[] = presetServices.flatMap(([service, wh
   preset(...full, service, `Manages ${what}`, allowing(`${service}:*`)),
   ...(readOnly === undefined ? [] : [preset(...readOnly, service, `Reads ${what}`, allowing(reading(service)))]),
 ]);
+
+const ofLinkedServices: readonly PresetPolicy[] = linkedServices.map(
+  ({ policyId, policyName, serviceType, roleName, actions }) => ({
+    ...preset(policyId, policyName, serviceType, `For the service-linked role ${roleName}`, allowing(actions)),
+    isServiceLinked: 1,
+  }),
+);
 
 export const presetPolicies: readonly PresetPolicy[] = [
   preset(1, "AdministratorAccess", "", "Manages every user and every resource of the account", allowing("*")),
@@ -95,4 +103,5 @@ export const presetPolicies: readonly PresetPolicy[] = [
     ),
     isServiceLinked: 1,
   },
+  ...ofLinkedServices,
 ];

@@ -5,8 +5,10 @@ export type SignInOutcome =
   | "signed-in"
   | "must-change-password"
   | "wrong-password"
+  | "not-from-here"
   | "locked"
   | "sign-in-off"
+  | "single-sign-on"
   | "password-expired"
   | "no-role";
 
@@ -31,7 +33,7 @@ export function createSignInStore(sql: Sql) {
     SELECT time FROM sign_ins WHERE uin = ?1 AND outcome = 'wrong-password'
       AND time > ?2 - ${LOCK_WINDOW_MS} AND time <= ?2
       AND position > coalesce((SELECT max(position) FROM sign_ins WHERE uin = ?1
-        AND outcome NOT IN ('wrong-password', 'locked', 'sign-in-off')), 0)
+        AND outcome NOT IN ('wrong-password', 'locked', 'sign-in-off', 'single-sign-on', 'not-from-here')), 0)
     ORDER BY time`);
 
   return {

@@ -7,12 +7,14 @@ import { presetRoles } from "./preset-roles.ts";
 import { StartError } from "../terms/start-error.ts";
 import { createAccessKeyStore } from "./access-keys.ts";
 import { type Account, createAccountStore } from "./account.ts";
+import { createAccountTagStore } from "./account-tags.ts";
 import { createAttachmentStore } from "./attachments.ts";
-import { createBoundaryStore } from "./boundaries.ts";
+import { OF_ROLES, OF_USERS, createBoundaryStore } from "./boundaries.ts";
 import { createCamRoleStore } from "./cam-roles.ts";
 import { createEmployeeStore } from "./employees.ts";
 import { createGroupStore } from "./groups.ts";
 import { createHistory } from "./history.ts";
+import { createIdentityProviderStore } from "./identity-providers.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createMessageReceiverStore } from "./message-receivers.ts";
 import { createMfaFlagStore } from "./mfa-flags.ts";
@@ -20,14 +22,19 @@ import { createPasswordRuleStore } from "./password-rules.ts";
 import { createPeopleStore } from "./people.ts";
 import { createPolicyStore } from "./policies.ts";
 import { createPolicyVersionStore } from "./policy-versions.ts";
+import { createRoleDeletionStore } from "./role-deletions.ts";
 import { createRoleStore } from "./roles.ts";
 import { createSessionStore } from "./sessions.ts";
+import { createSignInPolicyStore } from "./sign-in-policy.ts";
 import { createSignInStore } from "./sign-ins.ts";
 import { createSnapshots } from "./snapshots.ts";
+import { createSoftTokens } from "./soft-tokens.ts";
 import { type Sql, createSql } from "./sql.ts";
 import { tablesOf } from "./tables.ts";
 import { createTagStore } from "./tags.ts";
+import { createTaggedResourceStore } from "./tagged-resources.ts";
 import { createTransactions } from "./transactions.ts";
+import { createUserSsoStore } from "./user-sso.ts";
 import { createUserStore } from "./users.ts";
 
 /** What an emulator is made from when nobody says otherwise: every new database has the same root account and root key. */
@@ -102,20 +109,28 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     accessKeys,
     policies,
     policyVersions,
-    boundaries: createBoundaryStore(sql),
+    boundaries: createBoundaryStore<number>(sql, OF_USERS),
+    roleBoundaries: createBoundaryStore<string>(sql, OF_ROLES),
     roles,
     users: createUserStore(sql, ids),
     passwordRules: createPasswordRuleStore(sql),
     mfaFlags: createMfaFlagStore(sql),
+    softTokens: createSoftTokens(account.seed),
     messageReceivers: createMessageReceiverStore(sql, ids),
     people: createPeopleStore(sql),
     tags: createTagStore(sql),
+    accountTags: createAccountTagStore(sql),
+    taggedResources: createTaggedResourceStore(sql),
     attachments: createAttachmentStore(sql),
     employees: createEmployeeStore(sql, ids),
     groups: createGroupStore(sql, ids),
     camRoles: createCamRoleStore(sql, ids),
+    roleDeletions: createRoleDeletionStore(sql),
     sessions: createSessionStore(sql, ids, secrets),
+    identityProviders: createIdentityProviderStore(sql),
+    userSso: createUserSsoStore(sql),
     signIns: createSignInStore(sql),
+    signInPolicy: createSignInPolicyStore(sql),
     ledger: createLedgerStore(sql),
     transaction,
     undoable,

@@ -15,7 +15,8 @@ export type TaggedKind = keyof typeof TAGGED;
 
 export const isTaggedKind = (kind: string): kind is TaggedKind => Object.hasOwn(TAGGED, kind);
 
-const ALL_TAGS = Object.values(TAGGED)
+/** Every tag on everything. */
+export const CARRIED_TAGS = Object.values(TAGGED)
   .map(({ tags }) => `SELECT key, value FROM ${tags}`)
   .join(" UNION ALL ");
 
@@ -24,17 +25,24 @@ export function createTagStore(sql: Sql) {
   const kinds = Object.fromEntries(
     Object.entries(TAGGED).map(([kind, tagged]) => [kind, statementsFor(sql, tagged)]),
   ) as Record<TaggedKind, ReturnType<typeof statementsFor>>;
-  const countKeys = sql.row<{ count: number }>(`SELECT count(DISTINCT key) AS count FROM (${ALL_TAGS}) WHERE key <> ?`);
-  const countValues = sql.row<{ count: number }>(`
-    SELECT count(DISTINCT value) AS count FROM (${ALL_TAGS}) WHERE key = ? AND value <> ?`);
+  const add = sql.change("INSERT OR IGNORE INTO account_tags (key, value, creator) VALUES (?, ?, ?)");
+  const countKeys = sql.row<{ count: number }>("SELECT count(DISTINCT key) AS count FROM account_tags WHERE key <> ?");
+  const countValues = sql.row<{ count: number }>(
+    "SELECT count(*) AS count FROM account_tags WHERE key = ? AND value <> ?",
+  );
 
   return {
     /** Whether there is something of this kind and id that could carry tags. */
     canCarry: (kind: TaggedKind, id: string) => kinds[kind].owner(id) !== undefined,
     /** In the order in which the keys came. */
     carriedBy: (kind: TaggedKind, id: string | number): Tag[] => kinds[kind].carriedBy(id),
-    put(kind: TaggedKind, id: string | number, { key, value }: Tag): void {
-      kinds[kind].put(id, key, value);
+    /** The account has the pair from now on, if it had not. */
+    add({ key, value }: Tag, creator: number): void {
+      add(key, value, creator);
+    },
+    put(kind: TaggedKind, id: string | number, tag: Tag, creator: number): void {
+      add(tag.key, tag.value, creator);
+      kinds[kind].put(id, tag.key, tag.value);
     },
     remove(kind: TaggedKind, id: string | number, key: string): void {
       kinds[kind].remove(id, key);

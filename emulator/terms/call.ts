@@ -1,5 +1,7 @@
 /** Who calls which account, and what may be known of the call. */
 
+import type { Assumptions } from "./assumptions.ts";
+
 /** Where an account was opened. The sites serve the same API, but not all of it. */
 export type Site = "international" | "china";
 
@@ -12,6 +14,9 @@ export interface Caller {
   /** Only with temporary credentials. */
   readonly session?: CallerSession;
 }
+
+/** Who calls an action that takes no signature. */
+export const ANYBODY: Caller = { uin: 0, isRoot: false };
 
 export interface CallerSession {
   readonly name: string;
@@ -26,6 +31,7 @@ export interface CallerSession {
 /** What an action may know of the call it answers. */
 export interface Call {
   readonly rootUin: number;
+  readonly site: Site;
   readonly caller: Caller;
   /** Milliseconds, by the emulator's clock. */
   readonly now: number;
@@ -37,4 +43,6 @@ export interface Call {
   readonly may: (action: string) => boolean;
   /** What the call has for a condition key, for policies that an action decides by itself. */
   readonly valuesOfKey: (key: string) => readonly string[];
+  /** What is assumed where no source says how the service behaves. */
+  readonly assumed: Assumptions;
 }

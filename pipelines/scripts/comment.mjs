@@ -12,6 +12,7 @@ import { ALL_LABELS, labelOf, readVerdict, recordIn, recordOf, reportsIn } from 
 
 const MARKER = "<!-- tencent-accounts review -->";
 const LONGEST = 65_000;
+const GATE = "It is previewed again then: if anything else would happen, nothing does.";
 
 const { values: options } = parseArgs({ options: { report: { type: "string", default: "report" } } });
 const host = hostOf(process.env);
@@ -41,15 +42,22 @@ async function tell(folder) {
   process.stdout.write(`${earlier === undefined ? "Commented" : "Edited the comment"}; ${label ?? "no label"}\n`);
 }
 
+/** Names are for the review alone, which keeps them from meaning anything to the host. */
+function approvalBy(reason) {
+  return reason.includes("broken rule")
+    ? " Which rules are broken, and whose approval they ask for, stands above."
+    : "";
+}
+
 /** Why it is labelled as it is, and what becomes of it after the merge. */
 function nextOf({ verdict, digest, reason }) {
   switch (verdict) {
     case "failed":
       return "**Next:** a commit whose preview succeeds. Until then nothing of this can be applied.";
     case "dangerous":
-      return `${reason === "none" ? "" : `**Dangerous:** ${reason}.\n\n`}**Next:** after the merge, a second person has to approve before exactly this is applied.`;
+      return `${reason === "none" ? "" : `**Dangerous:** ${reason}.\n\n`}**Next:** after the merge, a second person has to approve before exactly this is applied.${approvalBy(reason)} ${GATE} The environments \`accounts-dangerous\` and \`accounts\` wait for both approvals.`;
     case "routine":
-      return "**Next:** after the merge, one approval applies exactly this.";
+      return `**Next:** after the merge, one approval applies exactly this. ${GATE} The environment \`accounts\` waits for it.`;
     case "nothing":
       return digest === "empty"
         ? "**Next:** nothing. There is nothing to apply after the merge."

@@ -5,34 +5,7 @@
  * provider uses are listed. Answers are checked when they arrive; fields nobody asks for are let pass.
  */
 import { z } from "zod";
-
-/**
- * How often an action may be repeated when it is not known whether it took effect.
- * `read` and `idempotent`: always. `create`: never without looking first.
- */
-export type Safety = "read" | "idempotent" | "create";
-
-export interface Action<Request, Answer> {
-  readonly service: "cam" | "employee" | "sts" | "tag";
-  readonly version: string;
-  readonly safety: Safety;
-  readonly ratePerSecond: number;
-  readonly answer: z.ZodType<Answer>;
-  /** Carries the type only. */
-  readonly request?: Request;
-}
-
-interface Spec<Answer> {
-  readonly safety: Safety;
-  /** Where nothing is said, 20: what the Tag service, STS and the employee contract document. */
-  readonly ratePerSecond?: number;
-  readonly answer: z.ZodType<Answer>;
-}
-
-const served =
-  (service: Action<unknown, unknown>["service"], version: string) =>
-  <Request>() =>
-  <Answer>(spec: Spec<Answer>): Action<Request, Answer> => ({ service, version, ratePerSecond: 20, ...spec });
+import { served } from "./action.ts";
 
 const cam = served("cam", "2019-01-16");
 const tag = served("tag", "2018-08-13");
@@ -109,6 +82,11 @@ const recipientRow = z.object({
   Remark: z.string().nullish(),
 });
 
+const roleSession = z.object({
+  Credentials: z.object({ TmpSecretId: text, TmpSecretKey: text, Token: text }),
+  ExpiredTime: z.number(),
+});
+
 export type RecipientRow = z.output<typeof recipientRow>;
 export type GroupRow = z.output<typeof groupRow>;
 export type AccessKeyRow = z.output<typeof accessKeyRow>;
@@ -140,6 +118,18 @@ interface EmployeeFields {
   DisplayName?: string;
   Remark?: string;
 }
+interface RoleSession {
+  RoleArn: string;
+  RoleSessionName: string;
+  DurationSeconds?: number;
+}
+interface AssumedWithKey {
+  Policy?: string;
+  ExternalId?: string;
+  SourceIdentity?: string;
+  SerialNumber?: string;
+  TokenCode?: string;
+}
 interface Query {
   Filters?: { Name: string; Values: string[] }[];
   Offset?: number;
@@ -152,7 +142,17 @@ export const actions = {
     ratePerSecond: 20,
     answer: z.object({ OwnerUin: id, Uin: id }),
   }),
-  GetCallerIdentity: sts<Record<string, never>>()({ safety: "read", answer: z.object({ AccountId: text }) }),
+  GetCallerIdentity: sts<Record<string, never>>()({
+    safety: "read",
+    answer: z.object({ AccountId: text, Arn: optionalText }),
+  }),
+  // A session more does no harm: what is not used ends by itself.
+  AssumeRole: sts<RoleSession & AssumedWithKey>()({ safety: "read", ratePerSecond: 600, answer: roleSession }),
+  AssumeRoleWithWebIdentity: sts<RoleSession & { ProviderId: string; WebIdentityToken: string }>()({
+    safety: "read",
+    isUnsigned: true,
+    answer: roleSession,
+  }),
   AddUser: cam<UserFields & { Name: string; UseApi: 0 | 1 }>()({
     safety: "create",
     ratePerSecond: 20,

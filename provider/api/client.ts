@@ -6,8 +6,11 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
-import { type Action, type ActionName, type Actions, actions } from "./actions.ts";
-import { DeadlineError, UnexpectedAnswerError } from "./errors.ts";
+import type { Action } from "./action.ts";
+import { type ActionName, type Actions, actions } from "./actions.ts";
+import { CREDENTIAL, NOT_PERMITTED, TOKEN } from "./codes.ts";
+import type { Credentials, SigningKey } from "./credentials.ts";
+import { ApiError, DeadlineError, UnexpectedAnswerError } from "./errors.ts";
 import { createPost, type Post } from "./http.ts";
 import { type Clock, RateLimit } from "./rate-limit.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -16,9 +19,7 @@ import { authorization } from "./tc3.ts";
 
 /** Where to send and as whom. */
 export interface ApiSettings {
-  readonly secretId: string;
-  readonly secretKey: string;
-  readonly securityToken?: string | undefined;
+  readonly credentials: Credentials;
   readonly region?: string | undefined;
   readonly routes: Readonly<Record<"cam" | "employee" | "sts" | "tag", Route | undefined>>;
   /** Share of the documented rates to use. */
@@ -82,30 +83,48 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
   };
 
   const attempt = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
-    const { service, version } = actions[name];
-    const route = routeOf(name);
-    const send = (): Promise<unknown> => {
-      const timestamp = Math.floor(Date.now() / 1000);
-      const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
-      const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
-      return post({
-        action: name,
-        route,
-        body,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
-        headers: {
-          ...signed,
-          authorization: authorization(request, settings.secretId, settings.secretKey),
-          "x-tc-action": name,
-          "x-tc-version": version,
-          "x-tc-timestamp": String(timestamp),
-          "x-tc-language": "en-US",
-          ...(settings.region === undefined ? {} : { "x-tc-region": settings.region }),
-          ...(settings.securityToken === undefined ? {} : { "x-tc-token": settings.securityToken }),
-        },
-      });
+    const { credentials } = settings;
+    let key: SigningKey | undefined;
+    const signed = async (): Promise<unknown> => {
+      key = await credentials.current(signal);
+      return sendAs(name, body, key, signal);
     };
-    return limitOf(name).run(send, signal);
+    const limit = limitOf(name);
+    try {
+      return await limit.run(signed, signal);
+    } catch (error) {
+      if (!ApiError.matches(error, CREDENTIAL, TOKEN, NOT_PERMITTED)) throw error;
+      // A session may end sooner than it said, and another one do: refused, the call had no effect.
+      const isOver = ApiError.matches(error, TOKEN, CREDENTIAL) && key !== undefined && credentials.giveUp(key);
+      if (!isOver) throw error.calledWith(credentials.source);
+    }
+    return limit.run(signed, signal).catch((error: unknown) => {
+      throw error instanceof ApiError ? error.calledWith(credentials.source) : error;
+    });
+  };
+
+  const sendAs = async (name: ActionName, body: string, key: SigningKey, signal: AbortSignal): Promise<unknown> => {
+    const { service, version, isUnsigned } = actions[name];
+    const route = routeOf(name);
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
+    const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
+    return post({
+      action: name,
+      route,
+      body,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
+      headers: {
+        ...signed,
+        authorization: isUnsigned ? "SKIP" : authorization(request, key.secretId, key.secretKey),
+        "x-tc-action": name,
+        "x-tc-version": version,
+        "x-tc-timestamp": String(timestamp),
+        "x-tc-language": "en-US",
+        ...(settings.region === undefined ? {} : { "x-tc-region": settings.region }),
+        ...(key.securityToken === undefined ? {} : { "x-tc-token": key.securityToken }),
+      },
+    });
   };
 
   const retried = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {

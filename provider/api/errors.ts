@@ -25,6 +25,11 @@ export class ApiError extends Error {
     this.requestId = refusal.requestId;
   }
 
+  /** The same refusal, with whose call it was: what is wrong is looked for there. */
+  calledWith(source: string): ApiError {
+    return Object.assign(this, { message: `${this.message} The call was made with ${source}.` });
+  }
+
   /** Narrows a caught `unknown` to a refusal of one of the families. */
   static matches(error: unknown, ...families: Family[]): error is ApiError {
     return error instanceof ApiError && families.some((family) => isIn(error.code, family));
@@ -95,13 +100,22 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
+/** Somebody has stopped the run: the reason with which its operations end. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+
+  constructor() {
+    super("The run was cancelled. The next `pulumi up` finds what has been made meanwhile.");
+  }
+}
+
 /** The operation took longer than it may. */
 export class DeadlineError extends Error {
   override readonly name = "DeadlineError";
 
   constructor(action: string, cause: unknown) {
     super(
-      `${action} was given up: the operation took longer than tencent-accounts:operationTimeoutSeconds allows.` +
+      `${action} was given up: the operation took longer than the resource's customTimeouts or tencent-accounts:operationTimeoutSeconds allows.` +
         (cause instanceof Error && !isAbort(cause) ? ` The last attempt: ${cause.message}` : ""),
       { cause },
     );

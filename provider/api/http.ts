@@ -1,4 +1,5 @@
 import { validateHeaderValue } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from "undici";
 import { z } from "zod";
 import { ApiError, LostAnswerError, ProxyFailure, UnexpectedAnswerError, UnsentError } from "./errors.ts";
@@ -71,6 +72,42 @@ export function createPost(): Post {
   };
 }
 
+const ATTEMPTS = 3;
+const PAUSE_MS = 300;
+
+/** What lies at an address beside the API, such as an instance's metadata. The text may hold a secret and is never quoted. */
+export async function getText(
+  what: string,
+  { endpoint, proxy }: Route,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<string> {
+  const { origin, pathname } = new URL(endpoint);
+  const dispatcher = proxy === undefined ? direct() : through(proxy);
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await send(endpoint, { headers, dispatcher, signal });
+        const text = await answer.body.text();
+        if (answer.statusCode === 200) return text;
+        if (answer.statusCode < 500 || attempt === ATTEMPTS) {
+          throw new UnexpectedAnswerError(
+            what,
+            { endpoint: origin + pathname, proxy },
+            `HTTP status ${answer.statusCode}`,
+          );
+        }
+      } catch (error) {
+        if (error instanceof UnexpectedAnswerError) throw error;
+        if (attempt === ATTEMPTS || signal.aborted) throw new UnsentError(what, { endpoint: origin, proxy }, error);
+      }
+      await sleep(PAUSE_MS * attempt, undefined, { signal });
+    }
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
 /** Rejects when the time is over, if that counts by then. An operation has one signal for all its calls, which an answered one leaves. */
 function endOf(signal: AbortSignal, answered: AbortSignal, counts: () => boolean): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
@@ -134,7 +171,8 @@ function unwrap(action: string, route: Route, status: number, text: string): unk
   return content;
 }
 
-function parseJson(text: string): unknown {
+/** Undefined where it is none: a parser's message would quote the text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

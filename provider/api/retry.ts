@@ -1,4 +1,4 @@
-import type { Safety } from "./actions.ts";
+import type { Safety } from "./action.ts";
 import { CREATION_QUOTA, SERVER, THROTTLED } from "./codes.ts";
 import { ApiError, LostAnswerError, UnexpectedAnswerError, UnsentError } from "./errors.ts";
 

@@ -77,6 +77,13 @@ export const secretKey = key.secretKey; // secret
   inputs,
   outputs,
   identity: undefined,
+  permissions: {
+    read: ["cam:ListAccessKeys"],
+    create: ["cam:CreateAccessKey"],
+    update: ["cam:UpdateAccessKey"],
+    delete: ["cam:UpdateAccessKey", "cam:DeleteAccessKey"],
+  },
+  permissionsWhere: [{ input: "status", is: "Inactive", create: ["cam:UpdateAccessKey"] }],
   replaceOnChanges: ["user", "description", "rotation"],
   rules: [],
 

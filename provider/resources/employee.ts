@@ -44,6 +44,26 @@ export const initialPassword = chen.initialPassword; // secret
   outputs,
   needsEmployeeApi: true,
   identity: "employeeId",
+  permissions: {
+    read: ["employee:DescribeEmployees", "employee:DescribeLoginAddress"],
+    preview: ["cam:ListUsers"],
+    create: ["employee:CreateEmployee"],
+    update: ["employee:ModifyEmployee"],
+    delete: ["employee:DeleteEmployee"],
+  },
+  permissionsWhere: [
+    {
+      input: "existingSubUser",
+      is: "adopt",
+      create: [
+        "cam:ListUsers",
+        "cam:GetUser",
+        "cam:ListAttachedUserPolicies",
+        "cam:DetachUserPolicy",
+        "tag:DescribeResourceTagsByResourceIds",
+      ],
+    },
+  ],
   replaceOnChanges: ["accountName"],
   rules: [],
 

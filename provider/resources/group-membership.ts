@@ -68,6 +68,22 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   inputs,
   outputs,
   identity: undefined,
+  permissions: {
+    read: ["cam:ListUsersForGroup"],
+    create: ["cam:ListGroups", "cam:ListUsers", "cam:AddUserToGroup", "tag:DescribeResourceTagsByResourceIds"],
+    update: [
+      "cam:ListGroups",
+      "cam:ListUsers",
+      "cam:AddUserToGroup",
+      "cam:RemoveUserFromGroup",
+      "tag:DescribeResourceTagsByResourceIds",
+    ],
+    delete: ["cam:ListGroups", "cam:RemoveUserFromGroup", "tag:DescribeResourceTagsByResourceIds"],
+  },
+  permissionsWhere: [
+    { input: "users", isOthers: true, create: ["tag:TagResources"], delete: ["tag:UnTagResources"] },
+    { input: "exclusive", is: true, create: ["cam:RemoveUserFromGroup"] },
+  ],
   replaceOnChanges: ["group"],
   rules: [],
 

@@ -45,6 +45,13 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
   inputs,
   outputs,
   identity: "groupId",
+  permissions: {
+    read: ["cam:ListGroups"],
+    create: ["cam:CreateGroup"],
+    update: ["cam:GetGroup", "cam:UpdateGroup"],
+    delete: ["cam:DeleteGroup"],
+  },
+  permissionsWhere: [{ input: "adopt", create: ["cam:GetGroup", "cam:UpdateGroup"] }],
   replaceOnChanges: [],
   rules: [],
 

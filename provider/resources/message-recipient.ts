@@ -56,6 +56,11 @@ new MessageRecipient("on-call", {
   inputs,
   outputs,
   identity: "uid",
+  permissions: {
+    read: ["cam:ListReceiver"],
+    create: ["cam:CreateMessageReceiver"],
+    delete: ["cam:DeleteMessageReceiver"],
+  },
   replaceOnChanges: ["name", "countryCode", "phoneNumber", "email", "remark"],
   rules: [],
 

@@ -86,6 +86,28 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
   outputs,
   identity: undefined,
   formerNames: { policy: "policyId" },
+  permissions: { read: ["cam:ListEntitiesForPolicy"] },
+  permissionsWhere: [
+    {
+      input: "user",
+      create: [
+        "cam:ListUsers",
+        "cam:ListAttachedUserPolicies",
+        "cam:AttachUserPolicy",
+        "tag:DescribeResourceTagsByResourceIds",
+      ],
+      delete: ["cam:ListUsers", "cam:DetachUserPolicy", "tag:DescribeResourceTagsByResourceIds"],
+    },
+    { input: "user", isOthers: true, create: ["tag:TagResources"], delete: ["tag:UnTagResources"] },
+    {
+      input: "group",
+      create: ["cam:ListGroups", "cam:GetGroup", "cam:ListAttachedGroupPolicies", "cam:AttachGroupPolicy"],
+      delete: ["cam:ListGroups", "cam:DetachGroupPolicy"],
+    },
+    { input: "group", isOthers: true, create: ["cam:UpdateGroup"], delete: ["cam:GetGroup", "cam:UpdateGroup"] },
+    { input: "policyName", create: ["cam:ListPolicies"] },
+    { input: "policy", preview: ["cam:ListPolicies"], create: ["cam:GetPolicy"] },
+  ],
   replaceOnChanges: ["user", "group", "policy", "policyName"],
   rules: [exactlyOne("user", "group"), exactlyOne("policy", "policyName")],
 

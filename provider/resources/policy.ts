@@ -70,6 +70,13 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   inputs,
   outputs,
   identity: "policyId",
+  permissions: {
+    read: ["cam:GetPolicy"],
+    create: ["cam:ListPolicies", "cam:CreatePolicy"],
+    update: ["cam:UpdatePolicy"],
+    delete: ["cam:ListEntitiesForPolicy", "cam:DeletePolicy"],
+  },
+  permissionsWhere: [{ input: "adopt", create: ["cam:UpdatePolicy"] }],
   replaceOnChanges: ["name"],
   rules: [],
 

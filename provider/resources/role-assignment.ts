@@ -60,6 +60,15 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   inputs,
   outputs,
   identity: undefined,
+  permissions: {
+    read: ["employee:DescribeEmployees"],
+    create: ["employee:DescribeRoles", "employee:AssignEmployeeRoles", "tag:DescribeResourceTagsByResourceIds"],
+    update: ["employee:DescribeRoles", "employee:AssignEmployeeRoles"],
+    delete: ["employee:AssignEmployeeRoles", "cam:ListUsers", "tag:DescribeResourceTagsByResourceIds"],
+  },
+  permissionsWhere: [
+    { input: "employee", isOthers: true, create: ["tag:TagResources"], delete: ["tag:UnTagResources"] },
+  ],
   replaceOnChanges: ["employee"],
   needsEmployeeApi: true,
   names: ({ roles = [] }) => roles.map((name, index) => ({ property: `roles[${index}]`, what: "role" as const, name })),

@@ -67,6 +67,12 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
   outputs,
   needsEmployeeApi: true,
   identity: "roleId",
+  permissions: {
+    read: ["employee:DescribeRoles"],
+    create: ["employee:CreateRole"],
+    update: ["employee:ModifyRole"],
+    delete: ["employee:DeleteRole"],
+  },
   replaceOnChanges: ["name"],
   rules: [],
 

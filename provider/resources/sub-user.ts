@@ -41,6 +41,35 @@ export const initialPassword = alice.password; // secret
   outputs,
   identity: "uin",
   formerNames: { accessKey: "apiKey" },
+  permissions: {
+    read: ["cam:ListUsers"],
+    create: ["cam:AddUser"],
+    update: ["cam:UpdateUser"],
+    delete: ["cam:DeleteUser"],
+  },
+  permissionsWhere: [
+    {
+      input: "accessKey",
+      is: true,
+      read: ["cam:ListAccessKeys"],
+      update: ["cam:CreateAccessKey", "cam:UpdateAccessKey", "cam:DeleteAccessKey"],
+      delete: ["cam:UpdateAccessKey", "cam:DeleteAccessKey"],
+    },
+    {
+      input: "likeUser",
+      create: [
+        "cam:GetUser",
+        "cam:ListAttachedUserPolicies",
+        "cam:ListGroupsForUser",
+        "cam:AttachUserPolicy",
+        "cam:AddUserToGroup",
+      ],
+    },
+    { input: "adopt", create: ["cam:GetUser", "cam:UpdateUser", "employee:DescribeEmployees"] },
+    { input: "onDelete", is: "disable", delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"] },
+    // Force takes the keys too, which the service asks about by another name.
+    { input: "onDelete", is: "force", delete: ["cam:DeleteApiKey"] },
+  ],
   replaceOnChanges: ["name"],
   rules: [
     {

@@ -75,6 +75,23 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
   inputs,
   outputs,
   identity: undefined,
+  permissions: {
+    read: ["cam:ListUsers", "cam:ListAttachedUserPolicies"],
+    create: [
+      "cam:ListPolicies",
+      "cam:AttachUserPolicy",
+      "cam:DetachUserPolicy",
+      "tag:DescribeResourceTagsByResourceIds",
+    ],
+    update: [
+      "cam:ListPolicies",
+      "cam:AttachUserPolicy",
+      "cam:DetachUserPolicy",
+      "tag:DescribeResourceTagsByResourceIds",
+    ],
+    delete: ["cam:DetachUserPolicy", "tag:DescribeResourceTagsByResourceIds"],
+  },
+  permissionsWhere: [{ input: "user", isOthers: true, create: ["tag:TagResources"], delete: ["tag:UnTagResources"] }],
   replaceOnChanges: ["user"],
   rules: [],
 

@@ -1,5 +1,5 @@
 import type { HoldingResource } from "../holdings/resources.ts";
-import type { LiveAccount } from "./live-account.ts";
+import type { LiveAccount } from "../holdings/live-account.ts";
 import type { NoteFact } from "../facts/access-report.ts";
 
 /** What the review cannot know. */

@@ -1,10 +1,12 @@
-import { allowancesIn, allowsEverything } from "../people/documents.ts";
+import { PRESET_POLICIES, PRESET_ROLES } from "../escalation/presets.ts";
+import { type Allowances, allowsEverything } from "../people/documents.ts";
 import { sensitive, type SensitiveList } from "../people/sensitive.ts";
 import type { State } from "../../pulumi/state.ts";
 import { type Holding, type Key, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
 import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
+import { administrationOf, contentsIn, NO_ADMINISTRATION } from "./administrators.ts";
 import { compare } from "./differences.ts";
-import { type LiveAccount, livesIn } from "./live-account.ts";
+import { type LiveAccount, livesIn, locatedBy } from "../holdings/live-account.ts";
 import { notesOn } from "./notes.ts";
 import type { Source } from "../facts/origin.ts";
 import {
@@ -42,8 +44,8 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
   const { live, sensitive: list, at, commit, source, rules } = options;
   const resources = state.resources.map(holdingResource);
   const isNamed = sensitive(list);
-  const isSensitive: IsSensitiveRight = (name, document) => isNamed(name) || allowsEverything(allowancesIn(document));
-  const isLive = live === undefined ? () => false : livesIn(resources, live);
+  const isSensitive: IsSensitiveRight = (name, contents) => isNamed(name) || allowsEverything(contents);
+  const isLive = live === undefined ? () => false : livesIn(resources.map(locatedBy), live);
   const accounts = Map.groupBy(resources, ({ account }) => account);
   // Who is in the account and in no stack is found although the stack has nobody.
   if (live !== undefined && accounts.size === 0) accounts.set(undefined, []);
@@ -91,7 +93,7 @@ export function reviewAccess(state: State, options: AccessOptions = {}): AccessR
   };
 }
 
-type IsSensitiveRight = (name: string, document: string | undefined) => boolean;
+type IsSensitiveRight = (name: string, contents: Allowances) => boolean;
 
 interface PeopleOptions {
   readonly live: LiveAccount | undefined;
@@ -106,36 +108,44 @@ function peopleIn(
   account: string | undefined,
   { live, names, isSensitive, at }: PeopleOptions,
 ): Reviewed[] {
-  const documents = documentsOf([...(live?.resources ?? []), ...resources]);
+  const own = contentsIn(resources);
+  const theirs = live === undefined ? own : contentsIn(live.resources);
+  const contents = new Map([...theirs, ...own]);
+  // What an account has counts before what a stack says that it has.
+  const administration = administrationOf(live?.resources ?? resources, new Map([...own, ...theirs]), names);
   const describe = (
-    { kind, name, uin, employeeId, declaredAs, signIn, isWaiting, keys, groups }: Principal,
+    principal: Principal,
     comparison: AccessPerson["comparison"],
     holdings: readonly PresentHolding[],
     differences: readonly DifferenceFact[],
     now?: Principal,
-  ): AccessPerson => ({
-    kind,
-    name,
-    account,
-    uin,
-    employeeId,
-    declaredAs,
-    signIn,
-    isWaiting,
-    lastSignIn: now?.subUser?.has.lastSignIn,
-    keys: keys.length,
-    accessKeys: (now?.keys ?? keys).map((key) => keyFact(key, at)),
-    groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
-    rights: holdings
-      .map(({ key: _key, groups: through, ...right }) => ({
-        ...right,
-        isSensitive: isSensitive(right.name, documents.get(right.name)),
-        groups: through.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
-      }))
-      .toSorted(mostSensitiveFirst),
-    comparison,
-    differences: differences.map((fact) => ({ fact })),
-  });
+  ): AccessPerson => {
+    const { kind, name, uin, employeeId, declaredAs, signIn, isWaiting, keys, groups } = principal;
+    return {
+      kind,
+      name,
+      account,
+      uin,
+      employeeId,
+      declaredAs,
+      signIn,
+      isWaiting,
+      lastSignIn: now?.subUser?.has.lastSignIn,
+      keys: keys.length,
+      accessKeys: (now?.keys ?? keys).map((key) => keyFact(key, at)),
+      groups: groups.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+      rights: holdings
+        .map(({ key: _key, groups: through, ...right }) => ({
+          ...right,
+          isSensitive: isSensitive(right.name, contents.get(right.name)),
+          groups: through.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
+        }))
+        .toSorted(mostSensitiveFirst),
+      ...(comparison === "gone" ? NO_ADMINISTRATION : administration(now ?? principal)),
+      comparison,
+      differences: differences.map((fact) => ({ fact })),
+    };
+  };
 
   const declared = principalsIn(resources, names);
   if (live === undefined) {
@@ -144,11 +154,11 @@ function peopleIn(
       principal,
     }));
   }
-  const there = principalsIn(live.resources, names);
-  const find = finder(there);
+  const present = principalsIn(live.resources, names);
+  const find = finder(present);
   const found = declared.map((person) => ({ person, now: find(person) }));
   const known = new Set(found.map(({ now }) => now));
-  const undeclared = there.filter((person) => !known.has(person));
+  const undeclared = present.filter((person) => !known.has(person));
   return [
     ...found.map(({ person, now }) => {
       if (now === undefined) {
@@ -204,21 +214,13 @@ function finder(there: readonly Principal[]): (person: Principal) => Principal |
 /** What the stack calls something goes before what the account does: it is the name in the program. */
 function namesOf(resources: readonly HoldingResource[], live: LiveAccount | undefined): Names {
   const own = namesIn(resources);
-  if (live === undefined) return own;
-  const theirs = namesIn(live.resources);
+  const theirs = namesIn(live?.resources ?? []);
   return {
     groups: new Map([...theirs.groups, ...own.groups]),
-    policies: new Map([...theirs.policies, ...own.policies]),
-    roles: new Map([...theirs.roles, ...live.roleNames, ...own.roles]),
+    policies: new Map([...PRESET_POLICIES, ...theirs.policies, ...own.policies]),
+    roles: new Map([...PRESET_ROLES, ...theirs.roles, ...(live?.roleNames ?? []), ...own.roles]),
   };
 }
-
-const documentsOf = (resources: readonly HoldingResource[]): ReadonlyMap<string, string> =>
-  new Map(
-    resources.flatMap(({ kind, has: { name, document } }): [string, string][] =>
-      kind === "Policy" && name !== undefined && document !== undefined ? [[name, document]] : [],
-    ),
-  );
 
 function columnsOf(people: readonly AccessPerson[]): GrantedRight[] {
   const all = Map.groupBy(

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { fact } from "./fact.ts";
 import { origin, provider as account, source } from "./origin.ts";
+import { waysSchema } from "./routes.ts";
 import { rulingsSchema } from "./rulings.ts";
 
 export const ACCESS_REPORT_VERSION = 2;
@@ -88,6 +89,12 @@ const person = z.strictObject({
     .describe("Those keys, of the live account where it was read, else of the state"),
   groups: names,
   rights: z.array(heldRight).readonly(),
+  isAdministrator: z
+    .boolean()
+    .describe("Whether it is everything that the person holds, in the live account where it was read"),
+  waysToAdministrator: waysSchema.describe(
+    "How somebody who is no administrator could become one, by what the person holds; in the live account where it was read",
+  ),
   comparison: z
     .enum(["recorded", "same", "differs", "gone", "elsewhere", "undeclared"])
     .describe(

@@ -16,7 +16,7 @@ export function countsOf({ people, shared, findings }: Pick<Report, "people" | "
     changes: happening("changes"),
     deletions: happening("leaves") + things("deleted"),
     replacements: happening("renamed", "replaced") + things("recreated"),
-    newAdministrators: newAdministrators(people, findings),
+    ...newAdministrators(people, findings),
     unknownRights: findings.filter(
       ({ fact }) => UNKNOWN.has(fact.is) || (fact.is === "unknown-holders" && !fact.isSure),
     ).length,
@@ -33,16 +33,26 @@ const UNKNOWN: ReadonlySet<FindingCode> = new Set([
 ]);
 const KEY_EFFECTS: ReadonlySet<Effect> = new Set(["key-made", "key-rotated", "key-switched", "key-deleted"]);
 
-/** Whoever gains much, and whoever could give themselves as much from now on; each once. People whom no preview tells count by what they hold. */
-function newAdministrators(people: readonly Person[], findings: readonly Finding[]): number {
+/** Whoever gains much, and whoever could give themselves as much from now on. People whom no preview tells count by what they hold. */
+function newAdministrators(
+  people: readonly Person[],
+  findings: readonly Finding[],
+): Pick<Counts, "newAdministrators" | "sensitiveGains" | "couldBecomeAdministrators"> {
   const keyOf = (account: string | undefined, called: Called): string => `${account ?? ""}|${keyOfCalled(called)}`;
   const gaining = people.filter(gainsMuch);
   const counted = new Set(gaining.map(({ account, called }) => keyOf(account, called)));
-  const others = findings.flatMap(({ fact }) =>
-    fact.is === "could-become-administrator" ? [keyOf(fact.account, fact.person)] : [],
+  const becoming = new Set(
+    findings.flatMap(({ fact }) =>
+      fact.is === "could-become-administrator" ? [keyOf(fact.account, fact.person)] : [],
+    ),
   );
   const unseen = findings.filter(({ fact }) => fact.is === "unknown-holders" && fact.isSure);
-  return gaining.length + new Set(others.filter((key) => !counted.has(key))).size + unseen.length;
+  const sensitiveGains = gaining.length + unseen.length;
+  return {
+    newAdministrators: sensitiveGains + becoming.difference(counted).size,
+    sensitiveGains,
+    couldBecomeAdministrators: becoming.size,
+  };
 }
 
 /** Whoever gains a sensitive right, also one more: full access to storage is no reason to become an administrator unseen. */

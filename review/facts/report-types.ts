@@ -18,8 +18,16 @@ export interface Report {
 })[];
   /** failed: the preview ended with errors, so that what follows may be half of it */
   readonly outcome: "changes" | "nothing" | "failed";
+  /** Whether the preview tells what stays the same (--show-sames), of which `sides` is made too */
+  readonly tellsSames: boolean;
   /** Whether the preview would tell what waits for its deletion since an earlier run */
   readonly tellsWaiting: boolean;
+  /** The live account that was asked for what the preview does not tell */
+  readonly asked?: {
+  readonly rootUin: string;
+  /** Actions that the account refused */
+  readonly refused: readonly string[];
+} | undefined;
   /** Lines that were printed beside the preview, and the first of them */
   readonly skipped?: {
   readonly lines: number;
@@ -49,6 +57,7 @@ export interface Person {
   readonly danger: Danger;
   /** Most dangerous first */
   readonly changes: readonly Change[];
+  readonly sides?: readonly SideBySide[] | undefined;
 }
 
 export interface Change {
@@ -135,8 +144,10 @@ export type PersonFact =
     }
   | {
       readonly is: "gains-likeness";
-      /** Whose policies and groups it gets; which they are is not told */
+      /** Whose policies and groups it gets */
       readonly model: string;
+      /** Whether they are told, each by itself, because the account was asked */
+      readonly isTold?: boolean | undefined;
     }
   | {
       readonly is: "loses";
@@ -151,7 +162,7 @@ export type PersonFact =
   | {
       readonly is: "keeps";
       readonly right: Right;
-      readonly how: "other-way" | "given-again";
+      readonly how: "other-way" | "one-more-way" | "given-again";
     }
   | {
       readonly is: "enters-group";
@@ -167,6 +178,18 @@ export type PersonFact =
   | {
       readonly is: "stays-in-group";
       readonly group: Called;
+    }
+  | {
+      readonly is: "last-signed-in";
+      /** A day, or never */
+      readonly day: string;
+    }
+  | {
+      readonly is: "key-last-used";
+      /** The last characters of the key's id */
+      readonly ending: string;
+      readonly madeOn?: string | undefined;
+      readonly lastUsed?: string | undefined;
     }
   | {
       readonly is: "taken-over" | "becomes-employee" | "policies-revoked" | "unmanaged" | "imported" | "sign-in-unknown" | "password-set" | "password-reset" | "key-made" | "key-imported" | "key-kept-otherwise" | "loses-others";
@@ -304,6 +327,8 @@ export type FindingFact =
       readonly is: "unknown-likeness";
       readonly person: Called;
       readonly model: string;
+      /** The account was asked, and the model's rights change in the same update */
+      readonly isChanging?: boolean | undefined;
     }
   | {
       readonly is: "unknown-contents";
@@ -378,14 +403,80 @@ export interface Counts {
   readonly deletions: number;
   /** Accounts, groups, policies and roles that are deleted and created again */
   readonly replacements: number;
-  /** People who gain a sensitive right, or a way to give themselves one */
+  /** People of the next two counts, each once: those who gain a sensitive right, or a way to give themselves one */
   readonly newAdministrators: number;
+  /** People who gain a sensitive right, and groups, policies and roles that give one to people who are not told */
+  readonly sensitiveGains: number;
+  /** People who are no administrators, and from now on have a way to make themselves one */
+  readonly couldBecomeAdministrators: number;
   /** Rights of people that the preview does not tell: whether they are dangerous is not known */
   readonly unknownRights: number;
   /** Access keys made, rotated, switched or deleted */
   readonly keys: number;
   readonly findings: number;
 }
+
+export type SideBySide =
+  | {
+      readonly is: "right";
+      readonly kind: "policy" | "role";
+      readonly called: Called;
+      /** On either side */
+      readonly isSensitive: boolean;
+      readonly before: Standing;
+      readonly after: Standing;
+    }
+  | {
+      readonly is: "group";
+      readonly group: Called;
+      readonly before: Standing;
+      readonly after: Standing;
+    }
+  | {
+      readonly is: "sign-in";
+      readonly before: Standing;
+      readonly after: Standing;
+    }
+  | {
+      readonly is: "key";
+      /** Logical name; absent of the key of the account itself */
+      readonly key?: string | undefined;
+      readonly before: Standing;
+      readonly after: Standing;
+    }
+  | {
+      readonly is: "likeness";
+      /** Whose policies and groups are copied (likeUser) */
+      readonly model: string;
+      readonly before: Standing;
+      readonly after: Standing;
+    }
+  | {
+      readonly is: "others";
+      readonly before: Standing;
+      readonly after: Standing;
+    };
+
+/** off: a key that is there and switched off; untold: the preview does not tell */
+export type Standing =
+  | {
+      readonly is: "has";
+      /** Of a right each way that it comes: directly, or through the group; of everything else none */
+      readonly ways: readonly ({
+      readonly through?: Called | undefined;
+    })[];
+      /** Whether it is another key, or the sign-in of another account, than before */
+      readonly isAnother?: boolean | undefined;
+    }
+  | {
+      readonly is: "off";
+    }
+  | {
+      readonly is: "has-not";
+    }
+  | {
+      readonly is: "untold";
+    };
 
 /** How people and what they hold are by a rules file */
 export interface Rulings {

@@ -7,8 +7,9 @@ import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
 import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
-import { ROUTES } from "./routes.ts";
+import { evidenceSchema, waysSchema } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
+import { sidesSchema, sideTypes } from "./side-by-side.ts";
 
 export type { Called } from "./called.ts";
 
@@ -42,6 +43,7 @@ const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ i
 const account = z.enum(["account", "recipient"]);
 const old = z.enum(["deleted", "switched-off"]).describe("What becomes of the old account");
 const owner = z.enum(["own", "declared"]).describe("The key of the account itself, or one that is declared by itself");
+const lastTime = text.describe("A day, or never");
 const others = z.boolean().optional().describe("Any other key that is left by then makes the deletion fail");
 
 const personFact = z.discriminatedUnion("is", [
@@ -63,13 +65,22 @@ const personFact = z.discriminatedUnion("is", [
   fact("input-changes", { input: text, isContact: z.boolean() }),
   fact("drifts", { input: text }),
   fact("gains", { right, newlyEverything: z.boolean().optional().describe("Held already; it allows all actions now") }),
-  fact("gains-likeness", { model: text.describe("Whose policies and groups it gets; which they are is not told") }),
+  fact("gains-likeness", {
+    model: text.describe("Whose policies and groups it gets"),
+    isTold: z.boolean().optional().describe("Whether they are told, each by itself, because the account was asked"),
+  }),
   fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
   fact("may-lose", { right }),
-  fact("keeps", { right, how: z.enum(["other-way", "given-again"]) }),
+  fact("keeps", { right, how: z.enum(["other-way", "one-more-way", "given-again"]) }),
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
   fact("stays-in-group", { group: called }),
+  fact("last-signed-in", { day: lastTime }),
+  fact("key-last-used", {
+    ending: text.describe("The last characters of the key's id"),
+    madeOn: text.optional(),
+    lastUsed: lastTime.optional(),
+  }),
   facts([
     "taken-over",
     "becomes-employee",
@@ -104,6 +115,7 @@ const person = z.strictObject({
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
   changes: z.array(change).readonly().describe("Most dangerous first"),
+  sides: sidesSchema.optional(),
 });
 
 const when = z.enum(["newly", "no-longer", "from-the-start"]);
@@ -130,25 +142,11 @@ const shared = z.strictObject({
 const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"), called });
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
-const evidence = z.strictObject({
-  action: text,
-  policy: text,
-  through: called.optional().describe("The group that the policy comes through"),
-  isConditional: z.boolean(),
-});
-
 const findingFact = z.discriminatedUnion("is", [
   fact("could-become-administrator", {
     person: called,
     account: text.optional(),
-    ways: z
-      .array(
-        z.strictObject({
-          route: z.enum(ROUTES),
-          evidence: z.array(evidence).readonly().describe("What the way needs, and what gives it: all of it together"),
-        }),
-      )
-      .readonly(),
+    ways: waysSchema,
   }),
   fact("employee-without-role", { person: called }),
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
@@ -160,7 +158,14 @@ const findingFact = z.discriminatedUnion("is", [
   fact("waits-for-deletion", { things: z.array(thing).readonly() }),
   fact("unknown-right", { person: called, resources: z.array(text).readonly() }),
   fact("unknown-group", { person: called, group: called }),
-  fact("unknown-likeness", { person: called, model: text }),
+  fact("unknown-likeness", {
+    person: called,
+    model: text,
+    isChanging: z
+      .boolean()
+      .optional()
+      .describe("The account was asked, and the model's rights change in the same update"),
+  }),
   fact("unknown-contents", { person: called, right }),
   fact("unknown-holders", {
     kind: z.enum(["group", "policy", "role"]),
@@ -187,7 +192,15 @@ const counts = z.strictObject({
   changes: count,
   deletions: count.describe("Accounts, groups, policies and roles that are deleted"),
   replacements: count.describe("Accounts, groups, policies and roles that are deleted and created again"),
-  newAdministrators: count.describe("People who gain a sensitive right, or a way to give themselves one"),
+  newAdministrators: count.describe(
+    "People of the next two counts, each once: those who gain a sensitive right, or a way to give themselves one",
+  ),
+  sensitiveGains: count.describe(
+    "People who gain a sensitive right, and groups, policies and roles that give one to people who are not told",
+  ),
+  couldBecomeAdministrators: count.describe(
+    "People who are no administrators, and from now on have a way to make themselves one",
+  ),
   unknownRights: count.describe(
     "Rights of people that the preview does not tell: whether they are dangerous is not known",
   ),
@@ -203,9 +216,16 @@ export const reportSchema = z
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
+    tellsSames: z
+      .boolean()
+      .describe("Whether the preview tells what stays the same (--show-sames), of which `sides` is made too"),
     tellsWaiting: z
       .boolean()
       .describe("Whether the preview would tell what waits for its deletion since an earlier run"),
+    asked: z
+      .strictObject({ rootUin: text, refused: z.array(text).readonly().describe("Actions that the account refused") })
+      .optional()
+      .describe("The live account that was asked for what the preview does not tell"),
     skipped: z
       .strictObject({ lines: count, first: z.array(text).readonly() })
       .optional()
@@ -238,12 +258,13 @@ export const reportTypes = {
   SharedFact: sharedFact,
   Finding: finding,
   FindingFact: findingFact,
-  Evidence: evidence,
+  Evidence: evidenceSchema,
   Right: right,
   Called: called,
   Why: why,
   Danger: danger,
   Counts: counts,
+  ...sideTypes,
   ...rulingTypes,
   Source: source,
 };
@@ -260,5 +281,5 @@ export type SharedFact = z.output<typeof sharedFact>;
 export type Finding = z.output<typeof finding>;
 export type FindingFact = z.output<typeof findingFact>;
 export type FindingCode = FindingFact["is"];
-export type Evidence = z.output<typeof evidence>;
+export type Evidence = z.output<typeof evidenceSchema>;
 export type Counts = z.output<typeof counts>;

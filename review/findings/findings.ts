@@ -1,6 +1,6 @@
 /** What somebody should look into, over the planned whole. What a preview leaves out is never guessed. */
 import type { Step } from "../../pulumi/plan.ts";
-import { calledOn, calledTarget, type Catalogue } from "../people/entities.ts";
+import { BESIDE_ROLES, calledOn, calledTarget, type Catalogue } from "../people/entities.ts";
 import { byDanger } from "../facts/danger.ts";
 import { isGone } from "../people/people.ts";
 import { holdingsOf, type RightsOn } from "../people/rights.ts";
@@ -32,14 +32,14 @@ export function findingsIn(whole: Whole): Finding[] {
     ...sharedContacts(whole),
     ...emptiedGroups(whole),
     ...newEscalations(whole.before, whole.after, whole.catalogue),
-    ...unknownRights(whole.people, whole.catalogue),
+    ...unknownRights(whole.plans, whole.people, whole.catalogue),
     ...rewrittenUnread(whole.before, whole.after, whole.catalogue),
     ...unseenHolders(whole.plans, whole),
   ].toSorted(byDanger);
 }
 
 const staying = ({ plans }: Whole, ...kinds: readonly ("SubUser" | "Employee")[]): Step[] =>
-  plans.stepsOf(...kinds).filter((step) => step.after !== undefined && !step.isWaiting);
+  plans.stepsOf(...kinds).filter((step) => step.after !== undefined && !step.isWaiting && plans.isDeclared(step));
 
 function withoutRoles(whole: Whole): Finding[] {
   const { plans, before, after } = whole;
@@ -83,13 +83,6 @@ function sharedContacts(whole: Whole): Finding[] {
 
 const keyed = ({ account }: Step, contact: string | undefined): string | undefined =>
   contact === undefined || contact === "" ? undefined : `${account ?? ""}|${contact}`;
-
-/** What an employee's sub-user may hold besides its roles (Partner Center, permission maintenance). */
-const BESIDE_ROLES: ReadonlySet<string> = new Set([
-  "QCloudFinanceFullAccess",
-  "QcloudCollPasswordManageAccess",
-  "QcloudCollApiKeyManageAccess",
-]);
 
 function directPolicies(whole: Whole): Finding[] {
   const { graph, held } = whole.after;

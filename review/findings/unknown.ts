@@ -4,11 +4,12 @@ import type { Finding, FindingFact, Person } from "../facts/report.ts";
 import { calledTarget, type Catalogue } from "../people/entities.ts";
 import { isGone } from "../people/people.ts";
 import { holdingsOf, type RightsOn } from "../people/rights.ts";
+import type { Plans } from "../people/sides.ts";
 import { finding } from "./finding.ts";
 
-export function unknownRights(people: readonly Person[], catalogue: Catalogue): Finding[] {
+export function unknownRights(plans: Plans, people: readonly Person[], catalogue: Catalogue): Finding[] {
   return people.flatMap((person) =>
-    distinct(factsOf(person, catalogue)).map((fact) =>
+    distinct(factsOf(person, catalogue, plans.isKnown(person.account))).map((fact) =>
       finding("medium", fact, isNobody(person) ? [] : [person.called]),
     ),
   );
@@ -16,7 +17,7 @@ export function unknownRights(people: readonly Person[], catalogue: Catalogue): 
 
 const isNobody = ({ kind, called }: Person): boolean => kind === "unknown" && called.is === "unknown";
 
-function factsOf(person: Person, catalogue: Catalogue): FindingFact[] {
+function factsOf(person: Person, catalogue: Catalogue, isKnown: boolean): FindingFact[] {
   const { called, account, changes } = person;
   const untold = changes.filter(
     ({ fact }) => fact.is === "gains" && (isNobody(person) || fact.right.called.is !== "named"),
@@ -26,7 +27,9 @@ function factsOf(person: Person, catalogue: Catalogue): FindingFact[] {
   return [
     ...(resources.length === 0 ? [] : [{ is: "unknown-right", person: called, resources } as const]),
     ...facts.flatMap((fact): FindingFact[] =>
-      fact.is === "gains-likeness" ? [{ is: "unknown-likeness", person: called, model: fact.model }] : [],
+      fact.is === "gains-likeness" && fact.isTold !== true
+        ? [{ is: "unknown-likeness", person: called, model: fact.model, ...(isKnown ? { isChanging: true } : {}) }]
+        : [],
     ),
     ...facts.flatMap((fact): FindingFact[] =>
       fact.is === "enters-group" && fact.restUnknown

@@ -27,9 +27,12 @@ export function unseenHolders(plans: Plans, sides: Sides): Finding[] {
     ),
   );
   return [
-    ...[...after.groups.keys()].flatMap((key) => ofGroup(key, sides)),
+    ...[...after.groups].flatMap(([key, { target }]) =>
+      target.step !== undefined && plans.isKnown(target.step.account) ? [] : ofGroup(key, sides),
+    ),
     ...plans
       .stepsOf("Policy", "Role")
+      .filter(({ account }) => !plans.isKnown(account))
       .filter((step) => !held.has(rightKey(kindOf(step), step.account, keyOfCalled(calledOn(step, "after")))))
       .flatMap((step) => ofRewritten(step, sides)),
   ];

@@ -1,8 +1,9 @@
 /** An access review for a spreadsheet: a row for each right of a person, and one for a person without any. */
 import { csv } from "../../output/csv.ts";
 import { printable } from "../../output/printable.ts";
-import { type Sentence, written } from "../../output/sentence.ts";
+import { joined, type Sentence, written } from "../../output/sentence.ts";
 import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { keyOfPerson } from "../facts/keys.ts";
 import { en, type Language } from "../words/languages.ts";
 
@@ -28,6 +29,7 @@ export function accessCsv(report: AccessReport, language: Language = en): string
     words.way,
     words.presence,
     words.comparison,
+    words.administrator,
     ...more.head,
     signOff.by,
     signOff.on,
@@ -36,7 +38,14 @@ export function accessCsv(report: AccessReport, language: Language = en): string
   const rows = report.people.flatMap((person) => {
     const who = personCells(person, report, language);
     const comparisons = { ...language.access.comparisons, recorded: words.notCompared, same: words.same };
-    const end = [comparisons[person.comparison], ...more.cellsOf(person), "", "", ""];
+    const end = [
+      comparisons[person.comparison],
+      administratorCell(person, language),
+      ...more.cellsOf(person),
+      "",
+      "",
+      "",
+    ];
     const rights = person.rights.length === 0 ? [NO_RIGHT] : person.rights.map((right) => rightCells(right, language));
     return rights.map((cells) => [...who, ...cells, ...end]);
   });
@@ -61,6 +70,12 @@ function personCells(person: AccessPerson, { accounts }: AccessReport, { kinds, 
     ages.length === 0 ? "" : String(Math.max(...ages)),
     inWords(lastUseOf(person)),
   ];
+}
+
+/** Whether somebody is one, or could become one and how. */
+function administratorCell(person: AccessPerson, { access, colon }: Language): string {
+  if (!couldBecome(person)) return person.isAdministrator ? access.yes : access.no;
+  return textOf(joined([[access.csv.couldBecome], access.waysToAdministrator(person.waysToAdministrator)], colon));
 }
 
 /** The latest day on which any of the keys was used; where one was not told, only that of another is known. */

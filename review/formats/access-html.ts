@@ -4,6 +4,7 @@ import { page, pageHeader } from "../../output/page.ts";
 import { say } from "../../output/sentence.ts";
 import { STYLE } from "../../output/style.ts";
 import type { AccessPerson, AccessReport, Waiting } from "../facts/access-report.ts";
+import { becomingIn } from "../facts/becoming.ts";
 import { belongingOf } from "../facts/belonging.ts";
 import { saidBy } from "../words/facts.ts";
 import { en, type Language } from "../words/languages.ts";
@@ -41,6 +42,7 @@ function sections(report: AccessReport, language: Language, options: AccessOptio
     html`<h1>${marked(words.summary(report))}</h1>`,
     ruleSections(report.rules, language),
     leftOver(waiting, language),
+    becoming(report, language),
     recertification === undefined
       ? [
           since !== undefined && sinceHtml(since, language),
@@ -71,6 +73,36 @@ const leftOver = (waiting: readonly Waiting[], { access: words }: Language): Con
       </li>
     </ul>
   </section>`;
+
+const PEOPLE_SHOWN = 12;
+
+function becoming(report: AccessReport, { access: words, comma }: Language): Content {
+  const groups = becomingIn(report);
+  const names = (people: readonly AccessPerson[]): Content =>
+    people.map((person, index) => html`${index > 0 && comma}<strong>${brokenName(person.name)}</strong>`);
+  return (
+    groups.length > 0 &&
+    html`<section aria-labelledby="becoming">
+      <h2 id="becoming">${words.headings.couldBecome}</h2>
+      <ul class="cards">
+        ${groups.map(
+          ({ people, ways }) =>
+            html`<li class="card high">
+              ${
+                people.length <= PEOPLE_SHOWN
+                  ? html`<p>${names(people)}</p>`
+                  : html`<details>
+                      <summary>${marked(words.people(people.length))}</summary>
+                      <p>${names(people)}</p>
+                    </details>`
+              }
+              <p>${marked(words.waysToAdministrator(ways))}</p>
+            </li>`,
+        )}
+      </ul>
+    </section>`
+  );
+}
 
 /** Of the people of this stack: whoever else is in the account stands in a section below. */
 function differing(people: readonly AccessPerson[], { access: words, kinds }: Language): Content {

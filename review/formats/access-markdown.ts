@@ -2,6 +2,7 @@
 import { markdown, markdownTable, span } from "../../output/markdown.ts";
 import { joined, NOTHING, say } from "../../output/sentence.ts";
 import type { AccessPerson, AccessReport, HeldRight } from "../facts/access-report.ts";
+import { becomingIn } from "../facts/becoming.ts";
 import { byBelonging } from "../facts/belonging.ts";
 import { toldKeys } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
@@ -32,6 +33,15 @@ export function accessMarkdown(
       waiting.length === 0
         ? ""
         : `${words.waitingBecause}\n\n${waiting.map((one) => `- ${markdown(words.waiting(one))}`).join("\n")}`,
+    ),
+    ...section(
+      `⚠️ ${headings.couldBecome}`,
+      becomingIn(report)
+        .map(({ people, ways }) => {
+          const names = people.map(({ name }) => `**${span(name)}**`).join(language.comma);
+          return `- ${names}${colon}${markdown(words.waysToAdministrator(ways))}`;
+        })
+        .join("\n"),
     ),
     ...(recertification === undefined
       ? [...sinceMarkdown(report, language), ...peopleTables(report, hasSignOff, language)]

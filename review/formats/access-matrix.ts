@@ -2,6 +2,7 @@
 import { brokenName, type Content, type Html, html, marked, name } from "../../output/markup.ts";
 import { joined, written } from "../../output/sentence.ts";
 import type { AccessPerson, AccessReport, GrantedRight, HeldRight } from "../facts/access-report.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { type Belongings, byBelonging } from "../facts/belonging.ts";
 import { keyOfRight } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
@@ -87,15 +88,15 @@ function section({ belonging, people }: Belongings, columns: Columns, opening: C
                 count(({ signIn }) => signIn),
                 language,
               )}
-              ${columns.hasSignIns && html`<td></td>`}
+              ${columns.hasSignIns && EMPTY}
               ${plainCell(
                 heads.accessKeys,
                 count(({ keys }) => keys > 0),
                 language,
               )}
-              ${columns.hasKeyAges && html`<td></td>`} ${columns.hasKeyUses && html`<td></td>`}
+              ${columns.hasKeyAges && EMPTY} ${columns.hasKeyUses && EMPTY}
               ${rights.map((right) => plainCell(name(right.name), right.holders, language))}
-              ${columns.hasSignOff && signOffTitles(language).map(() => html`<td></td>`)}
+              ${columns.hasSignOff && signOffTitles(language).map(() => EMPTY)}
             </tr>
           </tfoot>
         </table>
@@ -104,11 +105,14 @@ function section({ belonging, people }: Belongings, columns: Columns, opening: C
   `;
 }
 
+/** Most cells of a large matrix, so that they are one. */
+const EMPTY = html`<td></td>`;
+
 const signOffTitles = ({ access: { signOff } }: Language): string[] => [signOff.by, signOff.on, signOff.decision];
 
 /** Where there is no room for columns, each cell says what its column is. */
 const plainCell = (title: Content, content: Content, { colon }: Language): Html =>
-  content === undefined ? html`<td></td>` : html`<td><span class="label">${title}${colon}</span>${content}</td>`;
+  content === undefined ? EMPTY : html`<td><span class="label">${title}${colon}</span>${content}</td>`;
 
 function filter({ people, isCompared }: AccessReport, { access: { filter: words }, page: labels }: Language): Html {
   const choice = (field: string, word: string): Html =>
@@ -121,6 +125,7 @@ function filter({ people, isCompared }: AccessReport, { access: { filter: words 
       <fieldset>
         <legend>${words.only}</legend>
         ${choice("sensitive", words.sensitive)} ${isCompared && choice("apart", words.apart)}
+        ${people.some(couldBecome) && choice("becoming", words.becoming)}
         ${people.some(({ isWaiting }) => isWaiting) && choice("waiting", words.waiting)}
       </fieldset>
     </form>
@@ -164,12 +169,15 @@ function personRow(person: AccessPerson, columns: Columns, language: Language): 
   return html` <tr
     data-sensitive="${String(isSensitive)}"
     data-apart="${String(isApart)}"
+    data-becoming="${String(couldBecome(person))}"
     data-waiting="${String(isWaiting)}"
   >
     <th scope="row">
       ${brokenName(person.name)}
       <span class="about"
         >${kinds[kind]}${marked(review.ofAccount(account))}${
+          couldBecome(person) && html`${comma}<b class="danger high">▲ ${words.couldBecome}</b>`
+        }${
           isWaiting && html`${comma}<b class="danger high">${words.waits}</b>`
         }${isApart && html`${comma}${standing(person, language)}`}${
           groups.length > 0 &&
@@ -194,7 +202,7 @@ function standing({ comparison, differences }: AccessPerson, { access: words }: 
 }
 
 function cell(right: HeldRight | undefined, { access: words, comma, colon }: Language): Html {
-  if (right === undefined) return html`<td></td>`;
+  if (right === undefined) return EMPTY;
   const { isDirect, groups, presence, isWaiting, isSensitive, kind } = right;
   const sign = groups.length === 0 ? SIGNS.direct : isDirect ? SIGNS.both : SIGNS.through;
   const there = presence === "extra" ? `+${sign}` : presence === "missing" ? `−${sign}` : sign;

@@ -2,6 +2,7 @@
 import { plainText } from "../../output/printable.ts";
 import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { byBelonging } from "../facts/belonging.ts";
 import { toldKeys } from "../facts/keys.ts";
 import { saidBy } from "../words/facts.ts";
@@ -66,10 +67,11 @@ function personLines(person: AccessPerson, language: Language): string {
   const { access: words, about, inParentheses } = language;
   const isSensitive = person.rights.some((right) => right.isSensitive);
   return [
-    line(say`${person.name}${inParentheses(about(person))}`, mark(isSensitive)),
+    line(say`${person.name}${inParentheses(about(person))}`, mark(isSensitive || couldBecome(person))),
     ...(person.rights.length === 0
       ? [line([words.holdsNothing], "      ")]
       : person.rights.map((right) => heldLine(right, language))),
+    ...(couldBecome(person) ? [line(words.waysToAdministrator(person.waysToAdministrator), "    ! ")] : []),
     ...toldKeys(person).map((key) => line(words.accessKey(key), "      ")),
     ...person.differences.map(({ fact }) => line(saidBy(words.difference, fact), "    ~ ")),
   ].join("\n");

@@ -1,9 +1,19 @@
 /** How the page shows one person, one finding, and one thing that many hold. */
 import { type Content, type Html, html, marked, name } from "../../output/markup.ts";
 import { effectOf } from "../facts/effects.ts";
-import type { Called, Danger, Finding, Person, Shared } from "../facts/report.ts";
+import type { Called, Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
+import type { Sign } from "../facts/signs.ts";
 import type { Language } from "../words/languages.ts";
-import { changesBesideHeading, findingOf, happeningTo, type SaidChange, sharedChangeOf } from "../words/said.ts";
+import {
+  changesBesideHeading,
+  findingOf,
+  happeningTo,
+  reasonsOf,
+  type SaidChange,
+  type SaidSides,
+  sharedChangeOf,
+  sidesOf,
+} from "../words/said.ts";
 
 /** Told by its shape and its word; the color only helps. */
 export const SHAPES: Readonly<Record<Danger, string>> = { high: "▲", medium: "◆", low: "○" };
@@ -16,7 +26,12 @@ export const dangerMark = (danger: Danger, { review }: Language): Html =>
   >`;
 
 /** The roles are said, because rows that are laid out as a grid would not be rows to those who hear the page. */
-export const peopleTable = (danger: Danger, people: readonly Person[], language: Language): Html => html`
+export const peopleTable = (
+  danger: Danger,
+  people: readonly Person[],
+  { tellsSames }: Pick<Report, "tellsSames">,
+  language: Language,
+): Html => html`
   <table role="table" aria-labelledby="danger-${danger}">
     <thead role="rowgroup">
       <tr role="row">
@@ -26,12 +41,12 @@ export const peopleTable = (danger: Danger, people: readonly Person[], language:
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${people.map((person) => personRow(person, language))}
+      ${people.map((person) => personRow(person, tellsSames, language))}
     </tbody>
   </table>
 `;
 
-function personRow(person: Person, language: Language): Html {
+function personRow(person: Person, tellsSames: boolean, language: Language): Html {
   const { kind, account, happens, formerly, danger } = person;
   const changes = changesBesideHeading(person, language);
   const effects = [...new Set(person.changes.map(({ fact }) => effectOf(fact)))].join(" ");
@@ -48,16 +63,18 @@ function personRow(person: Person, language: Language): Html {
           ${changes.map((said) => changeItem(said, language))}
         </ul>`
       }
+      ${reasons(person, language)} ${sides(person, tellsSames, language)}
     </td>
   </tr>`;
 }
 
 const changeItem = (
-  { change: { danger, resource }, text, why }: SaidChange,
+  { change: { danger, resource }, sign, text, why }: SaidChange,
   { review, page, inParentheses }: Language,
 ): Html => html`
   <li class="${danger}">
     ${danger === "high" && html`<span class="shape" role="img" aria-label="${page.dangerous}">${SHAPES.high}</span>`}
+    ${signMark(sign)}
     <span>
       <span class="said">${marked(text)}</span>
       ${why !== undefined && html`<span class="why">${marked(inParentheses(why))}</span>`}
@@ -66,33 +83,86 @@ const changeItem = (
   </li>
 `;
 
+/** All that somebody has, before and after: folded, and opened without a script. */
+function sides(person: Person, tellsSames: boolean, language: Language): Content {
+  const rows = sidesOf(person, language);
+  const { headings, sideColumns, samesUntold } = language.review;
+  return (
+    rows.length > 0 &&
+    html`<details class="sides">
+      <summary>${headings.sides}</summary>
+      <table role="table" aria-label="${headings.sides}">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${sideColumns.what}</th>
+            <th role="columnheader" scope="col">${sideColumns.before}</th>
+            <th role="columnheader" scope="col">${sideColumns.after}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${rows.map((row) => sideRow(row, language))}
+        </tbody>
+      </table>
+      ${!tellsSames && html`<p class="about">${samesUntold}</p>`}
+    </details>`
+  );
+}
+
+function sideRow({ row, sign, what, before, after }: SaidSides, { review, page }: Language): Html {
+  // What stays by another way is as much to be seen as what comes or goes.
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  const isSensitive = row.is === "right" && row.isSensitive;
+  return html`<tr role="row" class="${isSame ? "same" : "changed"}">
+    <th role="rowheader" scope="row">
+      ${
+        sign !== undefined &&
+        html`<span class="${classOf(sign)}" role="img" aria-label="${review.signs[sign]}">${sign}</span>`
+      }
+      ${isSensitive && html`<b class="danger high" role="img" aria-label="${page.dangerous}">${SHAPES.high}</b>&nbsp;`}${marked(what)}
+    </th>
+    <td role="cell">${marked(before)}</td>
+    <td role="cell">${marked(after)}</td>
+  </tr>`;
+}
+
+const classOf = (sign: Sign): string => (sign === "+" ? "sign plus" : "sign minus");
+
+/** For whoever hears the page, the words beside it say the same. */
+export const signMark = (sign: Sign | undefined): Content =>
+  sign !== undefined && html`<span class="${classOf(sign)}" aria-hidden="true">${sign}</span>`;
+
 export function findingItem(finding: Finding, language: Language): Html {
   const { text, others } = findingOf(finding, language);
   return html`
     <li class="card ${finding.danger}">
       <p>${mark(finding.danger, language)}${marked(text)}</p>
-      ${names(language.review.concerns, others, language)}
+      ${reasons(finding, language)} ${names(language.review.concerns, others, language)}
     </li>
   `;
 }
 
-export const sharedItem = ({ kind, called, danger, changes, holders }: Shared, language: Language): Html => html`
-  <li class="card ${danger}">
+export function sharedItem(shared: Shared, language: Language): Html {
+  const { kind, called, danger, changes, holders } = shared;
+  return html`<li class="card ${danger}">
     <p>
       ${mark(danger, language)}<strong>${calledAs(called, language)}</strong>
       <span class="about">${language.kinds[kind]}</span>
     </p>
     <ul>
-      ${changes.map(
-        ({ fact }) =>
-          html`<li>
-            <span>${marked(sharedChangeOf(fact, language))}</span>
-          </li>`,
-      )}
+      ${changes.map(({ fact }) => {
+        const { sign, text } = sharedChangeOf(fact, language);
+        return html`<li>
+          ${signMark(sign)}
+          <span>${marked(text)}</span>
+        </li>`;
+      })}
     </ul>
-    ${names(language.review.reachesAlone, holders, language)}
-  </li>
-`;
+    ${reasons(shared, language)} ${names(language.review.reachesAlone, holders, language)}
+  </li> `;
+}
+
+const reasons = (item: Person | Shared | Finding, language: Language): Content =>
+  reasonsOf(item, language).map((reason) => html`<p class="about">${marked(language.review.whyDangerous(reason))}</p>`);
 
 const mark = (danger: Danger, { review, colon }: Language): Html =>
   html`<span class="danger ${danger}"

@@ -7,7 +7,7 @@ if (form) {
   const people = document.getElementById("people");
   const groups = [...people.querySelectorAll(".group")];
   filterRows({
-    rows: "#people tbody tr",
+    rows: "#people tr[data-danger]",
     textOf: (row) => row.textContent,
     choice: () => {
       const dangers = chosen("danger");
@@ -21,7 +21,7 @@ if (form) {
     },
     applied: () => {
       people.classList.toggle("without-resources", !form.querySelector("#resources").checked);
-      for (const group of groups) group.hidden = group.querySelector("tbody tr:not([hidden])") === null;
+      for (const group of groups) group.hidden = group.querySelector("tr[data-danger]:not([hidden])") === null;
     },
   });
 }

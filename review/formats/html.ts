@@ -75,17 +75,17 @@ const failure = (errors: Report["errors"], { review: words }: Language): Html =>
   </section>
 `;
 
-const everybody = ({ people }: Report, language: Language): Html => html`
+const everybody = (report: Report, language: Language): Html => html`
   <section id="people" aria-labelledby="people-heading">
     <h2 id="people-heading">${language.review.headings.people}</h2>
-    ${filter(people, language)}
-    ${DANGERS.map((danger) => ({ danger, those: people.filter((person) => person.danger === danger) }))
+    ${filter(report.people, language)}
+    ${DANGERS.map((danger) => ({ danger, those: report.people.filter((person) => person.danger === danger) }))
       .filter(({ those }) => those.length > 0)
       .map(
         ({ danger, those }) => html`
           <section class="group" aria-labelledby="danger-${danger}">
             <h3 id="danger-${danger}">${dangerMark(danger, language)} <span class="count">${those.length}</span></h3>
-            ${peopleTable(danger, those, language)}
+            ${peopleTable(danger, those, report, language)}
           </section>
         `,
       )}

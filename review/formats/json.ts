@@ -8,16 +8,23 @@ import { saidBy } from "../words/facts.ts";
 import type { Language } from "../words/languages.ts";
 import { changesOf, findingOf, sharedChangeOf } from "../words/said.ts";
 
-export const reportJson = (report: Report, language: Language): string =>
+export interface JsonOptions {
+  readonly language: Language;
+  /** Whether all that people have, before and after, is in it. */
+  readonly isSideBySide?: boolean | undefined;
+}
+
+export const reportJson = (report: Report, { language, isSideBySide = false }: JsonOptions): string =>
   json({
     ...report,
-    people: report.people.map((person) => ({
+    people: report.people.map(({ sides, ...person }) => ({
       ...person,
+      ...(isSideBySide ? { sides } : {}),
       changes: changesOf(person, language).map(({ change, text }) => ({ ...change, text: textOf(text) })),
     })),
     shared: report.shared.map((thing) => ({
       ...thing,
-      changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language)) })),
+      changes: thing.changes.map(({ fact }) => ({ fact, text: textOf(sharedChangeOf(fact, language).text) })),
     })),
     findings: report.findings.map((finding) => ({ ...finding, text: textOf(findingOf(finding, language).text) })),
     ...rulesJson(report.rules, language),

@@ -1,5 +1,5 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
-import { markdown } from "../../output/markdown.ts";
+import { markdown, markdownTable, signed } from "../../output/markdown.ts";
 import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
 import type { Called, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
@@ -9,8 +9,11 @@ import {
   findingOf,
   happeningTo,
   headingOf,
+  reasonsOf,
   type SaidChange,
   sharedChangeOf,
+  sidesOf,
+  type ToldReasons,
 } from "../words/said.ts";
 
 /** Where the whole does not fit, or belongs into one line. */
@@ -55,6 +58,21 @@ export class MarkdownLines {
     return [`- ${markdown(called(person.called))}`, ...changes].join("\n");
   }
 
+  /** Why it is dangerous, as far as it was not said above. */
+  reasons = (item: Person | Shared | Finding, told: ToldReasons): string[] =>
+    reasonsOf(item, this.#language, told).map(
+      (reason) => `  - ${markdown(this.#language.review.whyDangerous(reason))}`,
+    );
+
+  /** A table of all that somebody has, before and after; nothing where there is nothing of them. */
+  sides(person: Person): string[] {
+    const rows = sidesOf(person, this.#language);
+    const { what, before, after } = this.#language.review.sideColumns;
+    const cells = rows.map((one) => [signed(one.sign, markdown(one.what)), markdown(one.before), markdown(one.after)]);
+    const table = markdownTable([what, before, after], cells);
+    return rows.length === 0 ? [] : [`${this.#heading(person)}\n\n${table}\n`];
+  }
+
   shared({ kind, called, changes, holders }: Shared, isWhole: boolean): string {
     const { review } = this.#language;
     const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
@@ -63,7 +81,10 @@ export class MarkdownLines {
     const the = review.the(kind);
     return [
       `- ${the.charAt(0).toUpperCase()}${the.slice(1)} **${markdown(this.#language.called(called))}**${reach}`,
-      ...shown.map(({ fact }) => `  - ${markdown(sharedChangeOf(fact, this.#language))}`),
+      ...shown.map(({ fact }) => {
+        const { sign, text } = sharedChangeOf(fact, this.#language);
+        return `  - ${signed(sign, markdown(text))}`;
+      }),
       ...(left > 0 ? [`  - ${markdown(review.moreChanges(left))}`] : []),
     ].join("\n");
   }
@@ -89,10 +110,10 @@ export class MarkdownLines {
     return [...shown.map((said) => this.#change(said)), ...more];
   }
 
-  #change({ change, text, why }: SaidChange): string {
+  #change({ change, sign, text, why }: SaidChange): string {
     const said = markdown(text);
     const strong = change.danger === "high" && said !== "" ? `**${said}**` : said;
-    if (why === undefined) return strong;
-    return strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why));
+    if (why === undefined) return signed(sign, strong);
+    return signed(sign, strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why)));
   }
 }

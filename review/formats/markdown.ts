@@ -4,7 +4,7 @@ import { fitted, lengthOf, type List, roomOfOne } from "../../output/room.ts";
 import { joined } from "../../output/sentence.ts";
 import type { Danger, Report } from "../facts/report.ts";
 import { en, type Language } from "../words/languages.ts";
-import { isEmpty } from "../words/said.ts";
+import { isEmpty, type ToldReasons } from "../words/said.ts";
 import { groupsOf } from "./markdown-groups.ts";
 import { MarkdownLines } from "./markdown-lines.ts";
 import { ruleLists } from "./rules-markdown.ts";
@@ -19,10 +19,12 @@ const ERRORS_SHOWN = 5;
 const LINES_SHOWN = 30;
 
 export interface MarkdownOptions {
+  /** Whether all that people have, before and after, is in it. */
+  readonly isSideBySide?: boolean | undefined;
   readonly language?: Language | undefined;
 }
 
-export function markdownOf(report: Report, { language = en }: MarkdownOptions = {}): string {
+export function markdownOf(report: Report, { isSideBySide = false, language = en }: MarkdownOptions = {}): string {
   const opening = [
     COMMENT_MARKER,
     `### ${title(report, language)}`,
@@ -33,7 +35,7 @@ export function markdownOf(report: Report, { language = en }: MarkdownOptions = 
     ...failure(report, language),
   ];
   const room = LONGEST - opening.reduce((sum, part) => sum + part.length + 2, 0);
-  const parts = [...opening, ...lists(report, room, language)].filter((part) => part !== "");
+  const parts = [...opening, ...lists(report, room, { isSideBySide, language })].filter((part) => part !== "");
   return parts.join("\n\n") + "\n";
 }
 
@@ -55,7 +57,11 @@ function failure(report: Report, { review: words }: Language): string[] {
 }
 
 /** Room is given to what matters most; what stands where is for the reader. */
-function lists({ people, shared, findings, rules }: Report, room: number, language: Language): string[] {
+function lists(
+  { people, shared, findings, rules, tellsSames }: Report,
+  room: number,
+  { isSideBySide, language }: Required<Pick<MarkdownOptions, "isSideBySide">> & { readonly language: Language },
+): string[] {
   const { review: words, colon } = language;
   const lines = new MarkdownLines(language);
   const dangerous = { people: people.filter(isHigh), shared: shared.filter(isHigh), findings: findings.filter(isHigh) };
@@ -65,11 +71,19 @@ function lists({ people, shared, findings, rules }: Report, room: number, langua
     findings: findings.filter(isNotHigh),
   };
   const all = [...dangerous.findings, ...dangerous.people, ...dangerous.shared];
-  const dangerousLines = (isWhole: boolean): string[] => [
-    ...dangerous.findings.map((finding) => lines.finding(finding, isWhole)),
-    ...dangerous.people.map((person) => lines.personInFull(person, isWhole)),
-    ...dangerous.shared.map((item) => lines.shared(item, isWhole)),
-  ];
+  const dangerousLines = (isWhole: boolean): string[] => {
+    const told: ToldReasons = new Set();
+    const withReasons = <Item extends Parameters<MarkdownLines["reasons"]>[0]>(
+      items: readonly Item[],
+      lineOf: (item: Item, isWhole: boolean) => string,
+    ): string[] =>
+      items.map((item) => [lineOf(item, isWhole), ...(isWhole ? lines.reasons(item, told) : [])].join("\n"));
+    return [
+      ...withReasons(dangerous.findings, (item) => lines.finding(item, isWhole)),
+      ...withReasons(dangerous.people, lines.personInFull),
+      ...withReasons(dangerous.shared, (item) => lines.shared(item, isWhole)),
+    ];
+  };
   const more = (what: Parameters<typeof words.more>[0], left: readonly { danger: Danger }[]): string =>
     `- ${markdown(words.more(what, left))}`;
   const inFull = dangerousLines(true);
@@ -116,6 +130,12 @@ function lists({ people, shared, findings, rules }: Report, room: number, langua
           ),
       }),
       {
+        before: [`#### ${words.headings.sides}`, ...(tellsSames ? [] : [words.samesUntold])].join("\n\n"),
+        items: isSideBySide ? people.flatMap((person) => lines.sides(person)) : [],
+        more: (from) => more("person", people.slice(from)),
+        isOptional: true,
+      },
+      {
         before: `<details>\n<summary>${words.headings.everyChange}</summary>`,
         items: people.map((person) => lines.resources(person)),
         more: (from) => more("person", people.slice(from)),
@@ -127,10 +147,9 @@ function lists({ people, shared, findings, rules }: Report, room: number, langua
     room,
   );
   const rulesBroken = fitting.slice(0, broken.length);
-  const [first = "", toLookInto = "", reaching = "", otherPeople = "", resources = "", ...otherRules] = fitting.slice(
-    broken.length,
-  );
-  return [...rulesBroken, first, otherPeople, reaching, toLookInto, ...otherRules, resources];
+  const [first = "", toLookInto = "", reaching = "", otherPeople = "", sides = "", resources = "", ...otherRules] =
+    fitting.slice(broken.length);
+  return [...rulesBroken, first, otherPeople, sides, reaching, toLookInto, ...otherRules, resources];
 }
 
 const isHigh = ({ danger }: { danger: Danger }): boolean => danger === "high";

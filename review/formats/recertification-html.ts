@@ -1,9 +1,10 @@
 /** The form of a recertification as HTML: to be filled in by hand when it is printed, or on the page, which keeps nothing. */
 import { brokenName, type Content, type Html, html, marked, name } from "../../output/markup.ts";
-import type { AccessPerson, AccessReport, ChangedPerson, Since } from "../facts/access-report.ts";
+import type { AccessPerson, AccessReport, ChangedPerson, Since, SinceFact } from "../facts/access-report.ts";
 import { toldKeys } from "../facts/keys.ts";
-import { saidBy } from "../words/facts.ts";
 import type { Language } from "../words/languages.ts";
+import { sinceOf } from "../words/said.ts";
+import { signMark } from "./html-parts.ts";
 import { type FormLine, type FormPerson, formOf, lineWay } from "./recertification.ts";
 
 export function recertificationHtml(report: AccessReport, language: Language): Content {
@@ -48,22 +49,30 @@ export const sinceHtml = (since: Since, language: Language): Content => html`
   </section>
 `;
 
-const changedPeople = (people: readonly ChangedPerson[], { access: words, kinds }: Language): Content =>
+const changedPeople = (people: readonly ChangedPerson[], language: Language): Content =>
   people.length > 0 &&
   html`<ul class="cards">
     ${people.map(
       ({ name: called, kind, is, facts }) =>
         html`<li class="card">
-          <p><strong>${brokenName(called)}</strong> <span class="about">${kinds[kind]}</span> ${words.changed[is]}</p>
+          <p>
+            <strong>${brokenName(called)}</strong>
+            <span class="about">${language.kinds[kind]}</span> ${language.access.changed[is]}
+          </p>
           ${
             facts.length > 0 &&
             html`<ul>
-              ${facts.map(({ fact }) => html`<li>${marked(saidBy(words.since, fact))}</li>`)}
+              ${facts.map(({ fact }) => sinceItem(fact, language))}
             </ul>`
           }
         </li>`,
     )}
   </ul>`;
+
+function sinceItem(fact: SinceFact, language: Language): Html {
+  const { sign, text } = sinceOf(fact, language);
+  return html`<li>${signMark(sign)} ${marked(text)}</li>`;
+}
 
 function personForm({ person, facts, hasCome, lines }: FormPerson, id: string, language: Language): Html {
   const { access: words, about } = language;
@@ -78,7 +87,7 @@ function personForm({ person, facts, hasCome, lines }: FormPerson, id: string, l
       ${
         facts.length + keys.length > 0 &&
         html`<ul>
-          ${facts.map((fact) => html`<li>${marked(saidBy(words.since, fact))}</li>`)}
+          ${facts.map((fact) => sinceItem(fact, language))}
           ${keys.map((key) => html`<li class="about">${marked(words.accessKey(key))}</li>`)}
         </ul>`
       }

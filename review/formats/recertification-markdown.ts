@@ -1,10 +1,9 @@
 /** The form of a recertification as Markdown: a table a person, and what needs no new look folded. */
-import { markdown, markdownTable, span } from "../../output/markdown.ts";
-import { joined } from "../../output/sentence.ts";
-import type { AccessPerson, AccessReport, ChangedPerson } from "../facts/access-report.ts";
+import { markdown, markdownTable, signed, span } from "../../output/markdown.ts";
+import type { AccessPerson, AccessReport, ChangedPerson, SinceFact } from "../facts/access-report.ts";
 import { toldKeys } from "../facts/keys.ts";
-import { saidBy } from "../words/facts.ts";
 import type { Language } from "../words/languages.ts";
+import { sinceOf } from "../words/said.ts";
 import { type FormLine, type FormPerson, formOf, lineWay } from "./recertification.ts";
 
 export function recertificationMarkdown(report: AccessReport, language: Language): string[] {
@@ -40,30 +39,33 @@ export function sinceMarkdown({ since }: AccessReport, language: Language): stri
   ];
 }
 
-const changes = (
-  people: readonly ChangedPerson[],
-  { access: words, kinds, inParentheses, colon, semicolon }: Language,
-) =>
-  people
+const changes = (people: readonly ChangedPerson[], language: Language) => {
+  const { access: words, kinds, inParentheses, colon } = language;
+  return people
     .map(({ name, kind, is, facts }) => {
-      const said = joined(
-        facts.map(({ fact }) => saidBy(words.since, fact)),
-        semicolon,
+      const said = factsInLine(
+        facts.map(({ fact }) => fact),
+        language,
       );
-      return `- **${span(name)}**${markdown(inParentheses([kinds[kind]]))} ${words.changed[is]}${said.length === 0 ? "" : colon}${markdown(said)}`;
+      return `- **${span(name)}**${markdown(inParentheses([kinds[kind]]))} ${words.changed[is]}${said === "" ? "" : colon}${said}`;
     })
     .join("\n");
+};
+
+const factsInLine = (facts: readonly SinceFact[], language: Language): string =>
+  facts
+    .map((fact) => {
+      const { sign, text } = sinceOf(fact, language);
+      return signed(sign, markdown(text));
+    })
+    .join(language.semicolon);
 
 function personForm({ person, facts, hasCome, lines }: FormPerson, language: Language): string[] {
-  const { access: words, about, colon, semicolon, inParentheses } = language;
+  const { access: words, about, colon, inParentheses } = language;
   const { form, columns, signOff } = words;
-  const changed = joined(
-    facts.map((fact) => saidBy(words.since, fact)),
-    semicolon,
-  );
   return [
     `##### ${span(person.name)}${markdown(inParentheses(about(person)))}${hasCome ? `${colon}${form.new}` : ""}`,
-    changed.length === 0 ? "" : markdown(changed),
+    factsInLine(facts, language),
     toldKeys(person)
       .map((key) => `- ${markdown(words.accessKey(key))}`)
       .join("\n"),

@@ -2,10 +2,11 @@
 import { plainText } from "../../output/printable.ts";
 import { joined, NOTHING, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
-import type { AccessReport, ChangedPerson } from "../facts/access-report.ts";
+import type { AccessReport, ChangedPerson, SinceFact } from "../facts/access-report.ts";
+import { couldBecome } from "../facts/becoming.ts";
 import { toldKeys } from "../facts/keys.ts";
-import { saidBy } from "../words/facts.ts";
 import type { Language } from "../words/languages.ts";
+import { sinceOf } from "../words/said.ts";
 import { type FormLine, type FormPerson, formOf } from "./recertification.ts";
 
 const WIDTH = 100;
@@ -62,11 +63,16 @@ const section = (title: string, items: readonly string[]): string =>
 function changedLine({ name, kind, is, facts }: ChangedPerson, language: Language): string {
   const { access: words, kinds, inParentheses, colon, semicolon } = language;
   const said = joined(
-    facts.map(({ fact }) => saidBy(words.since, fact)),
+    facts.map(({ fact }) => sinceSentence(fact, language)),
     semicolon,
   );
   const what = say`${name}${inParentheses([kinds[kind]])} ${[words.changed[is]]}`;
   return line(joined([what, said], colon), "  ");
+}
+
+function sinceSentence(fact: SinceFact, language: Language): Sentence {
+  const { sign, text } = sinceOf(fact, language);
+  return sign === undefined ? text : say`${[sign]} ${text}`;
 }
 
 function personForm({ person, facts, hasCome, lines }: FormPerson, language: Language): string {
@@ -74,8 +80,9 @@ function personForm({ person, facts, hasCome, lines }: FormPerson, language: Lan
   const isSensitive = person.rights.some((right) => right.isSensitive);
   const who = say`${person.name}${inParentheses(about(person))}${hasCome ? [`${colon}${words.form.new}`] : NOTHING}`;
   return [
-    line(who, isSensitive ? "! " : "  "),
-    ...facts.map((fact) => line(saidBy(words.since, fact), "    ~ ")),
+    line(who, isSensitive || couldBecome(person) ? "! " : "  "),
+    ...(couldBecome(person) ? [line(words.waysToAdministrator(person.waysToAdministrator), "    ! ")] : []),
+    ...facts.map((fact) => line(sinceSentence(fact, language), "    ~ ")),
     ...toldKeys(person).map((key) => line(words.accessKey(key), "      ")),
     ...lines.map((one) => line(formLine(one, language), `    [ ] ${words.form.keep} [ ] ${words.form.take}  `)),
   ].join("\n");

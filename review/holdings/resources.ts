@@ -38,6 +38,7 @@ const has = z.object({
   policies: texts,
   policyIds: texts,
   roles: texts,
+  permissions: texts,
   password: secret,
   initialPassword: secret,
   secretKey: secret,

@@ -3,6 +3,13 @@ import type { Step } from "../../pulumi/plan.ts";
 import { keyOfCalled } from "../facts/called.ts";
 import type { Called, Person, Right } from "../facts/report.ts";
 import { isPreset } from "../escalation/catalogue.ts";
+import {
+  isAdministratorName,
+  isPresetRole,
+  permitsEverything,
+  PRESET_POLICIES,
+  PRESET_ROLES,
+} from "../escalation/presets.ts";
 import { type Allowances, allowancesIn, allowsEverything, isReadable } from "./documents.ts";
 import type { IsSensitive } from "./sensitive.ts";
 import { otherSide, type Plans, type Side, type Target, textOf, textsOf } from "./sides.ts";
@@ -43,33 +50,26 @@ export interface Held {
   readonly isAdministrator: boolean;
 }
 
-/** Preset roles by their ids, which examples assign by (docs/employee-api.openapi.json). */
-const PRESET_ROLES: Readonly<Record<string, string>> = {
-  "role-1": "SystemAdmin",
-  "role-2": "CustomerManager",
-  "role-3": "FinanceManager",
-  "role-4": "PlatformDeveloper",
-};
-
-const PRESET_ROLE_NAMES: ReadonlySet<string> = new Set(Object.values(PRESET_ROLES).map((name) => name.toLowerCase()));
-
-/** What a role of the Partner Center that may do everything allows. */
-const EVERY_PERMISSION: ReadonlySet<string> = new Set(["*", "*:*", "partner-center:*"]);
-
-/** Preset policies that are attached by number where examples are copied (CAM API 3.0, ListPolicies). */
-const PRESET_POLICIES: Readonly<Record<string, string>> = { "1": "AdministratorAccess" };
+/** What an employee's sub-user may hold besides its roles (Partner Center, permission maintenance). */
+export const BESIDE_ROLES: ReadonlySet<string> = new Set([
+  "QCloudFinanceFullAccess",
+  "QcloudCollPasswordManageAccess",
+  "QcloudCollApiKeyManageAccess",
+]);
 
 export class Catalogue {
   readonly #plans: Plans;
   readonly #isSensitive: IsSensitive;
-  readonly #policyNames = new Map<string, string>(Object.entries(PRESET_POLICIES));
+  readonly #policyNames = new Map(PRESET_POLICIES);
   readonly #policies: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
   readonly #contents: Readonly<Record<Side, ReadonlyMap<string, Allowances>>>;
   readonly #roles: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
 
-  constructor(plans: Plans, isSensitive: IsSensitive) {
+  /** With names of policies by their numbers, where they were asked for. */
+  constructor(plans: Plans, isSensitive: IsSensitive, policyNames: ReadonlyMap<string, string> = new Map()) {
     this.#plans = plans;
     this.#isSensitive = isSensitive;
+    for (const [id, name] of policyNames) this.#policyNames.set(id, name);
     const policies = plans.stepsOf("Policy");
     this.#policies = { before: byNameOn(policies, "before"), after: byNameOn(policies, "after") };
     this.#contents = {
@@ -122,7 +122,7 @@ export class Catalogue {
     return this.#plans.targets(step, side, "roles", ["Role"]).map((target) => {
       const name =
         target.step === undefined
-          ? (PRESET_ROLES[target.id ?? ""] ?? target.id)
+          ? (PRESET_ROLES.get(target.id ?? "") ?? target.id)
           : textOf(target.step[presentSide(target.step, side)], "name");
       return name === undefined ? notKnown("role", target.key) : this.#held("role", step.account ?? "", name, side);
     });
@@ -131,7 +131,7 @@ export class Catalogue {
   #held(kind: "policy" | "role", account: string, name: string, side: Side): Held {
     const isEverything = this.isEverything(kind, account, name, side);
     const isSensitive = isEverything || this.#isSensitive(name);
-    const isAdministrator = isEverything || name === (kind === "policy" ? "AdministratorAccess" : "SystemAdmin");
+    const isAdministrator = isEverything || isAdministratorName(kind, name);
     return { key: rightKey(kind, account, name), right: { kind, called: named(name), isSensitive }, isAdministrator };
   }
 
@@ -144,7 +144,7 @@ export class Catalogue {
 
   #permitsEverything(account: string | undefined, name: string, side: Side): boolean {
     const step = this.#roles[side].get(nameKey("Role", account, name));
-    return textsOf(step?.[side]?.inputs ?? {}, "permissions").some((one) => EVERY_PERMISSION.has(one));
+    return permitsEverything(textsOf(step?.[side]?.inputs ?? {}, "permissions"));
   }
 
   /** What a policy of the program allows; undefined where it is not the program's, or not known. */
@@ -162,7 +162,7 @@ export class Catalogue {
     if (called.is !== "named" && called.is !== "declared") return false;
     const name = keyOfCalled(called);
     if (kind === "role") {
-      if (PRESET_ROLE_NAMES.has(name.toLowerCase())) return true;
+      if (isPresetRole(name)) return true;
       const permissions = this.#roles[side].get(nameKey("Role", account, name))?.[side]?.inputs["permissions"];
       return Array.isArray(permissions) && permissions.every((one) => typeof one === "string");
     }

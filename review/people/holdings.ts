@@ -21,18 +21,17 @@ export function changedHoldings(comparison: Comparison): Change[] {
   const { person, before, after, isNewAccount, isGone } = comparison;
   const old = holdingsOf(person, before);
   const now = isGone ? new Map<string, Holding>() : holdingsOf(person, after);
-  // Who loses a right one way and has it another way has neither gained nor lost it, unless it allows everything only now.
-  const left = [...old.values()].filter(({ way }) => !now.has(way));
-  const isMoved = ({ key, right }: Holding): boolean =>
-    left.some((one) => one.key === key && (one.right.isSensitive || !right.isSensitive));
-  const gained = [...now.values()].filter((one) => !old.has(one.way) && !isMoved(one)).map(gain);
-  const lost = left.map((one) =>
-    loss(
-      one,
-      [...now.values()].find(({ key }) => key === one.key),
-      comparison,
-    ),
-  );
+  // Who has a right another way than before, or one way more, has neither gained nor lost it, unless it allows everything only now.
+  const wasHeld = ({ key, right }: Holding): boolean =>
+    [...old.values()].some((one) => one.key === key && (one.right.isSensitive || !right.isSensitive));
+  const ways = Map.groupBy(now.values(), ({ key }) => key);
+  const left = [...old.values()]
+    .filter(({ way }) => !now.has(way))
+    .map((one) => ({ one, still: ways.get(one.key)?.[0] }));
+  const told = new Set(left.flatMap(({ still }) => still?.way ?? []));
+  const added = [...now.values()].filter((one) => !old.has(one.way) && !(told.has(one.way) && wasHeld(one)));
+  const gained = added.map((one) => (wasHeld(one) ? oneMoreWay(one) : gain(one)));
+  const lost = left.map(({ one, still }) => loss(one, still, comparison));
   const kept = [...now.values()].flatMap((one) => {
     const former = old.get(one.way);
     if (former === undefined) return [];
@@ -48,6 +47,10 @@ export function changedHoldings(comparison: Comparison): Change[] {
 
 const gain = ({ right, step }: Holding): Change =>
   change(step, right.isSensitive ? "high" : "medium", { is: "gains", right });
+
+/** Taking the first way away does not end it any more. */
+const oneMoreWay = ({ right, step }: Holding): Change =>
+  change(step, "medium", { is: "keeps", right, how: "one-more-way" });
 
 function loss(holding: Holding, still: Holding | undefined, comparison: Comparison): Change {
   const { plans, person, isNewAccount, isGone, after } = comparison;

@@ -1,5 +1,7 @@
 /** Everybody to whom something happens. */
+import type { Step } from "../../pulumi/plan.ts";
 import type { Change, Person } from "../facts/report.ts";
+import type { LiveAccount } from "../holdings/live-account.ts";
 import { accountFate, change, isDisabled, OUTSIDE, UNCHANGED } from "./accounts.ts";
 import { calledOn, calledTarget, personKind } from "./entities.ts";
 import { byName } from "../facts/called.ts";
@@ -7,10 +9,12 @@ import { changedHoldings } from "./holdings.ts";
 import { keyChanges } from "./keys.ts";
 import { byDanger, worst } from "../facts/danger.ts";
 import { ACCOUNT_KINDS, PERSON_KINDS } from "./kinds.ts";
+import { lastUseOf } from "./last-use.ts";
 import { isRetained, type RightsOn } from "./rights.ts";
+import { keysBySide, sidesOf } from "./side-by-side.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
-export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Person[] {
+export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?: LiveAccount): Person[] {
   const { isRefresh } = plans.plan;
   const targets = new Map<string, { target: Target; account: string | undefined }>();
   for (const step of plans.stepsOf(...PERSON_KINDS)) {
@@ -22,21 +26,37 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn): Perso
     if (!targets.has(target.key)) targets.set(target.key, { target, account });
   }
   const sets = wholeSets(plans);
+  const declaredKeys = keysBySide(plans);
   const people = [...targets].flatMap(([key, { target, account }]) => {
     const { step } = target;
     const fate = step === undefined ? UNCHANGED : accountFate(step, isRefresh);
     const isNewAccount = step?.fate === "replace";
     const rights = changedHoldings({ plans, person: key, before, after, isNewAccount, isGone: isGone(target) });
-    const changes = [
-      ...fate.changes,
+    const told = [
+      ...fate.changes.map((one) => withLikeness(one, plans, step)),
       ...(isRefresh ? rights.map((one) => ({ ...one, why: OUTSIDE })) : rights),
       ...(keys.get(key) ?? []).map((one) => one.change),
       ...(sets.get(key) ?? []),
-    ].toSorted(byDanger);
-    return changes.length === 0 ? [] : [personOf(target, account, fate.happens, changes)];
+    ];
+    const used = live === undefined ? [] : lastUseOf(target, told, plans, live);
+    const changes = [...told, ...used].toSorted(byDanger);
+    if (changes.length === 0) return [];
+    const sides = sidesOf(target, {
+      before,
+      after,
+      changes,
+      keys: declaredKeys.get(key) ?? [],
+      isGone: isGone(target),
+    });
+    return [{ ...personOf(target, account, fate.happens, changes), sides }];
   });
   return merged(people).toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
 }
+
+const withLikeness = (one: Change, plans: Plans, step: Step | undefined): Change =>
+  one.fact.is === "gains-likeness" && step !== undefined && plans.tellsLikeness(step)
+    ? { ...one, fact: { ...one.fact, isTold: true } }
+    : one;
 
 /** Whether the account is deleted, and not only taken out of the program. */
 export const isGone = ({ step }: Target): boolean =>
@@ -63,7 +83,7 @@ function personOf(
 /** A first set takes away whatever else there is, which no preview tells. By person. */
 function wholeSets(plans: Plans): Map<string, readonly Change[]> {
   const sets = plans.stepsOf("UserPolicies").flatMap((step): (readonly [string, readonly Change[]])[] => {
-    if (step.fate !== "create") return [];
+    if (step.fate !== "create" || plans.isKnown(step.account)) return [];
     const [target] = plans.targets(step, "after", "user", ACCOUNT_KINDS);
     const isNew = target?.step?.fate === "create" && textOf(target.step.after, "existingSubUser") !== "adopt";
     return target === undefined || isNew ? [] : [[target.key, [change(step, "medium", { is: "loses-others" })]]];
@@ -80,7 +100,8 @@ function merged(people: readonly Person[]): Person[] {
     ...[...unknown.values()].flatMap(([first, ...more]) => {
       if (first === undefined) return [];
       const changes = [first, ...more].flatMap((person) => person.changes).toSorted(byDanger);
-      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes }];
+      const sides = [first, ...more].flatMap((person) => person.sides ?? []);
+      return [{ ...first, danger: worst(changes.map(({ danger }) => danger)), changes, sides }];
     }),
   ];
 }

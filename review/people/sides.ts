@@ -24,19 +24,51 @@ export interface Target {
   readonly hint: string | undefined;
 }
 
+/** What is known of the live account beside the plan. */
+export interface Beside {
+  /** What it has and the plan does not, as steps. */
+  readonly undeclared: readonly Step[];
+  /** Whether all is known of an account, by the name of its explicit provider. */
+  readonly isKnown: (account: string | undefined) => boolean;
+  /** Keys of accounts that are made like another, where it is known what that one holds by then. */
+  readonly likenesses: ReadonlySet<string>;
+}
+
+const NOTHING_BESIDE: Beside = { undeclared: [], isKnown: () => false, likenesses: new Set() };
+
 export class Plans {
   readonly plan: Plan;
+  readonly #beside: Beside;
+  readonly #undeclared: ReadonlySet<Step>;
   readonly #byKey: ReadonlyMap<string, Step>;
   readonly #byId: Readonly<Record<Side, ReadonlyMap<string, Step>>>;
   readonly #byKind: ReadonlyMap<Kind, readonly Step[]>;
   readonly #byParent: ReadonlyMap<string, readonly Step[]>;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, beside: Beside = NOTHING_BESIDE) {
     this.plan = plan;
-    this.#byKey = new Map(plan.steps.map((step) => [step.key, step]));
-    this.#byId = { before: indexById(plan.steps, "before"), after: indexById(plan.steps, "after") };
-    this.#byKind = Map.groupBy(plan.steps, ({ kind }) => kind);
-    this.#byParent = Map.groupBy(plan.steps, ({ parent }) => parent ?? "");
+    this.#beside = beside;
+    this.#undeclared = new Set(beside.undeclared);
+    const steps = [...plan.steps, ...beside.undeclared];
+    this.#byKey = new Map(steps.map((step) => [step.key, step]));
+    this.#byId = { before: indexById(steps, "before"), after: indexById(steps, "after") };
+    this.#byKind = Map.groupBy(steps, ({ kind }) => kind);
+    this.#byParent = Map.groupBy(steps, ({ parent }) => parent ?? "");
+  }
+
+  /** Whether it is one of the program, and not only there in the account. */
+  isDeclared(step: Step): boolean {
+    return !this.#undeclared.has(step);
+  }
+
+  /** Whether the account was asked, so that nobody and nothing of it is left untold. */
+  isKnown(account: string | undefined): boolean {
+    return this.#beside.isKnown(account);
+  }
+
+  /** Whether it is told what an account is given that is made like another one. */
+  tellsLikeness({ key }: Step): boolean {
+    return this.#beside.likenesses.has(key);
   }
 
   stepsOf(...kinds: readonly Kind[]): Step[] {

@@ -62,10 +62,15 @@ function personOf(target: Target, account: string | undefined, rights: RightsOn,
       ...joined
         .filter(({ target: group }) => group.step === undefined)
         .map(({ called }): UnknownFact => ({ is: "group-rights", group: called })),
-      ...(step === undefined ? [] : takenOver(step, side)),
+      ...(step === undefined || tellsAll(step, plans) ? [] : takenOver(step, side)),
     ],
   };
 }
+
+/** Of an account that was asked nothing is left untold, but for what a new one is given like another that changes at the same time. */
+const tellsAll = (step: Step, plans: Plans): boolean =>
+  plans.isKnown(step.account) &&
+  (step.before !== undefined || valueOf(step.after, "likeUser") === undefined || plans.tellsLikeness(step));
 
 /** What comes from another account, or was there before the program. */
 function takenOver(step: Step, side: Side): UnknownFact[] {

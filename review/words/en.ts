@@ -1,4 +1,5 @@
 /** English: every sentence of a review, of an access review and of a hand-over sheet. Another language is another file like this one. */
+import { keyOfCalled } from "../facts/called.ts";
 import { joined, listed as listedIn, NOTHING, type Part, say, type Sentence } from "../../output/sentence.ts";
 import type {
   AccessKeyFact,
@@ -27,8 +28,10 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import type { RouteId } from "../facts/routes.ts";
+import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type { SideBySide, Standing } from "../facts/side-by-side.ts";
+import type { Sign } from "../facts/signs.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const listed = (items: readonly Part[]): Sentence => listedIn("en", items, (count) => `${count} more`);
@@ -185,8 +188,10 @@ const person: Sayings<PersonFact> = {
     newlyEverything === true
       ? say`gains everything: ${rightAndWay(one)}, held already, newly allows all actions`
       : say`gains ${rightAndWay(one)}`,
-  "gains-likeness": ({ model }) =>
-    say`gains what ${model} holds directly and through groups, which is known after the update`,
+  "gains-likeness": ({ model, isTold }) =>
+    isTold === true
+      ? say`is given once what ${model} holds, each named here`
+      : say`gains what ${model} holds directly and through groups, which is known after the update`,
   loses: ({ right: one, notCarried }) =>
     say`loses ${rightAndWay(one)}${[notCarried === true ? ", which does not carry over" : ""]}`,
   "may-lose": ({ right: one }) => say`may lose ${rightAndWay(one)}: what takes its place is known after the update`,
@@ -194,12 +199,38 @@ const person: Sayings<PersonFact> = {
     say`loses every other policy that is attached to the account itself, which is known after the update`,
   keeps: ({ right: one, how }) => {
     if (how === "given-again") return say`keeps ${rightAndWay(one)}, given to the new account`;
-    return say`keeps ${right(one)}, now ${one.through === undefined ? ["directly"] : say`through ${group(one.through)}`}`;
+    const also = how === "one-more-way" ? "also " : "";
+    return say`keeps ${right(one)}, now ${[also]}${one.through === undefined ? ["directly"] : say`through ${group(one.through)}`}`;
   },
   "enters-group": ({ group: one, restUnknown }) =>
     say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "leaves" : "may leave"]} ${group(one)}`,
   "stays-in-group": ({ group: one }) => say`stays, with the new account, in ${group(one)}`,
+  "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
+  "key-last-used": (fact) => accessKey(fact),
+};
+
+/** What a person has on either side: each row of the table of before and after. */
+const sides: Sayings<SideBySide> = {
+  right: ({ kind, called: one }) => right({ kind, called: one }),
+  group: (row) => group(row.group),
+  "sign-in": () => say`sign-in`,
+  key: ({ key }) => (key === undefined ? say`the access key of the account itself` : say`the access key ${key}`),
+  likeness: ({ model }) => say`what ${model} holds (likeUser)`,
+  others: () => say`policies from before the program`,
+};
+
+const onSide: Sayings<Standing> = {
+  has: ({ ways, isAnother }) => {
+    if (ways.length === 0) return [isAnother === true ? "yes, a new one" : "yes"];
+    return plainly(
+      ways.map(({ through: one }) => (one === undefined ? say`directly` : say`through ${group(one)}`)),
+      " and ",
+    );
+  },
+  off: () => say`switched off`,
+  "has-not": () => say`no`,
+  untold: () => say`not told`,
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -288,9 +319,11 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`who gets what ${listed(resources)} gives is known after the update`
       : say`what ${called(who)} gets from ${listed(resources)} is not told by the preview`,
   "unknown-group": (fact) =>
-    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares`,
+    say`${called(fact.person)} enters ${group(fact.group)}, and what else it gives is not told by the preview: --show-sames tells it of a group that the program declares, --live of any group`,
   "unknown-likeness": (fact) =>
-    say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: ${"tencent-accounts access --live"} does of ${fact.model}`,
+    fact.isChanging === true
+      ? say`${called(fact.person)} gets whatever ${fact.model} holds by then, and that changes in the same update`
+      : say`${called(fact.person)} gets whatever ${fact.model} holds, which no preview tells: --live asks the account`,
   "unknown-contents": (fact) =>
     say`${called(fact.person)} holds ${right(fact.right)}${wayThrough(fact.right.through)}, and what it is good for is not told by the preview`,
   "unknown-holders": ({ kind, called: one, rights, isSure }) => {
@@ -306,11 +339,15 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
       : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
   },
-  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
-    first === undefined
-      ? say`${called(who)} could become an administrator`
-      : say`${called(who)} ${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}${others.map(({ route }) => `; ${WAYS[route]}`)}`,
+  "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
+
+/** How somebody could become an administrator: the first way with all that it takes. */
+function waysToAdministrator([first, ...others]: Ways): Sentence {
+  if (first === undefined) return say`could become an administrator`;
+  const path = say`${[WAYS[first.route]]}: ${plainly(first.evidence.map(evidence), ", and ")}`;
+  return say`${path}${others.map(({ route }) => `; ${WAYS[route]}`)}`;
+}
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`, through ${group(one)}`);
 
@@ -334,6 +371,62 @@ export const WAYS: Readonly<Record<RouteId, string>> = {
   "lift-denial": "can take away the denial that holds them back",
   "assign-roles": "can assign themselves the role SystemAdmin",
   "rewrite-role": "can rewrite a role that they have",
+};
+
+/** Why each way is as good as all rights. */
+const WHY_WAYS: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "whoever can attach policies can attach AdministratorAccess to themselves",
+  "attach-group-policy": "what is attached to a group, everybody in it holds",
+  "enter-group": "whoever enters a group holds all that it gives",
+  "rewrite-policy": "whoever writes a policy of their own says what they may do",
+  "earlier-version": "an earlier version may allow what today's does not",
+  "keys-of-others": "whoever signs with the key of an administrator is one",
+  "password-of-others": "whoever signs in with the password of an administrator is one",
+  "sign-in-as-others": "whoever vouches for sign-ins can sign in as anybody",
+  "role-trust": "whoever says whom a role trusts can be trusted by it",
+  "role-policy": "whoever takes a role on may do all that is attached to it",
+  "any-role": "whoever takes a role on may do all that the role may",
+  "pass-role": "what runs with a role may do all that the role may",
+  "lift-denial": "a denial holds nobody back who can take it away",
+  "assign-roles": "whoever can assign roles can assign themselves SystemAdmin",
+  "rewrite-role": "whoever writes a role of their own says what they may do",
+};
+
+const UNTOLD_DANGER = "what is not told may be as much as an administrator has";
+const EVERYTHING_DANGER = "whoever may do everything can give it to others too, and take away what the others have";
+
+const givesMuch = ({ called: one }: Right): Sentence =>
+  keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
+    ? [EVERYTHING_DANGER]
+    : say`this is one of the sensitive rights, which give much at once`;
+
+/** Why something is dangerous, where what is said of it does not say so itself. */
+const dangerous = {
+  person: {
+    gains: ({ right: one, newlyEverything }) => (newlyEverything === true ? [EVERYTHING_DANGER] : givesMuch(one)),
+    leaves: ({ what, waits }) =>
+      waits || what === "switched-off"
+        ? NOTHING
+        : say`what is deleted does not come back: a new account of that name has another number, and its keys are others`,
+    loses: () => say`without a role nobody can enter the Partner Center`,
+    "becomes-employee": () => say`no preview tells which policies those are, and nothing gives them back`,
+    "policies-revoked": () => say`no preview tells which policies those are, and nothing gives them back`,
+  } satisfies Partial<Sayings<PersonFact>>,
+  shared: {
+    gives: ({ right: one }) => givesMuch(one),
+    deleted: () => say`whoever holds something by it alone loses it`,
+    allows: () => [EVERYTHING_DANGER],
+  } satisfies Partial<Sayings<SharedFact>>,
+  finding: {
+    "could-become-administrator": ({ ways: [first] }) => (first === undefined ? NOTHING : [WHY_WAYS[first.route]]),
+    "last-administrator-leaves": () => say`without an administrator only the root account can give rights again`,
+    "deletion-refused": () => say`the update ends there with an error, and what came before it is done`,
+    "unknown-right": () => [UNTOLD_DANGER],
+    "unknown-group": () => [UNTOLD_DANGER],
+    "unknown-likeness": () => [UNTOLD_DANGER],
+    "unknown-contents": () => [UNTOLD_DANGER],
+    "unknown-holders": () => say`anybody may be among them`,
+  } satisfies Partial<Sayings<FindingFact>>,
 };
 
 const plainly = (parts: readonly Sentence[], separator = ", "): Sentence => joined(parts, separator);
@@ -389,7 +482,10 @@ function headline({ people, shared: things, counts }: Report): Sentence {
     counted(happening("changes"), "person changes", "people change"),
   ]);
   const what = plainly([
-    counted(counts.newAdministrators, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.sensitiveGains, "gains a sensitive right", "gain sensitive rights"),
+    counts.couldBecomeAdministrators === 0
+      ? NOTHING
+      : say`${counts.couldBecomeAdministrators} could become ${[counts.couldBecomeAdministrators === 1 ? "an administrator" : "administrators"]}`,
     counted(counts.unknownRights, "right is not told", "rights are not told"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),
@@ -565,6 +661,16 @@ function waitingCount(all: readonly Waiting[]): Sentence {
   return say`${counts} ${[all.length === 1 ? WAITS : "wait for their deletion"]}`;
 }
 
+/** `3 administrators, 2 could become one`. */
+function administratorCounts(people: AccessReport["people"]): Sentence[] {
+  const administrators = people.filter(({ isAdministrator }) => isAdministrator).length;
+  const becoming = people.filter(({ waysToAdministrator: ways }) => ways.length > 0).length;
+  return [
+    counted(administrators, "administrator"),
+    becoming === 0 ? NOTHING : say`${becoming} could become ${[administrators === 0 ? "an administrator" : "one"]}`,
+  ];
+}
+
 /** How many people and rights, and how many people are worth a look. */
 function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
   if (people.length + left.length === 0) return say`This stack has no people.`;
@@ -577,6 +683,7 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     people.length === 0 ? say`no people` : counted(people.length, "person", "people"),
     counted(rights.length, "right"),
     counted(sensitive, "person holds something sensitive", "people hold something sensitive"),
+    ...administratorCounts(people),
     waitingCount(left),
     isCompared && apart === 0 ? say`nobody differs from the live account` : NOTHING,
     counted(apart, "person differs from the live account", "people differ from the live account"),
@@ -609,17 +716,27 @@ const originLines = ({ accounts, commit, at }: Origin): { label: string; text: S
 /** What makes a review evidence. */
 const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
   ...originLines(report),
-  ...(report.source === undefined ? [] : [{ label: "Made from", text: sourceOf(report.source) }]),
+  ...(report.source === undefined
+    ? []
+    : [{ label: "Made from", text: say`${sourceOf(report.source)}${asked(report)}` }]),
 ];
+
+function asked({ asked: account }: Report): Sentence {
+  if (account === undefined) return NOTHING;
+  const { rootUin, refused } = account;
+  const isMissing = say` (when people and keys were last there is not told: it refused ${listed(refused)})`;
+  return say` and the live account ${rootUin}${refused.length === 0 ? NOTHING : isMissing}`;
+}
 
 /** The same on a line: of what it is, and, on another one, when and from what it was made. */
 const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
   ...accounts.map((account) => say`root account ${rootAccount(account)}`),
   commit === undefined ? NOTHING : say`commit ${commit}`,
 ];
-const madeReport = ({ at, source }: Report): Sentence => {
+const madeReport = (report: Report): Sentence => {
+  const { at, source } = report;
   const when = at === undefined ? NOTHING : say` ${moment(at)}`;
-  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}`;
+  const what = source === undefined ? NOTHING : say` from ${sourceOf(source)}${asked(report)}`;
   return when.length + what.length === 0 ? NOTHING : say`Made${when}${what}`;
 };
 
@@ -659,7 +776,7 @@ const PRESENCE = { recorded: "", extra: "only in the live account", missing: "on
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;
   return last === "never" ? say`has never signed in` : say`last signed in on ${last}`;
 };
@@ -782,6 +899,13 @@ export const en = {
     headline,
     person,
     besidesHeading,
+    dangerous,
+    whyDangerous: (reason: Sentence): Sentence => say`Dangerous because ${reason}`,
+    sides,
+    onSide,
+    /** In place of the sign, for those who hear it. */
+    signs: { "+": "gained", "−": "lost" } satisfies Record<Sign, string>,
+    samesUntold: "The preview was made without --show-sames: what stays as it is may be missing here.",
     shared,
     finding,
     why: (reason: Why): Sentence => why(reason),
@@ -814,8 +938,10 @@ export const en = {
       otherPeople: "Other people",
       show: "Show them",
       everyChange: "Every change, and the resource that makes it",
+      sides: "Before and after",
     },
     columns: { who: "Who", happens: "What happens", detail: "In detail" },
+    sideColumns: { what: "What", before: "Before", after: "After" },
     filter: {
       search: "Search a name, a right or any other word",
       show: "Show only",
@@ -837,6 +963,8 @@ export const en = {
     waitingBecause: "Each is still there, because an earlier run could not delete it; the next one tries again.",
     way,
     remarks,
+    waysToAdministrator,
+    couldBecome: "could become an administrator",
     lastSignIn,
     accessKey,
     since,
@@ -865,6 +993,7 @@ export const en = {
       people: "People",
       unknown: "Not known",
       differences: "Differences from the live account",
+      couldBecome: "Could become an administrator",
       matrix: "People and rights",
       elsewhere: "Declared by other stacks",
       undeclared: "Declared by no stack",
@@ -892,6 +1021,7 @@ export const en = {
       sensitive: "hold something sensitive",
       apart: "differ from the account",
       waiting: "wait for their deletion",
+      becoming: "could become an administrator",
     },
     legend: {
       directly: "directly",
@@ -936,6 +1066,8 @@ export const en = {
       way: "How it is held",
       presence: "Where it is",
       comparison: "Against the live account",
+      administrator: "Administrator",
+      couldBecome: "could become one",
       toConfirmBy: "To be confirmed by",
       until: "Until",
       since: "Since the earlier review",

@@ -23,6 +23,15 @@ export function saidBy<Fact extends { readonly is: string }, More extends readon
   return saying(fact, ...more);
 }
 
+/** The same, where only some facts have a sentence; nothing of the others. */
+export const saidIfAny = <Fact extends { readonly is: string }>(
+  sayings: Partial<Sayings<Fact>>,
+  fact: Fact,
+): Sentence => {
+  const saying = sayings[fact.is as Fact["is"]] as ((fact: Fact) => Sentence) | undefined;
+  return saying?.(fact) ?? [];
+};
+
 /** The word for a key that may be anything. */
 export const wordIn = (words: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined;

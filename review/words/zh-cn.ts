@@ -23,6 +23,7 @@ import type {
   Waiting,
 } from "../facts/access-report.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
+import { keyOfCalled } from "../facts/called.ts";
 import type { Effect } from "../facts/effects.ts";
 import type { Origin, Source } from "../facts/origin.ts";
 import type {
@@ -37,8 +38,9 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
-import type { RouteId } from "../facts/routes.ts";
+import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
@@ -211,19 +213,44 @@ const person: Sayings<PersonFact> = {
     newlyEverything === true
       ? say`获得全部权限：已持有的 ${rightAndWay(one)} 新增允许所有操作`
       : say`获得 ${rightAndWay(one)}`,
-  "gains-likeness": ({ model }) => say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
+  "gains-likeness": ({ model, isTold }) =>
+    isTold === true
+      ? say`一次性获得 ${model} 持有的权限，均在此列出`
+      : say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
   loses: ({ right: one, notCarried }) =>
     say`失去 ${rightAndWay(one)}${[notCarried === true ? "，它不会带到新账号" : ""]}`,
   "may-lose": ({ right: one }) => say`可能失去 ${rightAndWay(one)}：由什么取代，${[LATER]}`,
   "loses-others": () => say`失去账号自身关联的所有其他策略，具体是哪些，${[LATER]}`,
   keeps: ({ right: one, how }) => {
     if (how === "given-again") return say`保留 ${rightAndWay(one)}，授予新账号`;
-    return say`保留 ${right(one)}，改为${one.through === undefined ? ["直接持有"] : say`通过${group(one.through)}持有`}`;
+    return say`保留 ${right(one)}，${[how === "one-more-way" ? "现在还" : "改为"]}${one.through === undefined ? ["直接持有"] : say`通过${group(one.through)}持有`}`;
   },
   "enters-group": ({ group: one, restUnknown }) =>
     say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "离开" : "可能离开"]}${group(one)}`,
   "stays-in-group": ({ group: one }) => say`以新账号留在${group(one)}`,
+  "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
+  "key-last-used": (fact) => accessKey(fact),
+};
+
+/** What a person has on either side: each row of the table of before and after. */
+const sides: Sayings<SideBySide> = {
+  right: ({ kind, called: one }) => right({ kind, called: one }),
+  group: (row) => group(row.group),
+  "sign-in": () => say`登录`,
+  key: ({ key }) => (key === undefined ? say`账号自身的访问密钥` : say`访问密钥 ${key}`),
+  likeness: ({ model }) => say`${model} 持有的权限（likeUser）`,
+  others: () => say`程序之前已有的策略`,
+};
+
+const onSide: Sayings<Standing> = {
+  has: ({ ways, isAnother }) => {
+    if (ways.length === 0) return [isAnother === true ? "有，是新的" : "有"];
+    return plainly(ways.map(({ through: one }) => (one === undefined ? say`直接持有` : say`通过${group(one)}`)));
+  },
+  off: () => say`已停用`,
+  "has-not": () => say`无`,
+  untold: () => say`无法得知`,
 };
 
 /** What a fact adds where a heading says what happens to the person as a whole; other facts are said as they are. */
@@ -305,9 +332,11 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`谁会获得 ${listed(resources)} 授予的权限，${[LATER]}`
       : say`此预览没有说明 ${called(who)} 会从 ${listed(resources)} 获得什么`,
   "unknown-group": (fact) =>
-    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明`,
+    say`${called(fact.person)} 加入${group(fact.group)}，此预览没有说明它还授予什么；若是程序声明的用户组，--show-sames 会说明；--live 会说明任何用户组`,
   "unknown-likeness": (fact) =>
-    say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；${"tencent-accounts access --live"} 会说明 ${fact.model} 的权限`,
+    fact.isChanging === true
+      ? say`${called(fact.person)} 获得 ${fact.model} 届时持有的全部权限，而它们在同一次更新中变化`
+      : say`${called(fact.person)} 获得 ${fact.model} 持有的全部权限，任何预览都不会说明；--live 会查询账号`,
   "unknown-contents": (fact) =>
     say`${called(fact.person)} 持有 ${right(fact.right)}${wayThrough(fact.right.through)}，此预览没有说明它允许什么`,
   "unknown-holders": ({ kind, called: one, rights, isSure }) => {
@@ -322,11 +351,15 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
       ? say`${which} 的新内容足以使人成为管理员，此预览没有说明谁持有它`
       : say`${which} 被改写：此预览没有说明它允许什么，也没有说明谁持有它`;
   },
-  "could-become-administrator": ({ person: who, ways: [first, ...others] }) =>
-    first === undefined
-      ? say`${called(who)} 可能成为管理员`
-      : say`${called(who)} ${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}${others.map(({ route }) => `；${ROUTES[route]}`)}`,
+  "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
+
+/** How somebody could become an administrator: the first way with all that it takes. */
+function waysToAdministrator([first, ...others]: Ways): Sentence {
+  if (first === undefined) return say`可能成为管理员`;
+  const path = say`${[ROUTES[first.route]]}：${plainly(first.evidence.map(evidence), "，并且")}`;
+  return say`${path}${others.map(({ route }) => `；${ROUTES[route]}`)}`;
+}
 
 const wayThrough = (one: Called | undefined): Sentence => (one === undefined ? NOTHING : say`（通过${group(one)}）`);
 
@@ -350,6 +383,61 @@ const ROUTES: Readonly<Record<RouteId, string>> = {
   "lift-denial": "可以解除限制自己的拒绝语句",
   "assign-roles": "可以为自己分配系统管理员角色",
   "rewrite-role": "可以改写自己拥有的角色",
+};
+
+/** Why each way is as good as all rights. */
+const WHY_ROUTES: Readonly<Record<RouteId, string>> = {
+  "attach-policy": "能关联策略的人可以为自己关联管理员策略",
+  "attach-group-policy": "关联到用户组的策略，组内每个人都会持有",
+  "enter-group": "加入用户组的人会持有该组授予的一切",
+  "rewrite-policy": "能改写自己策略的人可以决定自己的权限",
+  "earlier-version": "早期版本可能允许现在不允许的操作",
+  "keys-of-others": "使用管理员密钥签名的人就是管理员",
+  "password-of-others": "使用管理员密码登录的人就是管理员",
+  "sign-in-as-others": "能认证登录的人可以以任何人的身份登录",
+  "role-trust": "能决定角色信任谁的人可以让它信任自己",
+  "role-policy": "扮演角色的人可以执行该角色关联的一切操作",
+  "any-role": "扮演角色的人可以执行该角色能执行的一切操作",
+  "pass-role": "以角色运行的程序可以执行该角色能执行的一切操作",
+  "lift-denial": "能解除拒绝语句的人不受它限制",
+  "assign-roles": "能分配角色的人可以为自己分配系统管理员角色",
+  "rewrite-role": "能改写自己角色的人可以决定自己的权限",
+};
+
+const UNTOLD_DANGER = "无法得知的权限可能与管理员的一样多";
+const EVERYTHING_DANGER = "拥有全部权限的人也可以把它授予他人，并收回他人的权限";
+
+const givesMuch = ({ called: one }: Right): Sentence =>
+  keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
+    ? [EVERYTHING_DANGER]
+    : say`它属于一次授予很多的敏感权限`;
+
+const REVOKED = "是哪些策略，任何预览都不会说明，也无法恢复";
+
+const dangerous: (typeof en)["review"]["dangerous"] = {
+  person: {
+    gains: ({ right: one, newlyEverything }) => (newlyEverything === true ? [EVERYTHING_DANGER] : givesMuch(one)),
+    leaves: ({ what, waits }) =>
+      waits || what === "switched-off" ? NOTHING : say`删除后无法恢复：同名的新账号使用新的账号 ID 和新的密钥`,
+    loses: () => say`没有角色就无法进入伙伴中心`,
+    "becomes-employee": () => [REVOKED],
+    "policies-revoked": () => [REVOKED],
+  },
+  shared: {
+    gives: ({ right: one }) => givesMuch(one),
+    deleted: () => say`只通过它持有的权限都会失去`,
+    allows: () => [EVERYTHING_DANGER],
+  },
+  finding: {
+    "could-become-administrator": ({ ways: [first] }) => (first === undefined ? NOTHING : [WHY_ROUTES[first.route]]),
+    "last-administrator-leaves": () => say`没有管理员时，只有主账号能重新授予权限`,
+    "deletion-refused": () => say`更新会在此处出错并结束，之前的变更已经生效`,
+    "unknown-right": () => [UNTOLD_DANGER],
+    "unknown-group": () => [UNTOLD_DANGER],
+    "unknown-likeness": () => [UNTOLD_DANGER],
+    "unknown-contents": () => [UNTOLD_DANGER],
+    "unknown-holders": () => say`其中可能有任何人`,
+  },
 };
 
 const plainly = (parts: readonly Sentence[], separator = "，"): Sentence => joined(parts, separator);
@@ -401,7 +489,8 @@ function headline({ people, shared: things, counts }: Report): Sentence {
     counted(happening("changes"), "人有变化"),
   ]);
   const what = plainly([
-    counted(counts.newAdministrators, "人获得敏感权限"),
+    counted(counts.sensitiveGains, "人获得敏感权限"),
+    counted(counts.couldBecomeAdministrators, "人可能成为管理员"),
     counted(counts.unknownRights, "项权限无法得知"),
     counted(counts.keys, "个访问密钥变化"),
     counted(changing("group"), "个用户组变化"),
@@ -562,6 +651,12 @@ function waitingCount(all: readonly Waiting[]): Sentence {
   return say`${plainly([counted(accounts, "个账号"), counted(all.length - accounts, other)], "和 ")}${[WAITS]}`;
 }
 
+/** `3 位管理员，2 人可能成为管理员`. */
+const administratorCounts = (people: AccessReport["people"]): Sentence[] => [
+  counted(people.filter(({ isAdministrator }) => isAdministrator).length, "位管理员"),
+  counted(people.filter(({ waysToAdministrator: ways }) => ways.length > 0).length, "人可能成为管理员"),
+];
+
 /** How many people and rights, and how many people are worth a look. */
 function summary({ people, rights, waiting: left, isCompared }: AccessReport): Sentence {
   if (people.length + left.length === 0) return say`此栈没有人员。`;
@@ -574,6 +669,7 @@ function summary({ people, rights, waiting: left, isCompared }: AccessReport): S
     people.length === 0 ? say`没有人员` : counted(people.length, "人"),
     counted(rights.length, "项权限"),
     counted(sensitive, "人持有敏感权限"),
+    ...administratorCounts(people),
     waitingCount(left),
     isCompared && apart === 0 ? say`没有人与实际账号不一致` : NOTHING,
     counted(apart, "人与实际账号不一致"),
@@ -606,17 +702,25 @@ const originLines = ({ accounts, commit, at }: Origin): { label: string; text: S
 /** What makes a review evidence. */
 const reviewOrigin = (report: Report): { label: string; text: Sentence }[] => [
   ...originLines(report),
-  ...(report.source === undefined ? [] : [{ label: "依据", text: sourceOf(report.source) }]),
+  ...(report.source === undefined ? [] : [{ label: "依据", text: say`${sourceOf(report.source)}${asked(report)}` }]),
 ];
+
+function asked({ asked: account }: Report): Sentence {
+  if (account === undefined) return NOTHING;
+  const { rootUin, refused } = account;
+  const isMissing = say`（账号拒绝了 ${listed(refused)}，因此不知道最近登录和最近使用的时间）`;
+  return say`和实际账号 ${rootUin}${refused.length === 0 ? NOTHING : isMissing}`;
+}
 
 /** The same on a line: of what it is, and, on another one, when and from what it was made. */
 const aboutReport = ({ accounts, commit }: Report): Sentence[] => [
   ...accounts.map((account) => say`主账号 ID ${rootAccount(account)}`),
   commit === undefined ? NOTHING : say`提交 ${commit}`,
 ];
-const madeReport = ({ at, source }: Report): Sentence => {
+const madeReport = (report: Report): Sentence => {
+  const { at, source } = report;
   const when = at === undefined ? NOTHING : say`生成时间 ${moment(at)}`;
-  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}`;
+  const what = source === undefined ? NOTHING : say`依据 ${sourceOf(source)}${asked(report)}`;
   return plainly([when, what]);
 };
 
@@ -659,7 +763,7 @@ const PRESENCE = { extra: "只在实际账号中", missing: "只在栈中" } as 
 const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
   plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
 
-const lastSignIn = ({ lastSignIn: last }: AccessPerson): Sentence => {
+const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;
   return last === "never" ? say`从未登录` : say`最近登录 ${last}`;
 };
@@ -775,6 +879,12 @@ export const zhCN: typeof en = {
     headline,
     person,
     besidesHeading,
+    dangerous,
+    whyDangerous: (reason) => say`危险原因：${reason}`,
+    sides,
+    onSide,
+    signs: { "+": "获得", "−": "失去" },
+    samesUntold: "此预览未使用 --show-sames：没有变化的内容可能不在其中。",
     shared,
     finding,
     why: (reason: Why): Sentence => why(reason),
@@ -806,8 +916,10 @@ export const zhCN: typeof en = {
       otherPeople: "其他人员",
       show: "展开",
       everyChange: "所有变化，以及产生变化的资源",
+      sides: "变更前后对照",
     },
     columns: { who: "人员", happens: "发生什么", detail: "详情" },
+    sideColumns: { what: "内容", before: "变更前", after: "变更后" },
     filter: {
       search: "搜索名称、权限或其他文字",
       show: "只显示",
@@ -829,6 +941,8 @@ export const zhCN: typeof en = {
     waitingBecause: "以下内容仍然存在，因为上一次运行未能删除；下一次运行会重试。",
     way,
     remarks,
+    waysToAdministrator,
+    couldBecome: "可能成为管理员",
     lastSignIn,
     accessKey,
     since,
@@ -857,6 +971,7 @@ export const zhCN: typeof en = {
       people: "人员",
       unknown: "无法得知",
       differences: "与实际账号的差异",
+      couldBecome: "可能成为管理员",
       matrix: "人员与权限",
       elsewhere: "由其他栈声明",
       undeclared: "没有任何栈声明",
@@ -884,6 +999,7 @@ export const zhCN: typeof en = {
       sensitive: "持有敏感权限的人员",
       apart: "与账号不一致的人员",
       waiting: "等待删除的人员",
+      becoming: "可能成为管理员的人员",
     },
     legend: {
       directly: "直接持有",
@@ -928,6 +1044,8 @@ export const zhCN: typeof en = {
       way: "持有方式",
       presence: "所在之处",
       comparison: "与实际账号比较",
+      administrator: "管理员",
+      couldBecome: "可能成为管理员",
       toConfirmBy: "由谁确认",
       until: "截止日期",
       since: "与上一次清单相比",

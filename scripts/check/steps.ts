@@ -54,6 +54,7 @@ export const thoroughSteps = (results: string): readonly Step[] =>
     ["browser", "browser"],
     ["package", "package"],
     ["end to end", "e2e"],
+    ["the other host", "plugin"],
   ].map(([name = "", project = ""]) => ({ name, run: vitest([project], join(results, `${project}.json`)) }));
 
 function vitest(projects: readonly string[], report: string): [string, ...string[]] {

@@ -1,4 +1,5 @@
 import { type Api, createApi } from "../../provider/api/client.ts";
+import { lasting } from "../../provider/api/credentials.ts";
 import type { EmulatorRecord } from "./emulator-record.ts";
 
 const LIMIT_MS = 30_000;
@@ -13,8 +14,7 @@ export interface LiveAccount {
 export async function readLiveAccounts({ url, secretId, secretKey }: EmulatorRecord): Promise<LiveAccount[]> {
   const route = { endpoint: url, proxy: undefined };
   const connect = createApi({
-    secretId,
-    secretKey,
+    credentials: lasting("the root account's key", { secretId, secretKey }),
     routes: { cam: route, tag: route, sts: route, employee: route },
     capacity: 1,
   });

@@ -1,4 +1,5 @@
-import { type ActionCoverage, type ParameterCoverage, coverage } from "../../emulator/coverage.ts";
+import { readFileSync } from "node:fs";
+import { type ActionCoverage, type ParameterCoverage, coverage, notServed } from "../../emulator/coverage.ts";
 import { GENERATED, code, row } from "./docs.ts";
 import { vendorActions } from "./vendor-actions.ts";
 
@@ -14,6 +15,16 @@ const SUPPORT: Readonly<Record<ParameterCoverage["support"], string>> = {
   unsupported: "refused: `UnsupportedOperation`",
 };
 
+/** Counted by the sweep over the vendor's models, which fails where they are others. */
+const swept: {
+  readonly actions: number;
+  readonly parameters: number;
+  readonly parametersNotServed: readonly string[];
+  readonly wrongTypes: number;
+  readonly documentedCodes: number;
+  readonly codesMet: number;
+} = JSON.parse(readFileSync(new URL("../../test/fixtures/vendor-sweep.json", import.meta.url), "utf8"));
+
 export function emulatorCoveragePage(): string {
   const services = [...Map.groupBy(coverage, ({ service }) => service)];
   return `${GENERATED}
@@ -24,6 +35,19 @@ Each action with each of its parameters, from the definitions that the emulator 
 refused with \`InvalidAction\`, a parameter that is not listed with \`UnknownParameter\`, a missing one with \`MissingParameter\`, one of
 another type with \`InvalidParameter\`. What an action refuses beyond that stands at the top of its file under \`emulator/actions\`.
 In the summaries a parameter in **bold** is required and one ~~struck out~~ is refused where it is given.
+
+A sweep over the models of the vendor's clients and the codes that the vendor documents for each action
+(\`test/emulator/vendor-sweep.slow.test.ts\`) holds these tables to them:
+
+| Of ${swept.actions} actions | Number |
+| --- | --- |
+| parameters, fields of objects among them | ${swept.parameters} |
+| – taken | ${swept.parameters - swept.parametersNotServed.length} |
+| – refused where they are given | ${swept.parametersNotServed.length}: ${swept.parametersNotServed.map(code).join(", ")} |
+| values of another type, all refused with \`InvalidParameter\` or as not served | ${swept.wrongTypes} |
+| documented codes, each action's counted by themselves | ${swept.documentedCodes} |
+| – met by a request in the tests | ${swept.codesMet} |
+| – not met, each with a reason in \`test/emulator/documented-codes.ts\` | ${swept.documentedCodes - swept.codesMet} |
 
 ${services.map(([service, served]) => serviceSection(service, served)).join("\n")}`;
 }
@@ -36,16 +60,20 @@ Service \`${service}\`, version ${served[0]?.version}: ${served.length} actions.
 | --- | --- | --- | --- |
 ${served.map(summary).join("\n")}
 
-${notServed(service, served)}${served
+${unserved(service, served)}${served
   .filter(({ parameters }) => parameters.length > 0)
   .map(actionSection)
   .join("\n")}`;
 
-function notServed(service: string, served: readonly ActionCoverage[]): string {
+function unserved(service: string, served: readonly ActionCoverage[]): string {
   const names = new Set(served.map(({ action }) => action));
   const missing = vendorActions.get(service)?.filter((action) => !names.has(action)) ?? [];
   if (missing.length === 0) return "";
-  return `Documented and not served: ${missing.map(code).join(", ")}.\n\n`;
+  return `| Documented and not served | Why |
+| --- | --- |
+${missing.map((action) => row([code(action), notServed[`${service}:${action}`] ?? ""])).join("\n")}
+
+`;
 }
 
 const summary = ({ service, action, site, ratePerSecond, parameters }: ActionCoverage): string =>

@@ -14,8 +14,8 @@ export const escalationsPage = (): string => `${GENERATED}
 # Ways to become an administrator
 
 Somebody who holds one of these is as good as an administrator. \`tencent-accounts review\` tells it as a path, with the policy and the group that it
-comes through, of everybody who could not before, and \`--fail-on new-administrators\` counts it. Each way is tried by a test: somebody with exactly these
-rights does it, or is refused.
+comes through, of everybody who could not before, and \`--fail-on new-administrators\` counts it; \`tencent-accounts access\` tells it of everybody who
+can now. Each way is tried by a test: somebody with exactly these rights does it, or is refused.
 
 | Somebody… | By the right to | Counts of | Source |
 | --- | --- | --- | --- |

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { acceptedBy, type Definition, metaOf, type Shape } from "../../provider/resource.ts";
+import {
+  acceptedBy,
+  type Definition,
+  metaOf,
+  type Permissions,
+  type PermissionsWhere,
+  type Shape,
+} from "../../provider/resource.ts";
 
 /** A field as a reader of the SDK or of the reference page needs it. */
 export interface Field {
@@ -26,6 +33,8 @@ export interface Kind {
   readonly identity: string | undefined;
   readonly inputs: readonly Field[];
   readonly outputs: readonly Field[];
+  readonly permissions: Permissions;
+  readonly permissionsWhere: readonly PermissionsWhere<string>[];
 }
 
 const typeName = z.enum(["string", "boolean", "integer", "number", "array", "object"]);
@@ -63,6 +72,8 @@ export function describeKind(stem: string, definition: Definition): Kind {
     identity: definition.identity,
     inputs: fieldsOf(definition.inputs, definition.replaceOnChanges),
     outputs: fieldsOf(definition.outputs, []),
+    permissions: definition.permissions,
+    permissionsWhere: definition.permissionsWhere ?? [],
   };
 }
 

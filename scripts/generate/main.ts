@@ -1,13 +1,15 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage, its table of services and actions, the ways to become an administrator, the schemas of reports and the tables of layers. `--check` writes nothing and fails when a file
+ * reference pages, the emulator's coverage, its table of services and actions, the ways to become an administrator, the package's and the reports' schemas and the tables of layers. `--check` writes nothing and fails when a file
  * is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { SETTINGS } from "../../provider/config.ts";
+import { SETTINGS } from "../../provider/settings.ts";
+import { functions } from "../../provider/hosts/plugin/functions.ts";
+import { definitions } from "../../provider/resources/index.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { rulesSchema } from "../../review/rules/schema.ts";
@@ -15,7 +17,8 @@ import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { escalationsPage } from "./escalations.ts";
 import { describeKind, type Kind } from "./kind.ts";
-import { pagesWithLayers } from "./layers.ts";
+import { pagesWithLayers, pageWithQuestions } from "./tables.ts";
+import { pulumiSchema } from "./schema.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { typesFile } from "./types.ts";
 import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
@@ -60,10 +63,12 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["emulator/rights/service-actions.ts", await serviceActionsFile(root)],
     ["docs/escalations.md", escalationsPage()],
     ["review/facts/report-types.ts", typesFile(reportTypes, "review/facts/report.ts")],
+    ["docs/pulumi.schema.json", pulumiSchema(definitions, functions, SETTINGS)],
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
     ["docs/rules.schema.json", schemaFile("Rules of your own", rulesSchema)],
     ...(await pagesWithLayers(root)),
+    await pageWithQuestions(root),
   ]);
 }
 

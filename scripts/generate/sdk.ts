@@ -1,4 +1,4 @@
-import type { Setting } from "../../provider/config.ts";
+import type { Setting } from "../../provider/settings.ts";
 import type { Field, Kind } from "./kind.ts";
 import { GENERATED } from "./registry.ts";
 

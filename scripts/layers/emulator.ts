@@ -4,7 +4,8 @@ import type { Layer } from "./judge.ts";
 export const emulatorLayers: readonly Layer[] = [
   {
     paths: ["emulator/terms/"],
-    knows: "what all others speak of: who calls which account, how moments are written, why it cannot start",
+    knows:
+      "what all others speak of: who calls which account, how moments are written, where HTTPS is served, why it cannot start",
     neverKnows: "anything else",
     mayImport: [],
   },
@@ -13,6 +14,12 @@ export const emulatorLayers: readonly Layer[] = [
     knows: "bytes in and out, and connections that break on purpose",
     neverKnows: "what the bytes say",
     mayImport: [],
+  },
+  {
+    paths: ["emulator/tls/"],
+    knows: "certificates: one for this start, and the file of the authority that signed it",
+    neverKnows: "what is served with them",
+    mayImport: ["emulator/terms/"],
   },
   {
     paths: ["emulator/store/", "emulator/store/migrations/"],
@@ -39,8 +46,8 @@ export const emulatorLayers: readonly Layer[] = [
     mayImport: ["emulator/terms/", "emulator/store/", "emulator/refusals/", "emulator/definitions/"],
   },
   {
-    paths: ["emulator/account/"],
-    knows: "rules that several actions share: passwords, keys, groups, policies, tags, sign-in",
+    paths: ["emulator/account/", "emulator/account/federation/"],
+    knows: "rules that several actions share: passwords, keys, groups, policies, tags, sign-in, identity providers",
     neverKnows: "how an action was called",
     mayImport: ["emulator/terms/", "emulator/store/", "emulator/refusals/", "emulator/rights/"],
   },
@@ -48,6 +55,7 @@ export const emulatorLayers: readonly Layer[] = [
     paths: [
       "emulator/actions/",
       "emulator/actions/cam/",
+      "emulator/actions/cam/federation/",
       "emulator/actions/employee/",
       "emulator/actions/sts/",
       "emulator/actions/tag/",
@@ -85,6 +93,12 @@ export const emulatorLayers: readonly Layer[] = [
     ],
   },
   {
+    paths: ["emulator/metadata/"],
+    knows: "what an instance is told about itself: which roles it may take on, and sessions of them",
+    neverKnows: "how a call is answered",
+    mayImport: ["emulator/http/", "emulator/store/", "emulator/rights/", "emulator/account/"],
+  },
+  {
     paths: ["emulator/coverage.ts"],
     knows: "how far the emulator goes, action by action and parameter by parameter",
     neverKnows: "what an action does",
@@ -110,10 +124,12 @@ export const emulatorLayers: readonly Layer[] = [
     mayImport: [
       "emulator/terms/",
       "emulator/http/",
+      "emulator/tls/",
       "emulator/store/",
       "emulator/actions/index.ts",
       "emulator/control/",
       "emulator/api/",
+      "emulator/metadata/",
       "emulator/pages/",
     ],
   },

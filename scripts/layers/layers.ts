@@ -51,10 +51,16 @@ const PROVIDER: readonly Layer[] = [
     ],
   },
   {
+    paths: ["provider/credentials/"],
+    knows: "whose calls they are: one file a source, and sessions that are renewed",
+    neverKnows: "what is called with them",
+    mayImport: ["provider/api/", "provider/proxies.ts", "provider/settings.ts"],
+  },
+  {
     paths: ["provider/"],
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
-    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/"],
+    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/", "provider/credentials/"],
   },
   {
     paths: ["provider/check.ts", "provider/diff.ts"],
@@ -107,6 +113,12 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["pulumi/marks.ts", "provider/", "provider/check.ts", "provider/resources/index.ts"],
   },
   {
+    paths: ["provider/permissions.ts"],
+    knows: "what the credentials of a program have to be allowed, as the definitions say it",
+    neverKnows: "hosts, HTTP",
+    mayImport: ["provider/", "provider/resources/index.ts"],
+  },
+  {
     paths: ["provider/inventory.ts"],
     knows: "all that an account has, kind after kind, as the definitions say",
     neverKnows: "who watches, and what it is for",
@@ -126,10 +138,34 @@ const PROVIDER: readonly Layer[] = [
     ],
   },
   {
+    paths: ["provider/hosts/"],
+    knows:
+      "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
+    neverKnows: "any kind by name, any protocol",
+    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+  },
+  {
     paths: ["provider/hosts/dynamic/"],
-    knows: "the engine's protocol: hidden properties, unknown values, failures that keep a handle",
+    knows:
+      "the protocol of the dynamic provider host: its one text in the state, secrets that come in clear, failures as it passes them on",
     neverKnows: "any kind by name",
-    mayImport: ["pulumi/", "provider/", "provider/operations.ts"],
+    mayImport: ["pulumi/", "provider/", "provider/hosts/"],
+  },
+  {
+    paths: ["provider/hosts/plugin/"],
+    knows: "the provider protocol: messages, previews, imports, functions; all kinds, as definitions",
+    neverKnows: "any kind by name, the dynamic host",
+    mayImport: [
+      "pulumi/",
+      "provider/",
+      "provider/api/errors.ts",
+      "provider/check.ts",
+      "provider/diff.ts",
+      "provider/lookups.ts",
+      "provider/operations.ts",
+      "provider/resources/index.ts",
+      "provider/hosts/",
+    ],
   },
   {
     paths: ["provider/hosts/dynamic/index.ts"],
@@ -197,7 +233,14 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/access/"],
     knows: "who has what by a state, and how a live account, or an earlier review, differs from it",
     neverKnows: "previews, sentences, formats, and everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/", "review/rules/"],
+    mayImport: [
+      "pulumi/",
+      "review/facts/",
+      "review/holdings/",
+      "review/escalation/",
+      "review/people/",
+      "review/rules/",
+    ],
   },
   {
     paths: ["review/words/"],
@@ -221,7 +264,15 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/"],
     knows: "what a preview does to people: text in, report out",
     neverKnows: "everybody whom one could call",
-    mayImport: ["pulumi/", "output/", "review/facts/", "review/people/", "review/rules/", "review/findings/"],
+    mayImport: [
+      "pulumi/",
+      "output/",
+      "review/facts/",
+      "review/holdings/",
+      "review/people/",
+      "review/rules/",
+      "review/findings/",
+    ],
   },
 ];
 
@@ -231,7 +282,14 @@ const CLI: readonly Layer[] = [
     knows:
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
-    mayImport: ["output/", "provider/api/client.ts", "provider/inventory.ts", "review/rules/", "review/words/"],
+    mayImport: [
+      "output/",
+      "provider/api/client.ts",
+      "provider/config.ts",
+      "provider/inventory.ts",
+      "review/rules/",
+      "review/words/",
+    ],
   },
   {
     paths: ["cli/handover/"],
@@ -261,19 +319,41 @@ const CLI: readonly Layer[] = [
     mayImport: ["review/facts/"],
   },
   {
-    paths: ["cli/access/"],
-    knows:
-      "what an access review is made with: a live account in the shape of a state, an earlier review, who confirms it",
-    neverKnows: "`sdk/`, hosts",
+    paths: ["cli/command/live.ts"],
+    knows: "the live account of the provider's credentials, in the shape of a state",
+    neverKnows: "any command, `sdk/`, hosts",
     mayImport: [
       "pulumi/",
       "provider/",
       "provider/lookups.ts",
       "provider/inventory.ts",
       "review/holdings/",
-      "review/access/",
       "cli/command/",
     ],
+  },
+  {
+    paths: ["cli/policy/"],
+    knows: "what the credentials of a planned program do",
+    neverKnows: "other commands",
+    mayImport: ["pulumi/", "provider/permissions.ts"],
+  },
+  {
+    paths: ["cli/doctor/"],
+    knows: "what a set-up needs, and what is wrong with it",
+    neverKnows: "other commands",
+    mayImport: ["provider/api/", "provider/", "cli/command/"],
+  },
+  {
+    paths: ["cli/convert/"],
+    knows: "the state of a stack as each of the hosts writes it",
+    neverKnows: "what is in it beyond that, other commands",
+    mayImport: ["pulumi/"],
+  },
+  {
+    paths: ["cli/access/"],
+    knows: "what an access review is made with: an earlier review, who confirms it",
+    neverKnows: "`provider/`, `sdk/`, hosts",
+    mayImport: ["review/access/", "cli/command/"],
   },
   {
     paths: ["cli/"],
@@ -285,6 +365,7 @@ const CLI: readonly Layer[] = [
       "provider/",
       "provider/lookups.ts",
       "provider/inventory.ts",
+      "provider/permissions.ts",
       "provider/hosts/dynamic/import-file.ts",
       "review/facts/",
       "review/holdings/",
@@ -294,9 +375,13 @@ const CLI: readonly Layer[] = [
       "review/review.ts",
       "emulator/index.ts",
       "cli/command/",
+      "cli/command/live.ts",
       "cli/handover/",
       "cli/export/",
       "cli/review/",
+      "cli/policy/",
+      "cli/doctor/",
+      "cli/convert/",
       "cli/access/",
       "package.json",
     ],
@@ -319,9 +404,9 @@ const DOORS: readonly Layer[] = [
   },
   {
     paths: ["bin/"],
-    knows: "which Node runs the command line",
-    neverKnows: "what the command line does",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts"],
+    knows: "which Node runs the command line and the plugin",
+    neverKnows: "what they do",
+    mayImport: ["entry/needed-node.cjs", "cli/program.ts", "provider/hosts/plugin/server.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],

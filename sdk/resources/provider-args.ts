@@ -9,6 +9,38 @@ export interface ProviderArgs {
   secretKey?: pulumi.Input<string> | undefined;
   /** Session token, with temporary credentials. Always taken from the same place as the key. */
   securityToken?: pulumi.Input<string> | undefined;
+  /** Profile of the vendor's tools. Default `default`. */
+  profile?: pulumi.Input<string> | undefined;
+  /** Folder with the profiles of the vendor's command line tool. Default `~/.tccli`. */
+  sharedCredentialsDir?: pulumi.Input<string> | undefined;
+  /** Name of the CAM role that is bound to this instance: its metadata service gives the credentials. */
+  camRoleName?: pulumi.Input<string> | undefined;
+  /** URL of the metadata service, where it is not the instance's own: an emulator. Default `http://metadata.tencentyun.com`. */
+  metadataEndpoint?: pulumi.Input<string> | undefined;
+  /** Role that the calls are made as, `qcs::cam::uin/<root account id>:roleName/<name>`: assumed with the key, or by web identity. */
+  assumeRoleArn?: pulumi.Input<string> | undefined;
+  /** What the session of the role is called in the audit log. Every role needs one. */
+  assumeRoleSessionName?: pulumi.Input<string> | undefined;
+  /** Seconds that a session of the role lasts, at most 43200; a run that takes longer gets the next one. Default 7200. */
+  assumeRoleSessionDuration?: pulumi.Input<number> | undefined;
+  /** Policy document, as JSON, that narrows what a session of the role may do. */
+  assumeRolePolicy?: pulumi.Input<string> | undefined;
+  /** External id that the role's trust policy asks for. */
+  assumeRoleExternalId?: pulumi.Input<string> | undefined;
+  /** Account number of whoever assumes the role, for the audit log. */
+  assumeRoleSourceIdentity?: pulumi.Input<string> | undefined;
+  /** MFA device of the key's owner, where the role asks for MFA: `qcs::cam:uin/<account id>::mfa/<type>`. */
+  assumeRoleSerialNumber?: pulumi.Input<string> | undefined;
+  /** Code of that MFA device. The command line asks for it at a terminal; a code serves once. */
+  assumeRoleTokenCode?: pulumi.Input<string> | undefined;
+  /** Identity provider of CAM (OIDC) that the token of a web identity is for. Default `OIDC`. */
+  webIdentityProviderId?: pulumi.Input<string> | undefined;
+  /** Token of a web identity, such as the one that GitLab puts into a variable. */
+  webIdentityToken?: pulumi.Input<string> | undefined;
+  /** File with the token, read again for each session: the token, or JSON with `web_identity_token`. */
+  webIdentityTokenFile?: pulumi.Input<string> | undefined;
+  /** Audience of the token that GitHub Actions is asked for, where neither a token nor a file is given. Default GitHub's own. */
+  webIdentityAudience?: pulumi.Input<string> | undefined;
   /** Region sent with each call. CAM is global and does not need one. */
   region?: pulumi.Input<string> | undefined;
   /** `international` or `china`: which endpoint and which sign-in address. Default `international`. */
@@ -32,4 +64,4 @@ export interface ProviderArgs {
 }
 
 /** The settings that are recorded as secrets. */
-export const SECRET_SETTINGS: readonly string[] = ["secretId", "secretKey", "securityToken"];
+export const SECRET_SETTINGS: readonly string[] = ["secretId", "secretKey", "securityToken", "assumeRoleTokenCode", "webIdentityToken"];

@@ -6,7 +6,7 @@ import { parser as python } from "@lezer/python";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { SETTINGS } from "../../provider/config.ts";
+import { SETTINGS } from "../../provider/settings.ts";
 import { type Block, blocks, pages, textOf } from "../support/documents.ts";
 
 const repository = join(import.meta.dirname, "../..");

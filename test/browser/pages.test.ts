@@ -1,6 +1,7 @@
 /** The emulator's pages in a browser: they fit, can be used by keyboard and phone, and are accessible. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { samlIssuer } from "../support/identity-providers.ts";
 import { VIOLATIONS } from "./accessibility.ts";
 import { test as base } from "./fixtures.ts";
 import { furnish } from "./team.ts";
@@ -16,6 +17,7 @@ const PAGES = [
   "/_emulator/policies/POLICY",
   "/_emulator/roles",
   "/_emulator/roles/ROLE",
+  "/_emulator/identity-providers",
   "/_emulator/employees",
   "/_emulator/last-calls",
   "/_emulator/coverage",
@@ -41,6 +43,8 @@ test.for(WIDTHS)("every page fits on %s, even with the longest names", async ([,
   const { GroupId } = await ask("cam:CreateGroup", { GroupName: LONG.slice(0, 60), Remark: "x".repeat(200) });
   await ask("cam:AddUserToGroup", { Info: [{ GroupId, Uid }] });
   await ask("cam:AttachGroupPolicy", { PolicyId: 1, AttachGroupId: GroupId });
+  const { metadata } = samlIssuer(`https://idp.example.com/${LONG}`);
+  await ask("cam:CreateSAMLProvider", { Name: LONG, Description: "x".repeat(200), SAMLMetadataDocument: metadata });
   const { page, complaints } = await open({ viewport });
   const more = [`/_emulator/people/${String(Uin)}`, `/_emulator/groups/${String(GroupId)}`];
 

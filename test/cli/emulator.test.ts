@@ -1,8 +1,10 @@
 /** `tencent-accounts emulator` as a process: its options, what it prints, how it ends, and what it refuses to start with. */
-import { writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test as base } from "vitest";
 import { FAULT_KINDS, parseFaults } from "../../emulator/control/faults.ts";
 import { startEmulator } from "../../emulator/server.ts";
@@ -14,6 +16,9 @@ const root = join(import.meta.dirname, "../..");
 function tencentAccounts(...args: string[]) {
   return startProgram(process.execPath, ["cli/main.ts", ...args], { cwd: root, env: process.env });
 }
+
+/** A program of somebody else's, which trusts whom its environment says. */
+const FETCHES = "fetch(process.argv[1]).then((answer) => answer.text()).then(console.log)";
 
 /** As the control interface names them to somebody who asks for something else. */
 async function controlPaths(): Promise<string[]> {
@@ -104,6 +109,50 @@ describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
     expect(await running.result).toMatchObject({ exitCode: 0 });
   });
 
+  test("serves HTTPS with --tls, and says whom to trust", async ({ folder }) => {
+    const database = join(folder, "a.sqlite");
+    const running = tencentAccounts("emulator", "--database", database, "--tls", "--site", "china");
+    const [line] = await running.printed(/.*\n/);
+    const { https } = JSON.parse(line);
+
+    const { stdout } = await promisify(execFile)(process.execPath, ["-e", FETCHES, `${https.url}/_emulator/health`], {
+      env: { ...process.env, ...https.trust },
+    });
+    running.child.kill("SIGTERM");
+
+    expect(stdout).toContain('"ok"');
+    expect(https.authorityFile).toBe(`${database}.authority.pem`);
+    expect(https.trust).toMatchObject({ NODE_EXTRA_CA_CERTS: https.authorityFile, SSL_CERT_FILE: https.authorityFile });
+    expect(readFileSync(https.authorityFile, "utf8")).toMatch(
+      /^-----BEGIN CERTIFICATE-----[^]*END CERTIFICATE-----\s*$/,
+    );
+    expect(await running.result).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("keeps no file of an authority that nothing else is kept with", async () => {
+    const running = tencentAccounts("emulator", "--tls-name", "*.example.com", "emulator");
+    const [line] = await running.printed(/.*\n/);
+    const { authorityFile } = JSON.parse(line).https;
+    const isThere = existsSync(authorityFile);
+    running.child.kill("SIGTERM");
+
+    expect(await running.result).toMatchObject({ exitCode: 0, stderr: "" });
+    expect([isThere, existsSync(authorityFile), existsSync(dirname(authorityFile))]).toEqual([true, false, false]);
+  });
+
+  test("leaves alone what is no certificate", async ({ folder }) => {
+    const precious = join(folder, "precious");
+    writeFileSync(precious, "of somebody else");
+
+    const { exitCode, stdout, stderr } = await tencentAccounts("emulator", "--tls-authority", precious).result;
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toBe(
+      `error: ${precious} is there and no certificate: name another file for the authority with --tls-authority.\n`,
+    );
+    expect(readFileSync(precious, "utf8")).toBe("of somebody else");
+  });
+
   base.each([
     ["a port that is none", ["--port", "70000"], "It has to be a number from 0 to 65535."],
     ["a moment that is none", ["--clock", "soon"], "It has to be a moment such as 2026-01-31T09:00:00Z."],
@@ -119,6 +168,8 @@ describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
       ["--permission-delay", "86401"],
       "It has to be a number of seconds from 0 to 86400.",
     ],
+    ["a port for HTTPS that is none", ["--tls-port", "-1"], "It has to be a number from 0 to 65535."],
+    ["a name that is none", ["--tls-name", "https://a.example"], 'It has to be a name such as "cam.example.com"'],
     ["quotas that are none", ["--quotas", "some"], "Allowed choices are documented, off."],
     ["a site that is none", ["--site", "moon"], "Allowed choices are international, china."],
     ["faults that are not there", ["--faults", "nowhere.json"], "no such file or directory"],

@@ -257,7 +257,7 @@ test("pulumi gets no secret: neither as an argument nor in its environment", asy
   await run(await pulumi({}), TO_FILES, { TENCENT_ACCOUNTS_SMTP_URL: "smtps://me:MARKER@mail.example.com" });
 
   const [call] = await calls();
-  const expected = "stack export --non-interactive --color never --stack dev --show-secrets";
+  const expected = "stack export --stack dev --show-secrets --non-interactive --color never";
   expect(call?.args.join(" ")).toBe(expected);
   expect(call?.names.filter((name) => name.includes("SMTP"))).toEqual([]);
 });

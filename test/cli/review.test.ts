@@ -11,6 +11,7 @@ import type { Person } from "../../review/facts/report.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import { nameOf } from "../support/in-words.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { creates, deletes, keeps, previewOf, UNKNOWN } from "../unit/review/planned.ts";
 import { stateOf, team } from "../unit/review/state-fixtures.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -232,7 +233,7 @@ test.each([
   { args: [root], says: `error: ${root} cannot be read: it is a folder.` },
   { args: ["-", "--format", "pdf"], says: "Allowed choices are markdown, json, html, text." },
   { args: ["-", "--fail-on", "everything"], says: "It has to be one or more of deletions, replacements," },
-  { args: ["-", "--live"], says: "(Did you mean tencent-accounts access --live?)" },
+  { args: ["-", "--sign-off"], says: "(Did you mean tencent-accounts access --sign-off?)" },
   { args: ["--state"], says: "error: unknown option '--state'\n(Did you mean tencent-accounts access?)" },
   { args: ["-", "--sensitive", join(root, "package.json")], says: "has to be a JSON list of names" },
 ])("`review $args` is misuse", async ({ args, says }) => {
@@ -357,5 +358,74 @@ describe("beside the live account", () => {
 
     expect(stderr).toContain("error: Nothing can be compared: the credentials belong to the account");
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  });
+});
+
+describe("of a live account", () => {
+  let cloud: Cloud;
+  let preview: string;
+
+  beforeAll(async () => {
+    cloud = await startCloud({ seed: "review" });
+    const eve: Answer = await cloud.call("AddUser", { Name: "eve" });
+    await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: eve["Uin"] });
+    const joe: Answer = await cloud.call("AddUser", { Name: "joe", UseApi: 1 });
+    await cloud.call("GetUserAppId", {}, { secretId: joe["SecretId"], secretKey: joe["SecretKey"] });
+    const group: Answer = await cloud.call("CreateGroup", { GroupName: "ops" });
+    await cloud.call("AttachGroupPolicy", { PolicyId: 1, AttachGroupId: group["GroupId"] });
+    const [uin, groupId] = [String(joe["Uin"]), String(group["GroupId"])];
+    preview = previewOf([
+      deletes("SubUser", "joe", uin, { name: "joe", onDelete: "force" }, { uin }),
+      keeps("SubUser", "eve", String(eve["Uin"]), { name: "eve" }, { uin: String(eve["Uin"]) }),
+      creates("SubUser", "new", { name: "new", likeUser: "eve" }),
+      creates("GroupMembership", "new-ops", { group: groupId, users: [UNKNOWN] }, { users: ["new"] }),
+    ]);
+  });
+  afterAll(() => cloud.close());
+  const asked = async (...args: readonly string[]) => {
+    const file = await fileWith("preview.json", preview);
+    return tencentAccounts(["review", file, ...args], { env: cloud.env });
+  };
+
+  test("it is asked for groups, models and last use, and nothing is left unknown", async () => {
+    const { exitCode, stdout } = await asked("--live", "--format", "text");
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("gains AdministratorAccess");
+    expect(stdout).toContain("gains AdministratorAccess through the group ops");
+    expect(stdout).toMatch(/has never signed in|last signed in on/);
+    expect(stdout).toMatch(/key ….{4}, made on \d{4}-\d{2}-\d{2}, last used on/);
+    expect(stdout).toMatch(/ and the live account \d+/);
+  });
+
+  test("what it tells is not unknown to the gate", async () => {
+    const gate = ["--format", "text", "--fail-on", "unknown-rights"];
+
+    expect(await asked(...gate)).toMatchObject({ exitCode: 3 });
+    expect(await asked("--live", ...gate)).toMatchObject({ exitCode: 0 });
+  });
+
+  test("nothing is changed in it", async () => {
+    cloud.ledger.reset();
+    await asked("--live");
+
+    expect(Object.keys(cloud.ledger.counts().actions).filter((one) => !/^(Get|List|Describe)/.test(one))).toEqual([]);
+  });
+
+  test("without credentials it says what to do", async () => {
+    const file = await fileWith("preview.json", preview);
+    const { exitCode, stdout, stderr } = await tencentAccounts(["review", file, "--live"]);
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain("TENCENTCLOUD_SECRET_ID");
+  });
+
+  test("another account than the preview's is refused", async () => {
+    const elsewhere = keeps("SubUser", "joe", "101", { name: "joe" }, { uin: "101", __account: "100000000009" });
+    const file = await fileWith("elsewhere.json", previewOf([elsewhere]));
+    const { exitCode, stdout, stderr } = await tencentAccounts(["review", file, "--live"], { env: cloud.env });
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain("leave out --live");
   });
 });

@@ -2,8 +2,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Action, actions } from "../../provider/api/actions.ts";
+import type { Action } from "../../provider/api/action.ts";
+import { actions } from "../../provider/api/actions.ts";
 import { createApi } from "../../provider/api/client.ts";
+import { lasting } from "../../provider/api/credentials.ts";
 import { corpus } from "../support/corpus.ts";
 
 const table: Readonly<Record<string, Action<unknown, unknown>>> = actions;
@@ -21,8 +23,7 @@ async function answering(content: object): Promise<string> {
 async function ask(action: string, request: object, content: object): Promise<unknown> {
   const route = { endpoint: await answering(content), proxy: undefined };
   const connect = createApi({
-    secretId: "id",
-    secretKey: "key",
+    credentials: lasting("a key", { secretId: "id", secretKey: "key" }),
     routes: { cam: route, tag: route, sts: route, employee: route },
     capacity: 1,
   });

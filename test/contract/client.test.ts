@@ -88,7 +88,7 @@ describe("the deadline of an operation", () => {
     const started = performance.now();
 
     await expect(connect(cloud, 200).ListUsers({})).rejects.toThrow(
-      `ListUsers was given up: the operation took longer than ${setting} allows. ` +
+      `ListUsers was given up: the operation took longer than the resource's customTimeouts or ${setting} allows. ` +
         `The last attempt: ListUsers was sent to ${cloud.url}, but no answer came in time.`,
     );
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -113,7 +113,9 @@ describe("the deadline of an operation", () => {
     const late = (await Promise.allSettled(calls)).slice(5).map((call) => call.status === "rejected" && call.reason);
 
     expect(new Set(late.map(String))).toEqual(
-      new Set([`DeadlineError: DeleteAccessKey was given up: the operation took longer than ${setting} allows.`]),
+      new Set([
+        `DeadlineError: DeleteAccessKey was given up: the operation took longer than the resource's customTimeouts or ${setting} allows.`,
+      ]),
     );
     expect(cloud.ledger.counts().total).toBe(5);
   });

@@ -1,9 +1,12 @@
-/** A way to become an administrator that a review tells can really be gone, and one that can be gone is told. */
+/** A way to become an administrator that the reviews tell, of a preview and of access, can really be gone, and one that can be gone is told. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTES, type RouteId } from "../../review/facts/routes.ts";
+import { readState } from "../../pulumi/state.ts";
+import { reviewAccess } from "../../review/access/review.ts";
 import { review } from "../../review/review.ts";
 import { documentOf, type Rights, type Somebody, type Statement, World } from "../support/escalations.ts";
+import { type Recorded, stateOf } from "../unit/review/state-fixtures.ts";
 import { creates, keeps, type Planned, previewOf } from "../unit/review/planned.ts";
 
 let world: World;
@@ -38,6 +41,48 @@ function previewFor({ uin, groupId }: Somebody, rights: Rights): string {
   ]);
 }
 
+/** The state in which somebody holds these rights. */
+function stateFor({ uin, groupId }: Somebody, rights: Rights): string {
+  const policy = (name: string, statements: readonly Statement[] | undefined, holder: object): Recorded[] => {
+    if (statements === undefined) return [];
+    const document = documentOf(statements);
+    return [
+      { kind: "Policy", name, id: name, outputs: { name, policyId: name, document } },
+      given(name, { ...holder, policy: name, policyName: name }),
+    ];
+  };
+  const given = (name: string, outputs: object): Recorded => ({
+    kind: "PolicyAttachment",
+    name: `${name}-given`,
+    id: `${name}-given`,
+    outputs,
+  });
+  return stateOf(
+    { kind: "SubUser", name: "alice", id: uin, outputs: { name: "alice", uin } },
+    ...(groupId === undefined
+      ? []
+      : [
+          { kind: "Group", name: "team", id: groupId, outputs: { name: "team" } } as const,
+          {
+            kind: "GroupMembership",
+            name: "team",
+            id: groupId,
+            outputs: { group: groupId, users: [uin] },
+          } as const,
+        ]),
+    ...policy("of-user", rights.user, { user: uin }),
+    ...policy("of-group", rights.group, { group: groupId }),
+    ...policy("denied", rights.denied, { user: uin }),
+    ...(rights.preset === undefined ? [] : [given("preset", { user: uin, policyName: rights.preset })]),
+  );
+}
+
+/** By which ways the review of access says the same of whoever holds these rights already. */
+const toldOfAccess = (state: string): RouteId[] =>
+  reviewAccess(readState(state))
+    .people.flatMap(({ waysToAdministrator }) => waysToAdministrator.map(({ route }) => route))
+    .toSorted();
+
 /** By which ways the review says that somebody could become an administrator. */
 function toldOf(preview: string): RouteId[] {
   const facts = review(preview).findings.map(({ fact }) => fact);
@@ -51,7 +96,9 @@ const NOT_TRIED: ReadonlySet<RouteId> = new Set(["pass-role", "sign-in-as-others
 
 async function compared(rights: Rights) {
   const somebody = await world.somebodyWith(rights);
-  const told = toldOf(previewFor(somebody, rights)).filter((route) => !NOT_TRIED.has(route));
+  const all = toldOf(previewFor(somebody, rights));
+  expect(toldOfAccess(stateFor(somebody, rights))).toEqual(all);
+  const told = all.filter((route) => !NOT_TRIED.has(route));
   return { told, done: await somebody.tried() };
 }
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { otherProcesses } from "../../provider/hosts/dynamic/other-processes.ts";
+import { otherProcesses } from "../../provider/hosts/other-processes.ts";
 import { type Running, startProgram } from "../support/running-program.ts";
 
 const KEY = "attachment 100000000001/1";

@@ -26,7 +26,8 @@ describe("a caller without permission reads which action it needs and which poli
   const refused = (action: string): RegExp =>
     new RegExp(
       `^${action} was refused: The account \\d+ may not call cam:${action} on \\S+ \\(AuthFailure\\.UnauthorizedOperation, request [0-9a-f-]{36}\\)\\. ` +
-        "The caller needs a policy that allows this action: AdministratorAccess or QcloudCamFullAccess\\.$",
+        "The caller needs a policy that allows this action: AdministratorAccess or QcloudCamFullAccess\\. " +
+        "The call was made with the access key of the environment \\(TENCENTCLOUD_SECRET_ID\\)\\.$",
     );
 
   test("at `up`, and the state keeps what was", async () => {

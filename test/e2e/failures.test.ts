@@ -63,13 +63,13 @@ const situations: readonly Situation[] = [
   {
     what: "there is half a key",
     env: { TENCENTCLOUD_SECRET_KEY: "" },
-    says: /^the environment has only one half of the key: /,
+    says: /^the environment \(TENCENTCLOUD_SECRET_ID\) has only one half of the key: /,
   },
   {
     what: "the key is wrong",
     env: { TENCENTCLOUD_SECRET_KEY: "wrong" },
     says: new RegExp(
-      `^GetUserAppId was refused: .* \\(AuthFailure\\.SignatureFailure, ${REQUEST}\\)\\. Check tencent-accounts:secretId and .* TENCENTCLOUD_SECRET_KEY\\.$`,
+      `^GetUserAppId was refused: .* \\(AuthFailure\\.SignatureFailure, ${REQUEST}\\)\\. Check tencent-accounts:secretId and .* TENCENTCLOUD_SECRET_KEY\\. The call was made with the access key of the environment \\(TENCENTCLOUD_SECRET_ID\\)\\.$`,
     ),
   },
   {

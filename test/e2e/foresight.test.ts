@@ -13,7 +13,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
+import { HOST, createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const chen = { accountName: "chen", mobile: "13100004532", countryCode: "86" };
 const FINANCE = 3;
@@ -177,7 +177,8 @@ describe("what a program names and nobody has, with liveChecks", () => {
     'SubUser "carl": likeUser names no sub-user of this account: "alicia".',
   ];
 
-  test("is told all at once, although the people are new, and nobody is made", async () => {
+  // All of a program is the SDK's to judge: a provider is asked for one resource after the other.
+  test.skipIf(HOST === "plugin")("is told all at once, although the people are new, and nobody is made", async () => {
     await workspace.setProgram(programOf(mistaken("ReadOnlyAcces")));
     const [preview, up] = [await workspace.previewText(), await workspace.up()];
 
@@ -186,21 +187,24 @@ describe("what a program names and nobody has, with liveChecks", () => {
     expect(await cloud.call("ListUsers")).toMatchObject({ Data: [] });
   });
 
-  test("is told of an update too, and what the program itself declares is there", async () => {
-    const own = policy({ name: "own", document: everything() });
-    const sound = { ...people, "bob-all": userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess"] }) };
-    await workspace.setProgram(programOf(sound));
-    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-    const changed = userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess", "QcloudCOSFullAcess"] });
-    await workspace.setProgram(programOf({ ...sound, "bob-all": changed }));
-    const preview = await workspace.previewText();
+  test.skipIf(HOST === "plugin")(
+    "is told of an update too, and what the program itself declares is there",
+    async () => {
+      const own = policy({ name: "own", document: everything() });
+      const sound = { ...people, "bob-all": userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess"] }) };
+      await workspace.setProgram(programOf(sound));
+      expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+      const changed = userPolicies({ user: ref("bob"), policies: ["QcloudCVMFullAccess", "QcloudCOSFullAcess"] });
+      await workspace.setProgram(programOf({ ...sound, "bob-all": changed }));
+      const preview = await workspace.previewText();
 
-    expect(preview.exitCode).not.toBe(0);
-    expect(printed(preview)).toContain(NAMED[1]);
-    const byName = attachment({ user: ref("alice"), policyName: "own" }, { dependsOn: [ref("own")] });
-    await workspace.setProgram(programOf({ ...sound, own, "alice-own": byName }));
-    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
-  });
+      expect(preview.exitCode).not.toBe(0);
+      expect(printed(preview)).toContain(NAMED[1]);
+      const byName = attachment({ user: ref("alice"), policyName: "own" }, { dependsOn: [ref("own")] });
+      await workspace.setProgram(programOf({ ...sound, own, "alice-own": byName }));
+      expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    },
+  );
 
   test("of somebody who was only renamed in the program, the preview says the line that is missing, as up does", async () => {
     const { alice: _, ...others } = people;

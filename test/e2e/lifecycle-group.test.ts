@@ -4,6 +4,7 @@ import { byName, changedStack } from "../support/changed-stack.ts";
 import type { Answer } from "../support/cloud.ts";
 import { errorsIn } from "../support/diagnostics.ts";
 import { attachment, group, groupMembership, programOf, ref, subUser } from "../support/program.ts";
+import { urnOf } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
 const FINANCE = "3";
@@ -163,8 +164,7 @@ describe("what somebody has changed by hand", () => {
 
 test("a group that the engine is told to replace is kept, said so, and nobody loses anything", async () => {
   cloud.ledger.reset();
-  const urn = "urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:Group::renamed";
-  const replaced = await workspace.up({ args: ["--replace", urn] });
+  const replaced = await workspace.up({ args: ["--replace", urnOf("Group", "renamed")] });
   const up = await workspace.up();
   const recorded = await workspace.recorded();
 

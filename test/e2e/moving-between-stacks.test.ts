@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { attachment, type Declared, group, groupMembership, programOf, ref, subUser } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, type Workspace, urnOf } from "../support/pulumi.ts";
 
 const cloud = sharedCloud();
 let from: Workspace;
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 test("the state is moved, and the account is not touched", async () => {
-  const urns = Object.keys(alice).map((name) => urnOf(name));
+  const urns = Object.keys(alice).map((name) => urnOf(String(KINDS[name]), name));
   cloud.ledger.reset();
   const move = await from.run("state", [
     "move",
@@ -58,9 +58,6 @@ const KINDS: Readonly<Record<string, string>> = {
   team: "Group",
   members: "GroupMembership",
 };
-const urnOf = (name: string) =>
-  `urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:${KINDS[name]}::${name}`;
-
 test("the new stack's first `up` writes its mark and nothing else", async () => {
   await to.setProgram(programOf(alice));
   cloud.ledger.reset();

@@ -3,6 +3,8 @@ import { cp, mkdir, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Cloud, startCloud } from "../support/cloud.ts";
+import { serveJobTokens } from "../support/job-tokens.ts";
+import { AUDIENCE, addPipelineRoles, type PipelineHost, type PipelineRole } from "../support/pipeline-roles.ts";
 import { type Place, runJob, runStep } from "../support/pipeline-job.ts";
 import { attachment, programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
@@ -118,6 +120,37 @@ test("at GitLab, the same: comment and label, refusal, and what was reviewed is 
   expect(host.issues).toEqual([]);
 });
 
+test.each(["github", "gitlab"] as const)(
+  "%s: without a stored key, reviewed as a reader and applied as a writer",
+  async (name) => {
+    const { cloud, host, commit, place, review, comment, up } = await repository(name, "roles");
+    const change = await commit(withPolicy("ReadOnlyAccess"));
+    const job = (which: string, role: PipelineRole) =>
+      runJob(
+        which,
+        place({ CI_COMMIT_SHA: change, CI_COMMIT_BRANCH: "main", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" }, role),
+      );
+    cloud.ledger.reset();
+
+    if (name === "github") {
+      expect(await review(change)).toMatchObject({ exitCode: 0 });
+      await comment();
+      host.isMerged = true;
+      expect(await up(change)).toMatchObject({ exitCode: 0 });
+    } else {
+      expect(await job("accounts-preview", "reader")).toMatchObject({ exitCode: 0 });
+      expect(await job("accounts-comment", "reader")).toMatchObject({ exitCode: 0 });
+      host.isMerged = true;
+      expect(await job("accounts-up", "writer")).toMatchObject({ exitCode: 0 });
+    }
+    expect(await names(cloud)).toEqual(["alice", "bob"]);
+    const sessions = cloud.ledger.calls().filter(({ action }) => action === "AssumeRoleWithWebIdentity");
+    expect(new Set(sessions.map(({ parameters }) => String(Object(parameters)["RoleArn"]).split("/").at(-1)))).toEqual(
+      new Set(["accounts-reader", "accounts-writer"]),
+    );
+  },
+);
+
 const names = async (cloud: Cloud): Promise<string[]> =>
   (await cloud.call("ListUsers"))["Data"].map(({ Name }: { Name: string }) => Name).toSorted();
 
@@ -131,7 +164,7 @@ interface Repository {
   readonly workspace: Workspace;
   /** Commits another program; its commit. */
   commit(program: string): Promise<string>;
-  place(env: Readonly<Record<string, string>>): Place;
+  place(env: Readonly<Record<string, string>>, role?: PipelineRole): Place;
   review: Step;
   comment(): ReturnType<typeof runStep>;
   check: Step;
@@ -142,7 +175,7 @@ interface Repository {
 type Step = (commit: string) => ReturnType<typeof runStep>;
 
 /** A team's repository with the pipelines in it, at a host, and an account in which bob is. */
-async function repository(name: "github" | "gitlab" = "github"): Promise<Repository> {
+async function repository(name: PipelineHost = "github", credentials: "key" | "roles" = "key"): Promise<Repository> {
   const cloud = await startCloud();
   onTestFinished(() => cloud.close());
   const host = await startHost(name);
@@ -175,14 +208,34 @@ async function repository(name: "github" | "gitlab" = "github"): Promise<Reposit
   }
   const start = await commit(programOf(bob));
 
-  const place = (env: Readonly<Record<string, string>>): Place => ({
+  const roles = credentials === "key" ? undefined : await addPipelineRoles(cloud, name);
+  let environment = "accounts-preview";
+  const jobTokens =
+    roles &&
+    (await serveJobTokens((aud) => roles.issuer.token({ aud, sub: `repo:acme/accounts:environment:${environment}` })));
+  const gitlabToken =
+    roles && (await roles.issuer.token({ aud: AUDIENCE, sub: "project_path:acme/accounts:ref_type:branch:ref:main" }));
+  /** As GitLab scopes the variable to the environment of the job. */
+  const ofGitLab = (role: PipelineRole) =>
+    roles === undefined || gitlabToken === undefined || name === "github"
+      ? {}
+      : { ...NO_KEY, ACCOUNTS_ROLE: roles.arn(role), ACCOUNTS_ID_TOKEN: gitlabToken, CI_JOB_ID: "7" };
+
+  const place = (env: Readonly<Record<string, string>>, role: PipelineRole = "reader"): Place => ({
     cwd: workspace.directory,
-    env: { ...workspace.env, ACCOUNTS_STACK: "dev", ...host.env, ...env },
+    env: { ...workspace.env, ACCOUNTS_STACK: "dev", ...host.env, ...jobTokens, ...ofGitLab(role), ...env },
   });
-  const run = (file: string, job: string, step: string, sha: string, digest = "") =>
-    runStep(
+  const run = (file: string, job: string, step: string, sha: string, digest = "") => {
+    environment = job === "up" ? "accounts" : "accounts-preview";
+    const role = roles?.arn(job === "up" ? "writer" : "reader");
+    return runStep(
       [file, job, step],
-      { ...EXPRESSIONS(workspace, host), "github.event.pull_request.head.sha": sha, "inputs.digest": digest },
+      {
+        ...EXPRESSIONS(workspace, host),
+        ...withRole(role),
+        "github.event.pull_request.head.sha": sha,
+        "inputs.digest": digest,
+      },
       place({
         GITHUB_SHA: sha,
         GITHUB_REF_NAME: "main",
@@ -193,6 +246,7 @@ async function repository(name: "github" | "gitlab" = "github"): Promise<Reposit
         PROJECT: ".",
       }),
     );
+  };
   return {
     cloud,
     host,
@@ -243,4 +297,15 @@ const EXPRESSIONS = ({ env }: Workspace, host: Host): Record<string, string> => 
   "secrets.TENCENTCLOUD_SECRET_KEY": env["TENCENTCLOUD_SECRET_KEY"] ?? "",
   "github.token": host.env["GITHUB_TOKEN"] ?? "",
   "github.event.pull_request.number": host.env["ACCOUNTS_REQUEST"] ?? "",
+});
+
+const NO_KEY = { TENCENTCLOUD_SECRET_ID: "", TENCENTCLOUD_SECRET_KEY: "" };
+
+/** What the environment of a job has in place of a key, or beside it. */
+const withRole = (role: string | undefined): Record<string, string> => ({
+  ...(role !== undefined && { "secrets.TENCENTCLOUD_SECRET_ID": "", "secrets.TENCENTCLOUD_SECRET_KEY": "" }),
+  "vars.ACCOUNTS_ROLE": role ?? "",
+  "vars.ACCOUNTS_ROLE && format('github-{0}', github.run_id) || ''": role === undefined ? "" : "github-7",
+  "vars.ACCOUNTS_ROLE && 'github' || ''": role === undefined ? "" : "github",
+  "vars.ACCOUNTS_ROLE && 'tencent-accounts' || ''": role === undefined ? "" : AUDIENCE,
 });

@@ -20,7 +20,7 @@ import {
   subUser,
   userPolicies,
 } from "../support/program.ts";
-import { createWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, HOST, type Workspace } from "../support/pulumi.ts";
 import { recordedPreview, recordPreview } from "../support/recorded-previews.ts";
 
 const allowing = (...action: string[]) => ({ version: "2.0", statement: [{ effect: "allow", action, resource: "*" }] });
@@ -87,6 +87,8 @@ const there = new SubUser("ines-there", { name: "ines" }, { provider: other });
 new PolicyAttachment("ines-there-admin", { user: there, policyName: "AdministratorAccess" }, { provider: other });
 `;
 
+/** The plugin has no components, and a refusal has the name of its host's type in it. */
+const OF_THE_PACKAGE = ["components", "components-streaming", "failed"];
 const STREAMING = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
 
 let cloud: Cloud;
@@ -178,28 +180,30 @@ async function printWaiting(): Promise<void> {
   printed.set("waiting-refresh", (await workspace.run("refresh", ["--preview-only", "--json"])).stdout);
 }
 
-test.each([
-  "components",
-  "components-streaming",
-  "two-accounts",
-  "unknown-values",
-  "create",
-  "nothing",
-  "update",
-  "update-alone",
-  "update-streaming",
-  "replace",
-  "replace-steps",
-  "replace-streaming",
-  "delete",
-  "failed",
-  "import",
-  "drift",
-  "waiting",
-  "waiting-untold",
-  "waiting-streaming",
-  "waiting-refresh",
-])("the recorded preview %s is what the CLI prints", async (name) => {
+test.each(
+  [
+    "components",
+    "components-streaming",
+    "two-accounts",
+    "unknown-values",
+    "create",
+    "nothing",
+    "update",
+    "update-alone",
+    "update-streaming",
+    "replace",
+    "replace-steps",
+    "replace-streaming",
+    "delete",
+    "failed",
+    "import",
+    "drift",
+    "waiting",
+    "waiting-untold",
+    "waiting-streaming",
+    "waiting-refresh",
+  ].filter((name) => HOST === "dynamic" || !OF_THE_PACKAGE.includes(name)),
+)("the recorded preview %s is what the CLI prints", async (name) => {
   const stdout = printed.get(name) ?? "";
   await (process.env["RECORD_PREVIEWS"] === "1" ? recordPreview(name, stdout) : undefined);
 

@@ -13,7 +13,7 @@ import {
   roleAssignment,
   subUser,
 } from "../support/program.ts";
-import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace, urnOf } from "../support/pulumi.ts";
 import type { Result } from "../support/running-program.ts";
 
 const cloud = sharedCloud();
@@ -32,8 +32,6 @@ async function refusalOf(declared: Declarations, args: readonly string[] = []): 
 
 /** Shows what a person would read where it is not. */
 const isDone = (result: Result): void => expect(result.exitCode === 0 ? "" : printed(result)).toBe("");
-const urnOf = (kind: string, name: string): string =>
-  `urn:pulumi:dev::people::pulumi-nodejs:dynamic/tencent-accounts:${kind}::${name}`;
 
 async function people(): Promise<string[]> {
   const { Data } = await cloud.call("ListUsers");

@@ -69,7 +69,7 @@ test("nothing is left to do afterwards, and a refresh of both finds nothing", as
 test("the keys are in the state only encrypted", async () => {
   const state = await workspace.stateFile();
 
-  expect(state).toContain("tencent-accounts:secretKey");
+  expect(state).toContain("secretKey");
   expect(state).not.toContain(one.secretId);
   expect(state).not.toContain(one.secretKey);
   expect(state).not.toContain(other.secretId);

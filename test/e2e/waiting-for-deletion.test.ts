@@ -87,7 +87,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
   });
 
   test("the events of the preview say the same", async () => {
-    const events = reportJson(review(await preview([], STREAMING)), en);
+    const events = reportJson(review(await preview([], STREAMING)), { language: en });
     // When it was made, and from which bytes, is not what it says.
     const { at: _at, source: _source, ...said } = JSON.parse((await reviewed([document, "--format", "json"])).stdout);
 

@@ -80,16 +80,26 @@ describe("ListAccessKeys", () => {
     );
   });
 
-  test("refuses the root account's keys to a sub-user that may list keys", async ({ official, emulator, alice }) => {
-    await official("AttachUserPolicy", { PolicyId: 1, AttachUin: alice });
-    const { AccessKey } = await official("CreateAccessKey", { TargetUin: alice });
-    const key = AccessKey as { AccessKeyId: string; SecretAccessKey: string };
+  test.for([
+    ["CreateAccessKey", {}],
+    ["ListAccessKeys", {}],
+    ["UpdateAccessKey", { Status: "Inactive" }],
+    ["DeleteAccessKey", {}],
+  ] as const)(
+    "refuses the root account's keys to a sub-user that may do everything: %s",
+    async ([action, more], { official, emulator, alice }) => {
+      await official("AttachUserPolicy", { PolicyId: 1, AttachUin: alice });
+      const { AccessKey } = await official("CreateAccessKey", { TargetUin: alice });
+      const key = AccessKey as { AccessKeyId: string; SecretAccessKey: string };
 
-    const asAlice = { secretId: key.AccessKeyId, secretKey: key.SecretAccessKey };
-    const listing = official("ListAccessKeys", { TargetUin: Number(emulator.rootUin) }, asAlice);
+      const asAlice = { secretId: key.AccessKeyId, secretKey: key.SecretAccessKey };
+      const which =
+        action === "UpdateAccessKey" || action === "DeleteAccessKey" ? { AccessKeyId: emulator.secretId } : {};
+      const call = official(action, { TargetUin: Number(emulator.rootUin), ...which, ...more }, asAlice);
 
-    await expect(listing).rejects.toEqual(refusedWith("OperationDenied.SubUin"));
-  });
+      await expect(call).rejects.toEqual(refusedWith("OperationDenied.SubUin"));
+    },
+  );
 });
 
 describe("UpdateAccessKey", () => {

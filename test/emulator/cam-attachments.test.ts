@@ -121,7 +121,7 @@ describe("ListAttachedUserPolicies", () => {
   test.for([
     ["no account", {}, "MissingParameter"],
     ["an account that is a name", { TargetUin: "alice" }, "InvalidParameter"],
-    ["page 0", { TargetUin: 42, Page: 0 }, "InvalidParameterValue"],
+    ["page 0", { TargetUin: 42, Page: 0 }, "InvalidParameter.ParamError"],
   ] as const)("refuses %s", async ([, parameters, code], { official }) => {
     await expect(official("ListAttachedUserPolicies", parameters)).rejects.toEqual(refusedWith(code));
   });

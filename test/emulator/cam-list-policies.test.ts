@@ -50,7 +50,11 @@ describe("ListPolicies", () => {
     };
 
     expect(await names("cvm")).toEqual(["QcloudCVMFullAccess", "QcloudCVMReadOnlyAccess"]);
-    expect(await names("tke")).toEqual(["QcloudTKEFullAccess", "QcloudTKEReadOnlyAccess"]);
+    expect(await names("tke")).toEqual([
+      "QcloudTKEFullAccess",
+      "QcloudTKEReadOnlyAccess",
+      "QcloudAccessForTKELinkedRoleInEKSLog",
+    ]);
     expect(await names("ckafka")).toEqual(["QcloudCKafkaFullAccess", "QcloudCkafkaReadOnlyAccess"]);
   });
 
@@ -67,8 +71,8 @@ describe("ListPolicies", () => {
   });
 
   test.for([
-    ["page 0", { Page: 0 }, "InvalidParameterValue"],
-    ["201 rows a page", { Rp: 201 }, "InvalidParameterValue"],
+    ["page 0", { Page: 0 }, "InvalidParameter.ParamError"],
+    ["201 rows a page", { Rp: 201 }, "InvalidParameter.ParamError"],
     ["a page that is a word", { Page: "first" }, "InvalidParameter"],
     ["a scope that is none", { Scope: "Mine" }, "InvalidParameter.ScopeError"],
     ["a keyword of 129 characters", { Keyword: "x".repeat(129) }, "InvalidParameter.SearchKeywordLengthError"],

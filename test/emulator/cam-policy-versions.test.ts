@@ -81,7 +81,7 @@ describe("SetDefaultPolicyVersion", () => {
 
     expect(await ask("cam:GetPolicy", { PolicyId: policy })).toMatchObject({
       PolicyDocument: LISTS_USERS,
-      UpdateTime: "2026-01-01 00:00:00",
+      UpdateTime: "2026-01-01 08:00:00",
     });
     expect(await ask("cam:ListUsers", {}, alice)).not.toHaveProperty("Error");
   });

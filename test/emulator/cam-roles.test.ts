@@ -55,7 +55,7 @@ describe("a role", () => {
 
     await ask("cam:UpdateAssumeRolePolicy", { RoleId, PolicyDocument: trusting });
     await ask("cam:UpdateRoleDescription", { RoleName: "deployer", Description: "" });
-    await ask("cam:UpdateRoleConsoleLogin", { RoleId: Number(RoleId), ConsoleLogin: 1 });
+    await ask("cam:UpdateRoleConsoleLogin", { RoleId, ConsoleLogin: 1 });
 
     const { RoleInfo: after } = await ask("cam:GetRole", { RoleId });
     expect(after).toEqual({

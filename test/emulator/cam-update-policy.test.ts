@@ -20,7 +20,7 @@ describe("UpdatePolicy", () => {
     expect(await ask("cam:GetPolicy", { PolicyId })).toEqual({
       ...before,
       Description: "",
-      UpdateTime: "2026-01-01 01:00:00",
+      UpdateTime: "2026-01-01 09:00:00",
       RequestId: expect.any(String),
     });
   });

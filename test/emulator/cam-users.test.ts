@@ -5,10 +5,10 @@ import { call } from "../support/emulator-client.ts";
 import { refusal, refusedWith, test } from "./fixtures.ts";
 
 describe("AddUser", () => {
-  test("answers with the account numbers, and with nothing that was not asked for", async ({ official }) => {
+  test("answers with the account numbers, and with empty texts for what was not asked for", async ({ official }) => {
     const answer = await official("AddUser", { Name: "alice" });
 
-    expect(answer).toMatchObject({ Name: "alice", Password: null, SecretId: null, SecretKey: null });
+    expect(answer).toMatchObject({ Name: "alice", Password: "", SecretId: "", SecretKey: "" });
     expect(String(answer["Uin"])).toMatch(/^1000\d{8}$/);
     expect(String(answer["Uid"])).toMatch(/^\d{8}$/);
   });
@@ -68,7 +68,7 @@ describe("AddUser", () => {
       { Name: "bob", ConsoleLogin: 1, Password: "No-Digits-Here" },
       "InvalidParameter.PasswordViolatedRules",
     ],
-    ["a flag that is neither 0 nor 1", { Name: "bob", UseApi: 2 }, "InvalidParameterValue"],
+    ["a flag that is neither 0 nor 1", { Name: "bob", UseApi: 2 }, "InvalidParameter.ParamError"],
     ["no name", {}, "MissingParameter"],
   ] as const)("refuses %s", async ([, parameters, code], { official }) => {
     await official("AddUser", { Name: "alice" });

@@ -4,7 +4,7 @@ import { actions } from "../../emulator/actions/index.ts";
 import type { Params } from "../../emulator/definitions/params.ts";
 import { type Models, vendorModels } from "../support/vendor-models.ts";
 import { byHand } from "./conformance-clients.ts";
-import { onlyInChina, unanswered } from "./conformance-differences.ts";
+import { notAlways, onlyInChina, unanswered } from "./conformance-differences.ts";
 import { scenarios, situation } from "./conformance-situation.ts";
 import { officialFields } from "./official-client.ts";
 
@@ -74,6 +74,47 @@ describe("the answer has the documented fields, all of them and no others", () =
     expect([...answered].filter((path) => !documented.includes(path))).toEqual([]);
     expect(missing.filter((path) => !reasons.some((field) => isAbout(field, path)))).toEqual([]);
     expect(reasons.filter((field) => !missing.some((path) => isAbout(field, path)))).toEqual([]);
+  });
+});
+
+/** Paths of what an object lacks of its model, in its lists and objects too. Null is an answer. */
+function lackingIn(value: unknown, models: Models, model: string, prefix = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((row) => lackingIn(row, models, model, prefix));
+  if (typeof value !== "object" || value === null) return [];
+  const answered = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(models.get(model) ?? {}).flatMap(([name, field]) => {
+    if (!answered.has(name)) return [prefix + name];
+    return field.model === undefined ? [] : lackingIn(answered.get(name), models, field.model, `${prefix}${name}.`);
+  });
+}
+
+/** With everything that it may be given, and with no more than it has to be. */
+const formsOf = (
+  parameters: Readonly<Record<string, unknown>>,
+  params: Params,
+): Readonly<Record<string, unknown>>[] => [
+  parameters,
+  Object.fromEntries(Object.entries(parameters).filter(([name]) => params[name]?.required === true)),
+];
+
+describe("each single answer, and each row of it, has all fields: a client may rely on every one", () => {
+  test.for(modelled)("of $service:$action", async ({ service, action, params, models }) => {
+    const own = scenarios.filter((scenario) => scenario.action === action && (scenario.service ?? "cam") === service);
+    const lacking = new Set<string>();
+    let answered = 0;
+    for (const scenario of own) {
+      for (const index of [0, 1]) {
+        const { known, call, close } = await situation(byHand, scenario);
+        const form = formsOf({ ...scenario.succeeds.parameters(known) }, params)[index] ?? {};
+        const answer = await call(form).catch(() => undefined);
+        await close();
+        if (answer === undefined) continue;
+        answered++;
+        for (const path of lackingIn(answer, models, `${action}Response`)) lacking.add(path);
+      }
+    }
+    expect(answered).toBeGreaterThan(0);
+    expect([...lacking].filter((path) => notAlways[action]?.[path] === undefined)).toEqual([]);
   });
 });
 

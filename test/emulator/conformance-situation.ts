@@ -23,7 +23,7 @@ export async function situation(
 ): Promise<Situation> {
   const emulator = await startInspected({ site: client.site ?? site ?? "international" });
   return {
-    known: (await given?.(asRoot(emulator))) ?? {},
+    known: (await given?.(asRoot(emulator), emulator)) ?? {},
     tables: emulator.tables,
     call: (parameters, signer = emulator) => client.call(emulator, service, action, parameters, signer),
     close: emulator.close,

@@ -72,11 +72,13 @@ describe("the last calls", () => {
   test("hold no secret, and still the names of keys", async ({ emulator, ask }) => {
     await ask("cam:AddUser", { Name: "alice", Password: "Correct-Horse-1", NeedResetPassword: 1 });
     await ask("cam:Nonsense", { Deep: [{ SecretKey: "s3cret" }], SecretId: "AKID1" });
+    await ask("tag:GetTags", { PaginationToken: "MC83" });
 
-    const [added, nonsense] = emulator.ledger.calls();
+    const [added, nonsense, listed] = emulator.ledger.calls();
 
     expect(added?.parameters).toEqual({ Name: "alice", Password: "***", NeedResetPassword: 1 });
     expect(nonsense?.parameters).toEqual({ Deep: [{ SecretKey: "***" }], SecretId: "AKID1" });
+    expect(listed?.parameters).toEqual({ PaginationToken: "MC83" });
   });
 });
 
@@ -148,7 +150,7 @@ describe("the clock", () => {
     const emulator = await startEmulator({ database: ":memory:", clock: () => Date.UTC(2026, 0, 31, 9, 30) });
     await call(emulator, "cam:AddUser", { Name: "alice" });
 
-    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 09:30:00" }] });
+    expect(await call(emulator, "cam:ListUsers")).toMatchObject({ Data: [{ CreateTime: "2026-01-31 17:30:00" }] });
     expect(emulator.ledger.calls()[0]).toMatchObject({ time: "2026-01-31T09:30:00Z" });
     await emulator.close();
   });
@@ -210,5 +212,18 @@ describe("the control interface", () => {
       answer: { error: expect.stringContaining("GET ledger") },
     });
     expect(await control("PUT", "ledger")).toEqual({ status: 405, answer: { error: "ledger takes GET, DELETE." } });
+  });
+});
+
+describe("the soft tokens", () => {
+  test("show a code for the root account and for each sub-user", async ({ emulator, ask, control }) => {
+    const { Uin } = await ask("cam:AddUser", { Name: "alice" });
+
+    const { answer } = await control("GET", "mfa-codes");
+
+    expect(answer).toEqual({
+      [emulator.rootUin]: expect.stringMatching(/^\d{6}$/),
+      [String(Uin)]: expect.stringMatching(/^\d{6}$/),
+    });
   });
 });

@@ -1,7 +1,8 @@
 /** The page of what is emulated says what the tables of parameters say. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cam, defineAction } from "../../emulator/definitions/action.ts";
-import { coverageOf } from "../../emulator/coverage.ts";
+import { coverage, coverageOf, notServed } from "../../emulator/coverage.ts";
+import { vendorActions } from "../../scripts/generate/vendor-actions.ts";
 
 const action = defineAction({
   ...cam,
@@ -55,4 +56,18 @@ test("the coverage names the limits of a value, and the code for one beyond them
     ["Tags", ["at most 10 items"], "InvalidParameterValue"],
     ["Tags.Key", [], undefined],
   ]);
+});
+
+describe("what the vendor documents", () => {
+  const served = new Set(coverage.map((one) => `${one.service}:${one.action}`));
+  const isServed = (name: string) => served.has(name);
+  const documented = [...vendorActions].flatMap(([service, names]) => names.map((name) => `${service}:${name}`));
+
+  test("is served, or the page says why not", () => {
+    expect(documented.filter((name) => !isServed(name) && notServed[name] === undefined)).toEqual([]);
+  });
+
+  test("is not said to be missing where it is served, or where nobody documents it", () => {
+    expect(Object.keys(notServed).filter((name) => isServed(name) || !documented.includes(name))).toEqual([]);
+  });
 });

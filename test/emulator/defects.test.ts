@@ -1,4 +1,5 @@
 /** A mistake of the emulator's own is an InternalError that leaves nothing behind. */
+import { assumptionsFrom } from "../../emulator/terms/assumptions.ts";
 import { describe, expect, test as base } from "vitest";
 import { cam, defineAction } from "../../emulator/definitions/action.ts";
 import { createApi } from "../../emulator/api/api.ts";
@@ -42,6 +43,7 @@ describe("a mistake in an action", () => {
       permissions: createPermissionDelay(0),
       quotas: "documented",
       signatures: "loose",
+      assumed: assumptionsFrom({}),
       url: () => "http://127.0.0.1:1",
       closing: new AbortController().signal,
       reportDefect: (error, requestId) => reported.push([String(error), requestId]),
@@ -50,6 +52,7 @@ describe("a mistake in an action", () => {
     const signature = "0".repeat(64);
     const reply = await answer({
       method: "POST",
+      query: "",
       headers: {
         host: "127.0.0.1",
         "content-type": "application/json",

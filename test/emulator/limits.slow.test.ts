@@ -47,6 +47,17 @@ test("an account has 1,500 custom policies at most", async ({ ask }) => {
   expect(await make("one-too-many")).toEqual(refusal("FailedOperation.PolicyFull"));
 });
 
+test("a group holds 200 policies at most", async ({ ask }) => {
+  const { GroupId } = await ask("cam:CreateGroup", { GroupName: "staff" });
+  const attach = async (PolicyName: string) => {
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName, PolicyDocument });
+    return ask("cam:AttachGroupPolicy", { PolicyId, AttachGroupId: GroupId });
+  };
+  await times(200, (index) => attach(`policy-${index}`));
+
+  expect(await attach("one-too-many")).toEqual(refusal("InvalidParameter.AttachmentFull"));
+});
+
 test("the ledger has a thousand calls at most, the latest", async ({ emulator, ask }) => {
   await ask("cam:ListUsers");
   await times(1000, () => ask("cam:GetUserAppId"));

@@ -5,14 +5,18 @@ import { v20180813 as sts } from "tencentcloud-sdk-nodejs/tencentcloud/services/
 import { v20180813 as tag } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/index.js";
 import type { Emulator } from "../../emulator/server.ts";
 import { lookup } from "./official-endpoint.ts";
-import type { Official, OfficialAnswer } from "./official-client.ts";
+import type { CallSettings, Official, OfficialAnswer } from "./official-client.ts";
 
 const clients = { cam: cam.Client, sts: sts.Client, tag: tag.Client };
 
-export function officialChinaClient(emulator: Emulator, service: keyof typeof clients): Official {
+export function officialChinaClient(
+  emulator: Emulator,
+  service: keyof typeof clients,
+  { signMethod = "TC3-HMAC-SHA256", ...settings }: CallSettings = {},
+): Official {
   const agent = new http.Agent({ lookup });
   const endpoint = `${service}.localhost:${new URL(emulator.url).port}`;
-  const profile = { httpProfile: { protocol: "http://", endpoint, agent } };
+  const profile = { signMethod, httpProfile: { protocol: "http://", endpoint, agent, ...settings } };
 
   return (action, parameters = {}, credential = emulator) => {
     const client = new clients[service]({ credential, region: "ap-guangzhou", profile });

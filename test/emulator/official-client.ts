@@ -1,5 +1,5 @@
 /** The vendor's Node client of the international site, as published: only endpoint, protocol and signature method are chosen here. */
-import http from "node:http";
+import http, { type Agent as HttpAgent } from "node:http";
 import cam from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/cam/v20190116/index.js";
 import Credential from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/credential.js";
 import ClientProfile from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/profile/client_profile.js";
@@ -24,19 +24,34 @@ export type Official = (
   signer?: Signer & { readonly token?: string },
 ) => Promise<OfficialAnswer>;
 
-/** The service comes from the first label of the endpoint, as this client always takes it. */
-export function officialClient(emulator: Emulator, rootDomain = "localhost"): Official {
+/** How it calls: everything that its profile has a setting for. */
+export interface CallSettings {
+  readonly signMethod?: "TC3-HMAC-SHA256" | "HmacSHA1" | "HmacSHA256";
+  readonly reqMethod?: "GET" | "POST";
+  readonly protocol?: "http://" | "https://";
+  /** Of the China client alone; the other takes the process's. */
+  readonly agent?: HttpAgent;
+  /** With the service in front of it where it begins with a dot. */
+  readonly endpoint?: string;
+}
+
+/** The service in the scope of its signature comes from the first label of the endpoint, as this client always takes it. */
+export function officialClient(emulator: Emulator, rootDomain = "localhost", settings: CallSettings = {}): Official {
   // The client opens its connections through the process's agent.
   http.globalAgent = new http.Agent({ keepAlive: true, lookup });
   const { port } = new URL(emulator.url);
+  const {
+    signMethod = "TC3-HMAC-SHA256",
+    reqMethod = "POST",
+    protocol = "http://",
+    endpoint = `.${rootDomain}:${port}`,
+  } = settings;
 
   return (action, parameters = {}, { secretId, secretKey, token } = emulator) => {
     const [service, name] = serviceAndName(action);
     const { Client, Models } = products[service];
-    const profile = new ClientProfile(
-      "TC3-HMAC-SHA256",
-      new HttpProfile("http://", `${service}.${rootDomain}:${port}`),
-    );
+    const host = endpoint.startsWith(".") ? `${service}${endpoint}` : endpoint;
+    const profile = new ClientProfile(signMethod, new HttpProfile(protocol, host, reqMethod));
     const client = new Client(new Credential(secretId, secretKey, token), "ap-singapore", profile);
     const Request = Models[`${name}Request`];
     if (Request === undefined) throw new Error(`the client has no ${action}`);

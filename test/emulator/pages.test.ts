@@ -1,6 +1,7 @@
 /** The emulator's pages over HTTP: every text of an account is shown as text, every list can be searched, no secret is shown. */
 import { describe, expect } from "vitest";
 import { html } from "../../emulator/pages/html.ts";
+import { oidcIssuer, samlIssuer } from "../support/identity-providers.ts";
 import { test as base } from "./fixtures.ts";
 
 const LISTS = [
@@ -10,6 +11,7 @@ const LISTS = [
   "policies",
   "policies?show=all",
   "roles",
+  "identity-providers",
   "employees",
   "last-calls",
   "coverage",
@@ -67,6 +69,8 @@ const hostileTest = test.extend("path", async ({ ask }) => {
     }),
   });
   await ask("cam:AttachRolePolicy", { PolicyId, AttachRoleId: RoleId });
+  const { metadata } = samlIssuer(`https://idp.example.com/&lt;script>`);
+  await ask("cam:CreateSAMLProvider", { Name: "okta", Description: evil, SAMLMetadataDocument: metadata });
   await ask(`cam:${evil}`, { [evil]: evil });
   const numbers: Readonly<Record<string, unknown>> = {
     ":alice": alice["Uin"],
@@ -166,10 +170,32 @@ describe("an empty account", () => {
     ["groups", "Call <code>CreateGroup</code>"],
     ["policies", "Call <code>CreatePolicy</code>"],
     ["roles", "Call <code>CreateRole</code>"],
+    ["identity-providers", "Call <code>CreateSAMLProvider</code>"],
     ["employees", "Call <code>CreateEmployee</code>"],
     ["last-calls", "Point a client at"],
   ] as const)("says what to do: /%s", async ([path, advice], { page }) => {
     expect((await page(path)).replaceAll(/\s+/g, " ")).toContain(advice);
+  });
+});
+
+describe("identity providers", () => {
+  test("are listed with who signs and for whom, and with what sub-users sign in", async ({ ask, page }) => {
+    const { issuer, keys } = await oidcIssuer();
+    await ask("cam:CreateOIDCConfig", {
+      Name: "corporate",
+      IdentityUrl: issuer,
+      IdentityKey: keys,
+      ClientId: ["console", "pipeline"],
+      Description: "The company",
+    });
+    expect(wordsOf(await page("identity-providers"))).toContain("Password in force");
+
+    await ask("cam:CreateUserSAMLConfig", { SAMLMetadataDocument: samlIssuer().metadata });
+
+    const list = wordsOf(await page("identity-providers"));
+    expect(list).toContain(`corporate OIDC ${issuer} console pipeline The company`);
+    expect(list).toContain("SAML in force https://idp.example.com/metadata");
+    expect(list).not.toContain("Password in force");
   });
 });
 
@@ -262,3 +288,35 @@ describe("the addresses", () => {
 
 /** What a reader sees of a page, with one space between words. */
 const wordsOf = (page: string): string => page.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+describe("a role", () => {
+  const trust = { effect: "allow", action: "sts:AssumeRole", principal: { service: "cvm.cloud.tencent.com" } };
+  const PolicyDocument = JSON.stringify({ version: "2.0", statement: [trust] });
+
+  test("is shown with its boundary, also when the policy of it is gone", async ({ ask, page }) => {
+    const { RoleId } = await ask("cam:CreateRole", { RoleName: "deployer", PolicyDocument });
+    const allows = JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action: "*", resource: "*" }] });
+    const { PolicyId } = await ask("cam:CreatePolicy", { PolicyName: "ceiling", PolicyDocument: allows });
+    await ask("cam:PutRolePermissionsBoundary", { RoleName: "deployer", PolicyId });
+    const path = `roles/${String(RoleId)}`;
+    expect(wordsOf(await page(path))).toContain("Permission boundary ceiling");
+
+    await ask("cam:DeletePolicy", { PolicyId: [PolicyId] });
+
+    expect(wordsOf(await page(path))).toContain("nothing is allowed");
+  });
+
+  test("of a product says so, and by which task it goes, until it is gone", async ({ ask, page, emulator }) => {
+    emulator.clock.freeze();
+    const { RoleId } = await ask("cam:CreateServiceLinkedRole", { QCSServiceName: ["privatedns.cloud.tencent.com"] });
+    const path = `roles/${String(RoleId)}`;
+    expect(wordsOf(await page(path))).toContain("service-linked, of privatedns");
+
+    const RoleName = "PrivateDNS_QCSLinkedRoleInPL";
+    const { DeletionTaskId } = await ask("cam:DeleteServiceLinkedRole", { RoleName });
+    expect(wordsOf(await page(path))).toContain(`by the task ${String(DeletionTaskId)}`);
+
+    emulator.clock.advance(5);
+    expect(await page(path)).toContain("There is nothing at this address");
+  });
+});

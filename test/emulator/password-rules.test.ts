@@ -30,7 +30,7 @@ describe("the password rules", () => {
 
     expect(await ask("cam:GetPasswordRules")).toMatchObject({
       Rules: { MinimumLength: 12, MustContain: "Aa1!", RetryPasswordLimit: 10 },
-      UpdateTime: "2030-01-02 03:04:05",
+      UpdateTime: "2030-01-02 11:04:05",
       Modifier: String(Uin),
     });
   });

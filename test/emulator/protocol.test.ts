@@ -54,17 +54,18 @@ describe("a request", () => {
     expect(new Set(answers.map(({ RequestId }) => RequestId)).size).toBe(50);
   });
 
-  test("is refused as GET", async ({ emulator }) => {
-    const answer = await readAnswer(await fetch(emulator.url));
-
-    expect(answer).toEqual(refusal("UnsupportedProtocol"));
+  test.for(["PUT", "DELETE", "PATCH"])("is refused as %s", async (method, { send, signed }) => {
+    expect(await send({ ...signed(), method })).toEqual(refusal("UnsupportedProtocol"));
   });
 
-  test("is refused as a form", async ({ send, signed }) => {
-    const form = withHeaders(signed(), { "content-type": "application/x-www-form-urlencoded" });
+  test.for([["application/x-www-form-urlencoded"], ["application/octet-stream"], ["text/plain"]])(
+    "is refused as %s with TC3-HMAC-SHA256",
+    async ([contentType = ""], { send, signed }) => {
+      const form = withHeaders(signed(), { "content-type": contentType });
 
-    expect(await send(form)).toEqual(refusal("UnsupportedProtocol"));
-  });
+      expect(await send(form)).toEqual(refusal("UnsupportedProtocol"));
+    },
+  );
 
   test.for([
     ["an action of another service", { action: "CreateEmployee" }, "InvalidAction"],
@@ -248,7 +249,7 @@ describe("the order of refusals", () => {
     ["unknown before missing", { Nam: "x" }, "UnknownParameter"],
     ["missing before ill-typed", { Remark: 1 }, "MissingParameter"],
     ["ill-typed before not allowed, by the order of the table", { Name: 1, UseApi: 9 }, "InvalidParameter"],
-    ["parameters before the action", { Name: "alice", UseApi: 9 }, "InvalidParameterValue"],
+    ["parameters before the action", { Name: "alice", UseApi: 9 }, "InvalidParameter.ParamError"],
   ] as const)("is %s", async ([, parameters, code], { ask }) => {
     await ask("cam:AddUser", { Name: "alice" });
 

@@ -44,7 +44,7 @@ async function answered(emulator: Emulator, action: string, parameters: object =
 describe("an action that can be read stale", () => {
   test.for(reading)("writes nothing: $action", async ({ action, service, site, given, succeeds }, { content }) => {
     const emulator = await startEmulator({ database: ":memory:", site: site ?? "international" });
-    const known = (await given?.((...of) => answered(emulator, ...of))) ?? {};
+    const known = (await given?.((...of) => answered(emulator, ...of), emulator)) ?? {};
     await answered(emulator, "GetUserAppId");
     const before = content(emulator);
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { call } from "../support/emulator-client.ts";
+import { samlIssuer } from "../support/identity-providers.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { test as base } from "./fixtures.ts";
 
@@ -52,6 +53,19 @@ const test = base
   });
 
 describe("the sign-in page", () => {
+  test("lets nobody in while single sign-on is in force, which locks nobody either", async ({ alice, official }) => {
+    const { metadata, issuer } = samlIssuer();
+    await official("CreateUserSAMLConfig", { SAMLMetadataDocument: metadata });
+
+    for (const password of [PASSWORD, ...Array.from({ length: 12 }, () => "Wrong-Horse-1")]) {
+      const { status, message } = await alice.signIn(password);
+      expect({ status, message }).toEqual({ status: 403, message: expect.stringContaining(issuer) });
+    }
+
+    await official("DisableUserSSO");
+    expect(await alice.signIn(PASSWORD)).toMatchObject({ status: 303, location: "/account" });
+  });
+
   test.for([`${SIGN_IN}/ROOT`, "/login/subAccount/ROOT"])(
     "is behind the address of either site: %s",
     async (path, { emulator, visit }) => {

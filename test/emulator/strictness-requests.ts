@@ -144,7 +144,7 @@ function wrongLengths(param: List): unknown[][] {
 }
 
 /** A value that the table lets through. */
-function rightValue(param: Param): unknown {
+export function rightValue(param: Param): unknown {
   switch (param.type) {
     case "String":
       return rightText(param);

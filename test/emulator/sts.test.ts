@@ -1,6 +1,8 @@
 /** Temporary credentials: what a session of a role may do, for how long, and what ends it. */
-import { describe, expect } from "vitest";
-import type { Answer, Signer } from "../support/emulator-client.ts";
+import { describe, expect, onTestFinished } from "vitest";
+import { startEmulator } from "../../emulator/server.ts";
+import { timedCode } from "../../emulator/store/soft-tokens.ts";
+import { type Answer, type Signer, call } from "../support/emulator-client.ts";
 import { refusal, test as base } from "./fixtures.ts";
 
 const HOUR = 3600;
@@ -297,5 +299,72 @@ describe("secrets of a session", () => {
     const calls = JSON.stringify(emulator.ledger.calls());
     expect(calls).not.toContain(token);
     expect(calls).not.toContain(secretKey);
+  });
+});
+
+describe("a soft token", () => {
+  test("shows what the standard says", () => {
+    const key = Buffer.from("12345678901234567890");
+
+    // RFC 6238, appendix B, the last six digits.
+    expect([59, 1_111_111_109, 20_000_000_000].map((second) => timedCode(key, second * 1000))).toEqual([
+      "287082",
+      "081804",
+      "353130",
+    ]);
+  });
+
+  test("opens a role where its code is right, and nothing where it is not", async ({
+    role,
+    assume,
+    emulator,
+    alice,
+  }) => {
+    await role();
+    const SerialNumber = `qcs::cam:uin/${emulator.rootUin}::mfa/softToken`;
+    const codes = emulator.mfaCodes();
+    const TokenCode = codes[alice.uin];
+
+    expect(await assume({ SerialNumber, TokenCode })).toHaveProperty("Credentials");
+    expect(await assume({ SerialNumber, TokenCode: codes[emulator.rootUin] })).toEqual(
+      refusal("FailedOperation.CheckMFAError"),
+    );
+    expect(await assume({ TokenCode })).toEqual(refusal("InvalidParameter.ParamError"));
+    expect(await assume({ SerialNumber })).toEqual(refusal("InvalidParameter.ParamError"));
+  });
+
+  test("shows another code when its time is over", async ({ role, assume, emulator, alice }) => {
+    await role();
+    const SerialNumber = `qcs::cam:uin/${emulator.rootUin}::mfa/softToken`;
+    const TokenCode = emulator.mfaCodes()[alice.uin];
+
+    emulator.clock.advance(90);
+
+    expect(emulator.mfaCodes()[alice.uin]).not.toBe(TokenCode);
+    expect(await assume({ SerialNumber, TokenCode })).toEqual(refusal("FailedOperation.CheckMFAError"));
+  });
+
+  test("gets its owner credentials with all of its own rights, until the owner is deleted", async () => {
+    const emulator = await startEmulator({ database: ":memory:", site: "china" });
+    onTestFinished(() => emulator.close());
+    const ask = (action: `${string}:${string}`, parameters: object, signer?: Signer) =>
+      call(emulator, action, parameters, signer);
+    const { Uin, SecretId, SecretKey } = await ask("cam:AddUser", { Name: "alice", UseApi: 1 });
+    await ask("cam:AttachUserPolicy", { PolicyId: 1, AttachUin: Uin });
+    const session = signerOf(
+      await ask(
+        "sts:GetSessionToken",
+        {
+          SerialNumber: `qcs::cam:uin/${emulator.rootUin}::mfa/softToken`,
+          TokenCode: emulator.mfaCodes()[String(Uin)],
+        },
+        { secretId: String(SecretId), secretKey: String(SecretKey) },
+      ),
+    );
+    expect(await ask("cam:AddUser", { Name: "bob" }, session)).not.toHaveProperty("Error");
+
+    await ask("cam:DeleteUser", { Name: "alice", Force: 1 });
+
+    expect(await ask("cam:ListUsers", {}, session)).toEqual(refusal("AuthFailure.SecretIdNotFound"));
   });
 });

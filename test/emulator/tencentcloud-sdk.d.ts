@@ -26,6 +26,6 @@ declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/profile/clie
 }
 declare module "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/profile/http_profile.js" {
   export default class HttpProfile {
-    constructor(protocol: string, endpoint: string);
+    constructor(protocol: string, endpoint: string, reqMethod?: string);
   }
 }

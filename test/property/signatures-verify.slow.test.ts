@@ -18,6 +18,7 @@ import type chinaSign from "tencentcloud-sdk-nodejs/tencentcloud/common/sign.js"
 import international from "tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/sign.js";
 import { authenticate } from "../../emulator/api/authenticate.ts";
 import { parseAuthorization } from "../../emulator/api/authorization.ts";
+import { tc3Proof } from "../../emulator/api/tc3-proof.ts";
 import { openStore } from "../../emulator/store/store.ts";
 import { authorization } from "../../provider/api/tc3.ts";
 
@@ -72,13 +73,17 @@ afterAll(() => store.close());
 
 /** Who called, as the emulator finds out: from what arrives, at a moment within the allowed five minutes. */
 function verify(sent: Omit<Signed, "secretKey">, signed: string, skewSeconds: number) {
-  const { headers, body, timestamp } = sent;
+  const { headers, timestamp } = sent;
+  const body = Buffer.from(sent.body);
   const arrived = {
+    method: "POST",
+    query: "",
     headers: { ...headers, authorization: signed, "x-tc-timestamp": String(timestamp) },
-    body: Buffer.from(body),
+    body,
   };
   const now = (timestamp + skewSeconds) * 1000;
-  return authenticate(arrived, parseAuthorization(arrived.headers), store, { now, signatures: "strict" });
+  const proof = tc3Proof(arrived, body, parseAuthorization(arrived.headers));
+  return authenticate(proof, store, { now, signatures: "strict" });
 }
 
 const withKey = (secretKey: string) => store.accessKeys.add(null, "", 0, secretKey);

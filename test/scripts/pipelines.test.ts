@@ -102,8 +102,16 @@ describe.each(HOSTS)("at %s", (name) => {
       "**Dangerous:** 1 deletion, 2 new administrators.\n\n**Next:** after the merge, a second person",
     );
 
+    expect(host.comments[0]?.body).toMatch(
+      /if anything else would happen, nothing does\. The environments `accounts-dangerous` and `accounts` wait/,
+    );
+
+    await run("comment.mjs", { ...routine, verdict: "dangerous", reason: "2 broken rules, 1 of them new" });
+    expect(host.comments[0]?.body).toContain("Which rules are broken, and whose approval they ask for, stands above.");
+
     await run("comment.mjs", routine);
     expect(host.comments[0]?.body).toContain("**Next:** after the merge, one approval applies exactly this.");
+    expect(host.comments[0]?.body).not.toContain("accounts-dangerous");
     await run("comment.mjs", { ...routine, verdict: "failed", digest: "none" });
     expect(host.comments[0]?.body).toContain("**Next:** a commit whose preview succeeds.");
     expect(host.comments).toHaveLength(1);

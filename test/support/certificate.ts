@@ -1,5 +1,5 @@
-/** A certificate that a server of this machine signs for itself (RFC 5280, DER), and its key. */
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+/** Certificates that are signed with their own key (RFC 5280, DER): a server's of this machine, an identity provider's. */
+import { type KeyPairKeyObjectResult, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 export interface Certificate {
   readonly key: string;
@@ -8,15 +8,33 @@ export interface Certificate {
 
 const OIDS = {
   ecdsaWithSha256: "2a8648ce3d040302",
+  sha256WithRSAEncryption: "2a864886f70d01010b",
   commonName: "550403",
   subjectAltName: "551d11",
 } as const;
 
 /** For this machine's addresses, and for the names that are given. */
 export function selfSigned(...hosts: readonly string[]): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const algorithm = sequence(oid("ecdsaWithSha256"));
-  const name = sequence(der(0x31, sequence(oid("commonName"), der(0x0c, Buffer.from("mail server of a test")))));
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return certified(pair, sequence(oid("ecdsaWithSha256")), "mail server of a test", hosts);
+}
+
+/** With a key of RSA, as signatures of XML want it. */
+export const selfSignedRsa = (name: string): Certificate =>
+  certified(
+    generateKeyPairSync("rsa", { modulusLength: 2048 }),
+    sequence(oid("sha256WithRSAEncryption"), der(0x05, Buffer.alloc(0))),
+    name,
+    [],
+  );
+
+function certified(
+  { privateKey, publicKey }: KeyPairKeyObjectResult,
+  algorithm: Buffer,
+  commonName: string,
+  hosts: readonly string[],
+): Certificate {
+  const name = sequence(der(0x31, sequence(oid("commonName"), der(0x0c, Buffer.from(commonName)))));
   const addresses = [Buffer.from([127, 0, 0, 1]), Buffer.from([0, 0, 0, 0])].map((ip) => der(0x87, ip));
   const named = hosts.map((host) => der(0x82, Buffer.from(host)));
   const names = sequence(oid("subjectAltName"), der(0x04, sequence(...addresses, ...named)));

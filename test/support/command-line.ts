@@ -8,7 +8,9 @@ export function tencentAccounts(
   args: readonly string[],
   { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Result> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(TENCENT|NO_COLOR|FORCE_COLOR|LANG|LC_)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(TENCENT|TCCLI_|TKE_|NO_COLOR|FORCE_COLOR|LANG|LC_)/.test(name),
+  );
   // Nowhere to find a profile in.
   const environment = { ...Object.fromEntries(own), HOME: "/nonexistent", ...env };
   return startProgram(process.execPath, [join(root, "cli/main.ts"), ...args], { cwd, env: environment }).result;

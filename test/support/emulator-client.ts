@@ -24,38 +24,62 @@ const VERSIONS: Readonly<Record<string, string>> = {
   tag: "2018-08-13",
 };
 
+/** What TC3-HMAC-SHA256 is computed over; `query` and `body` as they are sent. */
+export interface Tc3Signed {
+  readonly method: string;
+  readonly query: string;
+  readonly body: string | Buffer;
+  /** In the order in which they are signed, by small names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly service: string;
+  readonly timestamp: number;
+  readonly date?: string | undefined;
+}
+
+/** The header of that name. */
+export function tc3Authorization({ secretId, secretKey }: Signer, signed: Tc3Signed): string {
+  const { method, query, body, headers, service, timestamp } = signed;
+  const date = signed.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
+  const scope = `${date}/${service}/tc3_request`;
+  const names = Object.keys(headers).join(";");
+  const block = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
+  const canonical = `${method}\n/\n${query}\n${block.join("")}\n${names}\n${sha256(body)}`;
+  const text = `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`;
+  const key = [date, service, "tc3_request"].reduce<string | Buffer>(
+    (secret, part) => hmac(secret, part).digest(),
+    `TC3${secretKey}`,
+  );
+  return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=${names}, Signature=${hmac(key, text).digest("hex")}`;
+}
+
 /** A signed request before it is sent, so that a test can bend one part of it. */
 export function signedRequest(
   signer: Signer,
   host: string,
   intent: { service: string; action: string; body: string; timestamp: number; date?: string; signsAction?: boolean },
 ): { method: string; headers: Record<string, string>; body: string } {
-  const { service, action, body, timestamp, signsAction = true } = intent;
+  const { service, action, body, timestamp, date, signsAction = true } = intent;
   const contentType = "application/json; charset=utf-8";
-  const date = intent.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
-  const scope = `${date}/${service}/tc3_request`;
-  const names = signsAction ? "content-type;host;x-tc-action" : "content-type;host";
-  const signedAction = signsAction ? `x-tc-action:${action.toLowerCase()}\n` : "";
-  const canonical = `POST\n/\n\ncontent-type:${contentType}\nhost:${host}\n${signedAction}\n${names}\n${sha256(body)}`;
-  const text = `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`;
-  const key = [date, service, "tc3_request"].reduce<string | Buffer>(
-    (secret, part) => hmac(secret, part).digest(),
-    `TC3${signer.secretKey}`,
-  );
-  const authorization = `TC3-HMAC-SHA256 Credential=${signer.secretId}/${scope}, SignedHeaders=${names}, Signature=${hmac(key, text).digest("hex")}`;
+  const headers = {
+    "content-type": contentType,
+    host,
+    ...(signsAction && { "x-tc-action": action.toLowerCase() }),
+  };
   return {
     method: "POST",
     body,
     headers: {
-      authorization,
+      authorization: tc3Authorization(signer, { method: "POST", query: "", body, headers, service, timestamp, date }),
       "content-type": contentType,
       "x-tc-action": action,
-      "x-tc-version": VERSIONS[service] ?? "2019-01-16",
+      "x-tc-version": versionOf(service),
       "x-tc-timestamp": String(timestamp),
       ...(signer.token === undefined ? {} : { "x-tc-token": signer.token }),
     },
   };
 }
+
+export const versionOf = (service: string): string => VERSIONS[service] ?? "2019-01-16";
 
 /** The content of `Response`, refusals included. */
 export async function readAnswer(response: Response): Promise<Answer> {
@@ -80,5 +104,5 @@ export async function call(
   return readAnswer(await fetch(emulator.url, request));
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text);

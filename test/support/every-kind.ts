@@ -289,6 +289,3 @@ export const declare = (
 export const activeKey = (recorded: Recorded | undefined): string => `${String(recorded?.outputs["secretId"])} Active`;
 
 export const isNothing = (held: Held): boolean => held === undefined || held.length === 0;
-
-export const urnOf = (kind: string, name: string, project = "people"): string =>
-  `urn:pulumi:dev::${project}::pulumi-nodejs:dynamic/tencent-accounts:${kind}::${name}`;

@@ -1,6 +1,6 @@
 /** Who holds what, as facts: by the calls that an account has got, and by what a report says will happen. */
 import { z } from "zod";
-import type { Called, Person, Report, SharedFact } from "../../review/facts/report.ts";
+import type { Called, Person, Report, Right, SharedFact } from "../../review/facts/report.ts";
 import { nameOf } from "./in-words.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Recorded } from "./recorded.ts";
@@ -106,6 +106,48 @@ function withGroups(facts: Facts): Set<string> {
   return all;
 }
 
+/** What a report says to be kept by another way than before, or by one way more: `ann holds ReadOnlyAccess through readers`. */
+export const keptBy = (report: Report): string[] =>
+  report.people.flatMap(({ called, changes }) =>
+    changes.flatMap(({ fact }) =>
+      fact.is === "keeps" && fact.how !== "given-again" ? [`${nameOf(called)} ${holdingOf(fact.right)}`] : [],
+    ),
+  );
+
+/** By whichever way: `ann holds ReadOnlyAccess`. */
+export const withoutWay = (fact: string): string => fact.replace(/ through .*$/, "");
+
+/** Who holds what, by whichever way; whoever was renamed is the same person, by the name that both begin with. */
+export const heldIn = (facts: Facts): Facts =>
+  new Set([...withGroups(facts)].filter((fact) => / (holds|is) /.test(fact) && !/ is in /.test(fact)).map(asOnePerson));
+
+const asOnePerson = (fact: string): string => withoutWay(fact).replace(/^(\w+)-new /, "$1 ");
+
+/** What people really gain and lose, as the report says it. */
+export function netToldBy(report: Report): string[] {
+  const told = report.people.flatMap(({ called, changes }) =>
+    changes.flatMap(({ fact }) => {
+      if (fact.is !== "gains" && fact.is !== "loses") return [];
+      return [`${fact.is === "gains" ? "+" : "-"} ${asOnePerson(`${nameOf(called)} ${holdingOf(fact.right)}`)}`];
+    }),
+  );
+  return [...new Set(told)].toSorted();
+}
+
+/** What they really gain and lose, by the account. */
+export const netDifferences = (before: Facts, after: Facts): string[] => {
+  const [old, now] = [heldIn(before), heldIn(after)];
+  return [
+    ...[...now.difference(old)].map((fact) => `+ ${fact}`),
+    ...[...old.difference(now)].map((fact) => `- ${fact}`),
+  ].toSorted();
+};
+
+function holdingOf({ kind, called: right, through }: Right): string {
+  const way = through === undefined ? "" : ` through ${nameOf(through)}`;
+  return `${kind === "role" ? "is" : "holds"} ${nameOf(right)}${way}`;
+}
+
 /** The same differences, as the report tells them. */
 export function toldBy(report: Report): string[] {
   const people = report.people.flatMap((person) => [...accountsOf(person), ...rightsOf(person)]);
@@ -133,10 +175,10 @@ function rightsOf({ changes, called, formerly = called }: Person): string[] {
       return [`+ ${now} is in ${nameOf(fact.group)}`, `- ${before} is in ${nameOf(fact.group)}`];
     }
     if (!("right" in fact) || !isKnown(fact.right.called)) return [];
-    const { kind, called: right, through } = fact.right;
-    const way = through === undefined ? "" : ` through ${nameOf(through)}`;
-    const holding = `${kind === "role" ? "is" : "holds"} ${nameOf(right)}${way}`;
+    const holding = holdingOf(fact.right);
     if (fact.is === "gains") return [`+ ${now} ${holding}`];
+    // By which way it was held before, keptBy has no need to say.
+    if (fact.is === "keeps" && fact.how !== "given-again") return [];
     if (fact.is === "keeps") return [`+ ${now} ${holding}`, `- ${before} ${holding}`];
     return [`- ${before} ${holding}`];
   });

@@ -27,7 +27,7 @@ export const inWords = (report: Report) => ({
   shared: report.shared.map(({ called, changes, holders, ...thing }) => ({
     ...thing,
     name: nameOf(called),
-    changes: changes.map(({ fact }) => textOf(sharedChangeOf(fact, en))),
+    changes: changes.map(({ fact }) => textOf(sharedChangeOf(fact, en).text)),
     holders: holders.map(nameOf),
   })),
   findings: report.findings.map((finding) => ({

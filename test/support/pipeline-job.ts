@@ -45,15 +45,20 @@ export async function runStep(
   return bash(step.run, { cwd, env: { ...env, ...Object.fromEntries(own) } });
 }
 
-/** The script of a job of GitLab, its own or that of the one job it extends, without what installs. */
+/** The script of a job of GitLab, its own or that of the one job it extends, without what installs, but with its credentials. */
 export async function runJob(name: string, { cwd, env }: Place): Promise<Result> {
   const text = await readFile(join(pipelines, "gitlab-ci/tencent-accounts.yml"), "utf8");
   const jobs = z.record(z.string(), z.unknown()).parse(parse(text));
   const job = gitLabJob.parse(jobs[name]);
   const script = job.script ?? gitLabJob.parse(jobs[String(job.extends)]).script;
   if (script === undefined) throw new Error(`${name} has no script`);
+  const before = z.object({ before_script: z.array(z.string()) }).parse(jobs[".accounts-installed"]).before_script;
+  const credentials = before.filter((line) => line.includes("ACCOUNTS_ROLE"));
   const variables = z.record(z.string(), z.string()).parse(jobs["variables"]);
-  return bash(["set -euo pipefail", ...script].join("\n"), { cwd, env: { ...variables, ...job.variables, ...env } });
+  return bash(["set -euo pipefail", ...credentials, ...script].join("\n"), {
+    cwd,
+    env: { ...variables, ...job.variables, ...env },
+  });
 }
 
 function evaluated(text: string, expressions: Readonly<Record<string, string>>): string {

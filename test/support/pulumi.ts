@@ -11,12 +11,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
+import { pluginToken, typeToken } from "../../pulumi/names.ts";
 import { parseSteps, type Step } from "./engine-events.ts";
+import { pluginClasses } from "./plugin-classes.ts";
 import { type PreviewReport, parsePreview } from "./preview-report.ts";
 import { type Recorded, recordedIn } from "./recorded.ts";
 import { type Result, type Running, killByEnvironment, startProgram } from "./running-program.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
+/** Which host serves the resources of programs. The same tests run through both: `--project plugin` sets it. */
+export const HOST = process.env["PROVIDER_HOST"] === "plugin" ? "plugin" : "dynamic";
+/** The program, with the plugin's classes in the place of the package's. */
+export const throughPlugin = (program: string): string =>
+  program.replaceAll('from "pulumi-tencent-accounts"', 'from "./plugin.js"');
+
+/** By that host. */
+export const urnOf = (kind: string, name: string, project = "people"): string =>
+  `urn:pulumi:${STACK}::${project}::${HOST === "plugin" ? pluginToken(kind) : typeToken(kind)}::${name}`;
 const STACK = "dev";
 const PASSPHRASE = "only for tests";
 /** What all workspaces have in common: nothing that one of them could see of another. */
@@ -78,7 +89,7 @@ export class Workspace implements AsyncDisposable {
   /** What the CLI runs with; for other programs that call it. */
   get env(): Readonly<NodeJS.ProcessEnv> {
     return {
-      ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS)_/),
+      ...environmentWithout(/^(PULUMI|TENCENTCLOUD|TENCENT_ACCOUNTS|TCCLI|TKE)_/),
       PULUMI_HOME: HOME,
       PULUMI_BACKEND_URL: `file://${join(this.directory, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
@@ -96,9 +107,11 @@ export class Workspace implements AsyncDisposable {
     const { program, project: name = "people", files = {} } = this.#options;
     await mkdir(HOME, { recursive: true });
     await mkdir(join(directory, "state"), { recursive: true });
-    const project = { name, runtime: { name: "nodejs", options: { typescript: false } } };
+    const plugins = { providers: [{ name: "tencent-accounts", path: join(repository, "bin") }] };
+    const project = { name, runtime: { name: "nodejs", options: { typescript: false } }, plugins };
     await writeFile(join(directory, "Pulumi.yaml"), JSON.stringify(project));
     await writeFile(join(directory, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
+    await writeFile(join(directory, "plugin.js"), pluginClasses(join(repository, "docs", "pulumi.schema.json")));
     await symlink(join(repository, "node_modules"), join(directory, "node_modules"), "dir");
     await this.setProgram(typeof program === "string" ? program : program());
     for (const [file, text] of Object.entries(files)) await writeFile(join(directory, file), text);
@@ -107,7 +120,7 @@ export class Workspace implements AsyncDisposable {
   }
 
   async setProgram(text: string): Promise<void> {
-    await writeFile(join(this.directory, "index.ts"), text);
+    await writeFile(join(this.directory, "index.ts"), HOST === "plugin" ? throughPlugin(text) : text);
   }
 
   async setConfig(key: string, value: string, { secret = false } = {}): Promise<void> {

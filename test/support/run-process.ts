@@ -3,7 +3,7 @@
  * "ready" once it has its note in the folder, and answers the others until it is killed.
  */
 import { Claims } from "../../provider/claims.ts";
-import { otherProcesses } from "../../provider/hosts/dynamic/other-processes.ts";
+import { otherProcesses } from "../../provider/hosts/other-processes.ts";
 
 const [engine = "", root = "-", ...keys] = process.argv.slice(2);
 const account = async (): Promise<string> => {

@@ -3,6 +3,8 @@
  *
  * Order of refusals after the parameters: SubUserNameInUse, SubUserFull, PasswordViolatedRules.
  *
+ * Every field is always answered, empty where there is nothing to tell (the page's example; the description marks none as optional).
+ *
  * Not idempotent: a repeated call is refused with SubUserNameInUse, also when the first answer was lost. `Password` counts only
  * with ConsoleLogin=1 and comes back in the answer, generated where none was given. Attaches no policy.
  */
@@ -46,8 +48,9 @@ export const AddUser = defineAction({
       Uin: uin,
       Name: name,
       Uid: uid,
-      ...(password === undefined ? {} : { Password: password }),
-      ...(key === undefined ? {} : { SecretId: key.secretId, SecretKey: key.secretKey }),
+      Password: password ?? "",
+      SecretId: key?.secretId ?? "",
+      SecretKey: key?.secretKey ?? "",
     };
   },
 });

@@ -6,7 +6,7 @@
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { requireRoomForPolicy } from "../../account/attached-policies.ts";
-import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
+import { policyIdOf, userRoleOf } from "../../account/cam-roles.ts";
 
 export const AttachRolePolicy = defineAction({
   ...cam,
@@ -21,7 +21,7 @@ export const AttachRolePolicy = defineAction({
   },
 
   handle(store, { PolicyId, PolicyName, AttachRoleId, AttachRoleName }, { now, quota }) {
-    const { roleId, name } = roleOf(store, { id: AttachRoleId, name: AttachRoleName });
+    const { roleId, name } = userRoleOf(store, { id: AttachRoleId, name: AttachRoleName });
     const policyId = policyIdOf(store, { id: PolicyId, name: PolicyName });
     const { camRoles } = store;
     if (camRoles.isAttached(policyId, roleId)) return {};

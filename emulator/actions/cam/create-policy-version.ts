@@ -14,7 +14,7 @@ const VERSION_QUOTA = 5;
 export const CreatePolicyVersion = defineAction({
   ...cam,
   action: "CreatePolicyVersion",
-  ratePerSecond: 20,
+  ratePerSecond: 10,
 
   params: {
     PolicyId: { type: "Integer", required: true, identifies: "policy" },

@@ -27,7 +27,7 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota }) {
+  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller }) {
     const { policies, tags } = store;
     checkDescription(Description);
     checkPolicy(store, PolicyDocument);
@@ -35,7 +35,7 @@ export const CreatePolicy = defineAction({
     if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = { name: PolicyName, description: Description, document: PolicyDocument };
     const policyId = policies.add(policy, now);
-    for (const { Key, Value } of Tags) tags.put("policyid", policyId, { key: Key, value: Value });
+    for (const { Key, Value } of Tags) tags.put("policyid", policyId, { key: Key, value: Value }, caller.uin);
     return { PolicyId: policyId };
   },
 });

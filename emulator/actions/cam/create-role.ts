@@ -5,14 +5,19 @@
  * RoleFull. A trust policy that is no JSON is a ParamError: the code for identity policies is not documented here.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { parseRoleTags, roleTags, tagRole } from "../../account/cam-roles.ts";
+import {
+  DEFAULT_SESSION_SECONDS,
+  ROLE_NAME,
+  parseRoleTags,
+  requireFreeRoleName,
+  roleTags,
+  tagRole,
+} from "../../account/cam-roles.ts";
 import { checkTrust } from "../../account/documents.ts";
 import { checkDescription } from "../../account/policies.ts";
-import { roleFull, roleNameInUse } from "../../refusals/cam-roles.ts";
+import { roleFull } from "../../refusals/cam-roles.ts";
 
 const ROLE_QUOTA = 1000;
-/** What every published example of a role shows, and the most that can be asked for. */
-const DEFAULT_SESSION_SECONDS = 43_200;
 
 export const CreateRole = defineAction({
   ...cam,
@@ -23,7 +28,7 @@ export const CreateRole = defineAction({
     RoleName: {
       type: "String",
       required: true,
-      pattern: /^[A-Za-z0-9+=,.@_-]{1,128}$/,
+      pattern: ROLE_NAME,
       refusedAs: "InvalidParameter.RoleNameError",
     },
     PolicyDocument: { type: "String", required: true },
@@ -33,23 +38,24 @@ export const CreateRole = defineAction({
     Tags: roleTags,
   },
 
-  handle(store, { RoleName, PolicyDocument, ...values }, { now, quota }) {
+  handle(store, { RoleName, PolicyDocument, ...values }, call) {
     const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = values;
     checkDescription(Description);
     const tags = parseRoleTags(Tags);
     checkTrust(store, PolicyDocument);
+    requireFreeRoleName(store, RoleName);
     const { camRoles } = store;
-    if (camRoles.byNameInAnyCase(RoleName) !== undefined) throw roleNameInUse(RoleName);
-    if (camRoles.count() >= quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);
+    if (camRoles.count() >= call.quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);
     const role = {
       name: RoleName,
       document: PolicyDocument,
       description: Description,
       consoleLogin: ConsoleLogin,
       sessionDuration: SessionDuration,
+      serviceType: "",
     };
-    const roleId = camRoles.add(role, now);
-    tagRole(store, roleId, tags, quota);
+    const roleId = camRoles.add(role, call.now);
+    tagRole(store, roleId, tags, call);
     return { RoleId: roleId };
   },
 });

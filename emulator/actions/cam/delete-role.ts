@@ -5,7 +5,7 @@
  * are unknown from then on.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { roleOf, whichRole } from "../../account/cam-roles.ts";
+import { userRoleOf, whichRole } from "../../account/cam-roles.ts";
 
 export const DeleteRole = defineAction({
   ...cam,
@@ -15,7 +15,7 @@ export const DeleteRole = defineAction({
   params: whichRole,
 
   handle(store, { RoleId, RoleName }) {
-    store.camRoles.remove(roleOf(store, { id: RoleId, name: RoleName }).roleId);
+    store.camRoles.remove(userRoleOf(store, { id: RoleId, name: RoleName }).roleId);
     return {};
   },
 });

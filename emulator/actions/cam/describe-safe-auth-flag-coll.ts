@@ -1,12 +1,7 @@
-/**
- * cam:DescribeSafeAuthFlagColl
- *
- * What SetMfaFlag has set. The other ways, the protection of sign-ins from elsewhere and trusted devices cannot be set through any
- * documented action, so they are off.
- */
+/** cam:DescribeSafeAuthFlagColl, of a sub-user. Order of refusals: UserNotExist. */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { safeAuthAnswer } from "../../account/safe-auth-flags.ts";
 import { userNotExist } from "../../refusals/people.ts";
-import type { MfaFlags } from "../../store/mfa-flags.ts";
 
 export const DescribeSafeAuthFlagColl = defineAction({
   ...cam,
@@ -15,24 +10,8 @@ export const DescribeSafeAuthFlagColl = defineAction({
 
   params: { SubUin: { type: "Integer", required: true, identifies: "sub-user" } },
 
-  handle({ users, mfaFlags }, { SubUin }) {
-    if (users.byUin(SubUin) === undefined) throw userNotExist(SubUin);
-    return {
-      LoginFlag: flagRow(mfaFlags.get(SubUin, "login")),
-      ActionFlag: flagRow(mfaFlags.get(SubUin, "action")),
-      OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
-      PromptTrust: 0,
-    };
+  handle(store, { SubUin }) {
+    if (store.users.byUin(SubUin) === undefined) throw userNotExist(SubUin);
+    return { ...safeAuthAnswer(store, SubUin), PromptTrust: 0 };
   },
-});
-
-const flagRow = ({ phone, stoken, wechat }: MfaFlags) => ({
-  Phone: phone,
-  Token: 0,
-  Stoken: stoken,
-  Wechat: wechat,
-  Custom: 0,
-  Mail: 0,
-  U2FToken: 0,
-  Passkey: 0,
 });

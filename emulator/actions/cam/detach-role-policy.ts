@@ -5,7 +5,7 @@
  * attaching, detaching documents no code of its own for it. Detaching what is not attached is a success.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { policyIdOf, roleOf } from "../../account/cam-roles.ts";
+import { policyIdOf, userRoleOf } from "../../account/cam-roles.ts";
 import { policyNotExist } from "../../refusals/cam-roles.ts";
 
 export const DetachRolePolicy = defineAction({
@@ -21,7 +21,7 @@ export const DetachRolePolicy = defineAction({
   },
 
   handle(store, { PolicyId, PolicyName, DetachRoleId, DetachRoleName }) {
-    const { roleId } = roleOf(store, { id: DetachRoleId, name: DetachRoleName });
+    const { roleId } = userRoleOf(store, { id: DetachRoleId, name: DetachRoleName });
     store.camRoles.detach(policyIdOf(store, { id: PolicyId, name: PolicyName }, policyNotExist), roleId);
     return {};
   },

@@ -12,12 +12,11 @@ export const GetAccountSummary = defineAction({
 
   params: {},
 
-  handle: ({ users, groups, policies, camRoles }) => ({
+  handle: ({ users, groups, policies, camRoles, identityProviders }) => ({
     Policies: policies.countCustom(),
     Roles: camRoles.count(),
-    // Identity providers are not served here, so nobody has one.
-    Idps: 0,
-    IdentityProviders: 0,
+    Idps: identityProviders.count(),
+    IdentityProviders: identityProviders.count(),
     User: users.count(),
     Group: groups.countMatching(""),
     Member: groups.countMemberships(),

@@ -1,8 +1,8 @@
 /**
  * cam:GetPolicy
  *
- * The document is the default version's and comes back as the published examples show it: with escaped slashes, and with lists where single actions and
- * resources were written. Clients have to compare documents parsed and normalised. The answer has no PolicyId.
+ * The document is the default version's and comes back with escaped slashes; a single action or resource stays the text that it was (recorded
+ * answers). Clients have to compare documents parsed and normalised. The answer has no PolicyId.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
@@ -26,7 +26,8 @@ export const GetPolicy = defineAction({
       AddTime: camTime(policy.addTime),
       UpdateTime: camTime(policy.updateTime),
       PolicyDocument: documentAsAnswered(policy.document),
-      PresetAlias: policy.alias,
+      // Null where it has none, as recorded answers have it.
+      PresetAlias: policy.alias === "" ? null : policy.alias,
       IsServiceLinkedRolePolicy: policy.isServiceLinked,
       Tags: tags.carriedBy("policyid", PolicyId).map(({ key, value }) => ({ Key: key, Value: value })),
     };

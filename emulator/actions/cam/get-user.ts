@@ -15,11 +15,11 @@ export const GetUser = defineAction({
 
   params: { Name: { type: "String", required: true, identifies: "sub-user name" } },
 
-  handle(store, { Name }) {
+  handle(store, { Name }, { assumed }) {
     const user = store.users.byName(Name);
     if (user === undefined) throw userNotExist(`"${Name}"`);
     return {
-      ...subUserRow(user),
+      ...subUserRow(user, assumed),
       // Null as long as the sub-user has never signed in to the console.
       RecentlyLoginIP: user.lastLoginIp,
       RecentlyLoginTime: user.lastLoginTime === null ? null : camTime(user.lastLoginTime),

@@ -25,6 +25,7 @@ import { DescribeSubAccounts } from "./describe-sub-accounts.ts";
 import { DetachGroupPolicy } from "./detach-group-policy.ts";
 import { DetachRolePolicy } from "./detach-role-policy.ts";
 import { DetachUserPolicy } from "./detach-user-policy.ts";
+import { federationActions } from "./federation/index.ts";
 import { GetAccountSummary } from "./get-account-summary.ts";
 import { GetGroup } from "./get-group.ts";
 import { GetPolicyVersion } from "./get-policy-version.ts";
@@ -65,6 +66,17 @@ import { UpdateRoleDescription } from "./update-role-description.ts";
 import { UpdateRoleSessionDuration } from "./update-role-session-duration.ts";
 import { UpdatePasswordRules } from "./update-password-rules.ts";
 import { UpdateUser } from "./update-user.ts";
+import { PutRolePermissionsBoundary } from "./put-role-permissions-boundary.ts";
+import { DeleteRolePermissionsBoundary } from "./delete-role-permissions-boundary.ts";
+import { GetRolePermissionBoundary } from "./get-role-permission-boundary.ts";
+import { CreateServiceLinkedRole } from "./create-service-linked-role.ts";
+import { DeleteServiceLinkedRole } from "./delete-service-linked-role.ts";
+import { GetServiceLinkedRoleDeletionStatus } from "./get-service-linked-role-deletion-status.ts";
+import { ListPoliciesGrantingServiceAccess } from "./list-policies-granting-service-access.ts";
+import { CreateSubAccountLoginIpPolicy } from "./create-sub-account-login-ip-policy.ts";
+import { DescribeSafeAuthFlag } from "./describe-safe-auth-flag.ts";
+import { DescribeSafeAuthFlagIntl } from "./describe-safe-auth-flag-intl.ts";
+import { ListWeChatWorkSubAccounts } from "./list-we-chat-work-sub-accounts.ts";
 
 export const camActions: readonly Action[] = [
   AddUser,
@@ -132,4 +144,16 @@ export const camActions: readonly Action[] = [
   ListAttachedRolePolicies,
   TagRole,
   UntagRole,
+  PutRolePermissionsBoundary,
+  DeleteRolePermissionsBoundary,
+  GetRolePermissionBoundary,
+  CreateServiceLinkedRole,
+  DeleteServiceLinkedRole,
+  GetServiceLinkedRoleDeletionStatus,
+  ListPoliciesGrantingServiceAccess,
+  CreateSubAccountLoginIpPolicy,
+  DescribeSafeAuthFlag,
+  DescribeSafeAuthFlagIntl,
+  ListWeChatWorkSubAccounts,
+  ...federationActions,
 ];

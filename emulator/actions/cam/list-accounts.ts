@@ -5,9 +5,10 @@
  * who comes or goes between two calls moves nobody else. Collaborators and the sub-users of other products do not exist here.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { placeOf, tokenOf } from "../../account/page-tokens.ts";
 import { camTime } from "../../terms/moments.ts";
 import { paginationTokenInvalid } from "../../refusals/people.ts";
-import type { Person, Place } from "../../store/people.ts";
+import type { Person } from "../../store/people.ts";
 
 const MOST = 100;
 
@@ -27,14 +28,14 @@ export const ListAccounts = defineAction({
     },
   },
 
-  handle({ people }, { MaxItems = MOST, Marker, UserType }) {
-    const found = people.after(Marker ? placeOf(Marker) : undefined, UserType, MaxItems + 1);
+  handle({ people }, { MaxItems = MOST, Marker = "", UserType }) {
+    const found = people.after(placeOf(Marker, paginationTokenInvalid), UserType, MaxItems + 1);
     const told = found.slice(0, MaxItems);
     const last = found.length > MaxItems ? told.at(-1) : undefined;
     return {
       Users: told.map(accountRow),
       IsTruncated: last !== undefined,
-      Marker: last === undefined ? "" : markerOf(last.place),
+      Marker: last === undefined ? "" : tokenOf(last.place),
     };
   },
 });
@@ -51,11 +52,3 @@ const accountRow = (person: Person) => ({
   CreateTime: camTime(person.createTime),
   UserType: person.userType,
 });
-
-const markerOf = ({ rank, position }: Place): string => Buffer.from(`${rank}/${position}`).toString("base64url");
-
-function placeOf(marker: string): Place {
-  const [, rank, position] = /^([012])\/(\d{1,15})$/.exec(Buffer.from(marker, "base64url").toString("latin1")) ?? [];
-  if (rank === undefined || position === undefined) throw paginationTokenInvalid();
-  return { rank: Number(rank), position: Number(position) };
-}

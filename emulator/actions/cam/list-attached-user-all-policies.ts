@@ -2,11 +2,11 @@
  * cam:ListAttachedUserAllPolicies
  *
  * What counts for a sub-user: its own policies first, then those that only come through groups. A policy that comes in several ways
- * is one row, with the moment it came first. Numbers are texts here, unlike in the other lists. Order of refusals: UserNotExist.
+ * is one row, with the moment it came first. `StrategyType` 0 is every type: the vendor's Terraform provider sends it where nothing is asked for. Numbers are texts here, unlike in the other lists. Order of refusals: UserNotExist.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { attachedUserPolicyRow } from "../../account/attached-policies.ts";
-import { pageOf, pageParams } from "../paging.ts";
+import { pageOf, shortPageParams } from "../paging.ts";
 import { userNotExist } from "../../refusals/people.ts";
 
 const refusedAs = "InvalidParameter.ParamError";
@@ -18,10 +18,10 @@ export const ListAttachedUserAllPolicies = defineAction({
 
   params: {
     TargetUin: { type: "Integer", required: true, identifies: "sub-user" },
-    Rp: { ...pageParams.Rp, required: true },
-    Page: { ...pageParams.Page, required: true },
+    Rp: { ...shortPageParams.Rp, required: true },
+    Page: { ...shortPageParams.Page, required: true },
     AttachType: { type: "Integer", required: true, oneOf: [0, 1, 2], refusedAs },
-    StrategyType: { type: "Integer", oneOf: [1, 2], refusedAs },
+    StrategyType: { type: "Integer", oneOf: [0, 1, 2], refusedAs },
     Keyword: { type: "String", maxLength: 128, refusedAs },
   },
 

@@ -1,7 +1,8 @@
-/** cam:ListGroupsForUser: by Uid or by SubUin, as the documentation names it here. */
+/** cam:ListGroupsForUser: by Uid or by SubUin, as the documentation names it here. Neither is UserNotExist, the one code listed that fits. */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { memberIn } from "../../account/group-members.ts";
 import { pageOf, pageParams } from "../paging.ts";
+import { userNotExist } from "../../refusals/people.ts";
 import { camTime } from "../../terms/moments.ts";
 
 export const ListGroupsForUser = defineAction({
@@ -12,6 +13,7 @@ export const ListGroupsForUser = defineAction({
   params: { Uid: { type: "Integer" }, SubUin: { type: "Integer", identifies: "sub-user" }, ...pageParams },
 
   handle(store, { Uid, SubUin, ...page }) {
+    if (Uid === undefined && SubUin === undefined) throw userNotExist("that is not named");
     const named = { ...(Uid === undefined ? {} : { Uid }), ...(SubUin === undefined ? {} : { Uin: SubUin }) };
     const { uin } = memberIn(store, named);
     return {

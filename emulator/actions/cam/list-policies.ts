@@ -1,12 +1,12 @@
 /**
  * cam:ListPolicies
  *
- * Preset policies first, then custom ones in the order they were made. `Keyword` is found anywhere in a name, in any case, so a
+ * Preset policies first, then custom ones, newest first as recorded answers have them. `Keyword` is found anywhere in a name, in any case, so a
  * client that looks for one policy has to compare names itself. Order of refusals after the parameters: KeywordError.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { CREATE_MODE, permissionLevel, policyKeyword } from "../../account/policies.ts";
-import { pageOf, pageParams } from "../paging.ts";
+import { pageOf, shortPageParams } from "../paging.ts";
 import { keywordError } from "../../refusals/policies.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
 import { camTime } from "../../terms/moments.ts";
@@ -19,7 +19,7 @@ export const ListPolicies = defineAction({
   ratePerSecond: 20,
 
   params: {
-    ...pageParams,
+    ...shortPageParams,
     Scope: { type: "String", oneOf: ["All", "QCS", "Local"], refusedAs: "InvalidParameter.ScopeError" },
     Keyword: policyKeyword,
   },

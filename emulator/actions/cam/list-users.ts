@@ -1,4 +1,4 @@
-/** cam:ListUsers: every sub-user in one answer, in the order they were made. The action has no pages. */
+/** cam:ListUsers: every sub-user in one answer. The action has no pages. `NickName` is the user's name, as the page's example has it. */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { subUserRow } from "../../account/sub-users.ts";
 import { camTime } from "../../terms/moments.ts";
@@ -10,11 +10,14 @@ export const ListUsers = defineAction({
 
   params: {},
 
-  handle: (store) => ({
-    Data: store.users.all().map((user) => ({
-      ...subUserRow(user),
-      CreateTime: camTime(user.createTime),
-      NickName: "",
-    })),
-  }),
+  handle(store, _, { assumed }) {
+    const users = store.users.all();
+    return {
+      Data: (assumed["user-order"] === "newest" ? users.toReversed() : users).map((user) => ({
+        ...subUserRow(user, assumed),
+        CreateTime: camTime(user.createTime),
+        NickName: user.name,
+      })),
+    };
+  },
 });

@@ -5,8 +5,8 @@
  * another takes its place, and the same once more is a success.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { requireBoundaryPolicy } from "../../account/boundaries.ts";
 import { boundedUserNotExist } from "../../refusals/people.ts";
-import { policyIdNotFound, serviceLinkedBoundary } from "../../refusals/policies.ts";
 
 export const PutUserPermissionsBoundary = defineAction({
   ...cam,
@@ -18,12 +18,10 @@ export const PutUserPermissionsBoundary = defineAction({
     PolicyId: { type: "Integer", required: true },
   },
 
-  handle({ users, policies, boundaries }, { TargetUin, PolicyId }) {
-    if (users.byUin(TargetUin) === undefined) throw boundedUserNotExist(TargetUin);
-    const policy = policies.byId(PolicyId);
-    if (policy === undefined) throw policyIdNotFound(PolicyId, "InvalidParameter.PolicyIdNotExist");
-    if (policy.isServiceLinked === 1) throw serviceLinkedBoundary(PolicyId);
-    boundaries.put(TargetUin, PolicyId);
+  handle(store, { TargetUin, PolicyId }) {
+    if (store.users.byUin(TargetUin) === undefined) throw boundedUserNotExist(TargetUin);
+    requireBoundaryPolicy(store, PolicyId);
+    store.boundaries.put(TargetUin, PolicyId);
     return {};
   },
 });

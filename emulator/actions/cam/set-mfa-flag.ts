@@ -3,7 +3,7 @@
  *
  * Order of refusals: UserNotExist, then for each flag UserNotBindPhone, UserNotBindWechat. A flag that is given replaces all of its
  * three ways, one that is left out stays as it is. A phone counts as bound when the sub-user has a number; a WeChat can never be
- * bound here. Without `OpUin` it is about the caller, and the root account has no such flags.
+ * bound here. Without `OpUin` it is about the caller; the root account has no such flags (question root-mfa).
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { userNotBindPhone, userNotBindWechat, userNotExist } from "../../refusals/people.ts";
@@ -26,8 +26,9 @@ export const SetMfaFlag = defineAction({
 
   params: { OpUin: { type: "Integer", identifies: "sub-user" }, LoginFlag: flag, ActionFlag: flag },
 
-  handle({ users, mfaFlags }, { OpUin, LoginFlag, ActionFlag }, { caller }) {
+  handle({ users, mfaFlags }, { OpUin, LoginFlag, ActionFlag }, { caller, rootUin, assumed }) {
     const uin = OpUin ?? caller.uin;
+    if (uin === rootUin && assumed["root-mfa"] === "ignored") return {};
     const user = users.byUin(uin);
     if (user === undefined) throw userNotExist(uin);
     if (LoginFlag !== undefined) mfaFlags.set(uin, "login", flagsFor(user, LoginFlag));

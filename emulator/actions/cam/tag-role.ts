@@ -1,6 +1,6 @@
 /** cam:TagRole. Order of refusals: ParamError, RoleNotExist, TagParamError, TagLimitExceeded. A key that is there gets the new value. */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { parseRoleTags, roleOf, roleTags, tagRole, whichRole } from "../../account/cam-roles.ts";
+import { parseRoleTags, roleTags, taggedRole, tagRole, whichRole } from "../../account/cam-roles.ts";
 
 export const TagRole = defineAction({
   ...cam,
@@ -9,9 +9,9 @@ export const TagRole = defineAction({
 
   params: { Tags: { ...roleTags, required: true, minItems: 1 }, ...whichRole },
 
-  handle(store, { Tags, RoleId, RoleName }, { quota }) {
-    const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
-    tagRole(store, roleId, parseRoleTags(Tags), quota);
+  handle(store, { Tags, RoleId, RoleName }, call) {
+    const { roleId } = taggedRole(store, { id: RoleId, name: RoleName }, call.assumed);
+    tagRole(store, roleId, parseRoleTags(Tags), call);
     return {};
   },
 });

@@ -1,6 +1,6 @@
 /** cam:UntagRole. Order of refusals: ParamError, RoleNotExist. A key that is not there is taken away all the same. */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { roleOf, whichRole } from "../../account/cam-roles.ts";
+import { taggedRole, whichRole } from "../../account/cam-roles.ts";
 
 export const UntagRole = defineAction({
   ...cam,
@@ -12,8 +12,8 @@ export const UntagRole = defineAction({
     ...whichRole,
   },
 
-  handle(store, { TagKeys, RoleId, RoleName }) {
-    const { roleId } = roleOf(store, { id: RoleId, name: RoleName });
+  handle(store, { TagKeys, RoleId, RoleName }, { assumed }) {
+    const { roleId } = taggedRole(store, { id: RoleId, name: RoleName }, assumed);
     for (const key of TagKeys) store.tags.remove("role", roleId, key);
     return {};
   },

@@ -4,7 +4,7 @@
  * Order of refusals: ParamError, RoleNotExist, the trust policy's own. Sessions that exist go on.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { roleOf, whichRole } from "../../account/cam-roles.ts";
+import { userRoleOf, whichRole } from "../../account/cam-roles.ts";
 import { checkTrust } from "../../account/documents.ts";
 
 export const UpdateAssumeRolePolicy = defineAction({
@@ -15,7 +15,7 @@ export const UpdateAssumeRolePolicy = defineAction({
   params: { PolicyDocument: { type: "String", required: true }, ...whichRole },
 
   handle(store, { PolicyDocument, RoleId, RoleName }, { now }) {
-    const role = roleOf(store, { id: RoleId, name: RoleName });
+    const role = userRoleOf(store, { id: RoleId, name: RoleName });
     checkTrust(store, PolicyDocument);
     store.camRoles.change({ ...role, document: PolicyDocument }, now);
     return {};

@@ -1,7 +1,8 @@
 /**
  * sts:AssumeRole
  *
- * Order of refusals after the parameters: ParamError (what is no name of a role; a tag key twice), RoleNotFound,
+ * Order of refusals after the parameters: ParamError (a tag key twice; a serial number or a code alone), ParamError,
+ * MFATypeNotSupported and CheckMFAError (the soft token, where it is given), ParamError (what is no name of a role), RoleNotFound,
  * UnauthorizedOperation (the trust policy), OverTimeError, then the session policy's: PolicyTooLong, StrategyFormatError,
  * StrategyInvalid.
  *
@@ -9,13 +10,12 @@
  * names the caller or its root account. The sessions of a role end with it.
  */
 import { defineAction, sts } from "../../definitions/action.ts";
+import { checkMfa } from "../../account/mfa.ts";
+import { MOST_SECONDS, roleSessionName, roleToTakeOn, secondsFor } from "../../account/role-sessions.ts";
 import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
-import { notARole, notTrusted, overTime, roleNotFound, sessionTagsRepeated } from "../../refusals/sts.ts";
-import { findRole, parseRoleArn } from "../../rights/role-arn.ts";
-import { isTrusted, parseTrustDocument } from "../../rights/trust-document.ts";
+import { notTrusted, roleNotFound, serialNumberAndCode, sessionTagsRepeated } from "../../refusals/sts.ts";
+import { accountPrincipals, isTrusted, parseTrustDocument } from "../../rights/trust-document.ts";
 
-const DEFAULT_SECONDS = 7200;
-const MOST_SECONDS = 43_200;
 const refusedAs = "InvalidParameter.ParamError";
 
 export const AssumeRole = defineAction({
@@ -25,7 +25,7 @@ export const AssumeRole = defineAction({
 
   params: {
     RoleArn: { type: "String", required: true, identifies: "role arn" },
-    RoleSessionName: { type: "String", required: true, pattern: /^[\w+=,.@-]{2,128}$/, refusedAs },
+    RoleSessionName: roleSessionName,
     DurationSeconds: { type: "Integer", maximum: MOST_SECONDS, refusedAs: "InvalidParameter.OverTimeError" },
     Policy: { type: "String" },
     ExternalId: { type: "String", pattern: /^[\w+=,.@:/-]{2,128}$/, refusedAs },
@@ -40,31 +40,29 @@ export const AssumeRole = defineAction({
       },
     },
     SourceIdentity: { type: "String", support: "stored" },
-    SerialNumber: { type: "String", support: "unsupported" },
-    TokenCode: { type: "String", support: "unsupported" },
+    SerialNumber: { type: "String" },
+    TokenCode: { type: "String" },
   },
 
   handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {
-    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "" } = values;
-    const named = parseRoleArn(RoleArn);
-    if (named === undefined) throw notARole(RoleArn);
+    const { DurationSeconds = 0, Policy, ExternalId, Tags = [], SourceIdentity = "", SerialNumber, TokenCode } = values;
     const repeated = Tags.find(({ Key }, index) => Tags.findIndex((other) => other.Key === Key) < index);
     if (repeated !== undefined) throw sessionTagsRepeated(repeated.Key);
-    const role = named.ownerUin === rootUin ? findRole(named, store) : undefined;
-    if (role === undefined) throw roleNotFound(RoleArn);
+    if ((SerialNumber === undefined) !== (TokenCode === undefined)) throw serialNumberAndCode();
+    if (SerialNumber !== undefined && TokenCode !== undefined) {
+      checkMfa(store, { serialNumber: SerialNumber, code: TokenCode }, caller, now);
+    }
+    const role = roleToTakeOn(store, RoleArn, roleNotFound);
 
     const attempt = {
       action: "sts:AssumeRole",
-      ownerUin: rootUin,
-      uin: caller.uin,
+      principals: accountPrincipals(rootUin, caller.uin),
       valuesOfKey: (key: string) =>
         key === "sts:external_id" ? (ExternalId === undefined ? [] : [ExternalId]) : valuesOfKey(key),
     };
     if (!isTrusted(parseTrustDocument(role.document), attempt)) throw notTrusted(caller.uin, role.name);
 
-    const most = role.sessionDuration === 0 ? MOST_SECONDS : role.sessionDuration;
-    if (DurationSeconds > most) throw overTime(most);
-    const seconds = DurationSeconds === 0 ? Math.min(DEFAULT_SECONDS, most) : DurationSeconds;
+    const seconds = secondsFor(role, DurationSeconds);
     const session = {
       name: RoleSessionName,
       roleId: role.roleId,

@@ -6,12 +6,8 @@
  * StrategyFormatError, StrategyInvalid. A deleted sub-user takes them along.
  */
 import { defineAction, sts } from "../../definitions/action.ts";
-import { credentialsAnswer, sessionPolicy } from "../../account/sessions.ts";
-import { onlyPermanentKeys, overTime } from "../../refusals/sts.ts";
-
-const DEFAULT_SECONDS = 1800;
-const MOST_SECONDS_ROOT = 7200;
-const MOST_SECONDS_SUB_USER = 129_600;
+import { credentialsAnswer, ownSessionSeconds, sessionPolicy } from "../../account/sessions.ts";
+import { onlyPermanentKeys } from "../../refusals/sts.ts";
 
 export const GetFederationToken = defineAction({
   ...sts,
@@ -33,8 +29,7 @@ export const GetFederationToken = defineAction({
 
   handle({ sessions }, { Name, Policy, DurationSeconds = 0 }, { caller, now }) {
     if (caller.session !== undefined) throw onlyPermanentKeys();
-    const most = caller.isRoot ? MOST_SECONDS_ROOT : MOST_SECONDS_SUB_USER;
-    if (DurationSeconds > most) throw overTime(most);
+    const seconds = ownSessionSeconds(caller, DurationSeconds);
     const session = {
       name: Name,
       roleId: null,
@@ -43,7 +38,7 @@ export const GetFederationToken = defineAction({
       policy: sessionPolicy(Policy),
       tags: "[]",
       sourceIdentity: "",
-      expires: now + (DurationSeconds === 0 ? DEFAULT_SECONDS : DurationSeconds) * 1000,
+      expires: now + seconds * 1000,
     };
     return credentialsAnswer(sessions.add(session, now));
   },

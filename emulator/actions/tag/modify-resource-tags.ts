@@ -28,7 +28,7 @@ export const ModifyResourceTags = defineAction({
     },
   },
 
-  handle(store, { Resource, ReplaceTags, DeleteTags }, { quota }) {
+  handle(store, { Resource, ReplaceTags, DeleteTags }, call) {
     if (ReplaceTags?.length === 0) throw badTag("ReplaceTags is empty; leave it out instead.");
     if (DeleteTags?.length === 0) throw badDeleteTags("DeleteTags is empty; leave it out instead.");
     if (ReplaceTags === undefined && DeleteTags === undefined)
@@ -43,10 +43,10 @@ export const ModifyResourceTags = defineAction({
     const inBoth = replaced.find(({ key }) => deleted.includes(key));
     if (inBoth !== undefined) throw badDeleteTags(`The tag key "${inBoth.key}" is in both lists.`);
 
-    const resource = parseResource(Resource, store);
+    const resource = parseResource(Resource, store, call.assumed);
     requireResource(store, resource);
     for (const key of deleted) store.tags.remove(resource.kind, resource.id, key);
-    putTags(store, resource, replaced, quota);
+    putTags(store, resource, replaced, call);
     return {};
   },
 });

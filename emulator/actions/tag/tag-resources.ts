@@ -27,13 +27,13 @@ export const TagResources = defineAction({
     },
   },
 
-  handle(store, { ResourceList, Tags }, { quota }) {
+  handle(store, { ResourceList, Tags }, call) {
     const tags = Tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue }));
     for (const one of tags) requireTag(one);
     const twice = duplicateOf(tags.map(({ key }) => key));
     if (twice !== undefined) throw tagKeyDuplicate(twice);
     const empty = tags.find(({ value }) => value === "");
     if (empty !== undefined) throw tagValueEmpty(empty.key);
-    return changeEach(store, ResourceList, (resource) => putTags(store, resource, tags, quota));
+    return changeEach(store, call, ResourceList, (resource) => putTags(store, resource, tags, call));
   },
 });

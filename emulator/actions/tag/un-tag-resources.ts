@@ -25,11 +25,11 @@ export const UnTagResources = defineAction({
     },
   },
 
-  handle(store, { ResourceList, TagKeys }) {
+  handle(store, { ResourceList, TagKeys }, call) {
     for (const key of TagKeys) requireTagKey(key);
     const twice = duplicateOf(TagKeys);
     if (twice !== undefined) throw tagKeyDuplicate(twice);
-    return changeEach(store, ResourceList, ({ kind, id }) => {
+    return changeEach(store, call, ResourceList, ({ kind, id }) => {
       for (const key of TagKeys) store.tags.remove(kind, id, key);
     });
   },

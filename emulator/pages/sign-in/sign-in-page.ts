@@ -59,6 +59,10 @@ export function refusalWords(refusal: SignInRefusal): Html {
       return alert("The root account id, the sub-user name or the password is not right.");
     case "sign-in-off":
       return alert("Console sign-in is off for this sub-user. An administrator can turn it on.");
+    case "not-from-here":
+      return alert("Sign-in is not allowed from this address. An administrator can allow it.");
+    case "single-sign-on":
+      return alert("The people of this account sign in at ", refusal.issuer, ", and not with a password.");
     case "locked":
       return alert("Too many wrong passwords. Try again from ", moment(refusal.until), " UTC on.");
     case "password-expired":

@@ -10,6 +10,11 @@ import { roles } from "./05-roles.ts";
 import { people } from "./06-people.ts";
 import { signIns } from "./07-sign-ins.ts";
 import { holders } from "./08-holders.ts";
+import { federation } from "./09-federation.ts";
+import { roleBoundaries } from "./10-role-boundaries.ts";
+import { serviceLinkedRoles } from "./11-service-linked-roles.ts";
+import { signInAddresses } from "./12-sign-in-addresses.ts";
+import { accountTags } from "./13-account-tags.ts";
 
 export const migrations: readonly string[] = [
   accounts,
@@ -20,4 +25,9 @@ export const migrations: readonly string[] = [
   people,
   signIns,
   holders,
+  federation,
+  roleBoundaries,
+  serviceLinkedRoles,
+  signInAddresses,
+  accountTags,
 ];

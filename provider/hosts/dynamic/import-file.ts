@@ -1,7 +1,7 @@
 /** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
 import { stateText, typeToken } from "../../../pulumi/names.ts";
 import type { Definition } from "../../resource.ts";
-import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "./properties.ts";
+import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "../properties.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Definition, metaOf } from "../../resource.ts";
 import { hasUnknown } from "../../../pulumi/marks.ts";
-import { visible } from "./properties.ts";
+import { visible } from "../properties.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Answer, sharedCloud } from "../../support/cloud.ts";
 import { printed, refusalsIn } from "../../support/diagnostics.ts";
-import { activeKey, type Holdings, holdingsOf, urnOf } from "../../support/every-kind.ts";
+import { activeKey, type Holdings, holdingsOf } from "../../support/every-kind.ts";
 import { programOf, subUser } from "../../support/program.ts";
-import { sharedWorkspace } from "../../support/pulumi.ts";
+import { sharedWorkspace, urnOf } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 

@@ -20,10 +20,9 @@ import {
   isNothing,
   namedCells,
   rights,
-  urnOf,
 } from "../../support/every-kind.ts";
 import { programOf } from "../../support/program.ts";
-import { sharedWorkspace } from "../../support/pulumi.ts";
+import { sharedWorkspace, urnOf } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 

@@ -10,10 +10,9 @@ import {
   type Holdings,
   holdingsOf,
   isNothing,
-  urnOf,
 } from "../../support/every-kind.ts";
 import { component, type Declared, programOf, provider, ref } from "../../support/program.ts";
-import { sharedWorkspace } from "../../support/pulumi.ts";
+import { sharedWorkspace, urnOf } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 
 const cloud = sharedCloud({ site: "china" });

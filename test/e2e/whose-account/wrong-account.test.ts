@@ -10,10 +10,9 @@ import {
   type Holdings,
   holdingsOf,
   isNothing,
-  urnOf,
 } from "../../support/every-kind.ts";
 import { type Declared, programOf, provider, ref } from "../../support/program.ts";
-import { createWorkspace, type Workspace } from "../../support/pulumi.ts";
+import { createWorkspace, type Workspace, urnOf } from "../../support/pulumi.ts";
 import type { Recorded } from "../../support/recorded.ts";
 import type { Result } from "../../support/running-program.ts";
 

@@ -80,4 +80,13 @@ export const accounts: readonly Scenario[] = [
       { because: "for a name", parameters: () => ({ Name: "alice" }), code: "UnknownParameter" },
     ],
   },
+  {
+    action: "ListWeChatWorkSubAccounts",
+    site: "china",
+    succeeds: { parameters: () => ({ Offset: 0, Limit: 20 }), answer: { TotalCount: 0, Data: [] } },
+    refused: [
+      { because: "with pages of nothing", parameters: () => ({ Offset: 0, Limit: 0 }), code: "InvalidParameterValue" },
+      { because: "without a page", parameters: () => ({ Offset: 0 }), code: "MissingParameter" },
+    ],
+  },
 ];

@@ -26,7 +26,11 @@ export const attachedPolicies: readonly Scenario[] = [
     },
     refused: [
       { because: "without a sub-user", parameters: () => ({ Page: 1 }), code: "MissingParameter" },
-      { because: "for page 0", parameters: ({ Uin }) => ({ TargetUin: Uin, Page: 0 }), code: "InvalidParameterValue" },
+      {
+        because: "for page 0",
+        parameters: ({ Uin }) => ({ TargetUin: Uin, Page: 0 }),
+        code: "InvalidParameter.ParamError",
+      },
     ],
   },
   {
@@ -43,9 +47,9 @@ export const attachedPolicies: readonly Scenario[] = [
         code: "InvalidParameter.SearchKeywordLengthError",
       },
       {
-        because: "for 201 rows a page",
-        parameters: ({ GroupId }) => ({ TargetGroupId: GroupId, Rp: 201 }),
-        code: "InvalidParameterValue",
+        because: "for no rows",
+        parameters: ({ GroupId }) => ({ TargetGroupId: GroupId, Rp: 0 }),
+        code: "InvalidParameter.ParamError",
       },
     ],
   },

@@ -67,8 +67,8 @@ export const groupMembers: readonly Scenario[] = [
         code: "ResourceNotFound.GroupNotExist",
       },
       {
-        because: "for 201 rows",
-        parameters: ({ GroupId }) => ({ GroupId, Rp: 201 }),
+        because: "for no rows",
+        parameters: ({ GroupId }) => ({ GroupId, Rp: 0 }),
         code: "InvalidParameterValue",
       },
     ],
@@ -87,8 +87,8 @@ export const groupMembers: readonly Scenario[] = [
         code: "ResourceNotFound.UserNotExist",
       },
       {
-        because: "for 201 rows",
-        parameters: ({ Uid }) => ({ Uid, Rp: 201 }),
+        because: "for no rows",
+        parameters: ({ Uid }) => ({ Uid, Rp: 0 }),
         code: "InvalidParameterValue",
       },
     ],

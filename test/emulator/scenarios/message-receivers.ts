@@ -63,8 +63,8 @@ export const messageReceivers: readonly Scenario[] = [
       },
     },
     refused: [
-      { because: "with pages of nothing", parameters: () => ({ Limit: 0 }), code: "InvalidParameterValue" },
-      { because: "from before the first", parameters: () => ({ Offset: -1 }), code: "InvalidParameterValue" },
+      { because: "with pages of nothing", parameters: () => ({ Limit: 0 }), code: "InvalidParameter.ParamError" },
+      { because: "from before the first", parameters: () => ({ Offset: -1 }), code: "InvalidParameter.ParamError" },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import type { GivenCall, Scenario } from "./scenario.ts";
+import type { GivenCall, Known, Scenario } from "./scenario.ts";
 
 const NOBODY = 100000000001;
 const OFF = { Phone: 0, Token: 0, Stoken: 0, Wechat: 0, Custom: 0, Mail: 0, U2FToken: 0, Passkey: 0 };
@@ -9,6 +9,38 @@ async function aliceAndBob(call: GivenCall) {
   const { Uin: bob } = await call("AddUser", { Name: "bob" });
   return { alice, bob };
 }
+
+const ALL_OFF = {
+  LoginFlag: OFF,
+  ActionFlag: OFF,
+  OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+};
+
+/** Of a role that may do everything. */
+async function aRoleSession(call: GivenCall): Promise<Known> {
+  const { OwnerUin } = await call("GetUserAppId");
+  const principal = { qcs: [`qcs::cam::uin/${OwnerUin}:root`] };
+  const statement = [{ effect: "allow", action: "name/sts:AssumeRole", principal }];
+  const PolicyDocument = JSON.stringify({ version: "2.0", statement });
+  await call("CreateRole", { RoleName: "deployer", PolicyDocument });
+  await call("AttachRolePolicy", { AttachRoleName: "deployer", PolicyId: 1 });
+  const RoleArn = `qcs::cam::uin/${OwnerUin}:roleName/deployer`;
+  return call("sts:AssumeRole", { RoleArn, RoleSessionName: "nightly" });
+}
+
+const ofNobodyElse: Scenario["refused"] = [
+  {
+    because: "to a role's session, which has no password",
+    parameters: () => ({}),
+    as: ({ Credentials }) => ({
+      secretId: Credentials["TmpSecretId"],
+      secretKey: Credentials["TmpSecretKey"],
+      token: Credentials["Token"],
+    }),
+    code: "ResourceNotFound.UserNotExist",
+  },
+  { because: "of somebody else", parameters: () => ({ SubUin: NOBODY }), code: "UnknownParameter" },
+];
 
 export const mfa: readonly Scenario[] = [
   {
@@ -52,7 +84,7 @@ export const mfa: readonly Scenario[] = [
       answer: {
         LoginFlag: { ...OFF, Phone: 1 },
         ActionFlag: { ...OFF, Stoken: 1 },
-        OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+        OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 1, NotifyEmail: 1, NotifyWechat: 1, Tips: 0 },
         PromptTrust: 0,
       },
     },
@@ -64,5 +96,18 @@ export const mfa: readonly Scenario[] = [
       },
       { because: "without a number", parameters: () => ({}), code: "MissingParameter" },
     ],
+  },
+  {
+    action: "DescribeSafeAuthFlag",
+    site: "china",
+    given: aRoleSession,
+    succeeds: { parameters: () => ({}), answer: { ...ALL_OFF, PromptTrust: 0 } },
+    refused: ofNobodyElse,
+  },
+  {
+    action: "DescribeSafeAuthFlagIntl",
+    given: aRoleSession,
+    succeeds: { parameters: () => ({}), answer: ALL_OFF },
+    refused: ofNobodyElse,
   },
 ];

@@ -62,7 +62,7 @@ export const policies: readonly Scenario[] = [
         AddTime: camMoment,
         UpdateTime: camMoment,
         PolicyDocument: answered(READS),
-        PresetAlias: "",
+        PresetAlias: null,
         IsServiceLinkedRolePolicy: 0,
         Tags: TAGS,
       },
@@ -123,7 +123,7 @@ export const policies: readonly Scenario[] = [
         parameters: () => ({ Keyword: "read\ners" }),
         code: "InvalidParameter.KeywordError",
       },
-      { because: "for page 201", parameters: () => ({ Page: 201 }), code: "InvalidParameterValue" },
+      { because: "for page 201", parameters: () => ({ Page: 201 }), code: "InvalidParameter.ParamError" },
     ],
   },
   {
@@ -158,6 +158,11 @@ export const policies: readonly Scenario[] = [
         because: "with neither number nor name",
         parameters: () => ({ Description: "writes" }),
         code: "InvalidParameter.ParamError",
+      },
+      {
+        because: "with a description of 301 bytes",
+        parameters: ({ PolicyId }) => ({ PolicyId, Description: "x".repeat(301) }),
+        code: "InvalidParameter.DescriptionLengthOverlimit",
       },
       {
         because: "with a document of another version",

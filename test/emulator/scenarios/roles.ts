@@ -59,7 +59,7 @@ export const roles: readonly Scenario[] = [
         SessionDuration: 3600,
         Tags: [{ Key: "team", Value: "platform" }],
       }),
-      answer: { RoleId: expect.stringMatching(/^\d{16}$/) },
+      answer: { RoleId: expect.stringMatching(/^\d{19}$/) },
     },
     refused: [
       {
@@ -187,7 +187,7 @@ export const roles: readonly Scenario[] = [
   {
     action: "UpdateRoleConsoleLogin",
     given: aRole,
-    succeeds: { parameters: ({ RoleId }) => ({ RoleId: Number(RoleId), ConsoleLogin: 1 }), answer: {} },
+    succeeds: { parameters: ({ RoleId }) => ({ RoleId, ConsoleLogin: 1 }), answer: {} },
     refused: [
       {
         because: "without such a role",

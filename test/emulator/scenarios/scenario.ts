@@ -1,4 +1,5 @@
 /** One action of the vendor's as a client meets it: how it succeeds, and how it refuses. Data, so that every client can be led through it. */
+import type { Emulator } from "../../../emulator/server.ts";
 import type { Signer } from "../../support/emulator-client.ts";
 
 // An answer is looked into, not modelled: a scenario reads the one field that it needs.
@@ -15,7 +16,7 @@ export interface Scenario {
   /** Where only that site serves it. */
   readonly site?: "china";
   /** Brings an account into the situation, the success's and every refusal's; what it returns fills the parameters. */
-  readonly given?: (call: GivenCall) => Promise<Known>;
+  readonly given?: (call: GivenCall, emulator: Emulator) => Promise<Known>;
   readonly succeeds: {
     readonly parameters: (known: Known) => object;
     /** All of the answer but its request id. Vitest's matchers stand for what cannot be foreseen, a function's argument for what `given` knows. */

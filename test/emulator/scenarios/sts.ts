@@ -170,6 +170,19 @@ export const sts: readonly Scenario[] = [
         code: "InvalidParameter.ParamError",
       },
       {
+        because: "with a policy that is too long",
+        parameters: () => ({ Name: "pipeline", Policy: READ_ONLY.padEnd(6145) }),
+        code: "InvalidParameter.PolicyTooLong",
+      },
+      {
+        because: "with a policy that names somebody",
+        parameters: () => ({
+          Name: "pipeline",
+          Policy: document({ effect: "allow", action: "cam:*", resource: "*", principal: { qcs: "*" } }),
+        }),
+        code: "InvalidParameter.StrategyInvalid",
+      },
+      {
         because: "with a policy that is no document",
         parameters: () => ({ Name: "pipeline", Policy: "{}" }),
         code: "InvalidParameter.StrategyFormatError",

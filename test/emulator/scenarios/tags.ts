@@ -22,6 +22,51 @@ const aTag = { TagKey: "team", TagValue: "billing" };
 const ids = ({ alice, bob }: Known) => [String(alice), String(bob)];
 const described = { ServiceType: "cam", ResourcePrefix: "uin", ResourceRegion: "" };
 
+const LONG_KEY = "x".repeat(128);
+const LONG_VALUE = "x".repeat(256);
+
+/** What is wrong with a pair, wherever it stands. */
+const pairRefusals = (right: (known: Known, pair: object) => object): Scenario["refused"] => [
+  {
+    because: "with a key that has other characters",
+    parameters: (known) => right(known, { ...aTag, TagKey: "team?" }),
+    code: "InvalidParameterValue.TagKeyCharacterIllegal",
+  },
+  {
+    because: "with a key of 128 characters",
+    parameters: (known) => right(known, { ...aTag, TagKey: LONG_KEY }),
+    code: "InvalidParameterValue.TagKeyLengthExceeded",
+  },
+  {
+    because: "with an empty key",
+    parameters: (known) => right(known, { ...aTag, TagKey: "" }),
+    code: "InvalidParameterValue.TagKeyEmpty",
+  },
+  {
+    because: "with a reserved prefix",
+    parameters: (known) => right(known, { ...aTag, TagKey: "qcs:team" }),
+    code: "InvalidParameter.ReservedTagKey",
+  },
+  {
+    because: "with an illegal value",
+    parameters: (known) => right(known, { ...aTag, TagValue: "a?b" }),
+    code: "InvalidParameterValue.TagValueCharacterIllegal",
+  },
+  {
+    because: "with a value of 256 characters",
+    parameters: (known) => right(known, { ...aTag, TagValue: LONG_VALUE }),
+    code: "InvalidParameterValue.TagValueLengthExceeded",
+  },
+];
+const keyRefusals = (right: (known: Known, key: string) => object): Scenario["refused"] =>
+  (
+    [
+      ["a key that has other characters", "team?", "InvalidParameterValue.TagKeyCharacterIllegal"],
+      ["a key of 128 characters", LONG_KEY, "InvalidParameterValue.TagKeyLengthExceeded"],
+      ["a reserved prefix", "qcs:team", "InvalidParameter.ReservedTagKey"],
+    ] as const
+  ).map(([what, key, code]) => ({ because: `with ${what}`, parameters: (known) => right(known, key), code }));
+
 export const tags: readonly Scenario[] = [
   {
     service: "tag",
@@ -102,6 +147,7 @@ export const tags: readonly Scenario[] = [
         parameters: () => ({ Resource: nobody, ReplaceTags: [aTag] }),
         code: "InvalidParameterValue.ResourceDescriptionError",
       },
+      ...pairRefusals(({ ofBob }, pair) => ({ Resource: ofBob, ReplaceTags: [pair] })),
       {
         because: "with neither list",
         parameters: ({ ofBob }) => ({ Resource: ofBob }),
@@ -141,6 +187,7 @@ export const tags: readonly Scenario[] = [
         parameters: ({ ofBob }) => ({ ResourceList: [ofBob], Tags: [{ TagKey: "team", TagValue: "" }] }),
         code: "InvalidParameterValue.TagValueEmpty",
       },
+      ...pairRefusals(({ ofBob }, pair) => ({ ResourceList: [ofBob], Tags: [pair] })),
       {
         because: "of eleven resources at once",
         parameters: ({ ofBob }) => ({ ResourceList: Array.from({ length: 11 }, () => ofBob), Tags: [aTag] }),
@@ -174,6 +221,12 @@ export const tags: readonly Scenario[] = [
         because: "with an empty key",
         parameters: ({ ofAlice }) => ({ ResourceList: [ofAlice], TagKeys: ["team", ""] }),
         code: "InvalidParameterValue.TagKeyEmpty",
+      },
+      ...keyRefusals(({ ofAlice }, key) => ({ ResourceList: [ofAlice], TagKeys: [key] })),
+      {
+        because: "with a key twice",
+        parameters: ({ ofAlice }) => ({ ResourceList: [ofAlice], TagKeys: ["team", "team"] }),
+        code: "InvalidParameterValue.TagKeyDuplicate",
       },
       {
         because: "with eleven keys",

@@ -109,7 +109,7 @@ export const users: readonly Scenario[] = [
     given: (call) => call("AddUser", { Name: "alice", ...fields, ConsoleLogin: 1 }),
     succeeds: {
       parameters: () => ({}),
-      answer: { Data: [{ ...alice, CreateTime: moment, NickName: "" }] },
+      answer: { Data: [{ ...alice, CreateTime: moment, NickName: "alice" }] },
     },
     refused: [
       { because: "with a page, which it has not", parameters: () => ({ Page: 1 }), code: "UnknownParameter" },

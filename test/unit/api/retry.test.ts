@@ -1,6 +1,6 @@
 /** Which failures are tried again, for which actions, and after how long. */
 import { describe, expect, test } from "vitest";
-import type { Safety } from "../../../provider/api/actions.ts";
+import type { Safety } from "../../../provider/api/action.ts";
 import {
   ApiError,
   LostAnswerError,

@@ -6,7 +6,7 @@ import type { SharedFact } from "../../../review/facts/report.ts";
 import { en } from "../../../review/words/languages.ts";
 import { sharedChangeOf } from "../../../review/words/said.ts";
 
-const said = (fact: SharedFact): string => written(sharedChangeOf(fact, en), (value) => value);
+const said = (fact: SharedFact): string => written(sharedChangeOf(fact, en).text, (value) => value);
 
 const statement = (effect: string, action: string | string[], resource = "*", condition?: object) => ({
   effect,

@@ -4,8 +4,11 @@ import { reasonToStop } from "../../../cli/review/fail-on.ts";
 import type { FindingCode } from "../../../review/facts/report.ts";
 import { ROUTES } from "../../../review/facts/routes.ts";
 import { routes } from "../../../review/escalation/catalogue.ts";
+import { textOf } from "../../../review/formats/text.ts";
 import { review } from "../../../review/review.ts";
 import { inWords } from "../../support/in-words.ts";
+import { markdownOf } from "../../../review/formats/markdown.ts";
+import { named, reportOf } from "./reports.ts";
 import { creates, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
 
 const joe = keeps("SubUser", "joe", "100000000001", { name: "joe" }, { uin: "100000000001" });
@@ -38,6 +41,33 @@ test("a way is told with the action, the policy and the group that it comes thro
   expect(findings.map(({ text }) => text)).toContain(
     "joe can give themselves AdministratorAccess: cam:AttachUserPolicy by the policy reader, through the group ops",
   );
+});
+
+test("the headline tells apart who gains much and who could give it to themselves", () => {
+  const becoming = review(previewOf([joe, policy("cam:AttachUserPolicy"), given]));
+  const both = review(
+    previewOf([joe, creates("PolicyAttachment", "x", { user: "100000000001", policyName: "QcloudCamFullAccess" })]),
+  );
+
+  expect(textOf(becoming)).toContain("1 person changes; 1 could become an administrator, 1 policy changes");
+  expect(becoming.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 0, couldBecomeAdministrators: 1 });
+  expect(both.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 1, couldBecomeAdministrators: 1 });
+});
+
+test.each(ROUTES.map((route) => ({ route })))("$route is told with why it is as good as all rights", ({ route }) => {
+  const text = markdownOf(
+    reportOf({
+      findings: [
+        {
+          fact: { is: "could-become-administrator", person: named("joe"), ways: [{ route, evidence: [] }] },
+          danger: "high",
+          people: [],
+        },
+      ],
+    }),
+  );
+
+  expect(text).toMatch(/^- `joe` can [^]*\n {2}- Dangerous because [a-z]/m);
 });
 
 test.each([

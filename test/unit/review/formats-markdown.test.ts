@@ -24,24 +24,43 @@ test("what is dangerous stands before everything else, and in full", () => {
 
   expect(dangerous?.split("\n")).toEqual([
     "- nobody of this program is left as an administrator: `bob` was the last",
+    "  - Dangerous because without an administrator only the root account can give rights again",
     "- **`bob`** (sub-user) leaves",
-    "  - **the account is deleted**",
-    "  - **an access key is deleted; what signs with it stops working**",
-    "  - loses `ReadOnlyAccess` through the group `readers`",
+    "  - **−** **the account is deleted**",
+    "  - **−** **an access key is deleted; what signs with it stops working**",
+    "  - **−** loses `ReadOnlyAccess` through the group `readers`",
+    "  - Dangerous because what is deleted does not come back: a new account of that name has another number, and its keys are others",
     "- **`carol`** (sub-user) changes",
-    "  - **gains `AdministratorAccess`**",
+    "  - **+** **gains `AdministratorAccess`**",
+    "  - Dangerous because whoever may do everything can give it to others too, and take away what the others have",
     "- **`wei-chen`** (employee) is renamed from `weichen`",
     "  - **a new account with a new number and a new sign-in, the old one is deleted, and what the program does not declare does not carry over** (the account name cannot change in place)",
-    "  - gains the role `CustomerManager`",
+    "  - **+** gains the role `CustomerManager`",
     "- The policy **`shop-storage`**, which reaches `carol`, `dana`",
-    "  - newly allows `cos:DeleteObject` on `*`",
-    "  - no longer denies `cos:PutBucketPolicy` on `qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*`",
+    "  - **+** newly allows `cos:DeleteObject` on `*`",
+    "  - **+** no longer denies `cos:PutBucketPolicy` on `qcs::cos:ap-guangzhou:uid/1250000000:shop-1250000000/*`",
+  ]);
+});
+
+test("why something is dangerous is said below the first of those for which it is", () => {
+  const leavers = ["a", "b"].map((name) =>
+    person(name, {
+      happens: "leaves",
+      danger: "high",
+      changes: [change({ is: "leaves", what: "account", waits: false }, { danger: "high" })],
+    }),
+  );
+
+  expect(markdownOf(reportOf({ people: leavers })).match(/^.*(Dangerous because|\*\*`).*$/gm)).toEqual([
+    "- **`a`** (sub-user) leaves",
+    "  - Dangerous because what is deleted does not come back: a new account of that name has another number, and its keys are others",
+    "- **`b`** (sub-user) leaves",
   ]);
 });
 
 test("everybody else has a line", () => {
   expect(markdownOf(team)).toContain(
-    "- **`erik`** (sub-user of the account `subsidiary`) joins: gains a policy that is known after the update\n- **`fatima`** (sub-user) changes: the e-mail address changes\n",
+    "- **`erik`** (sub-user of the account `subsidiary`) joins: **+** gains a policy that is known after the update\n- **`fatima`** (sub-user) changes: the e-mail address changes\n",
   );
 });
 
@@ -63,7 +82,7 @@ test("what happens to somebody as a whole is said once", () => {
   ];
 
   expect(markdownOf(reportOf({ people }))).toContain(
-    "- **`bob`** (sub-user) leaves: the account is deleted; leaves the group `readers`\n" +
+    "- **`bob`** (sub-user) leaves: **−** the account is deleted; **−** leaves the group `readers`\n" +
       "- **`carol`** (sub-user) joins\n" +
       "- **`dana.reed`** (sub-user) is renamed from `dana`: the phone number and the e-mail address have to be verified again\n",
   );
@@ -78,7 +97,7 @@ test("many to whom the same happens have one line", () => {
   );
 
   expect(markdownOf(reportOf({ people }))).toContain(
-    "- **4 sub-users**, each joins: gains `ReadOnlyAccess` (`a`, `b`, `c`, `d`)",
+    "- **4 sub-users**, each joins: **+** gains `ReadOnlyAccess` (`a`, `b`, `c`, `d`)",
   );
 });
 

@@ -10,7 +10,7 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
   expect(
     textOf({ ...team, commit: "468fef4" })
       .split("\n")
-      .slice(0, 12),
+      .slice(0, 13),
   ).toEqual([
     "shop/prod, commit 468fef4",
     "",
@@ -19,11 +19,12 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
     "",
     "DANGEROUS (5)",
     "! nobody of this program is left as an administrator: bob was the last",
+    "        Dangerous because without an administrator only the root account can give rights again",
     "! bob (sub-user) leaves",
-    "    ! the account is deleted",
-    "    ! an access key is deleted; what signs with it stops working",
-    "      loses ReadOnlyAccess through the group readers",
-    "! carol (sub-user) changes",
+    "    ! − the account is deleted",
+    "    ! − an access key is deleted; what signs with it stops working",
+    "      − loses ReadOnlyAccess through the group readers",
+    "        Dangerous because what is deleted does not come back: a new account of that name has another",
   ]);
 });
 
@@ -48,6 +49,22 @@ test("colors add nothing but themselves", () => {
 
   expect(colored).toContain("\u001b[31m");
   expect(stripVTControlCharacters(colored)).toBe(textOf(team));
+});
+
+test("a gain begins with a plus and a loss with a minus, in a color of its own beside it", () => {
+  const signs = (text: string) => stripVTControlCharacters(text).match(/^ {4}[! ] [+−] (gains|loses) /gm);
+  const colored = textOf(team, { hasColors: true });
+
+  expect(signs(textOf(team))).toEqual([
+    "      − loses ",
+    "    ! + gains ",
+    "      + gains ",
+    "      + gains ",
+    "      + gains ",
+  ]);
+  expect(signs(colored)).toEqual(signs(textOf(team)));
+  expect(colored).toContain("    ! \u001b[32m+\u001b[39m gains AdministratorAccess\n");
+  expect(colored).toContain("      \u001b[31m−\u001b[39m loses ReadOnlyAccess");
 });
 
 test("a name of wide characters is as long as it looks", () => {

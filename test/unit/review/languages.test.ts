@@ -11,8 +11,9 @@ import { htmlOf } from "../../../review/formats/html.ts";
 import { markdownOf } from "../../../review/formats/markdown.ts";
 import { textOf } from "../../../review/formats/text.ts";
 import type { Called, FindingFact, PersonFact, SharedFact, Why } from "../../../review/facts/report.ts";
-import { ROUTES } from "../../../review/facts/routes.ts";
+import { type RouteId, ROUTES, type Ways } from "../../../review/facts/routes.ts";
 import type { BrokenFact, UnknownFact, Violation, ViolationFact } from "../../../review/facts/rulings.ts";
+import type { SideBySide, Standing } from "../../../review/facts/side-by-side.ts";
 import { review } from "../../../review/review.ts";
 import { saidBy } from "../../../review/words/facts.ts";
 import {
@@ -23,7 +24,8 @@ import {
   languageOfEnvironment,
 } from "../../../review/words/languages.ts";
 import { recordedPreview } from "../../support/recorded-previews.ts";
-import { right, saying } from "./reports.ts";
+import { reasonsOf } from "../../../review/words/said.ts";
+import { change, person, right, saying } from "./reports.ts";
 import { leftOver, stateOf, team } from "./state-fixtures.ts";
 
 /** Facts of each kind: one that is missing here does not compile. */
@@ -71,11 +73,16 @@ const PERSON: OfEach<PersonFact> = {
   gains: rights.flatMap((one) =>
     [true, false].map((newlyEverything) => ({ is: "gains", right: one, newlyEverything }) as const),
   ),
-  "gains-likeness": [{ is: "gains-likeness", model: "carol" }],
+  "gains-likeness": [true, false].map((isTold) => ({ is: "gains-likeness", model: "carol", isTold })),
+  "last-signed-in": ["never", "2026-01-06"].map((day) => ({ is: "last-signed-in", day })),
+  "key-last-used": [
+    { is: "key-last-used", ending: "wxyz", madeOn: "2026-01-05", lastUsed: "never" },
+    { is: "key-last-used", ending: "wxyz", lastUsed: "2026-01-06" },
+  ],
   loses: rights.flatMap((one) => [true, false].map((notCarried) => ({ is: "loses", right: one, notCarried }) as const)),
   "may-lose": rights.map((one) => ({ is: "may-lose", right: one })),
   keeps: rights.flatMap((one) =>
-    (["other-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
+    (["other-way", "one-more-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
   ),
   "enters-group": [ann, numbered, nobody].map((group) => ({
     is: "enters-group",
@@ -117,6 +124,35 @@ const SHARED: OfEach<SharedFact> = {
   ),
   permits: [{ is: "permits", when: "newly", permission: "bills:view" }],
 };
+const sides = { before: { is: "untold" }, after: { is: "off" } } as const;
+const SIDES: OfEach<SideBySide> = {
+  right: rights.map(({ kind, called, isSensitive }) => ({ is: "right", kind, called, isSensitive, ...sides })),
+  group: [ann, numbered, nobody].map((group) => ({ is: "group", group, ...sides })),
+  "sign-in": [{ is: "sign-in", ...sides }],
+  key: [
+    { is: "key", ...sides },
+    { is: "key", key: "deploy", ...sides },
+  ],
+  likeness: [{ is: "likeness", model: "carol", ...sides }],
+  others: [{ is: "others", ...sides }],
+};
+const STANDINGS: OfEach<Standing> = {
+  has: [
+    { is: "has", ways: [] },
+    { is: "has", ways: [], isAnother: true },
+    { is: "has", ways: [{}, { through: ann }, { through: nobody }] },
+  ],
+  off: [{ is: "off" }],
+  "has-not": [{ is: "has-not" }],
+  untold: [{ is: "untold" }],
+};
+const waysBeginningWith = (route: RouteId): Ways => {
+  const evidence = [
+    { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
+    { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
+  ];
+  return [route, ...ROUTES].map((one) => ({ route: one, evidence }));
+};
 const FINDINGS: OfEach<FindingFact> = {
   "employee-without-role": [{ is: "employee-without-role", person: ann }],
   "shared-contact": (["email", "phone"] as const).map((contact) => ({ is: "shared-contact", contact })),
@@ -150,15 +186,15 @@ const FINDINGS: OfEach<FindingFact> = {
     },
   ],
   "could-become-administrator": ROUTES.map((route) => {
-    const evidence = [
-      { action: "cam:AttachUserPolicy", policy: "own", through: numbered, isConditional: true },
-      { action: "cam:AddUserToGroup", policy: "other", isConditional: false },
-    ];
-    const ways = [route, ...ROUTES].map((one) => ({ route: one, evidence }));
-    return { is: "could-become-administrator", person: ann, ways };
+    return { is: "could-become-administrator", person: ann, ways: waysBeginningWith(route) };
   }),
   "unknown-group": [{ is: "unknown-group", person: ann, group: numbered }],
-  "unknown-likeness": [{ is: "unknown-likeness", person: ann, model: "bob" }],
+  "unknown-likeness": [true, false].map((isChanging) => ({
+    is: "unknown-likeness",
+    person: ann,
+    model: "bob",
+    isChanging,
+  })),
   "unknown-contents": rights.map((one) => ({ is: "unknown-contents", person: ann, right: one })),
   "unknown-holders": (["group", "policy", "role"] as const).flatMap((kind) =>
     [true, false].map(
@@ -166,7 +202,7 @@ const FINDINGS: OfEach<FindingFact> = {
         ({ is: "unknown-holders", kind, called: later, rights: kind === "group" ? rights : [], isSure }) as const,
     ),
   ),
-  "unknown-right": [ann, nobody].map((person) => ({ is: "unknown-right", person, resources: ["ann-reads"] })),
+  "unknown-right": [ann, nobody].map((who) => ({ is: "unknown-right", person: who, resources: ["ann-reads"] })),
 };
 const DIFFERENCES: OfEach<DifferenceFact> = {
   gone: [{ is: "gone" }],
@@ -277,19 +313,39 @@ const factsIn = <Fact extends { is: string }>(facts: OfEach<Fact>): Fact[] =>
   Object.values<readonly Fact[]>(facts).flat();
 const PEOPLE = [ann, later];
 
-/** Everything that a language says of a fact. */
-const sentencesIn = ({ review: words, access, rules }: Language): Sentence[] => [
-  ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
-  ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
-  ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
-  ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
-  ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
-  ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
-  ...KEYS.map((key) => access.accessKey(key)),
-  ...WHYS.map((why) => words.why(why)),
-  ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
-  ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
+/** Everything that is dangerous for a reason. */
+const DANGEROUS: readonly Parameters<typeof reasonsOf>[0][] = [
+  ...factsIn(PERSON).map((fact) => person("ann", { danger: "high", changes: [change(fact, { danger: "high" })] })),
+  ...factsIn(SHARED).map((fact) => ({
+    kind: "policy" as const,
+    called: ann,
+    danger: "high" as const,
+    changes: [{ fact }],
+    holders: [],
+  })),
+  ...factsIn(FINDINGS).map((fact) => ({ fact, danger: "high" as const, people: [] })),
 ];
+
+/** Everything that a language says of a fact. */
+const sentencesIn = (language: Language): Sentence[] => {
+  const { review: words, access, rules } = language;
+  return [
+    ...factsIn(PERSON).map((fact) => saidBy(words.person, fact)),
+    ...factsIn(SHARED).map((fact) => saidBy(words.shared, fact)),
+    ...factsIn(SIDES).map((fact) => saidBy(words.sides, fact)),
+    ...factsIn(STANDINGS).map((fact) => saidBy(words.onSide, fact)),
+    ...factsIn(FINDINGS).map((fact) => saidBy(words.finding, fact, PEOPLE)),
+    ...DANGEROUS.flatMap((item) => reasonsOf(item, language).map((reason) => words.whyDangerous(reason))),
+    ...factsIn(DIFFERENCES).map((fact) => saidBy(access.difference, fact)),
+    ...factsIn(NOTES).map((fact) => saidBy(access.note, fact)),
+    ...factsIn(SINCE).map((fact) => saidBy(access.since, fact)),
+    ...ROUTES.map((route) => access.waysToAdministrator(waysBeginningWith(route))),
+    ...KEYS.map((key) => access.accessKey(key)),
+    ...WHYS.map((why) => words.why(why)),
+    ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
+    ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
+  ];
+};
 const textOfSentence = (sentence: Sentence): string => written(sentence, (value) => value);
 const valuesIn = (sentence: Sentence): string[] =>
   sentence.flatMap((piece) => (typeof piece === "string" ? [] : [piece.value])).toSorted();

@@ -175,7 +175,7 @@ const marked = Object.values(definitions).flatMap(({ kind, inputs, outputs }): P
 });
 
 const FORMATS = [
-  ["JSON", (report: Report) => reportJson(report, en)],
+  ["JSON", (report: Report) => reportJson(report, { language: en })],
   ["Markdown", (report: Report) => markdownOf(report)],
   ["text", (report: Report) => textOf(report)],
   ["HTML", (report: Report) => htmlOf(report)],

@@ -236,7 +236,7 @@ test("a change that introduces a violation is told from one that was there, and 
 
 test("the JSON of a review with rules is what its schema says", () => {
   const report = review(previewOf(team), { rules: rulesOf({ never: { policies: ["*"], roles: ["*"] } }), at: AT });
-  const { rules } = reportSchema.parse(JSON.parse(reportJson(report, en)));
+  const { rules } = reportSchema.parse(JSON.parse(reportJson(report, { language: en })));
 
   expect(rules?.at).toBe("2026-06-15T12:00:00.000Z");
   expect(rules?.violations[0]).toMatchObject({

@@ -1,7 +1,7 @@
 /** What the account alone tells of people: when they signed in, and how old and how used their keys are. */
 import { describe, expect, test } from "vitest";
 import { readState } from "../../../pulumi/state.ts";
-import type { LiveAccount } from "../../../review/access/live-account.ts";
+import type { LiveAccount } from "../../../review/holdings/live-account.ts";
 import { reviewAccess } from "../../../review/access/review.ts";
 import type { AccessReport } from "../../../review/facts/access-report.ts";
 import { accessCsv } from "../../../review/formats/access-csv.ts";
@@ -155,6 +155,7 @@ describe("as CSV", () => {
       "How it is held": "directly and through developers",
       "Where it is": "",
       "Against the live account": "the same",
+      Administrator: "no",
       "Confirmed by": "",
       "Confirmed on": "",
       Decision: "",

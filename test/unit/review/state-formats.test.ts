@@ -32,7 +32,8 @@ const differing = reviewAccess(readState(stateOf(...team)), {
 });
 
 test("as text, each person stands with what it holds, sensitive rights marked", () => {
-  expect(accessText(stateReview(...team))).toBe(`people/dev: 3 people, 5 rights, 2 people hold something sensitive
+  expect(accessText(stateReview(...team)))
+    .toBe(`people/dev: 3 people, 5 rights, 2 people hold something sensitive, 2 administrators
 
 Source: state
 

@@ -1,7 +1,7 @@
 /** The state of a stack beside the live account. */
 import { expect, test } from "vitest";
 import { reviewAccess } from "../../../review/access/review.ts";
-import type { LiveAccount } from "../../../review/access/live-account.ts";
+import type { LiveAccount } from "../../../review/holdings/live-account.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
 import { accessInWords } from "../../support/in-words.ts";

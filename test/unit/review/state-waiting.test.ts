@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { reviewAccess } from "../../../review/access/review.ts";
 import { accessHtml } from "../../../review/formats/access-html.ts";
-import type { LiveAccount } from "../../../review/access/live-account.ts";
+import type { LiveAccount } from "../../../review/holdings/live-account.ts";
 import { accessMarkdown } from "../../../review/formats/access-markdown.ts";
 import { readState } from "../../../pulumi/state.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
@@ -122,8 +122,8 @@ test("as text, what waits stands first, and is said of the person and the right"
   const text = accessText(review);
 
   expect(text)
-    .toContain(`people/dev: 4 people, 7 rights, 3 people hold something sensitive, 2 accounts and 8 other things
-wait for their deletion
+    .toContain(`people/dev: 4 people, 7 rights, 3 people hold something sensitive, 3 administrators, 2 accounts and
+8 other things wait for their deletion
 
 Source: state
 

@@ -1,0 +1,80 @@
+/**
+ * A program in YAML, as docs/languages.md has it, from the first `up` to the end, and the code that `pulumi import` prints. Where
+ * `pulumi-language-yaml` is on the PATH; CONTRIBUTING.md says how to get it.
+ */
+import { spawnSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { pluginToken } from "../../pulumi/names.ts";
+import { sharedCloud } from "../support/cloud.ts";
+import { blocks } from "../support/documents.ts";
+import { cells, declare, DECLARED_HOLDERS, holderDeclarations } from "../support/every-kind.ts";
+import { programOf } from "../support/program.ts";
+import { sharedWorkspace, throughPlugin } from "../support/pulumi.ts";
+
+const page = blocks.find(({ page: name, language }) => name === "docs/languages.md" && language === "yaml")?.text ?? "";
+const hasYaml = spawnSync("pulumi-language-yaml", ["--help"]).error === undefined;
+
+describe.skipIf(!hasYaml)("the program of the page", () => {
+  const cloud = sharedCloud();
+  const workspace = sharedWorkspace({
+    program: "",
+    env: () => cloud.env,
+    files: { "Pulumi.yaml": page },
+  });
+
+  test("makes what it declares, and then finds nothing to do", async () => {
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    expect(await workspace.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+    expect(await workspace.refresh({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+    const { Data: people } = await cloud.call("ListUsers");
+
+    expect(people).toMatchObject([{ Name: "alice", Email: "alice@example.com", ConsoleLogin: 1 }]);
+  });
+
+  test("has a secret for whoever asks for it", async () => {
+    const shown = await workspace.outputs({ showSecrets: true });
+
+    expect(shown["initialPassword"]).toMatch(/^.{20}$/);
+    expect(await workspace.stateFile()).not.toContain(shown["initialPassword"]);
+  });
+
+  test("ends with an account that has nobody", async () => {
+    expect(await workspace.destroy()).toMatchObject({ exitCode: 0 });
+    expect((await cloud.call("ListUsers"))["Data"]).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasYaml)("something of each kind, imported", () => {
+  const cloud = sharedCloud({ site: "china" });
+  const env = () => ({ ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" });
+  // Of a recipient's number the service tells a part: nobody can declare that.
+  const told = cells.filter(({ kind }) => kind !== "MessageRecipient");
+  const declared = { ...holderDeclarations, ...declare(told, DECLARED_HOLDERS) };
+  const maker = sharedWorkspace({ program: throughPlugin(programOf(declared)), env });
+  const { resources: _resources, outputs: _outputs, ...project } = parse(page);
+  const importer = sharedWorkspace({ program: "", env, files: { "Pulumi.yaml": stringify(project) } });
+
+  test("is code that previews empty, and nobody's account is touched", async () => {
+    expect(await maker.up()).toMatchObject({ exitCode: 0 });
+    const made = await maker.recorded();
+    const resources = Object.entries(declared).map(([name, { kind }]) => ({
+      type: pluginToken(kind),
+      name,
+      id: made[name]?.id,
+    }));
+    const [list, code] = ["import.json", "code.yaml"].map((name) => join(importer.directory, name));
+    await writeFile(String(list), JSON.stringify({ resources }));
+    cloud.ledger.reset();
+    const args = ["--file", String(list), "--out", String(code), "--yes", "--skip-preview", "--protect=false"];
+    expect(await importer.run("import", args)).toMatchObject({ exitCode: 0 });
+
+    const printed = parse(await readFile(String(code), "utf8"));
+    await writeFile(join(importer.directory, "Pulumi.yaml"), stringify({ ...project, ...printed }));
+    expect(Object.keys(printed.resources)).toHaveLength(resources.length);
+    expect(await importer.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+    expect(Object.keys(cloud.ledger.counts().actions).filter((name) => !/^(Get|List|Describe)/.test(name))).toEqual([]);
+  });
+});
