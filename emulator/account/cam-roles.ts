@@ -4,7 +4,6 @@ import type { Call } from "../terms/call.ts";
 import { camTime } from "../terms/moments.ts";
 import {
   badTags,
-  badTrust,
   neitherOrBoth,
   policyNameUnknown,
   policyNotExist,
@@ -17,7 +16,6 @@ import {
 } from "../refusals/cam-roles.ts";
 import { Refusal } from "../refusals/refusal.ts";
 import { roleArn } from "../rights/role-arn.ts";
-import { accountsNamed, parseTrustDocument } from "../rights/trust-document.ts";
 import type { CamRole } from "../store/cam-roles.ts";
 import type { Store } from "../store/store.ts";
 import type { Tag } from "../store/tags.ts";
@@ -104,14 +102,6 @@ function oneOfBoth<Id>({ id, name }: Named<Id>, what: string): { readonly id: Id
   if (id !== undefined && name === undefined) return { id };
   if (id === undefined && name !== undefined) return { name };
   throw neitherOrBoth(what);
-}
-
-/** Its grammar, and that the sub-users of this account that it names exist; other root accounts are not known here. */
-export function checkTrust({ users, account }: Store, document: string): void {
-  const missing = accountsNamed(parseTrustDocument(document)).find(
-    ({ owner, uin }) => owner === account.uin && uin !== account.uin && users.byUin(uin) === undefined,
-  );
-  if (missing !== undefined) throw badTrust.principalQcsNotExist(missing.uin);
 }
 
 /** The rules of the Tag service, under the one code that the role actions have for all of them. */

@@ -43,7 +43,7 @@ function idsHeld({ users, groups, camRoles, attachments }: Store, { uin, roleId,
 
 const allowedBy = ({ document }: Policy): string[] =>
   parsePolicyDocument(document)
-    .filter(({ effect, hasPrincipal }) => effect === "allow" && !hasPrincipal)
+    .filter(({ effect, principal }) => effect === "allow" && principal === undefined)
     .flatMap(({ actions }) => actions)
     .map((action) => (action === "*" ? "*:*" : action.replace(/^name\//, "")))
     .filter((action) => action.includes(":"));

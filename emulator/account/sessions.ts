@@ -13,7 +13,7 @@ const POLICY_LIMIT = 6144;
 export function sessionPolicy(text: string): string {
   const document = decoded(text);
   if (document.length > POLICY_LIMIT) throw policyTooLong(POLICY_LIMIT);
-  if (statementsOf(document).some(({ hasPrincipal }) => hasPrincipal)) throw policyWithPrincipal();
+  if (statementsOf(document).some(({ principal }) => principal !== undefined)) throw policyWithPrincipal();
   return document;
 }
 

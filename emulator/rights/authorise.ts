@@ -28,7 +28,8 @@ export const isPermitted = (rights: Rights, request: Request): boolean =>
 
 function isAllowed(statements: readonly Statement[], request: Request): boolean {
   const relevant = statements.filter(
-    ({ actions, hasPrincipal }) => !hasPrincipal && actions.some((pattern) => actionMatches(pattern, request.action)),
+    ({ actions, principal }) =>
+      principal === undefined && actions.some((pattern) => actionMatches(pattern, request.action)),
   );
   return request.resources.every((resource) => {
     const applying = relevant.filter((statement) => applies(statement, resource, request));

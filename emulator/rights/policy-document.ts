@@ -9,12 +9,12 @@ export interface Statement {
   readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
   /** Names somebody as only policies of roles and buckets do: accepted here, kept, and never in force. */
-  readonly hasPrincipal: boolean;
+  readonly principal: Record<string, unknown> | undefined;
 }
 
 const STATEMENT_KEYS = new Set(["effect", "action", "resource", "condition", "principal"]);
 const ACTION = /^(\*|\*:\*|(name\/)?[a-z0-9_*-]+:[A-Za-z0-9_*]+|permid\/\d+)$/;
-const RESOURCE = /^(\*|qcs:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
+const RESOURCE = /^(\*|(?<qcs>[^:]*):[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 
 /** The statements of a document that somebody wants to store, or the documented refusal. */
 export const parsePolicyDocument = (text: string): readonly Statement[] => statementsOf(text).map(checkStatement);
@@ -31,14 +31,19 @@ function checkStatement(statement: unknown): Statement {
   const actions = actionsOf(action);
   const resources = texts(resource);
   if (!resources) throw badDocument("ResourceError", "A statement needs a resource or a list of them.");
-  if (!resources.every((name) => RESOURCE.test(name))) {
-    throw badDocument("ResourceContentError", 'A resource is "*" or qcs:project:service:region:account:resource.');
-  }
+  for (const name of resources) checkResource(name);
   const conditions = parseConditions(condition);
   if (principal !== undefined && !isObject(principal)) {
     throw badDocument("PrincipalError", "A principal has to be an object.");
   }
-  return { effect: checkedEffect, actions, resources, conditions, hasPrincipal: principal !== undefined };
+  return { effect: checkedEffect, actions, resources, conditions, principal };
+}
+
+function checkResource(name: string): void {
+  const parts = RESOURCE.exec(name)?.groups;
+  const form = '"*" or qcs:project:service:region:account:resource';
+  if (parts === undefined) throw badDocument("ResourceContentError", `A resource is ${form}.`);
+  if ((parts["qcs"] ?? "qcs") !== "qcs") throw badDocument("ResourceQcsError", `"${name}" is not ${form}.`);
 }
 
 export function actionsOf(action: unknown): readonly string[] {

@@ -23,7 +23,7 @@ const STATEMENT_KEYS = new Set(["effect", "action", "principal", "condition"]);
 const KINDS = ["qcs", "service", "federated"] as const;
 const ASSUME_ACTION = /^(name\/)?sts:(\*|AssumeRole(WithSAML|WithWebIdentity)?)$/;
 const ACCOUNT = /^qcs::cam::uin\/(?<owner>\d+):(root|uin\/(?<uin>\d+))$/;
-const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+const SERVICE = /^[\w-]+(\.[\w-]+)+$/;
 const FEDERATED = /^qcs::cam::uin\/\d+:(saml|oidc)-provider\/.+$/;
 
 export const parseTrustDocument = (text: string): readonly TrustStatement[] =>

@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the definitions: the registry, the dynamic host's exports, the SDK classes, the
- * reference pages, the emulator's coverage, the ways to become an administrator, the package's and the reports' schemas and the tables of layers. `--check` writes nothing and fails when a file
+ * reference pages, the emulator's coverage, its table of services and actions, the ways to become an administrator, the package's and the reports' schemas and the tables of layers. `--check` writes nothing and fails when a file
  * is not what it would write.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -22,6 +22,7 @@ import { pulumiSchema } from "./schema.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { typesFile } from "./types.ts";
 import { providerArgs, resourcesIndex, sdkClass } from "./sdk.ts";
+import { serviceActionsFile } from "./service-actions.ts";
 
 const root = join(import.meta.dirname, "../..");
 const RESOURCES = "provider/resources";
@@ -59,6 +60,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ]),
     ["docs/configuration.md", configurationPage(SETTINGS)],
     ["docs/emulator-coverage.md", emulatorCoveragePage()],
+    ["emulator/rights/service-actions.ts", await serviceActionsFile(root)],
     ["docs/escalations.md", escalationsPage()],
     ["review/facts/report-types.ts", typesFile(reportTypes, "review/facts/report.ts")],
     ["docs/pulumi.schema.json", pulumiSchema(definitions, functions, SETTINGS)],

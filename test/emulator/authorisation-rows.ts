@@ -124,10 +124,10 @@ export const rows: readonly Row[] = [
   },
   {
     may: false,
-    because: "another account is meant",
-    user: [allow("cam:*", "qcs::cam::uin/100000000001:*")],
-    call: "cam:GetUser",
-    with: ofBob,
+    because: "another account's roles are meant",
+    user: [allow("cam:*", "qcs::cam::uin/100000000001:roleName/*")],
+    call: "cam:GetRole",
+    with: theRole,
   },
   {
     may: false,

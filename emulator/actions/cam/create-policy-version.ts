@@ -5,8 +5,8 @@
  * the number of a deleted one is not given again.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { checkPolicy } from "../../account/documents.ts";
 import { requireCustomPolicy } from "../../account/policies.ts";
-import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyVersionFull } from "../../refusals/policies.ts";
 
 const VERSION_QUOTA = 5;
@@ -22,13 +22,13 @@ export const CreatePolicyVersion = defineAction({
     SetAsDefault: { type: "Boolean", required: true },
   },
 
-  handle(store, { PolicyId, PolicyDocument, SetAsDefault }, { now, quota }) {
+  handle(store, { PolicyId, PolicyDocument, SetAsDefault }, { now, quota, assumed }) {
     const { policyVersions } = store;
     requireCustomPolicy(store, PolicyId, {
       absent: "InvalidParameter.PolicyIdNotExist",
       preset: "InvalidParameter.ParamError",
     });
-    parsePolicyDocument(PolicyDocument);
+    checkPolicy(store, PolicyDocument, assumed);
     if (policyVersions.count(PolicyId) >= quota(VERSION_QUOTA)) throw policyVersionFull(PolicyId, VERSION_QUOTA);
     const VersionId = policyVersions.add(PolicyId, PolicyDocument, now);
     if (SetAsDefault) policyVersions.makeDefault(PolicyId, VersionId, now);

@@ -6,8 +6,8 @@
  * version 1, the default.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { checkPolicy } from "../../account/documents.ts";
 import { checkDescription, policyName } from "../../account/policies.ts";
-import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyFull, policyNameInUse } from "../../refusals/policies.ts";
 
 const CUSTOM_POLICY_QUOTA = 1500;
@@ -27,9 +27,10 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle({ policies, tags }, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller }) {
+  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller, assumed }) {
+    const { policies, tags } = store;
     checkDescription(Description);
-    parsePolicyDocument(PolicyDocument);
+    checkPolicy(store, PolicyDocument, assumed);
     if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
     if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = { name: PolicyName, description: Description, document: PolicyDocument };

@@ -8,12 +8,12 @@ import { cam, defineAction } from "../../definitions/action.ts";
 import {
   DEFAULT_SESSION_SECONDS,
   ROLE_NAME,
-  checkTrust,
   parseRoleTags,
   requireFreeRoleName,
   roleTags,
   tagRole,
 } from "../../account/cam-roles.ts";
+import { checkTrust } from "../../account/documents.ts";
 import { checkDescription } from "../../account/policies.ts";
 import { roleFull } from "../../refusals/cam-roles.ts";
 
@@ -42,7 +42,7 @@ export const CreateRole = defineAction({
     const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = values;
     checkDescription(Description);
     const tags = parseRoleTags(Tags);
-    checkTrust(store, PolicyDocument);
+    checkTrust(store, PolicyDocument, call.assumed);
     requireFreeRoleName(store, RoleName);
     const { camRoles } = store;
     if (camRoles.count() >= call.quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);

@@ -4,7 +4,8 @@
  * Order of refusals: ParamError, RoleNotExist, the trust policy's own. Sessions that exist go on.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { checkTrust, userRoleOf, whichRole } from "../../account/cam-roles.ts";
+import { userRoleOf, whichRole } from "../../account/cam-roles.ts";
+import { checkTrust } from "../../account/documents.ts";
 
 export const UpdateAssumeRolePolicy = defineAction({
   ...cam,
@@ -13,9 +14,9 @@ export const UpdateAssumeRolePolicy = defineAction({
 
   params: { PolicyDocument: { type: "String", required: true }, ...whichRole },
 
-  handle(store, { PolicyDocument, RoleId, RoleName }, { now }) {
+  handle(store, { PolicyDocument, RoleId, RoleName }, { now, assumed }) {
     const role = userRoleOf(store, { id: RoleId, name: RoleName });
-    checkTrust(store, PolicyDocument);
+    checkTrust(store, PolicyDocument, assumed);
     store.camRoles.change({ ...role, document: PolicyDocument }, now);
     return {};
   },

@@ -7,8 +7,8 @@
  * Rewrites the default version in place and makes no new one; a name stays. A preset policy takes an Alias and nothing else.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { checkPolicy } from "../../account/documents.ts";
 import { checkDescription, policyName } from "../../account/policies.ts";
-import { parsePolicyDocument } from "../../rights/policy-document.ts";
 import { policyIdNotFound, policyIdOrName, policyNameNotFound, presetPolicy } from "../../refusals/policies.ts";
 import { type Policy, PRESET } from "../../store/policies.ts";
 import type { Store } from "../../store/store.ts";
@@ -26,7 +26,7 @@ export const UpdatePolicy = defineAction({
     Alias: { type: "String", support: "stored" },
   },
 
-  handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now }) {
+  handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now, assumed }) {
     const policy = policyAddressed(store, PolicyId, PolicyName);
     const { policyId, defaultVersion } = policy;
     const isPreset = policy.type === PRESET;
@@ -35,7 +35,7 @@ export const UpdatePolicy = defineAction({
     const description = Description ?? policy.description;
     checkDescription(description);
     if (PolicyDocument !== undefined) {
-      parsePolicyDocument(PolicyDocument);
+      checkPolicy(store, PolicyDocument, assumed);
       store.policyVersions.rewrite(policyId, defaultVersion, PolicyDocument);
     }
     const change = { description, alias: Alias ?? policy.alias };
