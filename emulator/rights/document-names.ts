@@ -26,13 +26,6 @@ export interface UnknownNames {
   readonly accounts: Meeting;
 }
 
-export const UNKNOWN_NAMES: UnknownNames = {
-  services: "refused",
-  actions: "accepted",
-  regions: "refused",
-  accounts: "refused",
-};
-
 interface Owner {
   readonly uin: number;
   readonly appId: number;

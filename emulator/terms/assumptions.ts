@@ -65,6 +65,32 @@ const questions = {
     alternatives: { taken: "taken", refused: "ResourceDescriptionError, as of any other form than policyid" },
     concerns: ["TagResources", "UnTagResources", "ModifyResourceTags"],
   },
+  "unknown-services": {
+    question: "Whether a document may name a service that no list of the vendor has",
+    searched:
+      "The codes for it are documented (ActionServiceNotExist and its like); the list that the service goes by is not published.",
+    alternatives: { refused: "refused with them", accepted: "accepted" },
+    concerns: ["CreatePolicy", "UpdatePolicy", "CreatePolicyVersion", "CreateRole", "UpdateAssumeRolePolicy"],
+  },
+  "unknown-actions": {
+    question:
+      "Whether a document may name an action that its service's published list does not have, where that list is not known to be whole",
+    searched: "The code is documented; actions of the console alone are in no list.",
+    alternatives: { accepted: "accepted", refused: "ActionNotExist" },
+    concerns: ["CreatePolicy", "UpdatePolicy", "CreatePolicyVersion"],
+  },
+  "unknown-regions": {
+    question: "Whether a resource may be in a region that no list has",
+    searched: "ResourceRegionError is documented; regions are added without notice.",
+    alternatives: { refused: "ResourceRegionError", accepted: "accepted" },
+    concerns: ["CreatePolicy", "UpdatePolicy", "CreatePolicyVersion"],
+  },
+  "resources-of-others": {
+    question: "Whether a document may name resources of another root account, where no page says that it may",
+    searched: "ResourceUinError is documented; object storage is shared between accounts, and is accepted.",
+    alternatives: { refused: "ResourceUinError", accepted: "accepted" },
+    concerns: ["CreatePolicy", "UpdatePolicy", "CreatePolicyVersion"],
+  },
   "root-mfa": {
     question: "What SetMfaFlag does for the root account",
     searched: "The page is about sub-users; whether the caller may be the root account it does not say.",

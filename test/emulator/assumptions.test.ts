@@ -73,11 +73,35 @@ const seen: Readonly<
     },
     sees: { taken: [{ Key: "a", Value: "b" }], refused: "InvalidParameterValue.ResourceDescriptionError" },
   },
+  "unknown-services": {
+    ask: (cloud) => stored(cloud, "cmv:DescribeInstances", "*"),
+    sees: { refused: "InvalidParameter.ActionServiceNotExist", accepted: "stored" },
+  },
+  "unknown-actions": {
+    ask: (cloud) => stored(cloud, "cvm:DescribeNothing", "*"),
+    sees: { accepted: "stored", refused: "InvalidParameter.ActionNotExist" },
+  },
+  "unknown-regions": {
+    ask: (cloud) => stored(cloud, "cvm:*", "qcs::cvm:ap-mars::instance/*"),
+    sees: { refused: "InvalidParameter.ResourceRegionError", accepted: "stored" },
+  },
+  "resources-of-others": {
+    ask: (cloud) => stored(cloud, "cvm:*", "qcs::cvm::uin/100000000009:instance/*"),
+    sees: { refused: "InvalidParameter.ResourceUinError", accepted: "stored" },
+  },
   "root-mfa": {
     ask: (cloud) => cloud.call("SetMfaFlag", { LoginFlag: { Stoken: 1 } }).then(() => "ignored", codeOf),
     sees: { refused: "ResourceNotFound.UserNotExist", ignored: "ignored" },
   },
 };
+
+const stored = (cloud: Cloud, action: string, resource: string): Promise<string> =>
+  cloud
+    .call("CreatePolicy", {
+      PolicyName: "names",
+      PolicyDocument: JSON.stringify({ version: "2.0", statement: [{ effect: "allow", action, resource }] }),
+    })
+    .then(() => "stored", codeOf);
 
 const refusedCode = z.object({ Error: z.object({ Code: z.string() }).optional() });
 const codeOf = (error: unknown): string => String(error).split(": ")[2] ?? "";

@@ -1,9 +1,16 @@
 /** Which names in documents are unknown depends on what is told of lists that may not be whole. */
 import { describe, expect, test } from "vitest";
-import { UNKNOWN_NAMES, type UnknownNames, checkNames, checkProducts } from "../../emulator/rights/document-names.ts";
+import { type UnknownNames, checkNames, checkProducts } from "../../emulator/rights/document-names.ts";
 import { parsePolicyDocument } from "../../emulator/rights/policy-document.ts";
 import { parseTrustDocument } from "../../emulator/rights/trust-document.ts";
 
+/** As the emulator is where nothing else is assumed. */
+const UNKNOWN_NAMES: UnknownNames = {
+  services: "refused",
+  actions: "accepted",
+  regions: "refused",
+  accounts: "refused",
+};
 const owner = { uin: 100000000007, appId: 125 };
 
 /** Nothing where it passes. */

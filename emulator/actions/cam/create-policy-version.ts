@@ -22,13 +22,13 @@ export const CreatePolicyVersion = defineAction({
     SetAsDefault: { type: "Boolean", required: true },
   },
 
-  handle(store, { PolicyId, PolicyDocument, SetAsDefault }, { now, quota }) {
+  handle(store, { PolicyId, PolicyDocument, SetAsDefault }, { now, quota, assumed }) {
     const { policyVersions } = store;
     requireCustomPolicy(store, PolicyId, {
       absent: "InvalidParameter.PolicyIdNotExist",
       preset: "InvalidParameter.ParamError",
     });
-    checkPolicy(store, PolicyDocument);
+    checkPolicy(store, PolicyDocument, assumed);
     if (policyVersions.count(PolicyId) >= quota(VERSION_QUOTA)) throw policyVersionFull(PolicyId, VERSION_QUOTA);
     const VersionId = policyVersions.add(PolicyId, PolicyDocument, now);
     if (SetAsDefault) policyVersions.makeDefault(PolicyId, VersionId, now);

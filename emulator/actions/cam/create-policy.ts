@@ -27,10 +27,10 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller }) {
+  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller, assumed }) {
     const { policies, tags } = store;
     checkDescription(Description);
-    checkPolicy(store, PolicyDocument);
+    checkPolicy(store, PolicyDocument, assumed);
     if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
     if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = { name: PolicyName, description: Description, document: PolicyDocument };

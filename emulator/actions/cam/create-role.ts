@@ -42,7 +42,7 @@ export const CreateRole = defineAction({
     const { Description = "", ConsoleLogin = 0, SessionDuration = DEFAULT_SESSION_SECONDS, Tags = [] } = values;
     checkDescription(Description);
     const tags = parseRoleTags(Tags);
-    checkTrust(store, PolicyDocument);
+    checkTrust(store, PolicyDocument, call.assumed);
     requireFreeRoleName(store, RoleName);
     const { camRoles } = store;
     if (camRoles.count() >= call.quota(ROLE_QUOTA)) throw roleFull(ROLE_QUOTA);

@@ -14,9 +14,9 @@ export const UpdateAssumeRolePolicy = defineAction({
 
   params: { PolicyDocument: { type: "String", required: true }, ...whichRole },
 
-  handle(store, { PolicyDocument, RoleId, RoleName }, { now }) {
+  handle(store, { PolicyDocument, RoleId, RoleName }, { now, assumed }) {
     const role = userRoleOf(store, { id: RoleId, name: RoleName });
-    checkTrust(store, PolicyDocument);
+    checkTrust(store, PolicyDocument, assumed);
     store.camRoles.change({ ...role, document: PolicyDocument }, now);
     return {};
   },

@@ -26,7 +26,7 @@ export const UpdatePolicy = defineAction({
     Alias: { type: "String", support: "stored" },
   },
 
-  handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now }) {
+  handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now, assumed }) {
     const policy = policyAddressed(store, PolicyId, PolicyName);
     const { policyId, defaultVersion } = policy;
     const isPreset = policy.type === PRESET;
@@ -35,7 +35,7 @@ export const UpdatePolicy = defineAction({
     const description = Description ?? policy.description;
     checkDescription(description);
     if (PolicyDocument !== undefined) {
-      checkPolicy(store, PolicyDocument);
+      checkPolicy(store, PolicyDocument, assumed);
       store.policyVersions.rewrite(policyId, defaultVersion, PolicyDocument);
     }
     const change = { description, alias: Alias ?? policy.alias };

@@ -13,7 +13,7 @@ async function aliceAndBob(call: GivenCall) {
 const ALL_OFF = {
   LoginFlag: OFF,
   ActionFlag: OFF,
-  OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 0, NotifyEmail: 0, NotifyWechat: 0, Tips: 0 },
+  OffsiteFlag: { VerifyFlag: 0, NotifyPhone: 1, NotifyEmail: 1, NotifyWechat: 1, Tips: 0 },
 };
 
 /** Of a role that may do everything. */

@@ -15,4 +15,6 @@ export const hostileValue = fc
       maxLength: 4,
     },
   )
-  .map((parts) => parts.join(""));
+  .map((parts) => parts.join(""))
+  // A report says more of what means everything, and calls the input of that name by a word of its own.
+  .filter((value) => !/^[*:]*$/.test(value) && value !== "name");
