@@ -21,17 +21,21 @@ export const contentsIn = (resources: readonly HoldingResource[]): ReadonlyMap<s
     ),
   );
 
+/** Names, in lower case, of the roles that permit everything. */
+export const rolesOfEverything = (resources: readonly HoldingResource[]): ReadonlySet<string> =>
+  new Set(
+    resources.flatMap(({ kind, has: { name = "", permissions } }) =>
+      kind === "Role" && permitsEverything(permissions) ? [name.toLowerCase()] : [],
+    ),
+  );
+
 /** Of the people of one account. Whoever holds the same as somebody else becomes an administrator in the same ways. */
 export function administrationOf(
   resources: readonly HoldingResource[],
   contents: ReadonlyMap<string, Allowances>,
   names: Names,
 ): (person: Principal) => Administration {
-  const everything = new Set(
-    resources.flatMap(({ kind, has: { name = "", permissions } }) =>
-      kind === "Role" && permitsEverything(permissions) ? [name.toLowerCase()] : [],
-    ),
-  );
+  const everything = rolesOfEverything(resources);
   const isEverything = ({ kind, name }: Holding): boolean =>
     isAdministratorName(kind, name) ||
     (kind === "role" ? everything.has(name.toLowerCase()) : allowsEverything(contents.get(name)));

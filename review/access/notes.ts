@@ -11,7 +11,7 @@ export function notesOn(
   const elsewhere = resources.filter(({ account }) => !isLive(account));
   return [
     ...foreignGroups(elsewhere),
-    ...copies(elsewhere),
+    ...copies(resources),
     ...(live === undefined ? notAsked(resources) : notCompared(elsewhere, live)),
     ...(live?.refused ?? []).map((action): NoteFact => ({ is: "use-not-told", action })),
   ];

@@ -4,7 +4,7 @@ import { sensitive, type SensitiveList } from "../people/sensitive.ts";
 import type { State } from "../../pulumi/state.ts";
 import { type Holding, type Key, type Names, namesIn, type Principal, principalsIn } from "../holdings/principals.ts";
 import { type HoldingResource, holdingResource } from "../holdings/resources.ts";
-import { administrationOf, contentsIn, NO_ADMINISTRATION } from "./administrators.ts";
+import { administrationOf, contentsIn, NO_ADMINISTRATION, rolesOfEverything } from "./administrators.ts";
 import { compare } from "./differences.ts";
 import { type LiveAccount, livesIn, locatedBy } from "../holdings/live-account.ts";
 import { notesOn } from "./notes.ts";
@@ -111,6 +111,7 @@ function peopleIn(
   const own = contentsIn(resources);
   const theirs = live === undefined ? own : contentsIn(live.resources);
   const contents = new Map([...theirs, ...own]);
+  const everything = rolesOfEverything([...(live?.resources ?? []), ...resources]);
   // What an account has counts before what a stack says that it has.
   const administration = administrationOf(live?.resources ?? resources, new Map([...own, ...theirs]), names);
   const describe = (
@@ -137,7 +138,9 @@ function peopleIn(
       rights: holdings
         .map(({ key: _key, groups: through, ...right }) => ({
           ...right,
-          isSensitive: isSensitive(right.name, contents.get(right.name)),
+          isSensitive:
+            isSensitive(right.name, contents.get(right.name)) ||
+            (right.kind === "role" && everything.has(right.name.toLowerCase())),
           groups: through.map((id) => names.groups.get(id) ?? id).toSorted(compareText),
         }))
         .toSorted(mostSensitiveFirst),

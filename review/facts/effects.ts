@@ -48,6 +48,7 @@ const BY_FACT: Readonly<Record<Exclude<PersonFact["is"], "input-changes">, Effec
   "sign-in-on": "sign-in-on",
   "sign-in-off": "sign-in-off",
   "sign-in-unknown": "other",
+  "holds-undeclared": "other",
   "last-signed-in": "other",
   "key-last-used": "other",
   "password-set": "password-set",

@@ -180,6 +180,18 @@ export type PersonFact =
       readonly group: Called;
     }
   | {
+      readonly is: "holds-undeclared";
+      /** A sensitive one that stays, and that no program of this preview gives */
+      readonly right: {
+      readonly kind: "policy" | "role";
+      readonly called: Called;
+      /** Administrator rights and whatever the list of sensitive ones names */
+      readonly isSensitive: boolean;
+      /** The group that it comes through */
+      readonly through?: Called | undefined;
+    };
+    }
+  | {
       readonly is: "last-signed-in";
       /** A day, or never */
       readonly day: string;

@@ -75,6 +75,9 @@ const personFact = z.discriminatedUnion("is", [
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
   fact("stays-in-group", { group: called }),
+  fact("holds-undeclared", {
+    right: right.describe("A sensitive one that stays, and that no program of this preview gives"),
+  }),
   fact("last-signed-in", { day: lastTime }),
   fact("key-last-used", {
     ending: text.describe("The last characters of the key's id"),

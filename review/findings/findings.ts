@@ -31,7 +31,7 @@ export function findingsIn(whole: Whole): Finding[] {
     ...directPolicies(whole),
     ...sharedContacts(whole),
     ...emptiedGroups(whole),
-    ...newEscalations(whole.before, whole.after, whole.catalogue),
+    ...newEscalations(whole.plans, whole.before, whole.after, whole.catalogue),
     ...unknownRights(whole.plans, whole.people, whole.catalogue),
     ...rewrittenUnread(whole.before, whole.after, whole.catalogue),
     ...unseenHolders(whole.plans, whole),

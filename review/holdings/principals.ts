@@ -61,11 +61,15 @@ const namesOf = (resources: readonly HoldingResource[], kind: string): Map<strin
       .flatMap(({ id, has }): [string, string][] => (has.name === undefined ? [] : [[id, has.name]])),
   );
 
-/** An attachment tells the name of its policy, whoever made it. */
+/** An attachment tells the name of its policy, whoever made it, and a set those that it was declared by. */
 const attachedNames = (resources: readonly HoldingResource[]): [string, string][] =>
-  resources.flatMap(({ has: { policy, policyName } }): [string, string][] =>
-    policy === undefined || policyName === undefined ? [] : [[policy, policyName]],
-  );
+  resources.flatMap(({ has: { policy, policyName, policies, policyIds } }): [string, string][] => [
+    ...(policy === undefined || policyName === undefined ? [] : [[policy, policyName] as [string, string]]),
+    ...policyIds.flatMap((id, index): [string, string][] => {
+      const name = policies[index];
+      return name === undefined || /^\d+$/.test(name) ? [] : [[id, name]];
+    }),
+  ]);
 
 /** Of the resources of one account. */
 export function principalsIn(resources: readonly HoldingResource[], names: Names): Principal[] {

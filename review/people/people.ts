@@ -10,7 +10,7 @@ import { keyChanges } from "./keys.ts";
 import { byDanger, worst } from "../facts/danger.ts";
 import { ACCOUNT_KINDS, PERSON_KINDS } from "./kinds.ts";
 import { lastUseOf } from "./last-use.ts";
-import { isRetained, type RightsOn } from "./rights.ts";
+import { holdingsOf, isRetained, type RightsOn } from "./rights.ts";
 import { keysBySide, sidesOf } from "./side-by-side.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
 
@@ -38,8 +38,9 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?:
       ...(keys.get(key) ?? []).map((one) => one.change),
       ...(sets.get(key) ?? []),
     ];
-    const used = live === undefined ? [] : lastUseOf(target, told, plans, live);
-    const changes = [...told, ...used].toSorted(byDanger);
+    const asked =
+      live === undefined ? [] : [...givenByHand(key, target, after, plans), ...lastUseOf(target, told, plans, live)];
+    const changes = (told.length === 0 ? [] : [...told, ...asked]).toSorted(byDanger);
     if (changes.length === 0) return [];
     const sides = sidesOf(target, {
       before,
@@ -51,6 +52,16 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?:
     return [{ ...personOf(target, account, fate.happens, changes), sides }];
   });
   return merged(people).toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
+}
+
+/** What nobody declares and gives much stays with somebody to whom something happens. */
+function givenByHand(person: string, target: Target, after: RightsOn, plans: Plans): Change[] {
+  if (isGone(target)) return [];
+  return [...holdingsOf(person, after).values()].flatMap(({ right, step, membership }) =>
+    right.isSensitive && step.fate === "same" && ![step, membership].some((one) => one && plans.isDeclared(one))
+      ? [change(step, "medium", { is: "holds-undeclared", right })]
+      : [],
+  );
 }
 
 const withLikeness = (one: Change, plans: Plans, step: Step | undefined): Change =>

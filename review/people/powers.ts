@@ -6,9 +6,15 @@ import type { Catalogue } from "./entities.ts";
 import { type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import { textOf } from "./sides.ts";
 
-export function powersOf(person: string, rights: RightsOn, catalogue: Catalogue): Powers {
+/** By those of its holdings that count. */
+export function powersOf(
+  person: string,
+  rights: RightsOn,
+  catalogue: Catalogue,
+  counts: (holding: Holding) => boolean = () => true,
+): Powers {
   const { side, holders, graph } = rights;
-  const holdings = [...holdingsOf(person, rights).values()];
+  const holdings = [...holdingsOf(person, rights).values()].filter(counts);
   const target = holders.get(person)?.target;
   const recorded = target?.step?.[side];
   return powersFrom({

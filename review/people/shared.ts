@@ -3,6 +3,7 @@ import type { Step } from "../../pulumi/plan.ts";
 import { distinct } from "../facts/fact.ts";
 import type { Called, Danger, Right, Shared, SharedFact } from "../facts/report.ts";
 import { whyReplaced } from "./accounts.ts";
+import { permitsEverything } from "../escalation/presets.ts";
 import { allowancesIn, allowsEverything, changesBetween, contentsOf } from "./documents.ts";
 import { calledOn, calledTarget, rightKey } from "./entities.ts";
 import { byName, keyOfCalled } from "../facts/called.ts";
@@ -103,10 +104,11 @@ function roleChanges(step: Step): Told[] {
     when,
   });
   const added = now.filter((one) => !old.includes(one));
+  const danger = permitsEverything(now) && !permitsEverything(old) ? "high" : isMade ? "low" : "medium";
   const gone = old.filter((one) => !now.includes(one));
   return [
     ...lifeOf(step),
-    ...told(isMade ? "low" : "medium", ...added.map((one) => permits(one, isMade ? "from-the-start" : "newly"))),
+    ...told(danger, ...added.map((one) => permits(one, isMade ? "from-the-start" : "newly"))),
     ...told("medium", ...gone.map((one) => permits(one, "no-longer"))),
   ];
 }

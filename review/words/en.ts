@@ -206,6 +206,8 @@ const person: Sayings<PersonFact> = {
     say`enters ${group(one)}${[restUnknown ? "; what else it gives is not in this preview" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "leaves" : "may leave"]} ${group(one)}`,
   "stays-in-group": ({ group: one }) => say`stays, with the new account, in ${group(one)}`,
+  "holds-undeclared": ({ right: one }) =>
+    say`holds ${rightAndWay(one)} in the account, which the program does not give`,
   "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
   "key-last-used": (fact) => accessKey(fact),
 };

@@ -229,6 +229,7 @@ const person: Sayings<PersonFact> = {
     say`加入${group(one)}${[restUnknown ? "；该组授予的其他权限不在此预览中" : ""]}`,
   "leaves-group": ({ group: one, isSure }) => say`${[isSure ? "离开" : "可能离开"]}${group(one)}`,
   "stays-in-group": ({ group: one }) => say`以新账号留在${group(one)}`,
+  "holds-undeclared": ({ right: one }) => say`在账号中持有 ${rightAndWay(one)}，它不是程序授予的`,
   "last-signed-in": ({ day }) => lastSignIn({ lastSignIn: day }),
   "key-last-used": (fact) => accessKey(fact),
 };

@@ -74,6 +74,7 @@ const PERSON: OfEach<PersonFact> = {
     [true, false].map((newlyEverything) => ({ is: "gains", right: one, newlyEverything }) as const),
   ),
   "gains-likeness": [true, false].map((isTold) => ({ is: "gains-likeness", model: "carol", isTold })),
+  "holds-undeclared": rights.map((one) => ({ is: "holds-undeclared", right: one })),
   "last-signed-in": ["never", "2026-01-06"].map((day) => ({ is: "last-signed-in", day })),
   "key-last-used": [
     { is: "key-last-used", ending: "wxyz", madeOn: "2026-01-05", lastUsed: "never" },

@@ -295,6 +295,7 @@ describe("what the account has and no program declares", () => {
           eve: [
             "becomes an employee with the sub-user of that name, where it exists, whose own CAM policies are revoked",
             "loses AdministratorAccess",
+            "holds QCloudFinanceFullAccess in the account, which the program does not give",
           ],
         },
         findings: expect.arrayContaining([expect.stringContaining("eve is an employee without a role")]),
@@ -375,5 +376,34 @@ test("the report names the account that was asked", () => {
   expect(reviewed([], [], { refused: ["DescribeSubAccounts"] }).asked).toEqual({
     rootUin: ROOT,
     refused: ["DescribeSubAccounts"],
+  });
+});
+
+describe("somebody who is an administrator by hand alone", () => {
+  const administrator = attached("101", "1", "AdministratorAccess");
+
+  test("is told so where something happens to them", () => {
+    const { people } = toldOf([declaredJoe, enters], [joe, ops, administrator]);
+
+    expect(people).toEqual({
+      joe: ["enters the group ops", "holds AdministratorAccess in the account, which the program does not give"],
+    });
+  });
+
+  test("becomes one by the program all the same: what was given by hand may go", () => {
+    const planned = [
+      declaredJoe,
+      keeps("PolicyAttachment", "joe-all", "101/70", { user: "101", policyName: "all" }, { policy: "70" }),
+      updates(
+        "Policy",
+        "all",
+        "70",
+        { name: "all", document: documentOf("cos:Get*") },
+        { name: "all", document: documentOf("cam:AttachUserPolicy") },
+      ),
+    ];
+    const { findings } = toldOf(planned, [joe, administrator, attached("101", "70", "all")]);
+
+    expect(findings).toEqual([expect.stringMatching(/^joe can give themselves AdministratorAccess: /)]);
   });
 });
