@@ -3,7 +3,9 @@ import { htmlOf } from "../review/formats/html.ts";
 import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
 import type { Report } from "../review/facts/report.ts";
-import { InvalidPreviewError, review, type ReviewOptions } from "../review/review.ts";
+import type { LiveAccount } from "../review/holdings/live-account.ts";
+import { reviewChange } from "../review/planned-change.ts";
+import { InvalidPreviewError, type ReviewOptions } from "../review/review.ts";
 import { reportJson } from "../review/formats/json.ts";
 import { type Language, languageOf } from "../review/words/languages.ts";
 import { explained } from "./command/explained.ts";
@@ -93,7 +95,7 @@ async function reviewPreview(file: string | undefined, options: Options, command
     options.live === true
       ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
       : undefined;
-  const report = reportOn(input, { sensitive, rules, commit, at, live });
+  const report = reportOn(input, { sensitive, rules, commit, at }, live);
   // Colors in a file would be in the way of whoever reads it.
   const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
   const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
@@ -111,9 +113,13 @@ async function reviewPreview(file: string | undefined, options: Options, command
 const EXPECTED =
   "A preview of what? Pipe it in, as in `pulumi preview --json --show-sames --show-replacement-steps | tencent-accounts review`, or name a file that it was written to.";
 
-function reportOn({ text, source }: Input, options: Omit<ReviewOptions, "source">): Report {
+function reportOn(
+  { text, source }: Input,
+  options: Omit<ReviewOptions, "source">,
+  live: LiveAccount | undefined,
+): Report {
   try {
-    return review(text, { ...options, source });
+    return reviewChange(text, { ...options, source }, live);
   } catch (error) {
     throw error instanceof InvalidPreviewError ? new Misuse(error.message) : error;
   }

@@ -372,6 +372,7 @@ const CLI: readonly Layer[] = [
       "review/access/",
       "review/words/",
       "review/formats/",
+      "review/planned-change.ts",
       "review/review.ts",
       "emulator/index.ts",
       "cli/command/",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { reasonToStop } from "../../../cli/review/fail-on.ts";
 import type { LiveAccount } from "../../../review/holdings/live-account.ts";
 import { liveResource } from "../../../review/holdings/resources.ts";
-import { OtherAccountError, review } from "../../../review/review.ts";
+import { OtherAccountError, reviewChange } from "../../../review/planned-change.ts";
 import { inWords } from "../../support/in-words.ts";
 import { creates, deletes, keeps, type Planned, previewOf, UNKNOWN, updates } from "./planned.ts";
 import { ROOT } from "./state-fixtures.ts";
@@ -43,7 +43,7 @@ function accountOf(rows: readonly Row[], more: Partial<LiveAccount> = {}): LiveA
 }
 
 const reviewed = (planned: readonly Planned[], rows: readonly Row[], more: Partial<LiveAccount> = {}) =>
-  review(previewOf(planned), { live: accountOf(rows, more) });
+  reviewChange(previewOf(planned), {}, accountOf(rows, more));
 
 function toldOf(planned: readonly Planned[], rows: readonly Row[], more: Partial<LiveAccount> = {}) {
   const { people, findings } = inWords(reviewed(planned, rows, more));
@@ -71,7 +71,7 @@ test("a group of nobody's program is entered with what it gives", () => {
 test("the gate knows what the account knows", () => {
   const stops = (rows: readonly Row[] | undefined) =>
     reasonToStop(
-      review(previewOf([declaredJoe, enters]), { live: rows === undefined ? undefined : accountOf(rows) }),
+      reviewChange(previewOf([declaredJoe, enters]), {}, rows === undefined ? undefined : accountOf(rows)),
       ["new-administrators"],
       "count",
     );
