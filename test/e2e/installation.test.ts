@@ -1,6 +1,6 @@
 /** What a program is told where the package is not installed as a run needs it. */
 import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startCloud } from "../support/cloud.ts";
 import { runInline, type Ended } from "../support/inline-programs.ts";
@@ -35,6 +35,7 @@ async function installWrapper(workspace: Workspace, bring: (folder: string) => P
   await mkdir(join(wrapper, "node_modules"), { recursive: true });
   const { dependencies } = JSON.parse(await readFile(join(repository, "package.json"), "utf8"));
   for (const name of [...Object.keys(dependencies), "@pulumi"]) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(join(repository, "node_modules", name), join(modules, name), "dir");
   }
   await writeFile(join(wrapper, "package.json"), JSON.stringify({ name: "@acme/people", main: "index.js" }));

@@ -64,7 +64,7 @@ describe("an account that was renamed, with a key that somebody else has made", 
   const WAITS = "the account is still there and waits for its deletion";
 
   test.each([
-    { format: "text", says: `! ann (sub-user) leaves\n    ! ${WAITS}` },
+    { format: "text", says: `! ann (sub-user) leaves\n    !   ${WAITS}` },
     { format: "markdown", says: `- **\`ann\`** (sub-user) leaves\n  - **${WAITS}**` },
     { format: "html", says: `<span class="said">${WAITS}</span>` },
     { format: "json", says: `"text": "leaves: ${WAITS}"` },
