@@ -77,8 +77,10 @@ async function accountLines(config: ReadConfig): Promise<Line[]> {
   ];
   const ctx = readingContext(settings);
   const { lines, caller } = await callerOf(ctx, settingOf("site", config) ?? "international");
-  if (caller === undefined)
-    return [...first.filter(() => lines.every(({ about }) => about !== "credentials")), ...lines];
+  if (caller === undefined) {
+    // What is wrong with them stands for where they come from.
+    return lines.some(({ about }) => about === "credentials") ? [...lines] : [...first, ...lines];
+  }
   return [
     ...first,
     ...lines,

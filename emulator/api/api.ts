@@ -29,7 +29,7 @@ import type { PermissionDelay } from "../control/permission-delay.ts";
 import { requestId } from "../store/ids.ts";
 import { olderProof } from "./older-signature.ts";
 import { type Outcome, envelope, meet, replyTo, settle, settled } from "./outcome.ts";
-import { type ApiRequest, findAction, header, serviceNamed, servicesOf, unsignedAction } from "./protocol.ts";
+import { type ApiRequest, findAction, header, serviceNamed, servicesOf, isUnsigned } from "./protocol.ts";
 import type { Rates } from "./rates.ts";
 import { redacted } from "./redact.ts";
 import { unauthorized } from "../refusals/callers.ts";
@@ -127,13 +127,14 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
 
   /** Steps 2 to 4: keys are read, nothing is written. */
   function admit(request: ApiRequest, form: Form, attempt: Attempt): Admitted {
-    const isUnsigned = unsignedAction(request, form, actions) !== undefined;
-    const authorization = form.signature === "TC3" && !isUnsigned ? parseAuthorization(request.headers) : undefined;
+    const takesNoSignature = isUnsigned(request, form, actions);
+    const isTc3 = form.signature === "TC3" && !takesNoSignature;
+    const authorization = isTc3 ? parseAuthorization(request.headers) : undefined;
     attempt.service = serviceNamed(request, authorization?.service, services) ?? null;
     const action = findAction(form, attempt.service ?? undefined, { actions, site });
     attempt.service = action.service;
     attempt.parameters = form.parameters(action.params);
-    if (isUnsigned) return { action, caller: ANYBODY };
+    if (takesNoSignature) return { action, caller: ANYBODY };
     const proof =
       authorization === undefined ? olderProof(request, form.fields) : tc3Proof(request, form.body, authorization);
     const caller = authenticate(proof, store, { now: clock.now(), signatures });

@@ -56,13 +56,13 @@ export function findAction(
 }
 
 /** What is called with `Authorization: SKIP`, or without the header as older pages have it, and takes no signature. */
-export function unsignedAction(
+export function isUnsigned(
   request: Pick<ApiRequest, "headers">,
   { action: name, fields }: Pick<Form, "action" | "fields">,
   actions: readonly Action[],
-): Action | undefined {
-  if ((header(request, "authorization") ?? "SKIP") !== "SKIP" || fields.has("Signature")) return undefined;
-  return actions.find(({ unsigned, action }) => unsigned && action === name);
+): boolean {
+  if ((header(request, "authorization") ?? "SKIP") !== "SKIP" || fields.has("Signature")) return false;
+  return actions.some(({ unsigned, action }) => unsigned === true && action === name);
 }
 
 export const servicesOf = (actions: readonly Action[]): readonly string[] => [
