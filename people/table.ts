@@ -60,8 +60,8 @@ export const membersOf = ({ people }: Table, team: Team): { person: Person; expi
   );
 
 /** The names of the resources of a row beside the row's own, as an export gives them too. */
-export const attachmentName = (holder: Person | Team, policy: string): string =>
-  `${"kind" in holder ? holder.name : `group ${holder.name}`}/${policy}`;
+export const attachmentName = (holder: { readonly name: string; readonly kind?: PersonKind }, policy: string): string =>
+  `${holder.kind === undefined ? `group ${holder.name}` : holder.name}/${policy}`;
 
 /** Parts by the end that each has, as resources take it; undefined where none has one. */
 export function byEnd<Part>(parts: readonly (readonly [end: string | undefined, part: Part])[]) {

@@ -309,7 +309,7 @@ const CLI: readonly Layer[] = [
   },
   {
     paths: ["cli/export/"],
-    knows: "an account as a program and an import file",
+    knows: "an account as a program or a table, and an import file",
     neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
     mayImport: [
       "provider/snapshot/",
@@ -320,6 +320,7 @@ const CLI: readonly Layer[] = [
       "provider/resources/",
       "provider/hosts/dynamic/import-file.ts",
       "output/",
+      "people/",
     ],
   },
   {
