@@ -19,7 +19,7 @@ export function openDatabase(file: string, name = file): DatabaseSync {
     // Before the first look, so that looking already takes the lock; WAL then works without a shared-memory file.
     database.exec("PRAGMA locking_mode = EXCLUSIVE");
     refuseForeign(database, name);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
     migrate(database, name);
     return database;
   } catch (error) {
