@@ -1,59 +1,31 @@
-import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  type Emulator,
-  type EmulatorOptions,
-  type Fault,
-  FaultError,
-  LONGEST_DELAY_SECONDS,
-  type Site,
-  StartError,
-  parseFaults,
-  parseMoment,
-  startEmulator,
-} from "../emulator/index.ts";
+import { EMULATOR_OPTIONS } from "./emulator/options.ts";
+import { type Options, serve } from "./emulator/serve.ts";
 
-interface Options {
-  readonly port: number;
-  readonly database: string;
-  readonly seed?: string;
-  readonly faults?: readonly Fault[];
-  readonly clock?: number;
-  readonly site: Site;
-  readonly rates: "off" | "documented";
-  readonly quotas: "documented" | "off";
-  readonly permissionDelay: number;
-  readonly loose?: true;
-}
-
-/** `tencent-accounts emulator`: one line of JSON when it is ready, then it serves until it is interrupted. */
+/** `tencent-accounts emulator`: what it takes and how it is explained; a plain call of it gets here only when it is wrong. */
 export function addEmulatorCommand(program: Command): void {
-  program
+  const command = program
     .command("emulator")
     .summary("serve CAM and the employee API from a local file")
     .description(
       "Serves CAM (2019-01-16), STS and Tag (2018-08-13) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.",
     )
-    .option("--port <number>", "port to listen on; 0 picks a free one", parsePort, 0)
-    .option("--database <file>", 'database file, created if missing; ":memory:" keeps nothing', parseFile, ":memory:")
-    .option("--seed <text>", "derive ids and secrets from this text, so that runs can be compared (new files only)")
-    .option("--faults <file>", "faults to inject: a JSON list, see below", readFaults)
-    .option("--clock <moment>", "start the clock at this time, such as 2026-01-31T09:00:00Z", parseStart)
-    .addOption(
-      new Option("--site <site>", "which site's API to serve")
-        .choices(["international", "china"])
-        .default("international"),
-    )
-    .addOption(new Option("--rates <rates>", "request rate limits").choices(["off", "documented"]).default("off"))
-    .addOption(
-      new Option("--quotas <quotas>", "limits on the number of users, groups, policies and so on")
-        .choices(["documented", "off"])
-        .default("documented"),
-    )
-    .option("--permission-delay <seconds>", "delay until a change of permissions takes effect", parseDelay, 0)
-    .option("--loose", "accept every call with a known secret id, without checking signature and time")
     .addHelpText("after", EXPLANATION)
-    .action(serve);
+    .action((options: Options) => serve(options));
+  for (const [name, { argument, description, choices, parse, initial }] of Object.entries(EMULATOR_OPTIONS)) {
+    const option = new Option(`--${name}${argument === undefined ? "" : ` <${argument}>`}`, description);
+    if (choices !== undefined) option.choices(choices);
+    if (parse !== undefined) option.argParser((text) => explained(() => parse(text)));
+    command.addOption(option.default(initial));
+  }
+}
+
+function explained<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 const EXPLANATION = `
@@ -96,73 +68,3 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
   POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 
 Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;
-
-async function serve({ loose, clock, permissionDelay, ...given }: Options, command: Command): Promise<void> {
-  const options: EmulatorOptions = {
-    ...given,
-    permissionDelaySeconds: permissionDelay,
-    ...(clock === undefined ? {} : { clock: runningFrom(clock) }),
-    signatures: loose ? "loose" : "strict",
-  };
-  const emulator = await startOrExplain(options, command);
-  // Before the line is out: whoever reads it may end this process at once.
-  const isOver = interrupted();
-  const { url, rootUin, secretId, secretKey } = emulator;
-  process.stdout.write(`${JSON.stringify({ url, rootUin, secretId, secretKey })}\n`);
-  await isOver;
-  await emulator.close();
-}
-
-async function startOrExplain(options: EmulatorOptions, command: Command): Promise<Emulator> {
-  try {
-    return await startEmulator(options);
-  } catch (error) {
-    if (error instanceof FaultError) return command.error(`error: ${error.message}`);
-    if (error instanceof StartError) return command.error(`error: ${error.message}`, { code: "emulator.start" });
-    throw error;
-  }
-}
-
-/** Resolves at the first signal; a second one ends the process at once. */
-function interrupted(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  process.once("SIGINT", () => resolve());
-  process.once("SIGTERM", () => resolve());
-  return promise;
-}
-
-function runningFrom(start: number): () => number {
-  const begun = performance.now();
-  return () => start + (performance.now() - begun);
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It has to be a number from 0 to 65535.");
-  return port;
-}
-
-function parseStart(text: string): number {
-  const moment = parseMoment(text);
-  if (moment !== undefined && moment >= 0) return moment;
-  throw new InvalidArgumentError("It has to be a moment such as 2026-01-31T09:00:00Z.");
-}
-
-function parseFile(text: string): string {
-  if (text === "") throw new InvalidArgumentError('It has to be a file, or ":memory:".');
-  return text;
-}
-
-function parseDelay(text: string): number {
-  const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds <= LONGEST_DELAY_SECONDS) return seconds;
-  throw new InvalidArgumentError(`It has to be a number of seconds from 0 to ${LONGEST_DELAY_SECONDS}.`);
-}
-
-function readFaults(file: string): readonly Fault[] {
-  try {
-    return parseFaults(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-  }
-}

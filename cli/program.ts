@@ -9,7 +9,7 @@ import { hintFor, untilUnknown } from "./near-misses.ts";
 import { addReviewCommand } from "./review.ts";
 
 /** Runs the command that the arguments of this process name. */
-export async function run({ version }: { readonly version: string }): Promise<void> {
+export async function runProgram({ version }: { readonly version: string }): Promise<void> {
   const given = process.argv.slice(2);
   const program: Command = new Command("tencent-accounts")
     .description("People's accounts as code: tools for Tencent Cloud CAM sub-users and Partner Center employees.")

@@ -41,16 +41,16 @@ function syncing(log: number): Disk {
 
   return {
     wait: () => fdatasyncSync(log),
-    async reached(hasConfirmed) {
-      if (next === undefined && hasConfirmed) {
-        if (running === undefined) start();
-        else next = running.then(start, start);
-      }
-      await (next ?? running);
+    reached(hasConfirmed) {
+      if (next !== undefined) return next;
+      if (running === undefined) return hasConfirmed ? start() : Promise.resolve();
+      if (hasConfirmed) next = running.then(start, start);
+      return next ?? running;
     },
     close() {
-      if (running === undefined) closeSync(log);
-      else running.finally(() => closeSync(log));
+      const close = () => closeSync(log);
+      if (running === undefined) close();
+      else running.then(close, close);
     },
   };
 }

@@ -54,7 +54,9 @@ const confirms = () => true;
 const reads = () => false;
 
 describe("calls that arrive together", () => {
-  test("share one commit and one wait for the disk, and are in the file when they are answered", async ({ account }) => {
+  test("share one commit and one wait for the disk, and are in the file when they are answered", async ({
+    account,
+  }) => {
     const written = [1, 2, 3].map((id) => account.sharedTransaction(() => account.add(id), confirms));
     expect(account.inFile()).toEqual([]);
 
