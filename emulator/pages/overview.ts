@@ -35,7 +35,7 @@ function tiles({ store }: View): Html {
     ["groups", store.groups.countMatching(""), "group", "groups"],
     ["policies?show=custom", store.policies.countMatching(CUSTOM, ""), "custom policy", "custom policies"],
     ["roles", store.camRoles.count(), "role", "roles"],
-    ["employees", store.employees.all().length, "employee", "employees"],
+    ["employees", store.employees.count(), "employee", "employees"],
     ["last-calls", store.ledger.counts().reduce((sum, { calls }) => sum + calls, 0), "call", "calls"],
   ] as const;
   return html`<ul class="tiles">

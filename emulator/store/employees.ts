@@ -39,7 +39,8 @@ const SELECT = `
 export function createEmployeeStore(sql: Sql, ids: Ids) {
   const byId = sql.row<Row>(`${SELECT} WHERE employee_id = ?`);
   const byUin = sql.row<Row>(`${SELECT} WHERE uin = ?`);
-  const all = sql.rows<Row>(`${SELECT} ORDER BY employees.position`);
+  const page = sql.rows<Row>(`${SELECT} ORDER BY employees.position LIMIT ?2 OFFSET ?1`);
+  const count = sql.row<{ employees: number }>("SELECT count(*) AS employees FROM employees");
   const insert = sql.change(`
     INSERT INTO employees (employee_id, uin, made_sub_user, mobile, country_code, email, display_name, remark, create_time)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -68,7 +69,9 @@ export function createEmployeeStore(sql: Sql, ids: Ids) {
       return row && toEmployee(row);
     },
     /** In the order they were made. */
-    all: () => all().map(toEmployee),
+    page: (offset: number, limit: number) => page(offset, limit).map(toEmployee),
+    all: () => page(0, -1).map(toEmployee),
+    count: () => count()?.employees ?? 0,
     add(uin: number, madeSubUser: 0 | 1, fields: EmployeeFields, now: number): string {
       const employeeId = ids.employeeId();
       insert(employeeId, uin, madeSubUser, ...columnsOf(fields), now);

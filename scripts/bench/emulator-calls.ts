@@ -13,7 +13,7 @@ const answers = z.object({ Response: z.looseObject({ Error: z.object({ Code: z.s
 export type Call = (action: string, parameters?: object) => Promise<Readonly<Record<string, unknown>>>;
 
 /** Without quotas, so that an account may have more people than the service allows. */
-export const startEmulatorProcess = (database: string): Running =>
+const startEmulatorProcess = (database: string): Running =>
   startProgram(process.execPath, [...emulatorArguments(0, database), "--quotas", "off"], {
     cwd: place.root,
     env: process.env,
