@@ -31,7 +31,8 @@ export class ServedDatabase implements AsyncDisposable {
     const { host } = new URL(url);
     this.call = async (action, parameters = {}) => {
       const timestamp = Math.floor(Date.now() / 1000);
-      const intent = { service: "cam", action, body: JSON.stringify(parameters), timestamp };
+      const [name = "", service = "cam"] = action.split(":").toReversed();
+      const intent = { service, action: name, body: JSON.stringify(parameters), timestamp };
       const { method, headers, body } = signedRequest(key, host, intent);
       const { body: answer } = await this.#pool.request({ path: "/", method, headers, body });
       const { Error: refusal, ...content } = answers.parse(await answer.json()).Response;

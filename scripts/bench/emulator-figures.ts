@@ -9,6 +9,8 @@ import { CONNECTIONS } from "./load.ts";
 import type { Side } from "./sides.ts";
 import { median } from "./table.ts";
 
+/** In the name of what has a row for everybody. */
+export const ALL_ROWS = "all rows";
 export const SIZES = [10, 1_000, 10_000] as const;
 /** One that everybody here holds. */
 const POLICY_ID = 1;
@@ -38,17 +40,22 @@ export async function measureEmulator(others: readonly Side[], rounds: number): 
 async function measureCosts(database: string, size: number): Promise<Map<string, number>> {
   await using served = await ServedDatabase.serve(database, CONNECTIONS);
   const { call } = served;
-  await furnish(call, size);
+  const GroupId = await furnish(call, size);
   const work: Readonly<Record<string, () => Promise<unknown>>> = {
     GetUser: () => call("GetUser", { Name: `person-${Math.floor(size / 2)}` }),
     "AddUser and DeleteUser": async () => {
       await call("AddUser", { Name: "one-more" });
       await call("DeleteUser", { Name: "one-more" });
     },
-    ListUsers: () => call("ListUsers"),
+    [`ListUsers, ${ALL_ROWS}`]: () => call("ListUsers"),
     "ListPolicies, 20 rows": () => call("ListPolicies"),
     "ListEntitiesForPolicy, 200 rows": () => call("ListEntitiesForPolicy", { PolicyId: POLICY_ID, Rp: 200 }),
-    "ListEntitiesForPolicy, all pages": () => allPages(call, size),
+    [`ListEntitiesForPolicy, ${ALL_ROWS}`]: () =>
+      allPages(size, 200, (Page, Rp) => call("ListEntitiesForPolicy", { PolicyId: POLICY_ID, Rp, Page })),
+    [`ListUsersForGroup, ${ALL_ROWS}`]: () =>
+      allPages(size, 200, (Page, Rp) => call("ListUsersForGroup", { GroupId, Rp, Page })),
+    [`DescribeEmployees, ${ALL_ROWS}`]: () =>
+      allPages(size, 100, (page, Limit) => call("employee:DescribeEmployees", { Limit, Offset: (page - 1) * Limit })),
   };
   const costs = new Map<string, number>();
   for (const [name, once] of Object.entries(work)) {
@@ -59,24 +66,26 @@ async function measureCosts(database: string, size: number): Promise<Map<string,
   return costs;
 }
 
-/** So many people, each of whom holds the policy. */
-async function furnish(call: Call, size: number): Promise<void> {
+/** So many employees, each of whom holds the policy and is in the group; its number. */
+async function furnish(call: Call, size: number): Promise<unknown> {
+  const { GroupId } = await call("CreateGroup", { GroupName: "everybody" });
   let next = 0;
   const connection = async () => {
     while (next < size) {
-      const Name = `person-${next}`;
+      const person = { AccountName: `person-${next}`, Mobile: "13100004532", CountryCode: "86" };
       next += 1;
-      const { Uin } = await call("AddUser", { Name });
+      await call("employee:CreateEmployee", person);
+      const { Uin } = await call("GetUser", { Name: person.AccountName });
       await call("AttachUserPolicy", { PolicyId: POLICY_ID, AttachUin: Uin });
+      await call("AddUserToGroup", { Info: [{ GroupId, Uin }] });
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  return GroupId;
 }
 
-async function allPages(call: Call, size: number): Promise<void> {
-  for (let Page = 1; (Page - 1) * 200 < size; Page += 1) {
-    await call("ListEntitiesForPolicy", { PolicyId: POLICY_ID, Rp: 200, Page });
-  }
+async function allPages(size: number, rows: number, page: (number: number, rows: number) => Promise<unknown>) {
+  for (let number = 1; (number - 1) * rows < size; number += 1) await page(number, rows);
 }
 
 /** The median of as many as two seconds allow, at least five, after one that does not count. */

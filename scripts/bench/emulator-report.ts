@@ -1,13 +1,25 @@
 import { availableParallelism } from "node:os";
 import { type BesideFigures, MEASURES, type Measure } from "./beside.ts";
-import { type EmulatorFigures, SIZES } from "./emulator-figures.ts";
+import { ALL_ROWS, type EmulatorFigures, SIZES } from "./emulator-figures.ts";
 import { CONNECTIONS } from "./load.ts";
 import { inFile } from "./sides.ts";
 import { median, table } from "./table.ts";
 
 /** Everything that was measured of the emulator, as Markdown, and nothing that was not. */
 export function emulatorReport({ beside, costs }: EmulatorFigures): string {
-  const headings = ["Milliseconds a call", ...SIZES.map((size) => `${size.toLocaleString("en")} people`)];
+  const [, many, most] = SIZES;
+  const headings = [
+    "Milliseconds",
+    ...SIZES.map((size) => `${size.toLocaleString("en")} people`),
+    ...[many, most].map((size) => `µs a row of ${size.toLocaleString("en")}`),
+  ];
+  const costRow = ([name, ms]: readonly [string, readonly number[]]) => [
+    name,
+    ...ms.map((value) => value.toFixed(value < 10 ? 2 : 1)),
+    ...[many, most].map((size, index) =>
+      name.endsWith(ALL_ROWS) ? ((1000 * (ms[index + 1] ?? NaN)) / size).toFixed(1) : "",
+    ),
+  ];
   const npx = (which: "ours" | "empty") => written(median(beside.npx.map((pair) => pair[which])));
   const apart = written(median(beside.npx.map(({ ours, empty }) => ours - empty)));
   return `Node ${process.version}, ${availableParallelism()} cores, the clients on the same machine, ${CONNECTIONS} connections; ${beside.rounds.length} rounds. A file is on disk, every write synced before it is answered.
@@ -16,7 +28,7 @@ ${table(besideRows(beside))}
 
 The packed command through npx: ${npx("ours")} ms to the first answer; an empty server through npx: ${npx("empty")} ms; the one later than the other: ${apart} ms.
 
-${table([headings, ...[...costs].map(([name, ms]) => [name, ...ms.map((value) => value.toFixed(value < 10 ? 2 : 1))])])}
+${table([headings, ...[...costs].map(costRow)])}
 
 One call after the other, medians; everybody holds the policy that is asked for, is in the group, and is an employee.
 `;

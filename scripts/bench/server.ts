@@ -16,6 +16,8 @@ interface Start {
   readonly command: (port: number) => readonly string[];
   /** What is asked until there is an answer. */
   readonly ready: string;
+  /** It writes a line when it is ready, which is to be had with the answer. */
+  readonly announces?: true;
   readonly env?: (port: number) => Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -35,7 +37,7 @@ export class Server implements AsyncDisposable {
     this.printed = started.printed;
   }
 
-  static async start({ command, ready, env = () => ({}), cwd = place.root }: Start): Promise<Server> {
+  static async start({ command, ready, announces, env = () => ({}), cwd = place.root }: Start): Promise<Server> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const [file = "", ...args] = command(port);
@@ -56,6 +58,7 @@ export class Server implements AsyncDisposable {
       await delay(ASK_AGAIN_MS);
     }
     const startMs = performance.now() - started;
+    while (announces === true && !printed.includes("\n")) await delay(ASK_AGAIN_MS);
     // What comes from here on is a log of calls.
     child.stdout.removeAllListeners("data").resume();
     return new Server(child, { url, startMs, printed });

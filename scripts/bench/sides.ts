@@ -23,6 +23,7 @@ export interface Side {
   readonly env: (port: number) => Readonly<Record<string, string>>;
   /** What is asked until there is an answer. */
   readonly ready: string;
+  readonly announces?: true;
   /** Made from what it has printed, where that is anything. */
   readonly calls: (url: string, printed: string) => Calls;
 }
@@ -35,6 +36,7 @@ function ours(name: string, database: (folder: string) => string): Side {
     command: (port, folder) => [process.execPath, ...emulatorArguments(port, database(folder)), "--quotas", "off"],
     env: () => ({}),
     ready: "/_emulator/health",
+    announces: true,
     calls(url, printed) {
       const key = announcement.parse(JSON.parse(printed));
       const { host } = new URL(url);
