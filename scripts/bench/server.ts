@@ -58,7 +58,7 @@ export class Server implements AsyncDisposable {
       await delay(ASK_AGAIN_MS);
     }
     const startMs = performance.now() - started;
-    while (announces === true && !printed.includes("\n")) await delay(ASK_AGAIN_MS);
+    if (announces === true) while (!printed.includes("\n")) await delay(ASK_AGAIN_MS);
     // What comes from here on is a log of calls.
     child.stdout.removeAllListeners("data").resume();
     return new Server(child, { url, startMs, printed });

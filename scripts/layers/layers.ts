@@ -276,6 +276,12 @@ const CLI: readonly Layer[] = [
     ],
   },
   {
+    paths: ["cli/emulator/"],
+    knows: "the emulator's options, and how it serves; a plain start of it loads nothing else",
+    neverKnows: "other commands, and every package",
+    mayImport: ["emulator/index.ts"],
+  },
+  {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
     neverKnows: "`sdk/`; of the dynamic host, more than the import file; of the emulator, more than its index",
@@ -298,6 +304,7 @@ const CLI: readonly Layer[] = [
       "cli/export/",
       "cli/review/",
       "cli/access/",
+      "cli/emulator/",
       "package.json",
     ],
   },
@@ -321,7 +328,7 @@ const DOORS: readonly Layer[] = [
     paths: ["bin/"],
     knows: "which Node runs the command line",
     neverKnows: "what the command line does",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts"],
+    mayImport: ["entry/needed-node.cjs", "cli/run.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],

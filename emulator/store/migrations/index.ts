@@ -10,6 +10,7 @@ import { roles } from "./05-roles.ts";
 import { people } from "./06-people.ts";
 import { signIns } from "./07-sign-ins.ts";
 import { holders } from "./08-holders.ts";
+import { members } from "./14-members.ts";
 
 export const migrations: readonly string[] = [
   accounts,
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   people,
   signIns,
   holders,
+  members,
 ];
