@@ -284,7 +284,7 @@ const CLI: readonly Layer[] = [
   {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
-    neverKnows: "`sdk/`; of the dynamic host, more than the import file; of the emulator, more than its index",
+    neverKnows: "`sdk/`; of the dynamic host, more than the import file; the emulator",
     mayImport: [
       "pulumi/",
       "output/",
@@ -298,7 +298,6 @@ const CLI: readonly Layer[] = [
       "review/words/",
       "review/formats/",
       "review/review.ts",
-      "emulator/index.ts",
       "cli/command/",
       "cli/handover/",
       "cli/export/",
