@@ -29,7 +29,15 @@ import type {
   Why,
 } from "../facts/report.ts";
 import type { RouteId, Ways } from "../facts/routes.ts";
-import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type {
+  BrokenFact,
+  Contact,
+  RuledRight,
+  UnknownFact,
+  UnmatchedName,
+  Violation,
+  ViolationFact,
+} from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { Sign } from "../facts/signs.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
@@ -619,7 +627,15 @@ const violationFact: Sayings<ViolationFact> = {
   ...broken,
   "exception-expired": ({ broken: fact, until, reason }) =>
     say`${saidBy(broken, fact)}; the exception for it ended on ${until} (${reason})`,
+  excused: ({ broken: fact, until, reason }) => say`${saidBy(broken, fact)}; excused until ${until} (${reason})`,
 };
+const UNMATCHED = {
+  person: "nobody here is called",
+  group: "nobody here is in a group called",
+  account: "no account here is called",
+} as const;
+const unmatched = ({ place, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
+  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say` (${near}?)`}: ${place}`;
 
 const STANDING = { new: "new", before: "as before" } as const;
 
@@ -1080,12 +1096,16 @@ export const en = {
   },
   rules: {
     violation,
+    unmatched,
     fact: violationFact,
     headings: {
       violations: "Rules broken",
       allowed: "Not known, which the rules allow",
+      excused: "Broken, and excused for now",
       mended: "Rules that are no longer broken",
+      unmatched: "Names in the rules that nothing here has",
     },
+    approvals: "Who may hold what needs somebody's consent",
   },
   page: {
     skip: "Skip to the content",

@@ -183,7 +183,7 @@ test("no value means anything to Markdown or to the host that shows it", () => {
 
 /** How each line of the comment begins; nothing else makes headings, lists, quotations or elements. */
 const OURS =
-  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Rules that are no longer broken|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|Made ▢ from ▢ \(sha-256 ▢\)$|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
+  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Broken, and excused for now|Rules that are no longer broken|Names in the rules that nothing here has|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|Made ▢ from ▢ \(sha-256 ▢\)$|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
 
 /** The lines, in which `▢` stands for every code span and nothing for code blocks: found as CommonMark says, whatever is in them. */
 function wordsOf(markdown: string): string[] {
