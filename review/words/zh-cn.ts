@@ -419,7 +419,9 @@ const EVERYTHING_DANGER = "拥有全部权限的人也可以把它授予他人�
 const givesMuch = ({ called: one }: Right): Sentence =>
   keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
     ? [EVERYTHING_DANGER]
-    : say`它属于一次授予很多的敏感权限`;
+    : /FullAccess$/i.test(keyOfCalled(one))
+      ? say`按名称，${called(one)} 允许某个服务的全部操作，包括修改和删除`
+      : say`${called(one)} 属于敏感权限清单`;
 
 const REVOKED = "是哪些策略，任何预览都不会说明，也无法恢复";
 

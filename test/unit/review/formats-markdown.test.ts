@@ -13,7 +13,7 @@ test("a comment begins with its marker, how much happens to whom, and the commit
 
   expect(marker).toBe(COMMENT_MARKER);
   expect(headline).toBe(
-    "### 2 join, 1 leaves, 1 is renamed, 2 people change; 1 gains a sensitive right, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
+    "### 2 people join, 1 person leaves, 1 person is renamed, 2 people change; 1 person gains a sensitive right, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
   );
   expect(origin).toBe("Stack `shop/prod`, commit `468fef4`");
 });

@@ -108,7 +108,7 @@ test.each<{ what: string; text: string; says: readonly (string | RegExp)[] }>([
   {
     what: "two rules of one id",
     text: `rules:${RULE}    mustHave: [phone]${RULE}    mustHave: [email]`,
-    says: ['line 5: rules[1].id is the id of an earlier rule too: "no-outsiders"'],
+    says: ['line 5: rules[1].id is the id of an earlier rule too: "no-administrators"'],
   },
   {
     what: "an approval without its parts",
