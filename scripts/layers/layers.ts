@@ -293,6 +293,7 @@ const CLI: readonly Layer[] = [
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
     mayImport: [
+      "people/",
       "output/",
       "provider/api/client.ts",
       "provider/config.ts",
@@ -325,9 +326,9 @@ const CLI: readonly Layer[] = [
   },
   {
     paths: ["cli/review/"],
-    knows: "at what a review stops a pipeline",
+    knows: "at what a review stops a pipeline, and which line of a table each change comes from",
     neverKnows: "other commands",
-    mayImport: ["review/facts/"],
+    mayImport: ["people/", "review/facts/"],
   },
   {
     paths: ["cli/command/live.ts"],
