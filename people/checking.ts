@@ -9,17 +9,17 @@ import { ENTRIES } from "./columns.ts";
 import { byEnd, type Entry, type Person, type Table, type TableMistake, type Team } from "./table.ts";
 import { type Place, placeText } from "./written.ts";
 
-type Rows = Pick<Table, "people" | "teams" | "rights">;
+type Rows = Omit<Table, "mistakes">;
 
 export function checkTable(rows: Rows): TableMistake[] {
-  const { people, teams, rights } = rows;
+  const { files, people, teams, rights } = rows;
   const check = new Check(rows);
   return [
     ...check.twice(people),
     ...check.twice(teams),
     ...people.flatMap((person) => check.person(person)),
     ...teams.flatMap((team) => check.team(team)),
-    ...[...people, ...teams, ...rights].flatMap(({ owners }) => check.owners(owners)),
+    ...[...files, ...people, ...teams, ...rights].flatMap(({ owners }) => check.owners(owners)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { didYouMean } from "../provider/near.ts";
 import { type Columns, COLUMNS, KINDS, OWN_COLUMNS, type PersonKind, valueOf } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import { checkTable } from "./checking.ts";
-import type { Entry, Person, Right, Table, TableMistake, Team } from "./table.ts";
+import type { Entry, Person, Right, Table, TableFile, TableMistake, Team } from "./table.ts";
 import { type Entries, type Place, type Source, type Text, type Written } from "./written.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -12,8 +12,8 @@ const LISTS = ["people", "teams", "policies", "roles"] as const;
 export function readTable(sources: readonly Source[]): Table {
   const reader = new TableReader();
   for (const source of sources) reader.readFile(source);
-  const { people, teams, rights } = reader;
-  const read = { people, teams, rights };
+  const { files, people, teams, rights } = reader;
+  const read = { files, people, teams, rights };
   const order = new Map(sources.map(({ file }, index) => [file, index]));
   const mistakes = [...reader.mistakes, ...checkTable(read)].toSorted(
     ({ at: one }, { at: other }) =>
@@ -25,6 +25,7 @@ export function readTable(sources: readonly Source[]): Table {
 }
 
 class TableReader {
+  readonly files: TableFile[] = [];
   readonly people: Person[] = [];
   readonly teams: Team[] = [];
   readonly rights: Right[] = [];
@@ -37,6 +38,7 @@ class TableReader {
     if (!("entries" in root)) return this.#say(root.at, `has to have the keys ${LISTS.join(", ")}`);
     const owner = root.entries.find(([{ text }]) => text === "owner")?.[1];
     const owners = owner === undefined ? [] : this.#namesIn(owner);
+    this.files.push({ name: source.file, owners });
     for (const [key, value] of root.entries) {
       const [list] = LISTS.filter((one) => one === key.text);
       if (list !== undefined) this.#rows(list, value, owners);
@@ -52,7 +54,7 @@ class TableReader {
       if (!("entries" in row)) this.#say(row.at, `has to be a row with a name, such as { name: ${EXAMPLES[list]} }`);
       else if (list === "people") this.#person(row, owners);
       else if (list === "teams") this.#team(row, owners);
-      else this.#right(list, row, owners);
+      else this.#right(list, row);
     }
   }
 
@@ -109,9 +111,10 @@ class TableReader {
     });
   }
 
-  #right(what: Right["what"], row: Entries, owners: readonly Entry[]): void {
+  /** Who decides about a file is not who decides about a right that is listed in it. */
+  #right(what: Right["what"], row: Entries): void {
     const { name, at, names, inputs } = this.#read(row, {}, OWN_COLUMNS.Right, `one of the ${what}`);
-    this.rights.push({ what, name, at, inputs, owners: names("owner", owners) });
+    this.rights.push({ what, name, at, inputs, owners: names("owner") });
   }
 
   /** The cells of a row; a column that it cannot have is told. */

@@ -44,7 +44,14 @@ export interface TableMistake extends Mistake {
   readonly about?: { readonly kind: string; readonly name: string } | undefined;
 }
 
+/** A file of the table, and who decides about its rows where they do not say. */
+export interface TableFile {
+  readonly name: string;
+  readonly owners: readonly Entry[];
+}
+
 export interface Table {
+  readonly files: readonly TableFile[];
   readonly people: readonly Person[];
   readonly teams: readonly Team[];
   /** Where one of a kind is listed, rows name no others. */

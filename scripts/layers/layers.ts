@@ -325,6 +325,12 @@ const CLI: readonly Layer[] = [
     ],
   },
   {
+    paths: ["cli/people/"],
+    knows: "who decides about a table of people, as CODEOWNERS and as rules",
+    neverKnows: "the provider, other commands",
+    mayImport: ["people/"],
+  },
+  {
     paths: ["cli/review/"],
     knows: "at what a review stops a pipeline, and which line of a table each change comes from",
     neverKnows: "other commands",
@@ -396,6 +402,7 @@ const CLI: readonly Layer[] = [
       "cli/command/live.ts",
       "cli/handover/",
       "cli/export/",
+      "cli/people/",
       "cli/review/",
       "cli/policy/",
       "cli/doctor/",
