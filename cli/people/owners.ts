@@ -54,9 +54,11 @@ export function withOwnerRules(earlier: string, table: Table): Written {
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`The rules file is no YAML: ${error.message}`);
   const rules = table.rights.flatMap((right) => ruleOf(right, table, notes));
+  const nodes = rules.map((rule) => document.createNode(rule));
   const list = document.get("rules");
-  const kept = isSeq(list) ? list.items.filter((item) => !isOurs(item)) : [];
-  document.set("rules", document.createNode([...kept, ...rules]));
+  // The list itself has the comments in it.
+  if (isSeq(list)) list.items = [...list.items.filter((item) => !isOurs(item)), ...nodes];
+  else document.set("rules", document.createNode(nodes));
   return { text: document.toString({ lineWidth: 0 }), notes };
 }
 
