@@ -1,5 +1,6 @@
 /** Who decides about a table, as the repository's host and a rules file take it. */
-import { Document, isMap, isSeq, parseDocument } from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import { Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { Entry, Right, Table } from "../../people/table.ts";
 import { placeText } from "../../people/written.ts";
 
@@ -54,15 +55,24 @@ export function withOwnerRules(earlier: string, table: Table): Written {
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`The rules file is no YAML: ${error.message}`);
   const rules = table.rights.flatMap((right) => ruleOf(right, table, notes));
-  const nodes = rules.map((rule) => document.createNode(rule));
   const list = document.get("rules");
+  const present = isSeq(list) ? list.items.filter(isOurs) : [];
+  // However somebody has laid it out.
+  if (
+    isDeepStrictEqual(
+      present.map((item) => item.toJSON()),
+      rules,
+    )
+  )
+    return { text: earlier, notes };
+  const nodes = rules.map((rule) => document.createNode(rule));
   // The list itself has the comments in it.
   if (isSeq(list)) list.items = [...list.items.filter((item) => !isOurs(item)), ...nodes];
   else document.set("rules", document.createNode(nodes));
   return { text: document.toString({ lineWidth: 0 }), notes };
 }
 
-const isOurs = (item: unknown): boolean => isMap(item) && String(item.get("id")).startsWith(PREFIX);
+const isOurs = (item: unknown): item is YAMLMap => isMap(item) && String(item.get("id")).startsWith(PREFIX);
 
 function ruleOf({ what, name, owners }: Right, { people }: Table, notes: string[]) {
   const accounts = owners.flatMap((owner) => {
