@@ -142,7 +142,7 @@ test("in the end exactly those are there whom the rows name", async () => {
   const { Data } = await cloud.call("ListUsers");
 
   expect(people.length).toBe(60);
-  expect(Data.map((user: Answer) => user["Name"]).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+  expect(Data.map((account: Answer) => account["Name"]).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
 });
 
 test("the README shows the report of the move as it is", async () => {
