@@ -114,22 +114,27 @@ class Check {
   }
 
   #problemsOf(column: "teams" | "policies", { name, expires }: Entry): string[] {
-    if (column === "teams") {
-      const ends = byEnd([[expires, "1"]]);
-      const problems = problemsOf(ENTRIES.teams, given({ group: "1", users: ["1"], expires: ends }));
-      return [...this.#unlisted("team", name, this.#teams), ...problems.map(({ reason }) => `until ${reason}`)];
-    }
-    const problems = problemsOf(ENTRIES.policies, given({ user: "1", policyName: name, expires }));
-    const wrong = problems.map(({ property, reason }) => `${property === "expires" ? "until" : "policy"} ${reason}`);
-    return wrong.length > 0 ? wrong.map((one) => one + flawIn(name)) : this.#unlistedRight("policies", name);
+    if (column === "teams") return [...this.#unlisted("team", name, this.#teams), ...this.#untilOf(expires)];
+    const problems = problemsOf(ENTRIES.policies, { user: "1", policyName: name });
+    const wrong = problems.map(({ reason }) => `policy ${reason}${flawIn(name)}`);
+    return [...(wrong.length > 0 ? wrong : this.#unlistedRight("policies", name)), ...this.#untilOf(expires)];
+  }
+
+  /** Of whatever ends the end is written alike. */
+  #untilOf(expires: string | undefined): readonly string[] {
+    if (expires === undefined) return [];
+    const problems = problemsOf(ENTRIES.policies, { user: "1", policyName: "P", expires });
+    return problems.map(({ reason }) => `until ${reason}`);
   }
 
   /** The set of an employee is a whole. */
   #roles(at: Place, roles: readonly Entry[], say: Say): TableMistake[] {
+    const untils = roles.flatMap((role) => this.#untilOf(role.expires).map((problem) => say(role.at, problem)));
     const names = roles.map(({ name }) => name);
-    const expires = byEnd(roles.map(({ name, expires: end }) => [end, name]));
+    const expires = untils.length > 0 ? undefined : byEnd(roles.map(({ name, expires: end }) => [end, name]));
     const failures = problemsOf(ENTRIES.roles, given({ employee: "1", roles: names, expires }));
     return [
+      ...untils,
       ...failures.map(({ property, reason }) => say(at, `${property === "expires" ? "until" : property} ${reason}`)),
       ...roles.flatMap((role) => this.#unlistedRight("roles", role.name).map((problem) => say(role.at, problem))),
     ];

@@ -136,6 +136,7 @@ class TableReader {
       if (isEmpty) continue;
       cells.set(key.text, value.at);
       if (LIST_COLUMNS.has(key.text)) lists.set(key.text, this.#namesIn(value));
+      else if (schema !== undefined && "entries" in value) inputs[key.text] = plain(value);
       else if (!("text" in value)) this.#say(value.at, `${key.text} has to be one value`);
       else if (schema === undefined) texts.set(key.text, value.text);
       else inputs[key.text] = valueOf(schema, value.text);
@@ -198,6 +199,14 @@ const isKind = (text: string): text is keyof typeof KINDS => Object.hasOwn(KINDS
 
 /** In a list of rights or teams a name alone is a row. */
 const onlyNamed = (name: Text): Entries => ({ at: name.at, entries: [[{ at: name.at, text: "name" }, name]] });
+
+/** Such as `onDelete: { after: P30D }`. */
+const plain = (written: Written): unknown =>
+  "entries" in written
+    ? Object.fromEntries(written.entries.map(([key, value]) => [key.text, plain(value)]))
+    : "items" in written
+      ? written.items.map(plain)
+      : written.text;
 
 const textIn = ({ entries }: Entries, column: string): Text | undefined => {
   const value = entries.find(([{ text }]) => text === column)?.[1];

@@ -41,7 +41,7 @@ function placeOf(
   if (row !== undefined && resource === row.name) {
     const cell = "input" in fact ? row.cells.get(fact.input === "accountName" ? "name" : fact.input) : undefined;
     const role =
-      "right" in fact && fact.right.kind === "role" ? entry(row.roles, nameOf(fact.right.called)) : undefined;
+      "right" in fact && fact.right?.kind === "role" ? entry(row.roles, nameOf(fact.right.called)) : undefined;
     return cell ?? role ?? row.at;
   }
   const team = teams.get(resource);

@@ -133,6 +133,13 @@ describe("files", () => {
   });
 });
 
+test("a value of several parts is one, and is judged by the definition", () => {
+  const { people, mistakes } = tableIn("p.yaml", "people:\n  - { name: a, remark: { b: [c] } }\n");
+
+  expect(people[0]?.inputs).toEqual({ name: "a", remark: { b: ["c"] } });
+  expect(mistakes.map(mistakeText)).toEqual(['p.yaml:2:24: a: remark has to be text (got {"b":["c"]})']);
+});
+
 test("a team of more people than a group holds is told at the team", () => {
   const rows = Array.from({ length: 101 }, (_, index) => `  - { name: p${index}, teams: [all] }\n`).join("");
 
