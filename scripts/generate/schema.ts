@@ -19,6 +19,20 @@ interface Json {
   readonly default?: unknown;
 }
 
+const PACKAGE = "pulumi-tencent-accounts";
+const DESCRIPTION = `People's accounts as code: Tencent Cloud CAM sub-users and Partner Center employees. The plugin comes with the npm package ${PACKAGE}.`;
+const README = `${DESCRIPTION}
+
+In the folder of the project: \`npm install ${PACKAGE} @pulumi/pulumi\`. \`Pulumi.yaml\` then says where the plugin is:
+
+\`\`\`yaml
+plugins:
+  providers:
+    - name: ${NAMESPACE}
+      path: node_modules/${PACKAGE}/bin
+\`\`\`
+`;
+
 type Spec = Readonly<Record<string, unknown>>;
 type Types = Map<string, Spec>;
 
@@ -40,14 +54,22 @@ export function pulumiSchema(
   const schema = {
     name: NAMESPACE,
     displayName: "Tencent Cloud accounts",
-    description: "People's accounts as code: Tencent Cloud CAM sub-users and Partner Center employees.",
+    description: DESCRIPTION,
+    // Else SDKs say that Pulumi has made them.
+    publisher: PACKAGE,
     keywords: ["pulumi", "tencent-cloud", "cam", "iam", "category/cloud", "kind/native"],
     license: "Apache-2.0",
     meta: { moduleFormat: "(.*)" },
     language: {
-      nodejs: { respectSchemaVersion: true },
-      python: { respectSchemaVersion: true, pyproject: { enabled: true } },
-      go: { respectSchemaVersion: true, generateResourceContainerTypes: true },
+      nodejs: { respectSchemaVersion: true, readme: README },
+      python: { respectSchemaVersion: true, pyproject: { enabled: true }, readme: README },
+      // No host: the module is made in a project, beside the program.
+      go: {
+        respectSchemaVersion: true,
+        generateResourceContainerTypes: true,
+        modulePath: `${PACKAGE}/sdk`,
+        importBasePath: `${PACKAGE}/sdk/tencentaccounts`,
+      },
       csharp: { respectSchemaVersion: true },
     },
     config: { variables: configuration },
