@@ -42,10 +42,10 @@ export const quickStarts: Readonly<Record<RunLanguage, (workspace: Workspace) =>
     const { directory } = workspace;
     await copyProgram("java", directory);
     await generateSdk("java", sdkIn(directory));
-    await cp(join(sdkIn(directory), "src"), join(directory, "src"), { recursive: true });
-    const goals = ["compile", "dependency:copy-dependencies", "-DoutputDirectory=target/libraries"];
-    await step(directory, "mvn", ["--batch-mode", "--quiet", ...goals]);
-    return throughClient(workspace, "java", ["-cp", "target/classes:target/libraries/*", "people.App"]);
+    // As the host of Java runs it.
+    const compile = ["--batch-mode", "--quiet", "compile"];
+    await step(directory, "mvn", compile);
+    return throughClient(workspace, "mvn", [...compile, "exec:java"]);
   },
 
   async python(workspace) {
