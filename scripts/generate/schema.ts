@@ -3,6 +3,8 @@ import { z } from "zod";
 import { NAMESPACE, type Setting } from "../../provider/settings.ts";
 import type { PackageFunction } from "../../provider/hosts/plugin/functions.ts";
 import { acceptedBy, type Definition, metaOf, type Shape } from "../../provider/resource.ts";
+import { asYaml, exampleOf } from "./examples.ts";
+import examples from "./examples.json" with { type: "json" };
 import { pluginToken } from "../../pulumi/names.ts";
 
 interface Json {
@@ -98,12 +100,20 @@ function resourceSpec(definition: Definition, types: Types): Spec {
       ]),
     );
   return {
-    description: `${definition.description}\n\nSource: ${definition.source}.\n\nWith the npm package, in TypeScript:\n\n\`\`\`typescript\n${definition.example.trim()}\n\`\`\``,
+    description: `${definition.description}\n\nSource: ${definition.source}.\n\n${examplesOf(definition)}`,
     inputProperties: spec(inputs, "input"),
     requiredInputs: requiredIn(inputs, (schema) => !schema.safeParse(undefined).success),
     properties: { ...spec(inputs, "output"), ...spec(outputs, "output") },
     required: requiredIn({ ...inputs, ...outputs }, isAlwaysThere),
   };
+}
+
+/** In the form of Pulumi's registry, from which each SDK takes its own language. TypeScript has the classes of the npm package. */
+function examplesOf({ kind, example }: Definition): string {
+  const others: Readonly<Record<string, Readonly<Record<string, string>>>> = examples;
+  const programs = { typescript: example, ...others[kind], yaml: asYaml(exampleOf(example)) };
+  const blocks = Object.entries(programs).map(([language, text]) => `\`\`\`${language}\n${text.trim()}\n\`\`\`\n`);
+  return `{{% examples %}}\n## Example Usage\n\n{{% example %}}\n${blocks.join("\n")}\n{{% /example %}}\n{{% /examples %}}`;
 }
 
 const requiredIn = (shape: Shape, is: (schema: z.ZodType) => boolean): string[] =>

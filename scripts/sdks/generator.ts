@@ -1,6 +1,7 @@
 /** The SDKs of other languages, written by Pulumi's own generators: a Go program of ours that is built once for this machine. */
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { BUILD_ENVIRONMENT } from "../engine/recipe.ts";
@@ -9,6 +10,7 @@ import { cacheDirectory } from "../start/cache.mjs";
 import { runStep } from "../start/step.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
+const SCHEMA = join(ROOT, "docs", "pulumi.schema.json");
 const MODULE = join(import.meta.dirname, "generators");
 
 export const LANGUAGES = ["python", "go", "dotnet", "java"] as const;
@@ -22,9 +24,15 @@ export async function generateSdk(language: Language, folder: string): Promise<v
   await runStep({
     title: `The SDK for ${language}: ${folder}`,
     command,
-    args: [join(ROOT, "docs", "pulumi.schema.json"), version, language, folder],
+    args: [SCHEMA, version, language, folder],
     advice: "docs/pulumi.schema.json is made from the definitions: `npm run generate`.",
   });
+}
+
+/** Programs of Pulumi's configuration language, by what they are called, in each other language: as JSON. */
+export async function inEveryLanguage(programs: Readonly<Record<string, string>>): Promise<string> {
+  const command = await generators();
+  return execFileSync(command, [SCHEMA, "examples"], { input: JSON.stringify(programs), encoding: "utf8" });
 }
 
 async function generators(): Promise<string> {
@@ -37,7 +45,7 @@ async function generators(): Promise<string> {
 
 function moduleKey(): string {
   const hash = createHash("sha256");
-  for (const file of ["go.mod", "go.sum", "main.go"]) hash.update(readFileSync(join(MODULE, file)));
+  for (const file of readdirSync(MODULE).toSorted()) hash.update(readFileSync(join(MODULE, file)));
   return hash
     .update(process.platform + process.arch)
     .digest("hex")

@@ -2,11 +2,13 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runScript } from "../start/script.ts";
+import { writeExamples } from "./examples.ts";
 import { generateSdk, type Language, LANGUAGES } from "./generator.ts";
 
 const USAGE = `npm run sdks                              write the SDKs of all languages to .local/sdks
 npm run sdks -- --language python,go      of these alone; there are ${LANGUAGES.join(", ")}
 npm run sdks -- --out DIR                 write them to a folder of DIR each
+npm run sdks -- --examples                write the examples of the definitions in all languages; then \`npm run generate\`
 npm run sdks -- --help                    this`;
 
 await runScript({
@@ -16,12 +18,14 @@ await runScript({
       options: {
         language: { type: "string", default: LANGUAGES.join(",") },
         out: { type: "string", default: join(import.meta.dirname, "../../.local/sdks") },
+        examples: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
     return { ...values, languages: values.language.split(",").map(asLanguage) };
   },
-  async run({ languages, out }) {
+  async run({ languages, out, examples }) {
+    if (examples) return writeExamples();
     for (const language of languages) await generateSdk(language, resolve(out, language));
   },
 });

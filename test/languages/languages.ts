@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BUILD_ENVIRONMENT, MODULE_DIRECTORY, TAGS } from "../../scripts/engine/recipe.ts";
+import examples from "../../scripts/generate/examples.json" with { type: "json" };
 import { generateSdk, type Language } from "../../scripts/sdks/generator.ts";
 import { runStep } from "../../scripts/start/step.mjs";
 import type { Workspace } from "../support/pulumi.ts";
@@ -31,10 +32,15 @@ export const quickStarts: Readonly<Record<RunLanguage, (workspace: Workspace) =>
       join(directory, "go.work"),
       `go 1.25.11\n\nuse (\n\t.\n\t./sdks/tencent-accounts\n\t${MODULE_DIRECTORY}\n)\n`,
     );
-    await step(directory, "go", ["build", "-buildvcs=false", "-trimpath", TAGS, "-o", "people", "."], {
-      ...BUILD_ENVIRONMENT,
-      GOWORK: join(directory, "go.work"),
-    });
+    const env = { ...BUILD_ENVIRONMENT, GOWORK: join(directory, "go.work") };
+    const flags = ["-buildvcs=false", "-trimpath", TAGS];
+    await step(directory, "go", ["build", ...flags, "-o", "people", "."], env);
+    // What the schema has as examples is no program of anybody yet: it is held to the SDK here.
+    for (const [kind, { go }] of Object.entries(examples)) {
+      await mkdir(join(directory, "examples", kind), { recursive: true });
+      await writeFile(join(directory, "examples", kind, "main.go"), go);
+    }
+    await step(directory, "go", ["vet", ...flags, "./examples/..."], env);
     return throughClient(workspace, join(directory, "people"), []);
   },
 

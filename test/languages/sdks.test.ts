@@ -1,9 +1,12 @@
-/** Every language has its SDK: Pulumi's generators take the schema, and the SDK asks the engine for this plugin in this version. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+/** Every language has its SDK: Pulumi's generators and its check take the schema, whose examples are current, and the SDK asks for this plugin. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXAMPLES_FILE, examples } from "../../scripts/sdks/examples.ts";
 import { generateSdk, type Language } from "../../scripts/sdks/generator.ts";
+import { printed } from "../support/diagnostics.ts";
+import { createWorkspace } from "../support/pulumi.ts";
 import { hasGo } from "./languages.ts";
 
 /** Where each says which plugin it is of, and a class of it. */
@@ -32,3 +35,19 @@ test.skipIf(!hasGo).each(Object.entries(PLACES) as [Language, readonly [string, 
     expect(await text(resource)).toContain("tencent-accounts:index:SubUser");
   },
 );
+
+test.skipIf(!hasGo)("the examples of the schema are those of the definitions", async () => {
+  // Where they differ: `npm run sdks -- --examples`, then `npm run generate`.
+  expect(JSON.parse(await readFile(EXAMPLES_FILE, "utf8"))).toEqual(JSON.parse(await examples()));
+});
+
+test("the schema that the plugin answers passes the command line's own check", async () => {
+  await using workspace = await createWorkspace({ program: "" });
+  const answered = await workspace.run("package", ["get-schema", resolve("bin/pulumi-resource-tencent-accounts")]);
+  const file = join(workspace.directory, "schema.json");
+  await writeFile(file, answered.stdout);
+  const checked = await workspace.run("schema", ["check", file]);
+
+  expect(checked.exitCode, printed(checked)).toBe(0);
+  expect(JSON.parse(answered.stdout)).toMatchObject({ name: "tencent-accounts", version: expect.any(String) });
+});

@@ -1,10 +1,12 @@
-// Command sdks writes the SDK of a package for one language, with the generators of `pulumi package gen-sdk` and
-// `pulumi package add`: those two call them through the plugin of the language, which cannot be had everywhere.
+// Command sdks writes the SDK of a package for one language, or examples in all of them, with the generators of
+// `pulumi package gen-sdk`, `pulumi package add` and `pulumi convert`: the CLI calls them through the plugin of the language,
+// which cannot be had everywhere.
 package main
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -37,41 +39,63 @@ var generators = map[string]func(*schema.Package) (map[string][]byte, error){
 	},
 }
 
+const usage = `usage: sdks <schema> <version> <language> <folder>
+       sdks <schema> examples < programs > examples`
+
 func main() {
-	if len(os.Args) != 5 {
-		fmt.Fprintln(os.Stderr, "usage: sdks <schema> <version> <language> <folder>")
-		os.Exit(2)
-	}
-	if err := generate(os.Args[1], os.Args[2], os.Args[3], os.Args[4]); err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func generate(schemaFile, version, language, folder string) error {
-	generator, known := generators[language]
-	if !known {
-		return fmt.Errorf("there is no generator for %q", language)
+func run(args []string) error {
+	switch {
+	case len(args) == 2 && args[1] == "examples":
+		pkg, err := packageOf(args[0], "")
+		if err != nil {
+			return err
+		}
+		return writeExamples(pkg, os.Stdin, os.Stdout)
+	case len(args) == 4:
+		pkg, err := packageOf(args[0], args[1])
+		if err != nil {
+			return err
+		}
+		return writeSdk(pkg, args[2], args[3])
+	default:
+		return errors.New(usage)
 	}
+}
+
+func packageOf(schemaFile, version string) (*schema.Package, error) {
 	text, err := os.ReadFile(schemaFile)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var spec schema.PackageSpec
 	if err := json.Unmarshal(text, &spec); err != nil {
-		return err
+		return nil, err
 	}
 	spec.Version = version
 	if err := useBlankIcon(&spec); err != nil {
-		return err
+		return nil, err
 	}
 	// The schema refers to no other package.
 	pkg, diagnostics, err := schema.BindSpec(spec, schema.NewNullLoader(), schema.ValidationOptions{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if diagnostics.HasErrors() {
-		return diagnostics
+		return nil, diagnostics
+	}
+	return pkg, nil
+}
+
+func writeSdk(pkg *schema.Package, language, folder string) error {
+	generator, known := generators[language]
+	if !known {
+		return fmt.Errorf("there is no generator for %q", language)
 	}
 	// As `pulumi package add` has it: an SDK of Go is a module.
 	pkg.SupportPack = true
