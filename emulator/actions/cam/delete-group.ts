@@ -16,8 +16,8 @@ export const DeleteGroup = defineAction({
 
   handle({ groups }, { GroupId }, { assumed }) {
     if (groups.byId(GroupId) === undefined) throw groupAbsent(GroupId, assumed);
-    const isEmpty = groups.countMembers(GroupId) === 0 && groups.countPolicies(GroupId) === 0;
-    if (assumed["full-group"] === "refused" && !isEmpty) throw groupIsFull(GroupId);
+    const isFull = () => groups.countMembers(GroupId) > 0 || groups.countPolicies(GroupId) > 0;
+    if (assumed["full-group"] === "refused" && isFull()) throw groupIsFull(GroupId);
     groups.remove(GroupId);
     return {};
   },

@@ -32,8 +32,8 @@ export const DeletePolicy = defineAction({
     for (const policyId of new Set(PolicyId)) {
       requirePolicy(store, policyId, assumed);
       requireCustomPolicy(store, policyId);
-      const isHeld = store.attachments.countHolders(policyId) > 0;
-      if (assumed["attached-policy"] === "refused" && isHeld) throw policyIsHeld(policyId);
+      const isHeld = () => store.attachments.countHolders(policyId) > 0;
+      if (assumed["attached-policy"] === "refused" && isHeld()) throw policyIsHeld(policyId);
       store.policies.remove(policyId);
     }
     return {};

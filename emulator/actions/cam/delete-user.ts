@@ -30,8 +30,8 @@ export const DeleteUser = defineAction({
       if (!may("cam:DeleteApiKey")) throw unauthorizedDeleteApiKey(caller.uin);
     }
     const { attachments, groups } = store;
-    const isHolding = attachments.countHeldDirectly(user.uin) > 0 || groups.countGroupsOf(user.uin) > 0;
-    if (assumed["holding-user"] === "refused" && isHolding) throw holdsSomething(user.name);
+    const isHolding = () => attachments.countHeldDirectly(user.uin) > 0 || groups.countGroupsOf(user.uin) > 0;
+    if (assumed["holding-user"] === "refused" && isHolding()) throw holdsSomething(user.name);
     store.users.remove(user.uin);
     return {};
   },
