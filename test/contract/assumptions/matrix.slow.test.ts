@@ -54,7 +54,7 @@ const combinations = lifecycles.flatMap((lifecycle) =>
 
 const usual = new Map<Lifecycle, readonly Answer[]>();
 beforeAll(async () => {
-  for (const lifecycle of lifecycles) usual.set(lifecycle, await play(lifecycle, {}));
+  await Promise.all(lifecycles.map(async (lifecycle) => usual.set(lifecycle, await play(lifecycle, {}))));
 });
 
 describe("as the emulator does by itself", () => {
