@@ -17,6 +17,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Action } from "../definitions/action.ts";
 import type { Assumptions } from "../terms/assumptions.ts";
 import { ANYBODY, type Caller, type Site } from "../terms/call.ts";
+import { behindMs, inForm } from "./assumed-forms.ts";
 import { inZone } from "../terms/moments.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
@@ -52,7 +53,7 @@ interface World {
   /** Whether documented quotas are enforced. */
   readonly quotas: "documented" | "off";
   readonly signatures: "strict" | "loose";
-  readonly assumed: Assumptions;
+  readonly assumed: () => Assumptions;
   /** Where the emulator is reached; known as soon as it listens. */
   readonly url: () => string;
   /** Ends waiting when the emulator closes. */
@@ -113,7 +114,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       // A row in the ledger alone is not worth a wait for the disk.
       const confirms = (reached: Outcome) => !("refusal" in admitted || "refusal" in reached || admitted.action.reads);
       const outcome = await store.sharedTransaction(meetAndRecord, confirms);
-      return inZone(world.assumed["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
+      return inZone(world.assumed()["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
     } catch (error) {
       const failed = { refusal: internalError() };
       const reply = envelope(attempt.requestId, failed);
@@ -164,7 +165,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       }
       if (!isObject(parameters)) throw notJson();
       const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
-      const { assumed } = world;
+      const assumed = world.assumed();
       const call = {
         rootUin: account.uin,
         site,
@@ -176,9 +177,14 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         valuesOfKey,
         assumed,
       };
-      const work = () => action.answer(store, parameters, call, library);
-      const isStale = fault?.kind === "stale";
-      return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };
+      const work = () => inForm(action, action.answer(store, parameters, call, library), assumed);
+      const behind = fault?.kind === "stale" ? fault.seconds * 1000 : behindMs(action, assumed);
+      if (behind > 0) return { content: store.asOf(clock.now() - behind, work) };
+      return store.undoable(() => {
+        const outcome = settle(() => ({ content: work() }));
+        if ("refusal" in outcome && !outcome.refusal.leavesPart) throw outcome.refusal;
+        return outcome;
+      });
     });
   }
 

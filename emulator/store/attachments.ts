@@ -43,6 +43,13 @@ export interface Holder {
   readonly attachTime: number;
 }
 
+/** A page of the policies that somebody holds. */
+export interface OrderedPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly isNewestFirst?: boolean;
+}
+
 /** Where the holders of each type are, in the order in which they are listed. */
 const HOLDERS = [
   { relatedType: USER, attachments: "attachments", holders: "users", key: "uin", id: "CAST(uid AS TEXT)", uin: "uin" },
@@ -90,9 +97,11 @@ export function createAttachmentStore(sql: Sql) {
   const holdersByType = holderStatements(sql);
   const holdersOf = (type: 0 | Holder["relatedType"]) =>
     holdersByType.filter(({ relatedType }) => type === 0 || type === relatedType);
-  const heldDirectly = sql.rows<AttachedPolicy>(`
-    SELECT ${ATTACHED_POLICY}
-    FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
+  const heldDirectly = (order: "ASC" | "DESC") =>
+    sql.rows<AttachedPolicy>(`
+      SELECT ${ATTACHED_POLICY}
+      FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position ${order} LIMIT ?3 OFFSET ?2`);
+  const [oldestFirst, newestFirst] = [heldDirectly("ASC"), heldDirectly("DESC")];
   const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
   // The page first, and of a policy the groups that hold it rather than all that the sub-user is in.
   const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
@@ -115,7 +124,8 @@ export function createAttachmentStore(sql: Sql) {
     /** `relatedType` 0 is all. */
     countHolders: (policyId: number, relatedType: 0 | Holder["relatedType"] = 0) =>
       holdersOf(relatedType).reduce((sum, { count }) => sum + (count(policyId)?.count ?? 0), 0),
-    heldDirectly: (uin: number, page: { offset: number; limit: number }) => heldDirectly(uin, page.offset, page.limit),
+    heldDirectly: (uin: number, { offset, limit, isNewestFirst }: OrderedPage) =>
+      (isNewestFirst ? newestFirst : oldestFirst)(uin, offset, limit),
     holders(
       policyId: number,
       relatedType: 0 | Holder["relatedType"],
