@@ -1,0 +1,32 @@
+/** The story of one account comes out the same through every client: the vendor's of each language, and a request signed by hand. */
+import { expect, test } from "vitest";
+import { startEmulator } from "../../emulator/server.ts";
+import { type Client, byHand, callByHand, officialClients } from "../emulator/conformance-clients.ts";
+import { refusedWith } from "../emulator/fixtures.ts";
+import type { Known } from "../emulator/scenarios/scenario.ts";
+import { foreignClient, prepared } from "./foreign-clients.ts";
+import { story } from "./story.ts";
+
+const clients: readonly Client[] = [byHand, ...officialClients, ...prepared.map(foreignClient)];
+
+test.for(clients)("$name", async (client) => {
+  const emulator = await startEmulator({ database: ":memory:", site: client.site ?? "international" });
+  let known: Known = { rootUin: emulator.rootUin };
+
+  for (const { that, service = "cam", action, parameters, as, answers, refused, keeps } of story) {
+    const call = client.knows(service, action) ? client.call : callByHand;
+    const answered = call(emulator, service, action, parameters?.(known) ?? {}, as?.(known) ?? emulator);
+    if (refused !== undefined) {
+      await expect(answered, that).rejects.toEqual(refusedWith(refused));
+      continue;
+    }
+    const answer = await answered.catch((cause: unknown) => {
+      throw new Error(`${that}: ${String(cause)}`, { cause });
+    });
+    if (answers !== undefined) expect(answer, that).toMatchObject(answers(known));
+    known = { ...known, ...keeps?.(answer) };
+  }
+
+  expect(await callByHand(emulator, "cam", "ListUsers", {})).toMatchObject({ Data: [] });
+  await emulator.close();
+});
