@@ -48,6 +48,11 @@ const TASKS = {
     engine: true,
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "package"],
   },
+  conformance: {
+    about: "the vendor's clients of each language against the emulator; names of clients may follow",
+    build: true,
+    run: ["scripts/conformance/main.ts"],
+  },
   bench: {
     about: "measure against the same number of resources that do nothing",
     build: true,

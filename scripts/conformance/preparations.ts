@@ -25,6 +25,9 @@ export const preparations: readonly Preparation[] = [
   { name: "serverless", prepare: serverless },
 ];
 
+/** The file of docs/emulator.md that starts tccli; whoever plays with it saves it there. */
+export const TCCLI_BY_HTTP = "tccli-http.py";
+
 /** The text that says which versions are installed; the same text is not installed twice. */
 async function once(folder: string, pinned: string, install: () => Promise<unknown>): Promise<void> {
   const record = join(folder, "pinned.txt");
@@ -100,7 +103,12 @@ async function javaClient(timeoutMs: number) {
 
 async function commandLine(timeoutMs: number) {
   const { python, ...made } = await environment("tccli", timeoutMs);
-  const command = [python, join(drivers, "python/command-line.py"), python, join(made.folder, "tccli-http.py")] as const;
+  const command = [
+    python,
+    join(drivers, "python/command-line.py"),
+    python,
+    join(made.folder, "tccli-http.py"),
+  ] as const;
   const knows = await describe([python, pythonDriver]);
   const runs = [python] as const;
   return { ...made, site: "china" as const, driver: command, knows, playsStoryOnly: true as const, runs };

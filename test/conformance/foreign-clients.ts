@@ -1,11 +1,14 @@
 /** Clients of other languages, as `npm run conformance` has prepared them: each is a process that plays calls, a line each. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { PreparedClient } from "../../scripts/conformance/prepared.ts";
+import { TCCLI_BY_HTTP } from "../../scripts/conformance/preparations.ts";
+import type { ClientName, PreparedClient } from "../../scripts/conformance/prepared.ts";
 import type { Emulator } from "../../emulator/server.ts";
 import { CannotSay, type Client } from "../emulator/conformance-clients.ts";
 import type { Known } from "../emulator/scenarios/scenario.ts";
+import { program } from "./page-programs.ts";
 
 /** Nothing where nobody has prepared any. */
 export const prepared: readonly PreparedClient[] =
@@ -40,17 +43,38 @@ function startDriver([command, ...args]: readonly [string, ...string[]]) {
   };
 }
 
-export function foreignClient({ title, site, driver, knows, leavesOutEmptyLists }: PreparedClient): Client {
+/** What an older client has no word for: the greatest version that the Go module proxy has with CAM in it is of 2021. */
+const WITHOUT_WORDS: Readonly<Partial<Record<ClientName, readonly string[]>>> = {
+  go: [
+    "AssumeRole",
+    "CreatePolicy",
+    "CreateRole",
+    "CreateServiceLinkedRole",
+    "DescribeResourceTagsByResourceIds",
+    "DescribeTagKeys",
+    "DescribeTagValues",
+    "ListAttachedGroupPolicies",
+    "ListAttachedRolePolicies",
+    "RemoveUserFromGroup",
+    "UpdateRoleConsoleLogin",
+  ],
+};
+
+/** None where it has no driver. */
+export function foreignClients({ name, package: of, site, driver, knows, ...client }: PreparedClient): Client[] {
+  if (driver === undefined) return [];
+  if (name === "tccli") writeFileSync(join(client.folder, TCCLI_BY_HTTP), program("tccli", "python"));
   let play: ReturnType<typeof startDriver> | undefined;
-  return {
-    name: title,
+  const one: Client = {
+    name: `${name} (${of})`,
     site,
     isTyped: true,
+    cannotSay: WITHOUT_WORDS[name] ?? [],
     knows: (service, action) => knows[service]?.[action] !== undefined,
     reads: (service, action, answer) =>
       Object.entries(answer)
         .filter(([field]) => knows[service]?.[action]?.includes(field))
-        .filter(([, value]) => !(leavesOutEmptyLists && Array.isArray(value) && value.length === 0))
+        .filter(([, value]) => !(client.leavesOutEmptyLists && Array.isArray(value) && value.length === 0))
         .map(([field]) => field),
     async call(emulator: Emulator, service, action, parameters, signer = emulator) {
       play ??= startDriver(driver);
@@ -62,4 +86,5 @@ export function foreignClient({ title, site, driver, knows, leavesOutEmptyLists 
       throw Object.assign(new Error(played.message), played);
     },
   };
+  return [one];
 }

@@ -4,12 +4,12 @@ import { startEmulator } from "../../emulator/server.ts";
 import { type Client, byHand, callByHand, officialClients } from "../emulator/conformance-clients.ts";
 import { refusedWith } from "../emulator/fixtures.ts";
 import type { Known } from "../emulator/scenarios/scenario.ts";
-import { foreignClient, prepared } from "./foreign-clients.ts";
+import { foreignClients, prepared } from "./foreign-clients.ts";
 import { story } from "./story.ts";
 
-const clients: readonly Client[] = [byHand, ...officialClients, ...prepared.map(foreignClient)];
+const clients: readonly Client[] = [byHand, ...officialClients, ...prepared.flatMap(foreignClients)];
 
-test.for(clients)("$name", async (client) => {
+test.for(clients)("$name", { timeout: 300_000 }, async (client) => {
   const emulator = await startEmulator({ database: ":memory:", site: client.site ?? "international" });
   let known: Known = { rootUin: emulator.rootUin };
 

@@ -28,7 +28,12 @@ const trusting = (account: string): string =>
 const alice = ({ key }: Known): Signer => key;
 const session = ({ credentials }: Known): Signer => credentials;
 const inGroup = ({ GroupId, Uid }: Known) => ({ Info: [{ GroupId, Uid }] });
-const tagged = ({ Uin }: Known) => ({ ServiceType: "cam", ResourcePrefix: "uin", ResourceRegion: "", ResourceIds: [String(Uin)] });
+const tagged = ({ Uin }: Known) => ({
+  ServiceType: "cam",
+  ResourcePrefix: "uin",
+  ResourceRegion: "",
+  ResourceIds: [String(Uin)],
+});
 
 export const story: readonly Step[] = [
   {
@@ -193,7 +198,7 @@ export const story: readonly Step[] = [
     that: "a second page",
     action: "ListGroups",
     parameters: () => ({ Page: 2, Rp: 2, Keyword: "page-" }),
-    answers: () => ({ TotalNum: 3, GroupInfo: [{ GroupName: "page-1" }] }),
+    answers: () => ({ TotalNum: 3, GroupInfo: [{ GroupName: expect.stringContaining("page-") }] }),
   },
   {
     that: "a tag",

@@ -52,6 +52,15 @@ export function leadThrough(clients: readonly Client[]): void {
     const situated = account(one);
     refusals(one, situated);
 
+    if (one.client.cannotSay?.includes(action) === true) {
+      test("cannot be said", async () => {
+        const { known, call } = situated();
+
+        await expect(call(succeeds.parameters(known))).rejects.toThrow(CannotSay);
+      });
+      return;
+    }
+
     test("is understood", async () => {
       const { known, call } = situated();
       const documented = answerOf(one.scenario, known);

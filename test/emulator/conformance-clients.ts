@@ -20,6 +20,8 @@ export interface Client {
   readonly reads: (service: Service, action: string, answer: Known) => readonly string[];
   /** Whether its requests have types, so that some wrong values cannot be put into them. */
   readonly isTyped?: true;
+  /** Actions whose scenario has parameters that its models lack. */
+  readonly cannotSay?: readonly string[];
   /** Rejects with an error whose `code` is the refusal's, or with `CannotSay`. */
   readonly call: (
     emulator: Emulator,
