@@ -61,12 +61,12 @@ const WITHOUT_WORDS: Readonly<Partial<Record<ClientName, readonly string[]>>> = 
 };
 
 /** None where it has no driver. */
-export function foreignClients({ name, package: of, site, driver, knows, ...client }: PreparedClient): Client[] {
+export function foreignClients({ name, site, driver, knows, ...client }: PreparedClient): Client[] {
   if (driver === undefined) return [];
   if (name === "tccli") writeFileSync(join(client.folder, TCCLI_BY_HTTP), program("tccli", "python"));
   let play: ReturnType<typeof startDriver> | undefined;
   const one: Client = {
-    name: `${name} (${of})`,
+    name,
     site,
     isTyped: true,
     cannotSay: WITHOUT_WORDS[name] ?? [],

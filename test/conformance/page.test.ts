@@ -1,6 +1,7 @@
 /** Every program of docs/emulator.md whose client is here does what the page says, copied from it. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator/server.ts";
 import { TCCLI_BY_HTTP } from "../../scripts/conformance/preparations.ts";
@@ -9,7 +10,8 @@ import { callByHand } from "../emulator/conformance-clients.ts";
 import { prepared } from "./foreign-clients.ts";
 import { type Copied, program, run } from "./page-programs.ts";
 
-const local = join(import.meta.dirname, "../../.local");
+const repository = join(import.meta.dirname, "../..");
+const local = join(repository, ".local");
 
 interface Program extends Copied {
   readonly title: string;
@@ -55,6 +57,19 @@ const foreign = prepared.map((client): Program => ({
   folder: client.folder,
 }));
 
+/** The reader's own program, which the page's test suites import. */
+const ADD_TEAM = `
+import tencentcloud from "tencentcloud-sdk-nodejs";
+
+const { Client } = tencentcloud.cam.v20190116;
+
+export async function addTeam(url: string, secretId: string, secretKey: string): Promise<void> {
+  const httpProfile = { protocol: "http://", endpoint: new URL(url).host };
+  const client = new Client({ credential: { secretId, secretKey }, profile: { httpProfile } });
+  await client.AddUser({ Name: "alice" }).catch(() => client.GetUser({ Name: "alice" }));
+}
+`;
+
 let emulator: Emulator;
 beforeEach(async () => {
   mkdirSync(local, { recursive: true });
@@ -82,4 +97,35 @@ test.for(foreign.filter(({ title }) => title === "custodian"))("$title finds who
 
   expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
   expect(JSON.parse(stdout)).toMatchObject([{ Name: "alice" }]);
+});
+
+const SUITES = [
+  { title: "Vitest", place: 0, command: ["vitest", "run"], passed: /Tests .*1 passed/ },
+  { title: "Node's test runner", place: 1, command: [process.execPath, "--test", "FILE"], passed: /pass 1\n/ },
+] as const;
+
+test.for(SUITES)("the page's test suite for $title passes", async ({ place, command: [started, ...args], passed }) => {
+  const files = { "team.test.ts": program("In a test suite of Node", "ts", place), "add-team.ts": ADD_TEAM };
+
+  const { exitCode, stdout, stderr } = await run(local, { files, command: [started, ...args] }, emulator);
+
+  expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
+  expect(stripVTControlCharacters(stdout)).toMatch(passed);
+});
+
+const pythons = prepared.filter(({ name }) => name === "python");
+test.for(pythons)("the fixture for pytest gives each test an account", async ({ runs: [python], folder }) => {
+  const files = Object.fromEntries(
+    ["test_people.py", "conftest.py"].map((name) => [
+      name,
+      readFileSync(join(repository, "examples/pytest", name), "utf8"),
+    ]),
+  );
+  const start = [process.execPath, join(repository, "bin/tencent-accounts.mjs"), "emulator"].join(" ");
+  const env = { TENCENT_ACCOUNTS_EMULATOR: start };
+
+  const { exitCode, stdout } = await run(folder, { files, command: [python, "-m", "pytest", "-q"], env }, emulator);
+
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
+  expect(stdout).toContain("3 passed");
 });
