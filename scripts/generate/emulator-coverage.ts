@@ -68,6 +68,7 @@ A sweep over the models of the vendor's clients and the codes that the vendor do
 
 Each plays against the emulator what is written once for all: scenarios of each action (\`test/emulator/scenarios\`), and the story of an account from its
 first sub-user to its last (\`test/conformance/story.ts\`). \`npm run conformance\` repeats it. Of values that a client's own types refuse nothing is sent.
+The client for Go is of 2021, the greatest version with CAM that the module proxy has: it knows fewer actions and parameters.
 
 | Client | Package | Plays |
 | --- | --- | --- |

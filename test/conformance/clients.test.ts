@@ -1,6 +1,7 @@
-/** The story of one account comes out the same through every client: the vendor's of each language, and a request signed by hand. */
+/** One account has the same story through every client, and each of another language plays every scenario of the actions that it knows. */
 import { expect, test } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
+import { leadThrough } from "../emulator/conformance-cases.ts";
 import { type Client, byHand, callByHand, officialClients } from "../emulator/conformance-clients.ts";
 import { refusedWith } from "../emulator/fixtures.ts";
 import type { Known } from "../emulator/scenarios/scenario.ts";
@@ -30,3 +31,6 @@ test.for(clients)("$name", { timeout: 300_000 }, async (client) => {
   expect(await callByHand(emulator, "cam", "ListUsers", {})).toMatchObject({ Data: [] });
   await emulator.close();
 });
+
+// Those of Node play them in test/emulator.
+leadThrough(prepared.filter(({ playsStoryOnly }) => playsStoryOnly !== true).flatMap(foreignClients));
