@@ -57,6 +57,7 @@ export const thoroughSteps = (results: string): readonly Step[] => [
     ["package", "package"],
     ["end to end", "e2e"],
     ["the other host", "plugin"],
+    ["other languages", "languages"],
   ].map(([name = "", project = ""]): Step => ({ name, run: vitest([project], join(results, `${project}.json`)) })),
   { name: "other clients", run: ["node", "scripts/conformance/main.ts", "--quick"], tells: /^not run: .*/gm },
 ];
