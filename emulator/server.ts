@@ -26,6 +26,8 @@ export interface EmulatorOptions {
   readonly database: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Where to listen; 127.0.0.1, the default, is this machine alone. Whoever reaches another address controls the account. */
+  readonly host?: string;
   /** What identifiers and, where it is given, secrets are made from. A file keeps the seed it was made with. */
   readonly seed?: string;
   /** Milliseconds since 1970. */
@@ -143,10 +145,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 
   try {
-    await listen(server, options.port ?? 0);
+    await listen(server, options.port ?? 0, options.host);
     if (options.tls !== undefined) {
       const { startHttps } = await import("./https.ts");
-      secure = await startHttps(options.tls, servicesOf(actions), SERVER_SETTINGS, accept);
+      secure = await startHttps({ ...options.tls, host: options.host }, servicesOf(actions), SERVER_SETTINGS, accept);
     }
   } catch (error) {
     if (server.listening) await stop(server);
