@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
@@ -22,7 +23,7 @@ import {
   unmarkRight,
   without,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, inOrderOf, type State, unordered } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, type State, unordered, type Values } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
 const QUOTA = 100;
@@ -40,6 +41,7 @@ const inputs = {
     .describe(
       "Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused.",
     ),
+  expires: expiryByPart(z.array(fields.subUserId, USERS), "The next `up` then takes them out of the group."),
   adopt: fields.adoptionOfRight,
 };
 
@@ -49,7 +51,10 @@ const outputs = {
     .describe(
       "The members that deleting it removes: those it has added, or all whom it names where it is exclusive or the group is this stack's.",
     ),
+  ended: endedParts,
 };
+
+type Inputs = Values<typeof inputs>;
 
 type MembershipState = State<typeof inputs, typeof outputs>;
 
@@ -85,7 +90,8 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     { input: "exclusive", is: true, create: ["cam:RemoveUserFromGroup"] },
   ],
   replaceOnChanges: ["group"],
-  rules: [],
+  rules: [endsAmong<Inputs>("users")],
+  ends: { what: "parts", list: "users" },
 
   claims({ group, users, exclusive }) {
     if (typeof group !== "string") return [];
@@ -160,12 +166,14 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
 function observe(group: string, members: readonly string[], olds: Partial<MembershipState>): MembershipState {
   const { exclusive = false, users = members, added = users, adopt } = olds;
   const present = exclusive ? members : users.filter((user) => members.includes(user));
+  // Whoever is there again after an end was this resource's.
+  const answered = [...added, ...(olds.ended ?? [])];
   return {
     group,
     users: inOrderOf(olds.users, present),
     exclusive,
     adopt,
-    added: exclusive ? present.toSorted() : added.filter((user) => members.includes(user)),
+    added: exclusive ? present.toSorted() : answered.filter((user) => members.includes(user)),
   };
 }
 

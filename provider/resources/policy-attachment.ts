@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
@@ -34,6 +35,7 @@ const inputs = {
     .describe(
       "Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment.",
     ),
+  expires: expiryOf("The next `up` then detaches the policy."),
   adopt: fields.adoptionOfRight,
 };
 
@@ -43,6 +45,7 @@ const outputs = {
   policyType: z
     .enum(["preset", "custom"])
     .describe("`preset`: published by Tencent Cloud; `custom`: made in this account."),
+  ended,
 };
 
 type Inputs = Values<typeof inputs>;
@@ -124,9 +127,12 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     ...(policyName === undefined ? [] : [{ property: "policyName", what: "policy" as const, name: policyName }]),
   ],
 
+  ends: { what: "right", withheld: async (ctx, news) => recordOf(news, await resolvePolicy(ctx, news)) },
+
   async create(ctx, news) {
     const principal = principalOf(news);
-    const { policyId, policyName, policyType } = await resolvePolicy(ctx, news);
+    const policy = await resolvePolicy(ctx, news);
+    const { policyId, policyName } = policy;
     const gift = {
       give: () => attach(ctx, principal, policyId),
       held: async () => ((await isHeld(ctx, principal, policyId)) ? [principal] : []),
@@ -135,7 +141,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     if (right === undefined) await gift.give();
     else await giveRight(ctx, { ...right, adopt: news.adopt }, [principal], await gift.held(), gift);
     ctx.snapshot.attachments.forget(principal, policyId);
-    return { id: formatId(principal, policyId), state: { ...news, policy: policyId, policyName, policyType } };
+    return recordOf(news, policy);
   },
 
   async read(ctx, id, olds) {
@@ -227,6 +233,11 @@ async function rightOf(
   const user = await snapshot.subUsers.identity(api, principal);
   return { what: `PolicyAttachment of ${policyName} to ${user?.name ?? principal}`, key, home: homeIn(user?.remark) };
 }
+
+const recordOf = (news: Inputs, { policyId, policyName, policyType }: KnownPolicy) => ({
+  id: formatId(principalOf(news), policyId),
+  state: { ...news, policy: policyId, policyName, policyType },
+});
 
 const principalOf = ({ user, group }: Inputs): Principal => {
   if (group !== undefined) return groupPrincipal(group);

@@ -7,7 +7,15 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
-import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
+import {
+  createKey,
+  describeKeys,
+  keysOf,
+  removeKey,
+  replaceKeys,
+  setKeyStatus,
+  switchKeysOff,
+} from "../sub-users/access-keys.ts";
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { HAS_KEYS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
@@ -67,10 +75,17 @@ export const initialPassword = alice.password; // secret
     },
     { input: "adopt", create: ["cam:GetUser", "cam:UpdateUser", "employee:DescribeEmployees"] },
     { input: "onDelete", is: "disable", delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"] },
+    { input: "expires", read: ["cam:ListAccessKeys"], update: ["cam:UpdateAccessKey"] },
     // Force takes the keys too, which the service asks about by another name.
     { input: "onDelete", is: "force", delete: ["cam:DeleteApiKey"] },
   ],
   replaceOnChanges: ["name"],
+  ends: {
+    what: "switch",
+    off: { consoleLogin: false, accessKey: false },
+    isOff: async (ctx, id, { consoleLogin }) =>
+      !consoleLogin && (await keysOf(ctx, id)).every(({ Status }) => Status === "Inactive"),
+  },
   rules: [
     {
       about: "password",
@@ -271,6 +286,10 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
 
 async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
   const { uin, secretId } = olds;
+  if (ctx.isOver) {
+    await switchKeysOff(ctx, uin);
+    return keyOf(olds);
+  }
   if (!news.accessKey) {
     if (secretId !== undefined) await removeKey(ctx, uin, secretId);
     return {};
@@ -291,7 +310,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   }
   ctx.snapshot.subUsers.forget(user.Uin);
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: withoutMark(user.Remark) });
-  for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
+  await switchKeysOff(ctx, user.Uin);
 }
 
 /** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */
