@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { htmlOf } from "../review/formats/html.ts";
 import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
@@ -30,6 +30,7 @@ interface Options {
   readonly at?: Date;
   readonly language: string;
   readonly sideBySide?: true;
+  readonly endsWithin?: number;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -59,6 +60,11 @@ export function addReviewCommand(program: Command): void {
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
+    .addOption(
+      new Option("--ends-within <days>", "tell what ends (expires) within so many days, as findings").argParser(
+        parseDays,
+      ),
+    )
     .option("--live", "ask the live account, with the provider's credentials, for what the preview does not tell")
     .option(
       "--side-by-side",
@@ -89,13 +95,13 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const { failOn = [] } = options;
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
-  const { commit, at = new Date(), format, out } = options;
+  const { commit, at = new Date(), format, out, endsWithin } = options;
   const input = await givenInput(file, EXPECTED);
   const live =
     options.live === true
       ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
       : undefined;
-  const report = reportOn(input, { sensitive, rules, commit, at }, live);
+  const report = reportOn(input, { sensitive, rules, commit, at, endsWithin }, live);
   // Colors in a file would be in the way of whoever reads it.
   const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
   const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
@@ -108,6 +114,11 @@ async function reviewPreview(file: string | undefined, options: Options, command
   }
   const reason = reasonToStop(report, failOn, options.unknown);
   if (reason !== undefined) command.error(reason, { code: "tencent-accounts.found", exitCode: 3 });
+}
+
+function parseDays(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("It has to be a number of days, such as 14.");
+  return Number(text);
 }
 
 const EXPECTED =

@@ -1,6 +1,6 @@
 /** How a kind that has ends is created, read, changed and deleted: its own functions, with what is over left out or switched off. */
 import { claimsOf } from "./claims.ts";
-import { isOver } from "../pulumi/ends.ts";
+import { isOver, textsIn } from "../pulumi/ends.ts";
 import { standing, without } from "./ends.ts";
 import { type Context, type Definition, type Ends, inOrderOf } from "./resource.ts";
 
@@ -24,6 +24,11 @@ export function ending(definition: Definition): Lifecycle {
 
 /** What is declared of the end, and whether it has been reached: the account tells neither. */
 const endIn = ({ expires, ended }: Properties): Properties => ({ expires, ended });
+
+const withOver = (ctx: Context, { ended }: Properties): Context => ({
+  ...ctx,
+  over: typeof ended === "string" ? [ended] : textsIn(ended),
+});
 
 function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycle {
   return {
@@ -68,7 +73,7 @@ function parts(definition: Definition, { list }: EndsOf<"parts">): Lifecycle {
   const whole = (state: Properties, news: Properties): Properties => ({ ...state, [list]: news[list], ...endIn(news) });
   return {
     async create(ctx, news) {
-      const { id, state } = await definition.create(ctx, standingIn(news));
+      const { id, state } = await definition.create(withOver(ctx, news), standingIn(news));
       return { id, state: whole(state, news) };
     },
 
@@ -86,14 +91,12 @@ function parts(definition: Definition, { list }: EndsOf<"parts">): Lifecycle {
     },
 
     async update(ctx, id, olds, news) {
-      return whole(await definition.update(ctx, id, standingIn(olds), standingIn(news)), news);
+      return whole(await definition.update(withOver(ctx, news), id, standingIn(olds), standingIn(news)), news);
     },
 
     delete: (ctx, id, olds) => definition.delete(ctx, id, standingIn(olds)),
   };
 }
-
-const textsIn = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
 
 function switched(definition: Definition, { off, isOff }: EndsOf<"switch">): Lifecycle {
   const asItIs = (properties: Properties): Properties => (isOver(properties) ? { ...properties, ...off } : properties);
@@ -106,7 +109,7 @@ function switched(definition: Definition, { off, isOff }: EndsOf<"switch">): Lif
   });
   return {
     async create(ctx, news) {
-      const { id, state } = await definition.create({ ...ctx, isOver: isOver(news) }, asItIs(news));
+      const { id, state } = await definition.create(withOver(ctx, news), asItIs(news));
       return { id, state: asDeclared(state, news) };
     },
 
@@ -118,7 +121,7 @@ function switched(definition: Definition, { off, isOff }: EndsOf<"switch">): Lif
     },
 
     async update(ctx, id, olds, news) {
-      const state = await definition.update({ ...ctx, isOver: isOver(news) }, id, asItIs(olds), asItIs(news));
+      const state = await definition.update(withOver(ctx, news), id, asItIs(olds), asItIs(news));
       return asDeclared(state, news);
     },
 

@@ -357,7 +357,7 @@ export class Operations {
       tell: this.#tell,
       isDeclared: async (key: string) => isKept([key], formerOwner, await this.#claimsOf([key])),
       isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
-      isOver: false,
+      over: [],
       isReplaced: false,
     };
   }

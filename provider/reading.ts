@@ -21,7 +21,7 @@ export function readingContext(
     tell: () => undefined,
     isDeclared: async () => false,
     isAwaited: async () => false,
-    isOver: false,
+    over: [],
     isReplaced: false,
   };
 }

@@ -26,8 +26,8 @@ export interface Context {
   isDeclared(key: string): Promise<boolean>;
   /** Whether a declaration of this run is about to make what the key names: a replacement that deletes first. */
   isAwaited(key: string): Promise<boolean>;
-  /** Whether the end of the declaration is over: what it gives has to be off. */
-  readonly isOver: boolean;
+  /** What of the declaration is over: its end, or those of its parts whose end has been reached. */
+  readonly over: readonly string[];
   /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
   readonly isReplaced: boolean;
 }

@@ -132,7 +132,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     );
     const answered = [...new Set([...olds.users, ...olds.added])];
     const dropped = await undeclared(ctx, id, without(answered, news.users));
-    const leaving = dropped.filter((user) => olds.added.includes(user));
+    const leaving = dropped.filter((user) => olds.added.includes(user) || ctx.over.includes(user));
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));

@@ -286,7 +286,7 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
 
 async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
   const { uin, secretId } = olds;
-  if (ctx.isOver) {
+  if (ctx.over.length > 0) {
     await switchKeysOff(ctx, uin);
     return keyOf(olds);
   }
