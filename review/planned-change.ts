@@ -10,7 +10,7 @@ import { findingsIn } from "./findings/findings.ts";
 import type { LiveAccount } from "./holdings/live-account.ts";
 import type { ReviewOptions } from "./options.ts";
 import { Catalogue } from "./people/entities.ts";
-import { hasOnlyEnds, standingPlan } from "./people/ends.ts";
+import { endsOfUpdate, standingPlan } from "./people/ends.ts";
 import { peopleIn } from "./people/people.ts";
 import { rightsOn } from "./people/rights.ts";
 import { sensitive } from "./people/sensitive.ts";
@@ -59,7 +59,7 @@ export function reviewChange(
     commit,
     source,
     accounts: plan.accounts,
-    onlyEnds: hasOnlyEnds(asPrinted),
+    ends: endsOfUpdate(asPrinted),
     outcome: plan.hasFailed ? "failed" : happens,
     tellsSames: plan.isWhole,
     tellsWaiting: plan.tellsWaiting,

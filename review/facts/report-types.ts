@@ -18,8 +18,8 @@ export interface Report {
 })[];
   /** failed: the preview ended with errors, so that what follows may be half of it */
   readonly outcome: "changes" | "nothing" | "failed";
-  /** Whether the update does nothing but take away what has reached its end, and nothing of other packages */
-  readonly onlyEnds: boolean;
+  /** Whether the update takes away what has reached its end (expires); only: and nothing else, of other packages neither */
+  readonly ends: "none" | "only" | "among-others";
   /** Whether the preview tells what stays the same (--show-sames), of which `sides` is made too */
   readonly tellsSames: boolean;
   /** Whether the preview would tell what waits for its deletion since an earlier run */

@@ -231,10 +231,10 @@ export const reportSchema = z
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
-    onlyEnds: z
-      .boolean()
+    ends: z
+      .enum(["none", "only", "among-others"])
       .describe(
-        "Whether the update does nothing but take away what has reached its end, and nothing of other packages",
+        "Whether the update takes away what has reached its end (expires); only: and nothing else, of other packages neither",
       ),
     tellsSames: z
       .boolean()

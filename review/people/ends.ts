@@ -4,7 +4,7 @@ import { isOver, textsIn } from "../../pulumi/ends.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { Plan, Recorded, Step } from "../../pulumi/plan.ts";
 import type { Values } from "../../pulumi/values.ts";
-import type { Why } from "../facts/report.ts";
+import type { Report, Why } from "../facts/report.ts";
 import { standingParts } from "../holdings/ends.ts";
 
 export const standingPlan = (plan: Plan): Plan => ({ ...plan, steps: plan.steps.map(standing) });
@@ -36,10 +36,12 @@ export function endOfAny(steps: readonly (Step | undefined)[], end?: string): Wh
   return found === undefined ? undefined : { is: "end", end: found };
 }
 
-/** Whether an update does nothing but what ends say, of which no program has to be approved again. Of the plan as it was printed. */
-export function hasOnlyEnds({ steps, isRefresh, hasFailed, changesOthers }: Plan): boolean {
-  const changing = steps.filter(({ fate }) => fate !== "same");
-  return !isRefresh && !hasFailed && !changesOthers && changing.length > 0 && changing.every(isEnd);
+/** Whether an update does what ends say, and whether nothing else: of that no program has to be approved again. Of the plan as it was printed. */
+export function endsOfUpdate({ steps, isRefresh, hasFailed, changesOthers }: Plan): Report["ends"] {
+  if (!steps.some(({ reached }) => reached.length > 0)) return "none";
+  const isOnly =
+    !isRefresh && !hasFailed && !changesOthers && steps.every((step) => step.fate === "same" || isEnd(step));
+  return isOnly ? "only" : "among-others";
 }
 
 function isEnd({ fate, reached, changed, before, after }: Step): boolean {

@@ -79,7 +79,7 @@ describe("what ends is told as an end", () => {
   ])("%s", (_, planned, sentence) => {
     const text = said([planned]);
     expect(text.replaceAll(/\s+/g, " ")).toContain(sentence);
-    expect(reviewOf([planned])).toMatchObject({ onlyEnds: true, people: [{ danger: "medium" }] });
+    expect(reviewOf([planned])).toMatchObject({ ends: "only", people: [{ danger: "medium" }] });
   });
 
   test("what a group gave until then it gives no longer", () => {
@@ -127,20 +127,28 @@ describe("only ends", () => {
       [{ op: "create", kind: "PolicyAttachment", name: "late", after: { ...pays, expires: DAY, ended: DAY } }],
     ],
   ])("is not said where %s", (_, planned) => {
-    expect(reviewOf(planned).onlyEnds).toBe(false);
+    expect(reviewOf(planned).ends).not.toBe("only");
   });
 
   test.each(["create", "update", "delete"])("is not said where a resource of another package is to %s", (op) => {
     const preview = JSON.parse(previewOf([alice, reads]));
     preview.steps.push({ op, urn: "urn:pulumi:dev::people::aws:s3/bucket:Bucket::logs", newState: { inputs: {} } });
-    expect(review(JSON.stringify(preview)).onlyEnds).toBe(false);
+    expect(review(JSON.stringify(preview)).ends).not.toBe("only");
   });
 
   test("is said of several", () => {
-    expect(
-      reviewOf([reads, end("AccessKey", "key", { user: "102", status: "Active", expires: DAY }, DAY)]).onlyEnds,
-    ).toBe(true);
+    expect(reviewOf([reads, end("AccessKey", "key", { user: "102", status: "Active", expires: DAY }, DAY)]).ends).toBe(
+      "only",
+    );
   });
+});
+
+test("a report says whether anything ends at all", () => {
+  expect(reviewOf([]).ends).toBe("none");
+  expect(reviewOf([{ op: "create", kind: "PolicyAttachment", name: "pays", after: pays }]).ends).toBe("none");
+  expect(reviewOf([reads, { op: "create", kind: "PolicyAttachment", name: "pays", after: pays }]).ends).toBe(
+    "among-others",
+  );
 });
 
 test("an end that is put off, taken away or given is told with both", () => {
