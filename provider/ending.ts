@@ -33,7 +33,12 @@ const withOver = (ctx: Context, { ended }: Properties): Context => ({
 function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycle {
   return {
     async create(ctx, news) {
-      const { id, state } = await (isOver(news) ? withheld(ctx, news) : definition.create(ctx, news));
+      if (!isOver(news)) {
+        const { id, state } = await definition.create(ctx, news);
+        return { id, state: { ...state, ...endIn(news) } };
+      }
+      const { id, state, mayBeLeft } = await withheld(ctx, news);
+      if (mayBeLeft && !(await isDeclared(ctx, definition, state))) await definition.delete(ctx, id, state);
       return { id, state: { ...state, ...endIn(news) } };
     },
 
@@ -61,7 +66,9 @@ function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycl
 
 /** Whether another declaration of the run gives the same. */
 async function isDeclared(ctx: Context, definition: Definition, olds: Properties): Promise<boolean> {
-  const declared = await Promise.all(claimsOf(definition, olds).map((key) => ctx.isDeclared(key)));
+  const declared = await Promise.all(
+    claimsOf(definition, { ...olds, ended: undefined }).map((key) => ctx.isDeclared(key)),
+  );
   return declared.includes(true);
 }
 

@@ -174,8 +174,8 @@ export type Ends<Inputs, S, List extends string = string> =
   /** The right: it is taken away, as its deletion would. */
   | {
       readonly what: "right";
-      /** What is recorded of one that was over before it was given. Changes nothing. */
-      withheld(ctx: Context, news: Inputs): Promise<Identified<S>>;
+      /** What is recorded of one that was over before it was given, and whether a run that was killed may have given it. Changes nothing. */
+      withheld(ctx: Context, news: Inputs): Promise<Identified<S> & { readonly mayBeLeft: boolean }>;
     }
   /** Parts of a list: it is as if the declaration did not name them any more. */
   | { readonly what: "parts"; readonly list: List }

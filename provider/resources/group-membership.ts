@@ -12,6 +12,7 @@ import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
+  givenHere,
   giveRight,
   homeIn,
   markedElsewhere,
@@ -108,6 +109,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     await refuseToRemove(ctx, right, others);
     const added = await addMembers(ctx, right, news.users, members);
     await removeMembers(ctx, news.group, others);
+    await removeLeft(ctx, right, members);
     return { id: news.group, state: { ...news, added: news.exclusive ? news.users : added } };
   },
 
@@ -228,6 +230,14 @@ async function refuseToRemove(ctx: Context, right: MembershipRight, users: reado
     whose: (await ctx.snapshot.subUsers.identity(ctx.api, principal))?.name ?? principal,
     instead: "set exclusive: false here",
   });
+}
+
+/** Whose end was over before, and whom a run has added that was killed. */
+async function removeLeft(ctx: Context, right: MembershipRight, members: readonly string[]): Promise<void> {
+  const there = ctx.over.filter((user) => members.includes(user));
+  const left = await undeclared(ctx, right.group, await givenHere(ctx, right, there));
+  await removeMembers(ctx, right.group, await notMarkedElsewhere(ctx, right, left));
+  await unmarkRight(ctx, right, left);
 }
 
 /** An exclusive membership answers for all whom it names, but not for whom another stack has put there since. */

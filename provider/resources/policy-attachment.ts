@@ -12,6 +12,7 @@ import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
   attachmentKey,
+  givenHere,
   giveRight,
   homeIn,
   renewMarks,
@@ -127,7 +128,16 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     ...(policyName === undefined ? [] : [{ property: "policyName", what: "policy" as const, name: policyName }]),
   ],
 
-  ends: { what: "right", withheld: async (ctx, news) => recordOf(news, await resolvePolicy(ctx, news)) },
+  ends: {
+    what: "right",
+    async withheld(ctx, news) {
+      const principal = principalOf(news);
+      const policy = await resolvePolicy(ctx, news);
+      const right = await rightOf(ctx, principal, policy);
+      const given = right === undefined ? [] : await givenHere(ctx, right, [principal]);
+      return { ...recordOf(news, policy), mayBeLeft: given.length > 0 || ctx.owner === undefined };
+    },
+  },
 
   async create(ctx, news) {
     const principal = principalOf(news);

@@ -171,6 +171,7 @@ export const initialPassword = alice.password; // secret
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
+    if (ctx.over.length > 0) await switchKeysOff(ctx, uin);
     if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.

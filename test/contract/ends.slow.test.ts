@@ -276,6 +276,17 @@ describe.each(Object.entries(subjects))("%s", (_title, { kind, declared, holds, 
     expect(await holds(there)).toEqual([true, true]);
   });
 
+  test("goes too where a run has given it that was killed before it was recorded, and the next one is behind the end", async () => {
+    const lost = new Declaration(kind);
+    await lost.up(declared(there, DAY), BEFORE);
+    // A key whose creation nobody has recorded is nobody's.
+    if (kind === "AccessKey") return;
+    const one = new Declaration(kind);
+    await one.up(declared(there, DAY), AFTER);
+    expect(await holds(there)).toEqual([false, true]);
+    expect(await one.refresh(AFTER)).toBe(false);
+  });
+
   test("is finished by the next run where one ended between the call and its record", async () => {
     const one = new Declaration(kind);
     await one.up(declared(there, DAY), BEFORE);
@@ -285,6 +296,16 @@ describe.each(Object.entries(subjects))("%s", (_title, { kind, declared, holds, 
     expect((await one.up(declared(there, DAY), AFTER)).did).toBe("update");
     expect(await holds(there)).toEqual([false, true]);
   });
+});
+
+test("behind its end a declaration takes away nothing that another stack has given", async () => {
+  const home = new Declaration("SubUser", "home/dev/dana");
+  await home.up({ name: "dana" }, BEFORE);
+  const given = new Declaration("PolicyAttachment", "home/dev/reads");
+  await given.up({ user: home.id, policyName: READS }, BEFORE);
+  const guest = new Declaration("PolicyAttachment", "guest/dev/reads");
+  await guest.up({ user: home.id, policyName: READS, expires: DAY }, AFTER);
+  expect(await policiesOf(home.id ?? "")).toEqual([READS]);
 });
 
 test("a right that has ended is deleted without a call, and what was given by hand meanwhile stays", async () => {
