@@ -1,7 +1,7 @@
 /**
  * The end of a right, as `expires` gives it: a date, through which the right holds (UTC), or a moment with its zone. What is over at the
  * moment of the run is an input beside it, `ended`, which only the check adds: so that an end is a change that the engine plans, shows
- * and records like any other, and that is over once it is recorded (ADR 18).
+ * and records like any other, and that is over once it is recorded (ADR 19).
  */
 import { z } from "zod";
 import { endOf, endsByPart, isEnd, isOver, textsIn } from "../pulumi/ends.ts";

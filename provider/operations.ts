@@ -3,7 +3,7 @@
  * account guard are added here, so that no definition has to think of them.
  */
 import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
-import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
+import { type Connect, NO_PUBLIC_API } from "./api/client.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
@@ -12,6 +12,7 @@ import { refuseWrongCredentials } from "./credential-check.ts";
 import { diff, type Difference } from "./diff.ts";
 import { ending } from "./ending.ts";
 import { notesOfEnds, overIn, standing } from "./ends.ts";
+import { connectShared } from "./machine/shared-rates.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
 import { logicalNameIn } from "./owners.ts";
@@ -373,7 +374,7 @@ export class Operations {
   }
 
   #api(signal: AbortSignal): Context["api"] {
-    this.#connect ??= createApi(this.#settings().api);
+    this.#connect ??= connectShared(this.#settings().api);
     return this.#connect(signal);
   }
 }

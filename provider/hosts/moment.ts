@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { sharedMoment } from "./process-notes.ts";
+import { sharedMoment } from "../machine/process-notes.ts";
 
 /** Between the command and a provider there may be a shell. */
 const FARTHEST = 4;

@@ -58,6 +58,12 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["provider/api/", "provider/proxies.ts", "provider/settings.ts"],
   },
   {
+    paths: ["provider/machine/"],
+    knows: "what processes of one user on this machine tell each other",
+    neverKnows: "kinds, hosts, what a run is",
+    mayImport: ["provider/api/"],
+  },
+  {
     paths: ["provider/"],
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
@@ -68,6 +74,7 @@ const PROVIDER: readonly Layer[] = [
       "provider/snapshot/",
       "provider/rights/",
       "provider/credentials/",
+      "provider/machine/",
     ],
   },
   {
@@ -140,6 +147,7 @@ const PROVIDER: readonly Layer[] = [
       "pulumi/ends.ts",
       "pulumi/marks.ts",
       "provider/api/client.ts",
+      "provider/machine/",
       "provider/snapshot/",
       "provider/",
       "provider/check.ts",
@@ -151,7 +159,7 @@ const PROVIDER: readonly Layer[] = [
     knows:
       "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
     neverKnows: "any kind by name, any protocol",
-    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+    mayImport: ["provider/", "provider/machine/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
   },
   {
     paths: ["provider/hosts/dynamic/"],
