@@ -33,6 +33,7 @@ interface Options {
   readonly sideBySide?: true;
   readonly people?: readonly string[];
   readonly sourceUrl?: string;
+  readonly endsWithin?: number;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -62,6 +63,11 @@ export function addReviewCommand(program: Command): void {
     )
     .addOption(SENSITIVE_OPTION)
     .addOption(RULES_OPTION)
+    .addOption(
+      new Option("--ends-within <days>", "tell what ends (expires) within so many days, as findings").argParser(
+        parseDays,
+      ),
+    )
     .option("--live", "ask the live account, with the provider's credentials, for what the preview does not tell")
     .option(
       "--side-by-side",
@@ -107,14 +113,14 @@ async function reviewPreview(file: string | undefined, options: Options, command
   const { failOn = [] } = options;
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules, failOn.includes("rules"));
-  const { commit, at = new Date(), format, out } = options;
+  const { commit, at = new Date(), format, out, endsWithin } = options;
   const input = await givenInput(file, EXPECTED);
   const live =
     options.live === true
       ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
       : undefined;
   const { people, sourceUrl } = options;
-  const reviewed = reportOn(input, { sensitive, rules, commit, at }, live);
+  const reviewed = reportOn(input, { sensitive, rules, commit, at, endsWithin }, live);
   const report = people === undefined ? reviewed : await placed(reviewed, people, sourceUrl);
   // Colors in a file would be in the way of whoever reads it.
   const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
@@ -128,6 +134,11 @@ async function reviewPreview(file: string | undefined, options: Options, command
   }
   const reason = reasonToStop(report, failOn, options.unknown);
   if (reason !== undefined) command.error(reason, { code: "tencent-accounts.found", exitCode: 3 });
+}
+
+function parseDays(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("It has to be a number of days, such as 14.");
+  return Number(text);
 }
 
 const EXPECTED =

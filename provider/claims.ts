@@ -1,3 +1,4 @@
+import { standing } from "./ends.ts";
 import { logicalNameIn } from "./owners.ts";
 import type { Definition } from "./resource.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
@@ -15,9 +16,13 @@ const wholeOf = (key: string): string => allOf(key.slice(0, key.lastIndexOf("/")
 const meet = (one: string, other: string): boolean =>
   one === other || (isWhole(one) && covers(one, other)) || (isWhole(other) && covers(other, one));
 
-/** What is claimed, as far as it is known by now. */
+/** What is claimed, as far as it is known by now. What is over claims nothing: the same may be given again. */
 export const claimsOf = (definition: Definition, properties: Readonly<Record<string, unknown>>): string[] =>
-  definition.claims(Object.fromEntries(Object.entries(properties).filter(([, value]) => !hasUnknown(value))));
+  definition.claims(
+    Object.fromEntries(
+      Object.entries(standing(definition, properties) ?? {}).filter(([, value]) => !hasUnknown(value)),
+    ),
+  );
 
 /** One declaration's hold on something that only one declaration may have. */
 export interface Claim {

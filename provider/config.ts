@@ -27,11 +27,19 @@ export interface Settings {
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
   readonly liveChecks: boolean;
+  /** What counts as now, where it is not the clock. */
+  readonly asOf: Date | undefined;
 }
 
 /** Nothing names any: a preview goes on without. */
 export class NoCredentialsError extends ConfigError {
   override readonly name: string = "NoCredentialsError";
+  readonly asOf: Date | undefined;
+
+  constructor(asOf: Date | undefined) {
+    super(NO_CREDENTIALS);
+    this.asOf = asOf;
+  }
 }
 
 const SITES = {
@@ -75,6 +83,7 @@ export function readSettings(
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
     liveChecks: value("liveChecks") ?? false,
+    asOf: value("asOf"),
   };
   const endpoint = value("endpoint");
   const employeeEndpoint = value("employeeEndpoint");
@@ -92,7 +101,7 @@ export function readSettings(
   const given = { configuration, environment, env, problems: flaws, region, sts: routes.sts, metadata, askCode };
   const found = findCredentials(given);
   if (found === undefined && flaws.length === 0 && routes.sts !== undefined) flaws.push(NO_CREDENTIALS);
-  if (problems.length === 0 && flaws[0] === NO_CREDENTIALS) throw new NoCredentialsError(NO_CREDENTIALS);
+  if (problems.length === 0 && flaws[0] === NO_CREDENTIALS) throw new NoCredentialsError(settings.asOf);
   const all = [...new Set([...problems, ...flaws])];
   if (found === undefined || all.length > 0) throw new ConfigError(all.join("\n"));
   const { credentials, ...beside } = found;

@@ -23,7 +23,9 @@ export function diff(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Difference {
-  const changed = Object.keys(definition.inputs).filter((key) => {
+  const ended = definition.ends === undefined ? [] : ["ended"];
+  const changed = [...Object.keys(definition.inputs), ...ended].filter((key) => {
+    if (key === "ended") return !isDeepStrictEqual(olds[key], news[key]);
     if (news[key] === undefined && key in definition.outputs) return false;
     return hasUnknown(news[key]) || !isSame(definition, key, olds[key], news[key]);
   });

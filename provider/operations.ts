@@ -10,6 +10,8 @@ import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, NoCredentialsError, type Settings } from "./config.ts";
 import { refuseWrongCredentials } from "./credential-check.ts";
 import { diff, type Difference } from "./diff.ts";
+import { ending } from "./ending.ts";
+import { notesOfEnds, overIn, standing } from "./ends.ts";
 import { connectShared } from "./machine/shared-rates.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
@@ -17,6 +19,7 @@ import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Failure, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
+import { isOver } from "../pulumi/ends.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -55,6 +58,8 @@ export interface Surroundings {
   readonly tell?: (sentence: string) => void;
   /** Ends the operations that are under way. */
   readonly ended?: AbortSignal | undefined;
+  /** The moment that counts as now for the whole run. */
+  readonly now?: () => Date;
 }
 
 /** The operations of one run: one process, one set of credentials, all kinds. */
@@ -63,6 +68,7 @@ export class Operations {
   readonly #others: OtherProcesses;
   readonly #tell: (sentence: string) => void;
   readonly #ended: AbortSignal | undefined;
+  readonly #now: () => Date;
   readonly #claims = new Claims();
   readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
@@ -71,16 +77,22 @@ export class Operations {
   readonly #declared = new Set<string>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
+  /** The ends that have been reached, by the id of whose they are. */
+  readonly #over = new Map<string, unknown>();
   #proof: Promise<void> | undefined;
   #connect: Connect | undefined;
   #isToldElsewhere = true;
 
   /** `settings` is asked by the first operation that makes a call; checking needs none. */
-  constructor(settings: () => Settings, { others = NOBODY, tell = () => undefined, ended }: Surroundings = {}) {
+  constructor(
+    settings: () => Settings,
+    { others = NOBODY, tell = () => undefined, ended, now = () => new Date() }: Surroundings = {},
+  ) {
     this.#settings = settings;
     this.#ended = ended;
     this.#others = others;
     this.#tell = tell;
+    this.#now = now;
     this.#guard = new AccountGuard(settings, (signal) => this.#rootUin(signal), tell);
   }
 
@@ -109,6 +121,10 @@ export class Operations {
     if (failures.length > 0) return { inputs, failures };
     await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
+    const ended = this.#overIn(definition, inputs);
+    if (ended !== undefined) inputs["ended"] = ended;
+    const what = owner === undefined ? definition.kind : `${definition.kind} ${logicalNameIn(owner)}`;
+    const ends = notesOfEnds(definition, what, isNew ? undefined : olds, inputs, this.#now);
     this.#declared.add(objectOf(definition.kind, owner ?? ""));
     if (isNew) this.#objects.replaces(definition.kind, owner);
     const keys = claimsOf(definition, inputs);
@@ -118,9 +134,20 @@ export class Operations {
       ...this.#lacksEndpoint(definition, olds, inputs),
       ...(await this.#notFound(definition, inputs, owner)),
     ];
-    if (unmet.length > 0 || !isNew || hasUnknown(inputs)) return { inputs, failures: unmet };
+    if (unmet.length > 0 || !isNew || hasUnknown(inputs)) return { inputs, failures: unmet, notes: ends };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
-    return { inputs, failures: problems, notes };
+    return { inputs, failures: problems, notes: [...ends, ...notes] };
+  }
+
+  /** Its own end, or that of somebody of this program whom it belongs to. */
+  #overIn(definition: Definition, inputs: Properties): unknown {
+    const { ends } = definition;
+    const whose = ends?.what === "switch" && ends.follows !== undefined ? inputs[ends.follows] : undefined;
+    return overIn(definition, inputs, this.#now) ?? (typeof whose === "string" ? this.#over.get(whose) : undefined);
+  }
+
+  #noteEnd(definition: Definition, id: string, properties: Properties): void {
+    if (definition.identity !== undefined && isOver(properties)) this.#over.set(id, properties["ended"]);
   }
 
   /** What is to be written there cannot be: said in the preview, before others of the program have been made. */
@@ -136,7 +163,7 @@ export class Operations {
   async #notFound(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Failure[]> {
     if (definition.names === undefined || this.#settingsIfAny()?.liveChecks !== true) return [];
     const isDeclared = async (key: string) => (await this.#claimsOf([key])).length > 0;
-    return notFound(await this.#context(owner), namedBy(definition, inputs), isDeclared);
+    return notFound(await this.#context(owner), namedBy(definition, standing(definition, inputs) ?? {}), isDeclared);
   }
 
   async #foresee(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Foresight> {
@@ -185,6 +212,7 @@ export class Operations {
   ): Promise<Difference> {
     await this.#guard.compare(labelOf(definition.kind, id, olds), account);
     this.#objects.note(definition.kind, id, owner, "before");
+    this.#noteEnd(definition, id, news);
     return diff(definition, olds, news);
   }
 
@@ -196,10 +224,11 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<Identified<Properties>> {
     const ctx = await this.#context(owner, owner, timeoutMs);
-    const created = await definition.create(ctx, inputs);
+    const created = await ending(definition).create(ctx, inputs);
     const keys = claimsOf(definition, created.state);
     this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
     this.#objects.note(definition.kind, created.id, owner, "creation");
+    this.#noteEnd(definition, created.id, inputs);
     return created;
   }
 
@@ -212,7 +241,7 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<Properties | undefined> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
-    return definition.read({ ...ctx, owner: undefined, formerOwner: undefined }, id, olds);
+    return ending(definition).read({ ...ctx, owner: undefined, formerOwner: undefined }, id, olds);
   }
 
   async update(
@@ -226,7 +255,7 @@ export class Operations {
   ): Promise<Properties> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, owner, timeoutMs);
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    return definition.update(ctx, id, olds, inputs);
+    return ending(definition).update(ctx, id, olds, inputs);
   }
 
   /** Deletes what the id names, unless another declaration of this run stands for it: then the account keeps it. */
@@ -241,7 +270,7 @@ export class Operations {
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
     const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    await definition.delete({ ...ctx, isReplaced }, id, olds);
+    await ending(definition).delete({ ...ctx, isReplaced }, id, olds);
   }
 
   /** What another stack has taken over meanwhile is its own. */
@@ -329,6 +358,7 @@ export class Operations {
       tell: this.#tell,
       isDeclared: async (key: string) => isKept([key], formerOwner, await this.#claimsOf([key])),
       isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
+      over: [],
       isReplaced: false,
     };
   }

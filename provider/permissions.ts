@@ -22,7 +22,10 @@ export const permissionsFor = (all: readonly Permitted[]): readonly Permission[]
 function permissionsOf({ kind, operations, inputs, others = new Set() }: Permitted): readonly Permission[] {
   const definition = definitions.find((one) => one.kind === kind);
   if (definition === undefined) throw new Error(`${kind} is not a kind of resource`);
-  const needed = new Set<Operation>(["read", ...operations]);
+  // At an end it is an update that takes away, and gives again.
+  const atEnds: Operation[] =
+    isGiven(inputs["expires"], undefined) && operations.includes("update") ? ["create", "delete"] : [];
+  const needed = new Set<Operation>(["read", ...operations, ...atEnds]);
   const among = (permissions: Permissions): readonly Permission[] =>
     [...needed].flatMap((operation) => permissions[operation] ?? []);
   return [

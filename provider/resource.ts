@@ -26,6 +26,8 @@ export interface Context {
   isDeclared(key: string): Promise<boolean>;
   /** Whether a declaration of this run is about to make what the key names: a replacement that deletes first. */
   isAwaited(key: string): Promise<boolean>;
+  /** What of the declaration is over: its end, or those of its parts whose end has been reached. */
+  readonly over: readonly string[];
   /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
   readonly isReplaced: boolean;
 }
@@ -66,9 +68,10 @@ export function metaOf(schema: z.ZodType): FieldMeta {
   return { ...(inner instanceof z.ZodType ? metaOf(inner) : {}), ...meta.get(schema) };
 }
 
-/** What a wrapping wraps, and what a list is a list of. */
+/** What a wrapping wraps, and what a list is a list of, or a map a map to. */
 function innerOf(schema: z.ZodType): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schema.unwrap();
+  if (schema instanceof z.ZodRecord) return schema.valueType;
   if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodPipe ? schema.in : undefined;
 }
@@ -166,6 +169,26 @@ export interface InInventory {
   readonly notHere?: string;
 }
 
+/** What of a kind ends at the moment that its input `expires` gives. Once it is over, the state says so in `ended`. */
+export type Ends<Inputs, S, List extends string = string> =
+  /** The right: it is taken away, as its deletion would. */
+  | {
+      readonly what: "right";
+      /** What is recorded of one that was over before it was given, and whether a run that was killed may have given it. Changes nothing. */
+      withheld(ctx: Context, news: Inputs): Promise<Identified<S> & { readonly mayBeLeft: boolean }>;
+    }
+  /** Parts of a list: it is as if the declaration did not name them any more. */
+  | { readonly what: "parts"; readonly list: List }
+  /** Nothing, since others build on it: it is switched off. */
+  | {
+      readonly what: "switch";
+      /** How it is declared when it is off. */
+      readonly off: Partial<Inputs>;
+      isOff(ctx: Context, id: string, observed: S): Promise<boolean>;
+      /** The input that names somebody whose end is its own too. */
+      readonly follows?: List;
+    };
+
 /** `preview`: what its check asks the account for, where the configuration wants it (`liveChecks`). */
 export type Operation = "read" | "preview" | "create" | "update" | "delete";
 
@@ -204,6 +227,8 @@ export interface DefinitionOf<
   readonly identity: (keyof O & string) | undefined;
   /** Names of today, each with the one under which states from before have it. */
   readonly formerNames?: Readonly<Record<string, string>>;
+  /** What ends at `expires`, where there is such an input. */
+  readonly ends?: Ends<Values<I>, State<I, O>, keyof I & string>;
   /** Inputs that cannot change in place. */
   readonly replaceOnChanges: readonly (keyof I & string)[];
   readonly rules: readonly Rule<Values<I>>[];

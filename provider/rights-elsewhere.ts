@@ -293,6 +293,15 @@ export async function isGivenElsewhere(ctx: Context, right: Right, principal: Pr
   return other !== undefined;
 }
 
+/** Of whoever has the right, those to whom this stack has given it, as far as the account tells: at home everybody, elsewhere whoever has its mark. */
+export async function givenHere(ctx: Context, right: Right, principals: readonly Principal[]): Promise<Principal[]> {
+  if (principals.length === 0 || ctx.owner === undefined || isHome(ctx, right)) return [...principals];
+  const marks = await liveMarks(ctx, right, principals);
+  return principals.filter((principal) =>
+    marks.some((mark) => mark.principal === principal && mark.key === right.key && isOurs(ctx, mark)),
+  );
+}
+
 /** Takes the marks of a right away again that this stack has left, under whatever logical name. */
 export async function unmarkRight(ctx: Context, right: Right, principals: readonly Principal[]): Promise<void> {
   if (ctx.owner === undefined || (isHome(ctx, right) && ctx.owner === ctx.formerOwner)) return;

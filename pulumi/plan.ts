@@ -18,6 +18,8 @@ export interface Plan {
   /** Lines that were printed beside it, and skipped. */
   readonly around: readonly string[];
   readonly steps: readonly Step[];
+  /** Whether resources of other packages change too. */
+  readonly changesOthers: boolean;
 }
 
 export type Fate = "create" | "update" | "replace" | "delete" | "same" | "import";
@@ -41,6 +43,8 @@ export interface Step {
   readonly replaceReasons: readonly string[];
   /** Inputs that are not what they were. */
   readonly changed: readonly string[];
+  /** The ends (`expires`) that have been reached since the last update: what they are of goes with this one. */
+  readonly reached: readonly string[];
 }
 
 export interface Recorded {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { InvalidPreviewError } from "./invalid.ts";
+import { endsByPart, isEnd, textsIn } from "./ends.ts";
 import { documentIn, type Found, parsed } from "./document.ts";
 import { explicitProvider, isOurs, kindOf, STACK_TYPE, stackIn, urnParts } from "./names.ts";
 import type { Fate, Plan, Recorded, Step } from "./plan.ts";
@@ -122,6 +123,7 @@ export function readPreview(text: string): Plan {
     tellsWaiting: raw.tellsWaiting,
     around: raw.around.map((line) => withoutSecrets(line.trim(), secrets)),
     steps: stepsOf(raw),
+    changesOthers: raw.steps.some(({ op, urn }) => FATES[op] !== "same" && kindOf(urnParts(urn).type) === undefined),
   };
 }
 
@@ -292,8 +294,17 @@ function readStep(
     before: fate === "import" || op === "read" ? after : before,
     after,
     replaceReasons: topLevel(why.replaceReasons ?? []),
+    reached: fate === "update" && op !== "refresh" ? endsReached(before, after) : [],
     changed: topLevel([...(why.diffReasons ?? []), ...Object.keys(why.detailedDiff ?? {})]),
   };
+}
+
+function endsReached(before: Recorded | undefined, after: Recorded | undefined): string[] {
+  const { ended, expires } = after?.inputs ?? {};
+  if (typeof ended === "string") return !isEnd(ended) || before?.inputs["ended"] !== undefined ? [] : [ended];
+  const earlier = textsIn(before?.inputs["ended"]);
+  const added = textsIn(ended).filter((part) => !earlier.includes(part));
+  return [...new Set(endsByPart(expires).flatMap(([end, part]) => (added.includes(part) ? [end] : [])))];
 }
 
 const notKnown = (what: string): InvalidPreviewError =>

@@ -64,6 +64,7 @@ const planOf = (declared: readonly DeclaredResource[]): Plan => ({
   isRefresh: false,
   isWhole: true,
   tellsWaiting: true,
+  changesOthers: false,
   steps: declared.map(({ key, kind, name, account, inputs, references }): Step => ({
     fate: "create",
     key,
@@ -76,5 +77,6 @@ const planOf = (declared: readonly DeclaredResource[]): Plan => ({
     after: { id: undefined, inputs, outputs: {}, dependencies: references, isRetained: false },
     replaceReasons: [],
     changed: [],
+    reached: [],
   })),
 });

@@ -10,6 +10,8 @@ export interface ReviewOptions {
   readonly rules?: Rules | undefined;
   /** When the report is made, which ends of exceptions and approvals are compared with. Without it the report has no date, and now counts. */
   readonly at?: Date | undefined;
+  /** Within how many days an end is told beforehand; without it none is. */
+  readonly endsWithin?: number | undefined;
   /** What the report is about, as the version control names it. */
   readonly commit?: string | undefined;
   /** What the text was read from. */

@@ -5,10 +5,12 @@ import { readPreview } from "../pulumi/preview.ts";
 import { countsOf } from "./facts/counts.ts";
 import type { Report } from "./facts/report-types.ts";
 import { REPORT_VERSION } from "./facts/report.ts";
+import { endsSoon } from "./findings/ends-soon.ts";
 import { findingsIn } from "./findings/findings.ts";
 import type { LiveAccount } from "./holdings/live-account.ts";
 import type { ReviewOptions } from "./options.ts";
 import { Catalogue } from "./people/entities.ts";
+import { endsOfUpdate, standingPlan } from "./people/ends.ts";
 import { peopleIn } from "./people/people.ts";
 import { rightsOn } from "./people/rights.ts";
 import { sensitive } from "./people/sensitive.ts";
@@ -33,10 +35,11 @@ export class OtherAccountError extends Error {
 /** Reviews what `pulumi preview --json` has printed, beside the live account where that was asked. Throws an `InvalidPreviewError` for anything else. */
 export function reviewChange(
   text: string,
-  { sensitive: list, rules, at, commit, source }: ReviewOptions,
+  { sensitive: list, rules, at, commit, source, endsWithin }: ReviewOptions,
   live?: LiveAccount,
 ): Report {
-  const printed = readPreview(text);
+  const asPrinted = readPreview(text);
+  const printed = standingPlan(asPrinted);
   const compared = live === undefined ? undefined : besideThePlan(printed, live);
   if (live !== undefined && compared === undefined) throw new OtherAccountError(live.rootUin);
   const plan = compared?.plan ?? printed;
@@ -46,7 +49,8 @@ export function reviewChange(
   const after = rightsOn(plans, catalogue, "after");
   const people = peopleIn(plans, before, after, live);
   const shared = sharedIn(plans, before, after);
-  const findings = findingsIn({ plans, before, after, people, catalogue });
+  const soon = endsWithin === undefined ? [] : endsSoon(asPrinted, plans, at ?? new Date(), endsWithin);
+  const findings = [...findingsIn({ plans, before, after, people, catalogue }), ...soon];
   const happens = people.length > 0 || shared.length > 0 ? "changes" : "nothing";
   return {
     version: REPORT_VERSION,
@@ -55,6 +59,7 @@ export function reviewChange(
     commit,
     source,
     accounts: plan.accounts,
+    ends: endsOfUpdate(asPrinted),
     outcome: plan.hasFailed ? "failed" : happens,
     tellsSames: plan.isWhole,
     tellsWaiting: plan.tellsWaiting,

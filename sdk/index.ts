@@ -29,6 +29,7 @@ export {
   type LookupOptions,
   type SubUserConditions,
 } from "./lookups.ts";
+export { until } from "./until.ts";
 export { Provider } from "./provider.ts";
 export type { ProviderArgs } from "./resources/provider-args.ts";
 export type { Reference } from "./resource.ts";

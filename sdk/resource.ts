@@ -111,5 +111,9 @@ function idOf(reference: unknown): unknown {
   if (pulumi.CustomResource.isInstance(reference)) return reference.id;
   if (pulumi.Output.isInstance(reference) && resourceOfId(reference) !== undefined) return reference;
   const isLater = pulumi.Output.isInstance(reference) || reference instanceof Promise;
+  // Lists of them, by something else.
+  if (!isLater && typeof reference === "object" && reference !== null) {
+    return Object.fromEntries(Object.entries(reference).map(([key, value]) => [key, idOf(value)]));
+  }
   return isLater ? pulumi.output(reference).apply((known: unknown) => pulumi.output(idOf(known))) : reference;
 }

@@ -100,9 +100,9 @@ function review({ file, text, succeeded }) {
 
   const report = JSON.parse(readFileSync(join(out, "review.json"), "utf8"));
   if (!succeeded || status === 1 || report.outcome === "failed") return { verdict: "failed", digest: "none" };
-  const digest = digestOf(JSON.parse(text), report);
-  if (status === DANGEROUS) return { verdict: "dangerous", digest, reason };
-  return { verdict: report.outcome === "nothing" ? "nothing" : "routine", digest };
+  const found = { digest: digestOf(JSON.parse(text), report), ends: report.ends };
+  if (status === DANGEROUS) return { verdict: "dangerous", ...found, reason };
+  return { verdict: report.outcome === "nothing" ? "nothing" : "routine", ...found };
 }
 
 /** Where the host shows the files of the commit. */

@@ -15,6 +15,8 @@ const SHAPES = {
   verdict: /^(nothing|routine|dangerous|failed)$/,
   digest: /^(sha256:[0-9a-f]{64}|empty|none)$/,
   commit: /^[0-9a-f]{7,64}$/,
+  // Whether something ends (`expires`), and nothing else happens.
+  ends: /^(none|only|among-others)$/,
   // What makes it dangerous, as `tencent-accounts review --fail-on` says it: numbers and words.
   reason: /^(none|\d+ [a-z ]+(, \d+ [a-z ]+)*)$/,
 };
@@ -35,8 +37,8 @@ export function readVerdict(folder) {
   return checked(JSON.parse(readFileSync(join(folder, "verdict.json"), "utf8")));
 }
 
-function checked({ reason = "none", ...rest }) {
-  const verdict = { ...rest, reason };
+function checked({ reason = "none", ends = "none", ...rest }) {
+  const verdict = { ...rest, reason, ends };
   const wrong = Object.entries(SHAPES).find(([name, shape]) => !shape.test(String(verdict[name])));
   if (wrong !== undefined)
     throw new Failure(`The verdict's ${wrong[0]} is not one: ${JSON.stringify(verdict[wrong[0]])}`);

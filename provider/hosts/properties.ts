@@ -64,7 +64,9 @@ export function inputsOf(
   declared: readonly string[] | undefined,
 ): Properties {
   const outputsOnly = declared === undefined ? [] : sharedKeys(definition).filter((key) => !declared.includes(key));
-  const keys = Object.keys(definition.inputs).filter((key) => !outputsOnly.includes(key));
+  // That an end has been reached is recorded among the inputs too, where the check puts it.
+  const ended = definition.ends === undefined ? [] : ["ended"];
+  const keys = [...Object.keys(definition.inputs), ...ended].filter((key) => !outputsOnly.includes(key));
   return Object.fromEntries(keys.map((key) => [key, state[key]]));
 }
 

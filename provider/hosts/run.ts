@@ -2,8 +2,9 @@
  * What a host's process has for its run: the settings, which are read when they are first needed, and the operations with all that they
  * share (connections, rates, the snapshot, claims).
  */
-import { readSettings, type Settings } from "../config.ts";
+import { NoCredentialsError, readSettings, type Settings } from "../config.ts";
 import { Operations, type Surroundings } from "../operations.ts";
+import { momentOfRun } from "./moment.ts";
 import { otherProcesses } from "./other-processes.ts";
 
 /** Reads one key of the configuration, without its namespace. An explicit provider may hand over a number or a list. */
@@ -21,8 +22,20 @@ export function operationsOfRun(settings: () => Settings, own: Pick<Surroundings
     noted: (question) => operations.noted(question),
     account: () => operations.account(),
   });
-  const operations: Operations = new Operations(settings, { ...own, others });
+  let moment: Date | undefined;
+  const now = () => (moment ??= asOf(settings) ?? momentOfRun());
+  const operations: Operations = new Operations(settings, { ...own, others, now });
   return operations;
+}
+
+/** A preview needs no credentials. */
+function asOf(settings: () => Settings): Date | undefined {
+  try {
+    return settings().asOf;
+  } catch (error) {
+    if (error instanceof NoCredentialsError) return error.asOf;
+    throw error;
+  }
 }
 
 /** A setting as stacks have it: text. */

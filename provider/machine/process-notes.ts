@@ -1,5 +1,15 @@
 /** Where the processes of one user's runs leave word of where they listen: one folder, a small file a process. */
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -61,6 +71,27 @@ export class ProcessNotes {
   get own(): string {
     return `${this.#about}-${process.pid}.json`;
   }
+}
+
+/** What the processes below one command take for now: whoever asks first looks at the clock. `since` tells it from an earlier one of that number. */
+export function sharedMoment(command: number, since: string): Date {
+  const folder = ownFolder();
+  removeLeftNotes(folder);
+  const path = join(folder, `moment${since}-${command}.json`);
+  const draft = join(folder, `moment-${process.pid}.json.new`);
+  writeFileSync(draft, JSON.stringify(new Date()), { mode: 0o600 });
+  try {
+    // Whole at once, and never in place of one that is there.
+    linkSync(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
 /** The folder of this user, which nobody else can write to: whoever could might claim what nobody declares. */

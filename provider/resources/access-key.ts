@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
 import { KEY_QUOTA } from "../api/codes.ts";
+import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import { type Context, defineResource, secret, type State } from "../resource.ts";
@@ -24,6 +25,9 @@ const inputs = {
     .regex(/^[\w+=,.@:/-]{1,1024}$/, "has to be 1 to 1,024 letters, digits or _ + = , . @ : / -")
     .optional()
     .describe("What the key is for. Not every site takes one. Changing it replaces the key."),
+  expires: expiryOf(
+    "The next `up` then switches the key off, and keeps it. So does the end of a user whom the program declares.",
+  ),
   sealTo: ageRecipient
     .optional()
     .describe(
@@ -40,6 +44,7 @@ const outputs = {
     "Secret of the key. Empty for a key that was imported, and with `sealTo`.",
   ),
   sealedSecretKey: z.string().optional().describe("Secret of the key, encrypted to `sealTo`. Empty without it."),
+  ended,
 };
 
 type AccessKeyState = State<typeof inputs, typeof outputs>;
@@ -85,6 +90,12 @@ export const secretKey = key.secretKey; // secret
   },
   permissionsWhere: [{ input: "status", is: "Inactive", create: ["cam:UpdateAccessKey"] }],
   replaceOnChanges: ["user", "description", "rotation"],
+  ends: {
+    what: "switch",
+    off: { status: "Inactive" },
+    isOff: async (_ctx, _id, { status }) => status === "Inactive",
+    follows: "user",
+  },
   rules: [],
 
   // Two keys of one sub-user are two keys: nothing to claim.

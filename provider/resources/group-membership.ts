@@ -8,9 +8,11 @@
 import { z } from "zod";
 import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
+import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
+  givenHere,
   giveRight,
   homeIn,
   markedElsewhere,
@@ -22,7 +24,7 @@ import {
   unmarkRight,
   without,
 } from "../rights-elsewhere.ts";
-import { type Context, defineResource, inOrderOf, type State, unordered } from "../resource.ts";
+import { type Context, defineResource, inOrderOf, type State, unordered, type Values } from "../resource.ts";
 
 const USERS = "has to be a list of sub-users";
 const QUOTA = 100;
@@ -40,6 +42,7 @@ const inputs = {
     .describe(
       "Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused.",
     ),
+  expires: expiryByPart(z.array(fields.subUserId, USERS), "The next `up` then takes them out of the group."),
   adopt: fields.adoptionOfRight,
 };
 
@@ -49,7 +52,10 @@ const outputs = {
     .describe(
       "The members that deleting it removes: those it has added, or all whom it names where it is exclusive or the group is this stack's.",
     ),
+  ended: endedParts,
 };
+
+type Inputs = Values<typeof inputs>;
 
 type MembershipState = State<typeof inputs, typeof outputs>;
 
@@ -85,7 +91,8 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     { input: "exclusive", is: true, create: ["cam:RemoveUserFromGroup"] },
   ],
   replaceOnChanges: ["group"],
-  rules: [],
+  rules: [endsAmong<Inputs>("users")],
+  ends: { what: "parts", list: "users" },
 
   claims({ group, users, exclusive }) {
     if (typeof group !== "string") return [];
@@ -102,6 +109,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     await refuseToRemove(ctx, right, others);
     const added = await giveMembership(ctx, right, news.users, members);
     await removeMembers(ctx, news.group, others);
+    await removeLeft(ctx, right, members);
     return { id: news.group, state: { ...news, added: news.exclusive ? news.users : added } };
   },
 
@@ -126,7 +134,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     );
     const answered = [...new Set([...olds.users, ...olds.added])];
     const dropped = await undeclared(ctx, id, without(answered, news.users));
-    const leaving = dropped.filter((user) => olds.added.includes(user));
+    const leaving = dropped.filter((user) => olds.added.includes(user) || ctx.over.includes(user));
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
@@ -160,12 +168,14 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
 function observe(group: string, members: readonly string[], olds: Partial<MembershipState>): MembershipState {
   const { exclusive = false, users = members, added = users, adopt } = olds;
   const present = exclusive ? members : users.filter((user) => members.includes(user));
+  // Whoever is there again after an end was this resource's.
+  const answered = [...added, ...(olds.ended ?? [])];
   return {
     group,
     users: inOrderOf(olds.users, present),
     exclusive,
     adopt,
-    added: exclusive ? present.toSorted() : added.filter((user) => members.includes(user)),
+    added: exclusive ? present.toSorted() : answered.filter((user) => members.includes(user)),
   };
 }
 
@@ -213,6 +223,14 @@ async function refuseToRemove(ctx: Context, right: MembershipRight, users: reado
     whose: (await ctx.snapshot.subUsers.identity(ctx.api, principal))?.name ?? principal,
     instead: "set exclusive: false here",
   });
+}
+
+/** Whose end was over before, and whom a run has added that was killed. */
+async function removeLeft(ctx: Context, right: MembershipRight, members: readonly string[]): Promise<void> {
+  const there = ctx.over.filter((user) => members.includes(user));
+  const left = await undeclared(ctx, right.group, await givenHere(ctx, right, there));
+  await removeMembers(ctx, right.group, await notMarkedElsewhere(ctx, right, left));
+  await unmarkRight(ctx, right, left);
 }
 
 /** An exclusive membership answers for all whom it names, but not for whom another stack has put there since. */

@@ -8,10 +8,12 @@ import { z } from "zod";
 import { ABSENT, POLICY_ID } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { attach, detach, isHeld } from "../direct-rights.ts";
+import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
   attachmentKey,
+  givenHere,
   giveRight,
   homeIn,
   renewMarks,
@@ -35,6 +37,7 @@ const inputs = {
     .describe(
       "Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment.",
     ),
+  expires: expiryOf("The next `up` then detaches the policy."),
   adopt: fields.adoptionOfRight,
 };
 
@@ -44,6 +47,7 @@ const outputs = {
   policyType: z
     .enum(["preset", "custom"])
     .describe("`preset`: published by Tencent Cloud; `custom`: made in this account."),
+  ended,
 };
 
 type Inputs = Values<typeof inputs>;
@@ -125,9 +129,21 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     ...(policyName === undefined ? [] : [{ property: "policyName", what: "policy" as const, name: policyName }]),
   ],
 
+  ends: {
+    what: "right",
+    async withheld(ctx, news) {
+      const principal = principalOf(news);
+      const policy = await resolvePolicy(ctx, news);
+      const right = await rightOf(ctx, principal, policy);
+      const given = right === undefined ? [] : await givenHere(ctx, right, [principal]);
+      return { ...recordOf(news, policy), mayBeLeft: given.length > 0 || ctx.owner === undefined };
+    },
+  },
+
   async create(ctx, news) {
     const principal = principalOf(news);
-    const { policyId, policyName, policyType } = await resolvePolicy(ctx, news);
+    const policy = await resolvePolicy(ctx, news);
+    const { policyId, policyName } = policy;
     const gift = {
       give: () => attachHere(ctx, principal, policyId),
       held: async () => ((await isHeld(ctx, principal, policyId)) ? [principal] : []),
@@ -135,7 +151,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right === undefined) await gift.give();
     else await giveRight(ctx, { ...right, adopt: news.adopt }, [principal], await gift.held(), gift);
-    return { id: formatId(principal, policyId), state: { ...news, policy: policyId, policyName, policyType } };
+    return recordOf(news, policy);
   },
 
   async read(ctx, id, olds) {
@@ -214,6 +230,11 @@ async function rightOf(
   const user = await snapshot.subUsers.identity(api, principal);
   return { what: `PolicyAttachment of ${policyName} to ${user?.name ?? principal}`, key, home: homeIn(user?.remark) };
 }
+
+const recordOf = (news: Inputs, { policyId, policyName, policyType }: KnownPolicy) => ({
+  id: formatId(principalOf(news), policyId),
+  state: { ...news, policy: policyId, policyName, policyType },
+});
 
 const principalOf = ({ user, group }: Inputs): Principal => {
   if (group !== undefined) return groupPrincipal(group);

@@ -8,8 +8,18 @@
 import { z } from "zod";
 import type { EmployeeRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
+import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
 import * as fields from "../fields.ts";
-import { type Context, defineResource, inOrderOf, reference, referring, type State, unordered } from "../resource.ts";
+import {
+  type Context,
+  defineResource,
+  inOrderOf,
+  reference,
+  referring,
+  type State,
+  unordered,
+  type Values,
+} from "../resource.ts";
 import {
   giveRight,
   homeIn,
@@ -24,24 +34,28 @@ import type { Principal } from "../snapshot/attachments.ts";
 
 const ROLE = "has to be a Role, or the name or the id of one";
 const LIMITS = "has to be 1 to 3 roles";
+const named = referring(["Role"], z.string(ROLE).min(1, ROLE));
 
 const inputs = {
   employee: reference(["Employee"], /^[A-Za-z0-9_-]{1,64}$/, "emp-1a2b3c4d").describe(
     "The employee. Changing it replaces the assignment.",
   ),
   roles: unordered(
-    z
-      .array(referring(["Role"], z.string(ROLE).min(1, ROLE)), LIMITS)
-      .min(1, LIMITS)
-      .max(3, LIMITS)
-      .refine(fields.isDistinct, "names a role twice"),
+    z.array(named, LIMITS).min(1, LIMITS).max(3, LIMITS).refine(fields.isDistinct, "names a role twice"),
   ).describe("Roles, or names or ids of roles, 1 to 3; the order does not matter."),
+  expires: expiryByPart(
+    z.array(named),
+    "The next `up` then takes them from the employee. One role has to have no end: without any nobody can enter the Partner Center.",
+  ),
   adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
-  roleIds: z.array(z.string()).describe("Ids of the roles."),
+  roleIds: z.array(z.string()).describe("Ids of the roles, without those whose end has been reached."),
+  ended: endedParts,
 };
+
+type Inputs = Values<typeof inputs>;
 
 type RoleAssignmentState = State<typeof inputs, typeof outputs>;
 
@@ -72,7 +86,18 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
   replaceOnChanges: ["employee"],
   needsEmployeeApi: true,
   names: ({ roles = [] }) => roles.map((name, index) => ({ property: `roles[${index}]`, what: "role" as const, name })),
-  rules: [],
+  rules: [
+    endsAmong<Inputs>("roles"),
+    {
+      about: "expires",
+      reads: ["roles", "expires"],
+      violation: ({ roles = [], expires = {} }) =>
+        roles.length > 0 && new Set(Object.values(expires).flat()).size >= roles.length
+          ? "names every role: one has to stay, since without a role nobody can enter the Partner Center. Give one of them no end, or take the assignment out of the program that day"
+          : undefined,
+    },
+  ],
+  ends: { what: "parts", list: "roles" },
 
   claims: ({ employee }) => (typeof employee === "string" ? [`roles of employee ${employee}`] : []),
 

@@ -7,7 +7,15 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
-import { createKey, describeKeys, keysOf, removeKey, replaceKeys, setKeyStatus } from "../sub-users/access-keys.ts";
+import {
+  createKey,
+  describeKeys,
+  keysOf,
+  removeKey,
+  replaceKeys,
+  setKeyStatus,
+  switchKeysOff,
+} from "../sub-users/access-keys.ts";
 import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
 import { HAS_KEYS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
@@ -69,10 +77,17 @@ export const initialPassword = alice.password; // secret
     },
     { input: "adopt", create: ["cam:GetUser", "cam:UpdateUser", "employee:DescribeEmployees"] },
     { input: "onDelete", is: "disable", delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"] },
+    { input: "expires", read: ["cam:ListAccessKeys"], update: ["cam:UpdateAccessKey"] },
     // Force takes the keys too, which the service asks about by another name.
     { input: "onDelete", is: "force", delete: ["cam:DeleteApiKey"] },
   ],
   replaceOnChanges: ["name"],
+  ends: {
+    what: "switch",
+    off: { consoleLogin: false, accessKey: false },
+    isOff: async (ctx, id, { consoleLogin }) =>
+      !consoleLogin && (await keysOf(ctx, id)).every(({ Status }) => Status === "Inactive"),
+  },
   rules: [
     {
       about: "password",
@@ -158,6 +173,7 @@ export const initialPassword = alice.password; // secret
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
+    if (ctx.over.length > 0) await switchKeysOff(ctx, uin);
     if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
@@ -279,6 +295,10 @@ function passwordToSet(olds: SubUserState, news: Inputs): string | undefined {
 
 async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, seal: Seal | undefined) {
   const { uin, secretId } = olds;
+  if (ctx.over.length > 0) {
+    await switchKeysOff(ctx, uin);
+    return keyOf(olds);
+  }
   if (!news.accessKey) {
     if (secretId !== undefined) await removeKey(ctx, uin, secretId);
     return {};
@@ -301,7 +321,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   const texts = { Remark: withoutMark(user.Remark) };
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, ...texts });
   await requireCleared(ctx, user, texts, {});
-  for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
+  await switchKeysOff(ctx, user.Uin);
 }
 
 /** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */

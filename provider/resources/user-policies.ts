@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { attach, detach } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
+import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
 import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
@@ -36,24 +37,25 @@ import { directPolicies } from "../snapshot/attachments.ts";
 const POLICY = "has to be a Policy, or the name or the id of one";
 const QUOTA = 200;
 
+const named = referring(["Policy"], z.string(POLICY).regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, POLICY));
+
 const inputs = {
   user: fields.subUserId.describe("The sub-user. Changing it replaces the resource."),
   policies: unordered(
     z
-      .array(
-        referring(["Policy"], z.string(POLICY).regex(/^[A-Za-z0-9+=,.@_-]{1,128}$/, POLICY)),
-        "has to be a list of policies",
-      )
+      .array(named, "has to be a list of policies")
       .max(QUOTA, `has to name at most ${QUOTA} policies`)
       .refine(fields.isDistinct, "names a policy twice"),
   ).describe(
     "Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached.",
   ),
+  expires: expiryByPart(z.array(named), "The next `up` then detaches them."),
   adopt: fields.adoptionOfRight,
 };
 
 const outputs = {
-  policyIds: z.array(z.string()).describe("Ids of the policies."),
+  policyIds: z.array(z.string()).describe("Ids of the policies, without those whose end has been reached."),
+  ended: endedParts,
 };
 
 type Inputs = Values<typeof inputs>;
@@ -93,7 +95,8 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
   },
   permissionsWhere: [{ input: "user", isOthers: true, create: ["tag:TagResources"], delete: ["tag:UnTagResources"] }],
   replaceOnChanges: ["user"],
-  rules: [],
+  rules: [endsAmong<Inputs>("policies")],
+  ends: { what: "parts", list: "policies" },
 
   names: ({ policies = [] }) =>
     policies.map((name, index) => ({ property: `policies[${index}]`, what: "policy" as const, name })),

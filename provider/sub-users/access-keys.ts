@@ -57,6 +57,13 @@ export async function setKeyStatus(ctx: Context, uin: string, secretId: string, 
   await ctx.api.UpdateAccessKey({ TargetUin: Number(uin), AccessKeyId: secretId, Status });
 }
 
+/** Whoever has made them. */
+export async function switchKeysOff(ctx: Context, uin: string): Promise<void> {
+  for (const key of await keysOf(ctx, uin)) {
+    if (key.Status !== "Inactive") await setKeyStatus(ctx, uin, key.AccessKeyId, "Inactive");
+  }
+}
+
 async function requestKey({ api }: Context, uin: string, description: string | undefined): Promise<NewKey> {
   const { AccessKey } = await api.CreateAccessKey({
     TargetUin: Number(uin),

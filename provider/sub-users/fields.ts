@@ -1,5 +1,6 @@
 /** What a SubUser takes and tells. */
 import { z } from "zod";
+import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { secret, type State, type Values } from "../resource.ts";
 import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
@@ -40,6 +41,9 @@ export const inputs = {
     .describe(
       "Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again.",
     ),
+  expires: expiryOf(
+    "The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds.",
+  ),
   onDelete: z
     .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
     .default("refuse")
@@ -69,6 +73,7 @@ export const outputs = {
     "Secret of the access key. Empty without `accessKey`, and with `sealTo`.",
   ),
   sealedSecretKey: z.string().optional().describe("Secret of the access key, encrypted to `sealTo`. Empty without it."),
+  ended,
 };
 
 export type Inputs = Values<typeof inputs>;

@@ -28,6 +28,9 @@ const heldRight = z.strictObject({
   isSensitive: z.boolean(),
   isDirect: z.boolean(),
   groups: names.describe("Names of the groups that it comes through"),
+  end: text
+    .optional()
+    .describe("When it ends, by the stack, whichever way it comes: a day, which is its last, or a moment"),
   presence: z
     .enum(["recorded", "extra", "missing"])
     .describe("extra: only the live account has it; missing: only the stack does"),

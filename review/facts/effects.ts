@@ -41,6 +41,7 @@ const BY_FACT: Readonly<Record<Exclude<PersonFact["is"], "input-changes">, Effec
   loses: "loses",
   "may-lose": "loses",
   "loses-others": "loses",
+  "end-changes": "other",
   keeps: "other",
   "enters-group": "enters-group",
   "leaves-group": "leaves-group",

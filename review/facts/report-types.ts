@@ -18,6 +18,8 @@ export interface Report {
 })[];
   /** failed: the preview ended with errors, so that what follows may be half of it */
   readonly outcome: "changes" | "nothing" | "failed";
+  /** Whether the update takes away what has reached its end (expires); only: and nothing else, of other packages neither */
+  readonly ends: "none" | "only" | "among-others";
   /** Whether the preview tells what stays the same (--show-sames), of which `sides` is made too */
   readonly tellsSames: boolean;
   /** Whether the preview would tell what waits for its deletion since an earlier run */
@@ -162,6 +164,13 @@ export type PersonFact =
       readonly right: Right;
     }
   | {
+      readonly is: "end-changes";
+      /** With its new end; absent where it is the account, or an access key, that ends */
+      readonly right?: Right | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    }
+  | {
       readonly is: "keeps";
       readonly right: Right;
       readonly how: "other-way" | "one-more-way" | "given-again";
@@ -191,6 +200,8 @@ export type PersonFact =
       readonly isSensitive: boolean;
       /** The group that it comes through */
       readonly through?: Called | undefined;
+      /** When it ends, as the program gives it: a day, which is its last, or a moment */
+      readonly end?: string | undefined;
     };
     }
   | {
@@ -246,6 +257,8 @@ export type SharedFact =
   | {
       readonly is: "no-longer-gives";
       readonly right: Right;
+      /** That has been reached */
+      readonly end?: string | undefined;
     }
   | {
       readonly is: "allows";
@@ -270,6 +283,17 @@ export interface Finding {
 }
 
 export type FindingFact =
+  | {
+      readonly is: "ends-soon";
+      readonly what: {
+      /** Kind of resource */
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly called: Called;
+    };
+      /** What of it ends, as the program names it; nothing where it is all of it */
+      readonly parts: readonly string[];
+      readonly end: string;
+    }
   | {
       readonly is: "could-become-administrator";
       readonly person: Called;
@@ -375,6 +399,8 @@ export interface Right {
   readonly isSensitive: boolean;
   /** The group that it comes through */
   readonly through?: Called | undefined;
+  /** When it ends, as the program gives it: a day, which is its last, or a moment */
+  readonly end?: string | undefined;
 }
 
 /** Who or what it is: by the name in the account; by the id, where nothing tells a name; by the name in the program, where the account's is known after the update; or not known before the update */
@@ -405,11 +431,15 @@ export interface PlaceInTable {
   readonly url?: string | undefined;
 }
 
-/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
+/** end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
 export type Why =
   | {
       readonly is: "immutable";
       readonly inputs: readonly string[];
+    }
+  | {
+      readonly is: "end";
+      readonly end: string;
     }
   | {
       readonly is: "asked-for" | "rotation" | "group-deleted" | "outside" | "again";
@@ -546,6 +576,12 @@ export type ViolationFact =
       readonly rights: readonly RuledRight[];
     }
   | {
+      readonly is: "endless";
+      readonly right: RuledRight;
+      /** In at most how many days it has to end */
+      readonly within?: number | undefined;
+    }
+  | {
       readonly is: "lacks";
       readonly contact: "phone" | "email";
     }
@@ -605,6 +641,12 @@ export type BrokenFact =
   | {
       readonly is: "holds-together";
       readonly rights: readonly RuledRight[];
+    }
+  | {
+      readonly is: "endless";
+      readonly right: RuledRight;
+      /** In at most how many days it has to end */
+      readonly within?: number | undefined;
     }
   | {
       readonly is: "lacks";
@@ -709,6 +751,8 @@ export interface RuledRight {
   readonly called: Called;
   /** The group that it comes through */
   readonly through?: Called | undefined;
+  /** When it ends: a day, which is its last, or a moment */
+  readonly end?: string | undefined;
 }
 
 /** What it was made from */

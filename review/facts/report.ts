@@ -27,15 +27,17 @@ const right = z.strictObject({
   called,
   isSensitive: z.boolean().describe("Administrator rights and whatever the list of sensitive ones names"),
   through: called.optional().describe("The group that it comes through"),
+  end: text.optional().describe("When it ends, as the program gives it: a day, which is its last, or a moment"),
 });
 
 const why = z
   .discriminatedUnion("is", [
     z.strictObject({ is: z.literal("immutable"), inputs: z.array(text).readonly() }),
+    z.strictObject({ is: z.literal("end"), end: text }),
     z.strictObject({ is: z.enum(["asked-for", "rotation", "group-deleted", "outside", "again"]) }),
   ])
   .describe(
-    "immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again",
+    "end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again",
   );
 
 /** Facts that have nothing to add. */
@@ -72,6 +74,11 @@ const personFact = z.discriminatedUnion("is", [
   }),
   fact("loses", { right, notCarried: z.boolean().optional().describe("It does not carry over to the new account") }),
   fact("may-lose", { right }),
+  fact("end-changes", {
+    right: right.optional().describe("With its new end; absent where it is the account, or an access key, that ends"),
+    from: text.optional(),
+    to: text.optional(),
+  }),
   fact("keeps", { right, how: z.enum(["other-way", "one-more-way", "given-again"]) }),
   fact("enters-group", { group: called, isSensitive: z.boolean(), restUnknown: z.boolean() }),
   fact("leaves-group", { group: called, isSure: z.boolean() }),
@@ -132,7 +139,7 @@ const sharedFact = z.discriminatedUnion("is", [
   fact("recreated", { why }),
   fact("input-changes", { input: text }),
   fact("gives", { right }),
-  fact("no-longer-gives", { right }),
+  fact("no-longer-gives", { right, end: text.optional().describe("That has been reached") }),
   fact("allows", { effect: z.enum(["allow", "deny"]), when, action: text, resource: text, isConditional: z.boolean() }),
   fact("permits", { when, permission: text }),
 ]);
@@ -150,6 +157,11 @@ const thing = z.strictObject({ kind: z.enum(KINDS).describe("Kind of resource"),
 const holder = z.strictObject({ kind: z.enum(["person", "group"]), called });
 
 const findingFact = z.discriminatedUnion("is", [
+  fact("ends-soon", {
+    what: thing,
+    parts: z.array(text).readonly().describe("What of it ends, as the program names it; nothing where it is all of it"),
+    end: text,
+  }),
   fact("could-become-administrator", {
     person: called,
     account: text.optional(),
@@ -223,6 +235,11 @@ export const reportSchema = z
     outcome: z
       .enum(["changes", "nothing", "failed"])
       .describe("failed: the preview ended with errors, so that what follows may be half of it"),
+    ends: z
+      .enum(["none", "only", "among-others"])
+      .describe(
+        "Whether the update takes away what has reached its end (expires); only: and nothing else, of other packages neither",
+      ),
     tellsSames: z
       .boolean()
       .describe("Whether the preview tells what stays the same (--show-sames), of which `sides` is made too"),

@@ -10,6 +10,7 @@ const right = z.strictObject({
   kind: z.enum(["policy", "role"]),
   called,
   through: called.optional().describe("The group that it comes through"),
+  end: text.optional().describe("When it ends: a day, which is its last, or a moment"),
 });
 const contact = z.enum(["phone", "email"]);
 const day = text.describe("The last day, such as 2026-01-31");
@@ -41,6 +42,7 @@ const counted = {
 const facts = [
   fact("holds", { right }),
   fact("holds-together", { rights: z.array(right).readonly() }),
+  fact("endless", { right, within: count.optional().describe("In at most how many days it has to end") }),
   fact("lacks", { contact }),
   fact("too-few", { ...counted, atLeast: count }),
   fact("too-many", { ...counted, atMost: count }),

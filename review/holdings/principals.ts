@@ -1,5 +1,6 @@
 /** The sub-users and employees of one account and what each holds, by the ids that an account knows them by. */
 import { AccessGraph } from "./access-graph.ts";
+import { endIn, Ends, firstEnd, lastEnd } from "./ends.ts";
 import type { HoldingResource } from "./resources.ts";
 
 /** A policy by its id, a role by its name, which is what the service never changes of each. */
@@ -10,6 +11,8 @@ export interface Holding {
   readonly isDirect: boolean;
   /** Ids of the groups that it comes through. */
   readonly groups: readonly string[];
+  /** When the last way that it comes ends. */
+  readonly end: string | undefined;
   /** Whether each way that it comes waits for its deletion. */
   readonly isWaiting: boolean;
 }
@@ -74,9 +77,10 @@ const attachedNames = (resources: readonly HoldingResource[]): [string, string][
 /** Of the resources of one account. */
 export function principalsIn(resources: readonly HoldingResource[], names: Names): Principal[] {
   const ofKind = (kind: string) => liveFirst(resources.filter((each) => each.kind === kind));
-  const graph = graphOf(resources, names);
+  const { graph, ends } = graphOf(resources, names);
   const keys = keysIn(resources);
-  const rights = (uin = "", employeeId = "") => rightsOf(graph, keys.get(uin) ?? [], names, { uin, employeeId });
+  const rights = (uin = "", employeeId = "") =>
+    rightsOf({ graph, ends }, keys.get(uin) ?? [], names, { uin, employeeId });
   const subUsers = new Map(ofKind("SubUser").map((subUser) => [subUser.id, subUser]));
   const employees = ofKind("Employee").map((employee): Principal => {
     const { id, name, account, isWaiting, has } = employee;
@@ -128,25 +132,41 @@ const groupKey = (id: string): string => `group ${id}`;
 const employeeKey = (id: string): string => `employee ${id}`;
 const idIn = (key: string): string => key.slice(key.indexOf(" ") + 1);
 
-function graphOf(resources: readonly HoldingResource[], names: Names): AccessGraph<HoldingResource> {
+interface Held {
+  readonly graph: AccessGraph<HoldingResource>;
+  readonly ends: Ends;
+}
+
+function graphOf(resources: readonly HoldingResource[], names: Names): Held {
   const graph = new AccessGraph<HoldingResource>();
+  const ends = new Ends();
+  /** `part`: as the resource names it. */
+  const grant = (holder: string, right: string, resource: HoldingResource, part?: string): void => {
+    graph.grant(holder, right, resource);
+    ends.add(holder, right, endIn(resource.has, part));
+  };
   for (const resource of resources) {
     const { kind, has } = resource;
     if (kind === "GroupMembership" && has.group !== undefined) {
-      for (const user of has.users) graph.join(groupKey(has.group), user, resource);
+      for (const user of has.users) {
+        graph.join(groupKey(has.group), user, resource);
+        ends.add(groupKey(has.group), user, endIn(has, user));
+      }
     } else if (kind === "PolicyAttachment") {
       const holder = has.group === undefined ? has.user : groupKey(has.group);
       const policy = has.policy ?? has.policyName;
-      if (holder !== undefined && policy !== undefined) graph.grant(holder, policyKey(policy), resource);
+      if (holder !== undefined && policy !== undefined) grant(holder, policyKey(policy), resource);
     } else if (kind === "UserPolicies" && has.user !== undefined) {
-      for (const policy of policiesIn(has)) graph.grant(has.user, policyKey(policy), resource);
+      for (const [index, policy] of policiesIn(has).entries()) {
+        grant(has.user, policyKey(policy), resource, has.policies[index]);
+      }
     } else if (kind === "RoleAssignment" && has.employee !== undefined) {
       for (const role of has.roles) {
-        graph.grant(employeeKey(has.employee), `role ${names.roles.get(role) ?? role}`, resource);
+        grant(employeeKey(has.employee), `role ${names.roles.get(role) ?? role}`, resource, role);
       }
     }
   }
-  return graph;
+  return { graph, ends };
 }
 
 /** Their ids stand in the order of the policies. */
@@ -167,7 +187,7 @@ function keysIn(resources: readonly HoldingResource[]): ReadonlyMap<string, read
 const isWaitingAll = (resources: readonly HoldingResource[]): boolean => resources.every(({ isWaiting }) => isWaiting);
 
 function rightsOf(
-  graph: AccessGraph<HoldingResource>,
+  { graph, ends }: Held,
   keys: readonly Key[],
   names: Names,
   { uin, employeeId }: { readonly uin: string; readonly employeeId: string },
@@ -188,6 +208,13 @@ function rightsOf(
         kind: "policy",
         name: names.policies.get(idIn(key)) ?? idIn(key),
         isDirect: ways.some(({ through }) => through === undefined),
+        end: lastEnd(
+          ways.map(({ through }) =>
+            through === undefined
+              ? ends.of(uin, key)
+              : firstEnd(ends.of(through.group, key), ends.of(through.group, uin)),
+          ),
+        ),
         groups: ways.flatMap(({ through }) => (through === undefined ? [] : [idIn(through.group)])),
         isWaiting: ways.every(
           ({ sources, through }) =>
@@ -199,6 +226,7 @@ function rightsOf(
         kind: "role",
         name: idIn(key),
         isDirect: true,
+        end: ends.of(employeeKey(employeeId), key),
         groups: [],
         isWaiting: isWaitingAll(sources),
       })),

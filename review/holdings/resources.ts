@@ -1,8 +1,10 @@
 /** What a resource of a state, or of a live account, says about people and what they hold: the list below, and nothing else of it. */
 import { z } from "zod";
+import { isOver } from "../../pulumi/ends.ts";
 import { Secret } from "../../pulumi/secret.ts";
 import type { RecordedResource } from "../../pulumi/state.ts";
 import type { Value, Values } from "../../pulumi/values.ts";
+import { standingParts } from "./ends.ts";
 
 const text = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
@@ -36,6 +38,7 @@ const has = z.object({
   document: text,
   users: texts,
   policies: texts,
+  expires: z.unknown().optional(),
   policyIds: texts,
   roles: texts,
   permissions: texts,
@@ -66,7 +69,7 @@ const contactsIn = ({ phoneNumber, mobile, email }: Readonly<Record<string, unkn
 /** As the state has it: what is secret there is never opened, readable or not. */
 export const holdingResource = ({ outputs, isOnlyRead: _, ...resource }: RecordedResource): HoldingResource => ({
   ...resource,
-  has: has.parse(outputs),
+  has: has.parse(standingIn(resource.kind, outputs)),
   contacts: contactsIn(outputs),
 });
 
@@ -76,6 +79,18 @@ export const openedResource = (resource: RecordedResource): HoldingResource =>
 
 /** These stay secret until they are handed over. */
 const HANDED_OVER: ReadonlySet<string> = new Set(["password", "initialPassword", "secretKey"]);
+
+/** What is over is off, and gives nothing. */
+function standingIn(kind: RecordedResource["kind"], outputs: Values): Values {
+  if (!isOver(outputs)) return outputs;
+  const off: Values = {
+    consoleLogin: false,
+    accessKey: false,
+    ...(kind === "AccessKey" ? { status: "Inactive" } : {}),
+  };
+  const { policy: _policy, policyName: _name, ...nothing } = outputs;
+  return { ...standingParts(kind, kind === "PolicyAttachment" ? nothing : outputs), ...off };
+}
 
 const opened = (values: Values): Values =>
   Object.fromEntries(

@@ -3,6 +3,8 @@ import type { Step } from "../../pulumi/plan.ts";
 import type { Change, Danger, Person, PersonFact, Why } from "../facts/report.ts";
 import { calledOn } from "./entities.ts";
 import { keyOfCalled } from "../facts/called.ts";
+import { endIn } from "../holdings/ends.ts";
+import { endOfAny } from "./ends.ts";
 import { isRetained } from "./rights.ts";
 import { isUnknown, textOf, valueOf } from "./sides.ts";
 
@@ -166,6 +168,8 @@ export function whyReplaced({ replaceReasons, kind }: Step): Why {
 
 const CONTACTS: ReadonlySet<string> = new Set(["email", "phoneNumber", "mobile", "countryCode"]);
 const TOLD_APART: ReadonlySet<string> = new Set([
+  "expires",
+  "ended",
   "consoleLogin",
   "password",
   "passwordVersion",
@@ -181,7 +185,8 @@ function updated(step: Step): Change[] {
   const [couldSignIn, canSignIn] = [isTrue(step, "before", "consoleLogin"), isTrue(step, "after", "consoleLogin")];
   if (!couldSignIn && canSignIn) changes.push(...signIn(step));
   if (couldSignIn && !canSignIn && !isUnknown(step.after, "consoleLogin")) {
-    changes.push(change(step, "high", { is: "sign-in-off", where: "console" }));
+    const end = endOfAny([step]);
+    changes.push(change(step, end === undefined ? "high" : "medium", { is: "sign-in-off", where: "console" }, end));
   }
   const asksForPassword =
     changed.has("password") || (changed.has("passwordVersion") && valueOf(step.after, "passwordVersion") !== undefined);
@@ -194,13 +199,24 @@ function updated(step: Step): Change[] {
   if (textOf(step.before, "existingSubUser") === "refuse" && textOf(step.after, "existingSubUser") === "adopt") {
     changes.push(change(step, "high", { is: "policies-revoked" }));
   }
+  if (changed.has("expires")) changes.push(endChange(step));
   return [...changes, ...details(step)];
+}
+
+/** Of an account or a key, whose end the program says anew. */
+export function endChange(step: Step): Change {
+  const [from, to] = [endIn(step.before?.inputs ?? {}), endIn(step.after?.inputs ?? {})];
+  return change(step, "medium", { is: "end-changes", from, to });
 }
 
 function switchedKey(step: Step): Change[] {
   const [had, has] = [isTrue(step, "before", "accessKey"), isTrue(step, "after", "accessKey")];
   if (had === has || isUnknown(step.after, "accessKey")) return [];
-  return has ? ownKey(step) : [change(step, "high", { is: "key-deleted", key: "own" })];
+  if (has) return ownKey(step);
+  const end = endOfAny([step]);
+  return end === undefined
+    ? [change(step, "high", { is: "key-deleted", key: "own" })]
+    : [change(step, "medium", { is: "key-switched", key: "own", to: "off" }, end)];
 }
 
 const details = (step: Step): Change[] =>
@@ -217,7 +233,7 @@ function drifted(step: Step): Change[] {
     ...(isTurnedOff ? [change(step, "high", { is: "sign-in-off", where: "anywhere" }, OUTSIDE)] : []),
     ...(isTurnedOn ? [change(step, "medium", { is: "sign-in-on" }, OUTSIDE)] : []),
     ...step.changed
-      .filter((input) => input !== "consoleLogin" && input !== "status")
+      .filter((input) => input !== "consoleLogin" && input !== "status" && input !== "ended")
       .map((input) => change(step, "low", { is: "drifts", input }, OUTSIDE)),
   ];
 }

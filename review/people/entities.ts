@@ -1,6 +1,7 @@
 /** Who and what a reference is about, with the names that a reader knows them by. */
 import type { Step } from "../../pulumi/plan.ts";
 import { keyOfCalled } from "../facts/called.ts";
+import { endIn } from "../holdings/ends.ts";
 import type { Called, Person, Right } from "../facts/report.ts";
 import { isPreset } from "../escalation/catalogue.ts";
 import {
@@ -48,6 +49,8 @@ export interface Held {
   readonly right: Right;
   /** Whether it is everything. */
   readonly isAdministrator: boolean;
+  /** When what gives it ends. */
+  readonly end?: string | undefined;
 }
 
 /** What an employee's sub-user may hold besides its roles (Partner Center, permission maintenance). */
@@ -99,7 +102,10 @@ export class Catalogue {
   }
 
   policies(step: Step, side: Side, input: string): Held[] {
-    return this.#plans.targets(step, side, input, ["Policy"]).map((target) => this.#policy(step, side, target));
+    return this.#plans.targets(step, side, input, ["Policy"]).map((target) => ({
+      ...this.#policy(step, side, target),
+      end: endIn(step[side]?.inputs ?? {}, target.id),
+    }));
   }
 
   #policy(step: Step, side: Side, target: Target): Held {
@@ -124,7 +130,9 @@ export class Catalogue {
         target.step === undefined
           ? (PRESET_ROLES.get(target.id ?? "") ?? target.id)
           : textOf(target.step[presentSide(target.step, side)], "name");
-      return name === undefined ? notKnown("role", target.key) : this.#held("role", step.account ?? "", name, side);
+      const role =
+        name === undefined ? notKnown("role", target.key) : this.#held("role", step.account ?? "", name, side);
+      return { ...role, end: endIn(step[side]?.inputs ?? {}, target.id) };
     });
   }
 

@@ -2,6 +2,7 @@
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, PersonFact } from "../facts/report.ts";
 import { againOf, change } from "./accounts.ts";
+import { endOfAny } from "./ends.ts";
 import { NAMED_KINDS } from "./kinds.ts";
 import { type Group, type Holding, holdingsOf, type RightsOn } from "./rights.ts";
 import type { Plans } from "./sides.ts";
@@ -39,6 +40,9 @@ export function changedHoldings(comparison: Comparison): Change[] {
     if (right.isSensitive && !former.right.isSensitive) {
       return [change(step, "high", { is: "gains", right, newlyEverything: true })];
     }
+    if (right.end !== former.right.end) {
+      return [change(step, "medium", { is: "end-changes", right, from: former.right.end, to: right.end })];
+    }
     const isCarried = isNewAccount && right.through === undefined;
     return isCarried ? [change(step, "low", { is: "keeps", right, how: "given-again" })] : [];
   });
@@ -61,7 +65,7 @@ function loss(holding: Holding, still: Holding | undefined, comparison: Comparis
   const hasRoles = [...after.graph.rightsOf(person).keys()].some((key) => after.held.get(key)?.right.kind === "role");
   const isLastRole = right.kind === "role" && !isGone && !hasRoles;
   const fact: PersonFact = isNewAccount ? { is: "loses", right, notCarried: true } : { is: "loses", right };
-  const why = steps.map(againOf).find((one) => one !== undefined);
+  const why = endOfAny(steps, right.end) ?? steps.map(againOf).find((one) => one !== undefined);
   return change(step, isLastRole ? "high" : "medium", fact, why);
 }
 
@@ -90,9 +94,10 @@ function changedGroups({ plans, person, before, after, isNewAccount, isGone }: C
       }),
     ...old
       .filter(({ key }) => !isIn(now, key))
-      .map(({ step, group: { called, target } }) => {
+      .map(({ key, step, group: { called, target } }) => {
         const isSure = isGone || !isUncertain(plans, step);
-        const why = target.step?.fate === "delete" ? ({ is: "group-deleted" } as const) : againOf(step);
+        const end = endOfAny([step], before.ends.of(key, person));
+        const why = end ?? (target.step?.fate === "delete" ? ({ is: "group-deleted" } as const) : againOf(step));
         return change(step, "medium", { is: "leaves-group", group: called, isSure }, why);
       }),
     ...now

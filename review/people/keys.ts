@@ -1,7 +1,8 @@
 /** Access keys that the program declares by themselves. */
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, PersonFact } from "../facts/report.ts";
-import { againOf, change, whyReplaced } from "./accounts.ts";
+import { againOf, change, endChange, whyReplaced } from "./accounts.ts";
+import { endOfAny } from "./ends.ts";
 import { ACCOUNT_KINDS } from "./kinds.ts";
 import { isRetained } from "./rights.ts";
 import { type Plans, type Target, textOf } from "./sides.ts";
@@ -46,6 +47,9 @@ const DELETED: PersonFact = { is: "key-deleted", key: "declared" };
 
 function switched(step: Step): Change {
   const [before, after] = [textOf(step.before, "status"), textOf(step.after, "status")];
+  const why = endOfAny([step]);
+  if (why !== undefined) return change(step, "medium", { is: "key-switched", key: "declared", to: "off" }, why);
+  if (before === after && step.changed.includes("expires")) return endChange(step);
   if (before === after || after === undefined) return change(step, "low", { is: "key-kept-otherwise" });
   return after === "Inactive"
     ? change(step, "high", { is: "key-switched", key: "declared", to: "off" })

@@ -1,6 +1,7 @@
 /** Who holds what on one side of a preview. */
 import type { Step } from "../../pulumi/plan.ts";
 import { AccessGraph } from "../holdings/access-graph.ts";
+import { endIn, Ends, firstEnd } from "../holdings/ends.ts";
 import type { Called, Right } from "../facts/report.ts";
 import { calledTarget, type Catalogue, type Held, presentSide } from "./entities.ts";
 import { ACCOUNT_KINDS } from "./kinds.ts";
@@ -24,6 +25,7 @@ export interface RightsOn {
   readonly holders: ReadonlyMap<string, Holder>;
   readonly groups: ReadonlyMap<string, Group>;
   readonly held: ReadonlyMap<string, Held>;
+  readonly ends: Ends;
   /** Of each holder. */
   readonly holdings: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
 }
@@ -42,6 +44,7 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
   const holders = new Map<string, Holder>();
   const groups = new Map<string, Group>();
   const held = new Map<string, Held>();
+  const ends = new Ends();
 
   const note = (target: Target, step: Step): string => {
     if (!holders.has(target.key)) holders.set(target.key, { target, account: step.account });
@@ -54,6 +57,7 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
   const grant = (holder: string, step: Step, right: Held): void => {
     held.set(right.key, right);
     graph.grant(holder, right.key, step);
+    ends.add(holder, right.key, right.end);
   };
 
   for (const step of plans.stepsOf("Group")) {
@@ -82,10 +86,13 @@ export function rightsOn(plans: Plans, catalogue: Catalogue, side: Side): Rights
     }
   }
   for (const step of plans.stepsOf("GroupMembership")) {
-    for (const { group, member } of membersOn(plans, step, side))
-      graph.join(noteGroup(group), note(member, step), step);
+    for (const { group, member } of membersOn(plans, step, side)) {
+      const [into, who] = [noteGroup(group), note(member, step)];
+      graph.join(into, who, step);
+      ends.add(into, who, endIn(step[side]?.inputs ?? {}, member.id));
+    }
   }
-  const rights = { side, graph, holders, groups, held };
+  const rights = { side, graph, holders, groups, held, ends };
   return { ...rights, holdings: new Map(holders.keys().map((person) => [person, holdingsIn(person, rights)])) };
 }
 
@@ -95,12 +102,16 @@ const NOTHING: ReadonlyMap<string, Holding> = new Map();
 export const holdingsOf = (person: string, { holdings }: RightsOn): ReadonlyMap<string, Holding> =>
   holdings.get(person) ?? NOTHING;
 
-function holdingsIn(person: string, { graph, groups, held }: Omit<RightsOn, "holdings">): Map<string, Holding> {
+function holdingsIn(person: string, { graph, groups, held, ends }: Omit<RightsOn, "holdings">): Map<string, Holding> {
   const holdings = graph.waysOf(person).flatMap(({ right: key, sources, through }): Holding[] => {
     const [one, step] = [held.get(key), sources.at(-1)];
     if (one === undefined || step === undefined) return [];
-    if (through === undefined) return [{ ...one, way: key, step, membership: undefined }];
-    const right: Right = { ...one.right, through: groups.get(through.group)?.called };
+    if (through === undefined) {
+      const right = { ...one.right, end: ends.of(person, key) };
+      return [{ ...one, right, way: key, step, membership: undefined }];
+    }
+    const end = firstEnd(ends.of(through.group, key), ends.of(through.group, person));
+    const right: Right = { ...one.right, through: groups.get(through.group)?.called, end };
     const membership = through.memberships.at(-1);
     return [{ ...one, right, way: `${key}|through|${through.group}`, step, membership }];
   });
@@ -128,6 +139,9 @@ function membersOn(plans: Plans, step: Step, side: Side): { group: Target; membe
   const added = new Set(textsOf(step.before.outputs, "added"));
   const isExclusive = valueOf(step.before, "exclusive") === true || valueOf(step.after, "exclusive") === true;
   if (isExclusive || !Array.isArray(step.before.outputs["added"])) return here;
-  const staying = membersAt("before").filter(({ member: { id } }) => id !== undefined && !added.has(id));
+  const over = textsOf(step.after?.inputs ?? {}, "ended");
+  const staying = membersAt("before").filter(
+    ({ member: { id } }) => id !== undefined && !added.has(id) && !over.includes(id),
+  );
   return step.fate === "same" ? here : [...here, ...staying];
 }

@@ -39,10 +39,13 @@ function groupOf(key: string, before: RightsOn, after: RightsOn): Shared[] {
   const group = isDeleted ? (old ?? now) : (now ?? old);
   if (group === undefined) return [];
   const [added, gone] = isDeleted ? [[], []] : [gifts(key, after, before), gifts(key, before, after)];
+  const reached = [...before.graph.rightsOf(key).values()].flatMap((steps) => steps.flatMap((one) => one.reached));
+  const endOfGift = ({ end }: Right): string | undefined =>
+    end !== undefined && reached.includes(end) ? end : undefined;
   const changes = [
     ...(step === undefined ? [] : lifeOf(step)),
     ...added.flatMap((right) => told(right.isSensitive ? "high" : "medium", { is: "gives", right })),
-    ...gone.flatMap((right) => told("medium", { is: "no-longer-gives", right })),
+    ...gone.flatMap((right) => told("medium", { is: "no-longer-gives", right, end: endOfGift(right) })),
   ];
   const rights = isDeleted || now === undefined ? before : after;
   const members = [...rights.graph.membersOf(key).keys()].flatMap((person) => calledHolder(rights.holders.get(person)));
@@ -53,7 +56,10 @@ function groupOf(key: string, before: RightsOn, after: RightsOn): Shared[] {
 const gifts = (key: string, one: RightsOn, other: RightsOn): Right[] =>
   [...one.graph.rightsOf(key).keys()]
     .filter((right) => !other.graph.rightsOf(key).has(right))
-    .flatMap((right) => one.held.get(right)?.right ?? []);
+    .flatMap((right) => {
+      const held = one.held.get(right);
+      return held === undefined ? [] : [{ ...held.right, end: one.ends.of(key, right) }];
+    });
 
 /** Made, deleted, renamed, replaced. */
 function lifeOf(step: Step): Told[] {

@@ -204,7 +204,7 @@ class Account {
     const recorded = { id, inputs, outputs, dependencies: {}, isRetained: false };
     const key = `account|${this.#account ?? ""}|${kind}|${id}`;
     const step = { key, kind, name, account: this.#account, before: recorded, after: recorded };
-    return { ...step, fate: "same", isWaiting: false, parent: undefined, replaceReasons: [], changed: [] };
+    return { ...step, fate: "same", isWaiting: false, parent: undefined, replaceReasons: [], changed: [], reached: [] };
   }
 
   /** What an account is given that is made like another one. */

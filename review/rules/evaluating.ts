@@ -1,4 +1,5 @@
 /** What breaks one rule, before exceptions count. */
+import { endOf } from "../../pulumi/ends.ts";
 import type { Called } from "../facts/called.ts";
 import { distinct } from "../facts/fact.ts";
 import type { BrokenFact, RuledRight, UnknownFact } from "../facts/rulings.ts";
@@ -6,6 +7,8 @@ import { approvalOf } from "./approvals.ts";
 import type { Roster, RuledPerson } from "./roster.ts";
 import type { Approval, Rights, Rule } from "./rules.ts";
 import { type HeldOf, heldOf, isSelected, rightKeyOf } from "./selecting.ts";
+
+const DAY_MS = 86_400_000;
 
 export interface Found {
   readonly fact: BrokenFact;
@@ -46,7 +49,7 @@ function factsOn(rule: Rule, person: RuledPerson, given: Given, doubt: UnknownFa
 }
 
 function certainOn(rule: Rule, person: RuledPerson, { approvals, at }: Given): BrokenFact[] {
-  const { never, notTogether, mustHave, needsApproval } = rule;
+  const { never, notTogether, mustHave, needsApproval, mustEnd } = rule;
   if (never !== undefined) {
     const { ways, unknown: more } = heldOf(never, person);
     return [...ways.map((right): BrokenFact => ({ is: "holds", right })), ...more.map(unknown)];
@@ -69,6 +72,13 @@ function certainOn(rule: Rule, person: RuledPerson, { approvals, at }: Given): B
       return isValid ? [] : [{ is: "unapproved", right, by, approval }];
     });
     return [...approved, ...more.map(unknown)];
+  }
+  if (mustEnd !== undefined) {
+    const { of, within } = mustEnd;
+    const { ways, unknown: more } = heldOf(of, person);
+    const latest = within === undefined ? Infinity : at.getTime() + within * DAY_MS;
+    const endless = ways.filter(({ end }) => end === undefined || endOf(end).getTime() > latest);
+    return [...endless.map((right): BrokenFact => ({ is: "endless", right, within })), ...more.map(unknown)];
   }
   return [];
 }
@@ -127,6 +137,7 @@ export function factKeyOf(fact: BrokenFact): string {
   const way = (right: RuledRight): string => JSON.stringify([rightKeyOf(right), right.through]);
   switch (fact.is) {
     case "holds":
+    case "endless":
     case "unapproved":
       return `${fact.is} ${way(fact.right)}`;
     case "holds-together":

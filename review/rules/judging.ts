@@ -104,6 +104,7 @@ function excuses({ people, rights }: Exception, { person, fact }: Found): boolea
 function rightsIn(fact: BrokenFact) {
   switch (fact.is) {
     case "holds":
+    case "endless":
     case "unapproved":
       return [fact.right];
     case "holds-together":

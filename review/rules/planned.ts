@@ -53,10 +53,11 @@ function personOf(target: Target, account: string | undefined, rights: RightsOn,
       email: contactOf(step, side, "email", plans),
     },
     groups: joined.map(({ called }) => called),
-    rights: [...holdingsOf(target.key, rights).values()].map(({ right: { kind: what, called, through } }) => ({
+    rights: [...holdingsOf(target.key, rights).values()].map(({ right: { kind: what, called, through, end } }) => ({
       kind: what,
       called,
       ...(through === undefined ? {} : { through }),
+      ...(end === undefined ? {} : { end }),
     })),
     untold: [
       ...joined
@@ -102,7 +103,7 @@ function contactOf(
 }
 
 /** Members whom this program does not declare may be in a group of others, unless it declares all of them. */
-function strangers(plans: Plans, { side, graph, groups, held }: RightsOn): RuledPerson[] {
+function strangers(plans: Plans, { side, graph, groups, held, ends }: RightsOn): RuledPerson[] {
   const closed = new Set(
     plans
       .stepsOf("GroupMembership")
@@ -119,7 +120,7 @@ function strangers(plans: Plans, { side, graph, groups, held }: RightsOn): Ruled
         called,
         rights.flatMap(([right]) => {
           const one = held.get(right)?.right;
-          return one === undefined ? [] : [{ kind: one.kind, called: one.called }];
+          return one === undefined ? [] : [{ kind: one.kind, called: one.called, end: ends.of(key, right) }];
         }),
       ),
     ];

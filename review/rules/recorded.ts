@@ -42,8 +42,8 @@ export function ruledPeopleIn({ people, resources, account, names, isLive }: Acc
           groups: groups.map(groupCalled),
           rights: person.rights
             .filter(({ presence }) => presence !== "missing")
-            .flatMap(({ kind, name, isDirect, groups: through }) => {
-              const right = { kind, called: calledBy(name) };
+            .flatMap(({ kind, name, isDirect, groups: through, end }) => {
+              const right = { kind, called: calledBy(name), end };
               return [
                 ...(isDirect ? [right] : []),
                 ...through.map((group) => ({ ...right, through: calledBy(group) })),

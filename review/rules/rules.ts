@@ -22,7 +22,7 @@ export interface People extends PeopleByWhat {
   readonly except?: PeopleByWhat | undefined;
 }
 
-/** One rule, of one kind: exactly one of `never`, `notTogether`, `mustHave`, `holders` and `needsApproval`. */
+/** One rule, of one kind: exactly one of `never`, `notTogether`, `mustHave`, `holders`, `needsApproval` and `mustEnd`. */
 export interface Rule {
   readonly id: string;
   /** What whoever breaks it reads. */
@@ -40,6 +40,8 @@ export interface Rule {
     | undefined;
   /** Which rights need an approval, by one of whom. */
   readonly needsApproval?: { readonly of: Rights; readonly by: readonly string[] } | undefined;
+  /** Which rights have to have an end, and at most how many days ahead. */
+  readonly mustEnd?: { readonly of: Rights; readonly within?: number | undefined } | undefined;
   /** Whether what is not known breaks the rule. Default: `refuse`. */
   readonly whenUnknown?: "refuse" | "allow" | undefined;
 }

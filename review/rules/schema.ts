@@ -48,7 +48,7 @@ const day = z.iso
   .date("has to be a day, such as 2026-12-31")
   .describe("The last day on which it counts, in UTC, such as 2026-12-31");
 
-const KINDS = ["never", "notTogether", "mustHave", "holders", "needsApproval"] as const;
+const KINDS = ["never", "notTogether", "mustHave", "holders", "needsApproval", "mustEnd"] as const;
 
 const rule = object({
   id: text.describe("What exceptions and reports call it"),
@@ -69,6 +69,9 @@ const rule = object({
   needsApproval: object({ of: rights, by: list(text).describe("Who may approve it: account names") })
     .optional()
     .describe("Rights that need an approval by one of these"),
+  mustEnd: object({ of: rights, within: number.optional().describe("At most so many days ahead") })
+    .optional()
+    .describe("Rights that have to have an end (expires)"),
   whenUnknown: z
     .enum(["refuse", "allow"], "has to be refuse or allow")
     .optional()

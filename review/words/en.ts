@@ -119,6 +119,8 @@ function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence 
 const rightAndWay = (one: RuledRight): Sentence =>
   one.through === undefined ? right(one) : say`${right(one)} through ${group(one.through)}`;
 
+const untilEnd = (end: string | undefined): Sentence => (end === undefined ? NOTHING : say`, until ${end}`);
+
 const ofAccount = (account: string | undefined): Sentence =>
   account === undefined ? NOTHING : say` of the account ${account}`;
 
@@ -195,13 +197,18 @@ const person: Sayings<PersonFact> = {
   gains: ({ right: one, newlyEverything }) =>
     newlyEverything === true
       ? say`gains everything: ${rightAndWay(one)}, held already, newly allows all actions`
-      : say`gains ${rightAndWay(one)}`,
+      : say`gains ${rightAndWay(one)}${untilEnd(one.end)}`,
   "gains-likeness": ({ model, isTold }) =>
     isTold === true
       ? say`is given once what ${model} holds, each named here`
       : say`gains what ${model} holds directly and through groups, which is known after the update`,
   loses: ({ right: one, notCarried }) =>
     say`loses ${rightAndWay(one)}${[notCarried === true ? ", which does not carry over" : ""]}`,
+  "end-changes": ({ right: one, from, to }) => {
+    const now = to === undefined ? say`has no end any more` : say`ends on ${to} now`;
+    const before = from === undefined ? say`, and had no end` : say`, and not on ${from}`;
+    return one === undefined ? say`${now}${before}` : say`keeps ${rightAndWay(one)}, which ${now}${before}`;
+  },
   "may-lose": ({ right: one }) => say`may lose ${rightAndWay(one)}: what takes its place is known after the update`,
   "loses-others": () =>
     say`loses every other policy that is attached to the account itself, which is known after the update`,
@@ -263,6 +270,8 @@ function why(reason: Why, ownName = "account name"): Sentence {
       return say`changed outside the program`;
     case "again":
       return say`an earlier run could not do it, and this one tries again`;
+    case "end":
+      return say`it ends: the program gave it until ${reason.end}`;
     case "immutable": {
       const inputs = reason.inputs.map((one) => say`the ${one === "name" ? [ownName] : input(one)}`);
       return say`${listed(inputs)} cannot change in place`;
@@ -287,7 +296,8 @@ const shared: Sayings<SharedFact> = {
   "input-changes": (fact) => say`its ${input(fact.input)} changes`,
   gives: ({ right: one }) =>
     one.called.is === "unknown" ? say`gives its members ${right(one)}` : say`gives ${right(one)} to its members`,
-  "no-longer-gives": ({ right: one }) => say`no longer gives ${right(one)} to its members`,
+  "no-longer-gives": ({ right: one, end }) =>
+    say`no longer gives ${right(one)} to its members${end === undefined ? NOTHING : say`: ${why({ is: "end", end })}`}`,
   allows: ({ effect, when, action, resource, isConditional }) =>
     say`${[ALLOWS[effect][when]]} ${action} on ${resource}${[isConditional ? ", under conditions" : ""]}`,
   permits: ({ when, permission }) => say`${[ALLOWS.allow[when]]} ${permission}`,
@@ -348,6 +358,12 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
     return isSure
       ? say`${which} newly allows enough to become an administrator, and who holds it ${[is]}`
       : say`${which} is written anew: what it is good for, and who holds it, ${[is]}`;
+  },
+  "ends-soon": ({ what, parts, end }, people) => {
+    const which = say`${[RESOURCES[what.kind]]} ${called(what.called)}`;
+    const ending = parts.length === 0 ? which : say`${listed(parts)} of ${which}`;
+    const whom = people.length === 0 ? NOTHING : say` (${listed(people.map(called))})`;
+    return say`${ending}${whom}: ends on ${end}`;
   },
   "could-become-administrator": ({ person: who, ways }) => say`${called(who)} ${waysToAdministrator(ways)}`,
 };
@@ -610,6 +626,10 @@ const doubt: Sayings<UnknownFact> = {
 const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`holds ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`holds together ${listed(rights.map(rightAndWay))}`,
+  endless: ({ right: one, within }) =>
+    within === undefined || one.end === undefined
+      ? say`holds ${rightAndWay(one)} without an end`
+      : say`holds ${rightAndWay(one)} until ${one.end}, which is more than ${counted(within, "day")} ahead`,
   lacks: ({ contact }) => say`has no ${[CONTACTS[contact]]}`,
   "too-few": (fact) => say`${holding(fact)}; at least ${fact.atLeast} have to`,
   "too-many": (fact) => say`${holding(fact)}; at most ${fact.atMost} may`,
@@ -797,8 +817,12 @@ const way = ({ isDirect, groups }: HeldRight): Sentence =>
 const PRESENCE = { recorded: "", extra: "only in the live account", missing: "only in the stack" } as const;
 
 /** What is to be known of a right beside the way that it comes. */
-const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
-  plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
+const remarks = ({ presence, isWaiting, end }: HeldRight): Sentence =>
+  plainly([
+    end === undefined ? NOTHING : say`until ${end}`,
+    presence === "recorded" ? NOTHING : [PRESENCE[presence]],
+    isWaiting ? [WAITS] : NOTHING,
+  ]);
 
 const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;

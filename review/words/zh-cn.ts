@@ -150,6 +150,8 @@ function right({ kind, called: one }: Pick<Right, "kind" | "called">): Sentence 
 const rightAndWay = (one: RuledRight): Sentence =>
   one.through === undefined ? right(one) : say`${right(one)}（通过${group(one.through)}）`;
 
+const untilEnd = (end: string | undefined): Sentence => (end === undefined ? NOTHING : say`，至 ${end} 为止`);
+
 const ofAccount = (account: string | undefined): Sentence => (account === undefined ? NOTHING : say`，账号 ${account}`);
 
 const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用" } as const;
@@ -220,13 +222,18 @@ const person: Sayings<PersonFact> = {
   gains: ({ right: one, newlyEverything }) =>
     newlyEverything === true
       ? say`获得全部权限：已持有的 ${rightAndWay(one)} 新增允许所有操作`
-      : say`获得 ${rightAndWay(one)}`,
+      : say`获得 ${rightAndWay(one)}${untilEnd(one.end)}`,
   "gains-likeness": ({ model, isTold }) =>
     isTold === true
       ? say`一次性获得 ${model} 持有的权限，均在此列出`
       : say`获得 ${model} 直接持有以及通过用户组持有的权限，具体内容${[LATER]}`,
   loses: ({ right: one, notCarried }) =>
     say`失去 ${rightAndWay(one)}${[notCarried === true ? "，它不会带到新账号" : ""]}`,
+  "end-changes": ({ right: one, from, to }) => {
+    const now = to === undefined ? say`不再有到期时间` : say`到期时间改为 ${to}`;
+    const before = from === undefined ? say`，此前没有到期时间` : say`，此前为 ${from}`;
+    return one === undefined ? say`${now}${before}` : say`保留 ${rightAndWay(one)}，${now}${before}`;
+  },
   "may-lose": ({ right: one }) => say`可能失去 ${rightAndWay(one)}：由什么取代，${[LATER]}`,
   "loses-others": () => say`失去账号自身关联的所有其他策略，具体是哪些，${[LATER]}`,
   keeps: ({ right: one, how }) => {
@@ -282,6 +289,8 @@ function why(reason: Why, ownName = "用户名"): Sentence {
       return say`在程序之外被修改`;
     case "again":
       return say`上一次运行未能完成，这一次会重试`;
+    case "end":
+      return say`到期：程序给定的期限为 ${reason.end}`;
     case "immutable": {
       const inputs = reason.inputs.map((one) => (one === "name" ? [ownName] : input(one)));
       return say`${listed(inputs)}不能就地修改`;
@@ -305,13 +314,20 @@ const shared: Sayings<SharedFact> = {
   recreated: ({ why: reason }) => say`删除后重新创建：${why(reason, "名称")}`,
   "input-changes": (fact) => say`${input(fact.input)}发生变化`,
   gives: ({ right: one }) => say`授予组内成员 ${right(one)}`,
-  "no-longer-gives": ({ right: one }) => say`不再授予组内成员 ${right(one)}`,
+  "no-longer-gives": ({ right: one, end }) =>
+    say`不再授予组内成员 ${right(one)}${end === undefined ? NOTHING : say`：${why({ is: "end", end })}`}`,
   allows: ({ effect, when, action, resource, isConditional }) =>
     say`${[ALLOWS[effect][when]]} ${action}，资源 ${resource}${[isConditional ? "（附带条件）" : ""]}`,
   permits: ({ when, permission }) => say`${[ALLOWS.allow[when]]} ${permission}`,
 };
 
 const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
+  "ends-soon": ({ what, parts, end }, people) => {
+    const which = say`${[RESOURCES[what.kind]]} ${called(what.called)}`;
+    const ending = parts.length === 0 ? which : say`${which} 中的 ${listed(parts)}`;
+    const whom = people.length === 0 ? NOTHING : say`（${listed(people.map(called))}）`;
+    return say`${ending}${whom}将于 ${end} 到期`;
+  },
   "employee-without-role": (fact) => say`${called(fact.person)} 是没有角色的员工，无法进入伙伴中心`,
   "shared-contact": ({ contact }, people) =>
     say`${listed(people.map(called))} 使用同一个${[contact === "email" ? "邮箱" : "手机号"]}`,
@@ -596,6 +612,10 @@ const doubt: Sayings<UnknownFact> = {
 const broken: Sayings<BrokenFact> = {
   holds: (fact) => say`持有 ${rightAndWay(fact.right)}`,
   "holds-together": ({ rights }) => say`同时持有 ${listed(rights.map(rightAndWay))}`,
+  endless: ({ right: one, within }) =>
+    within === undefined || one.end === undefined
+      ? say`持有 ${rightAndWay(one)}，没有到期时间`
+      : say`持有 ${rightAndWay(one)}，到期时间为 ${one.end}，超过 ${within} 天`,
   lacks: ({ contact }) => say`没有${[CONTACTS[contact]]}`,
   "too-few": (fact) => say`${holding(fact)}，至少须有 ${fact.atLeast} 人`,
   "too-many": (fact) => say`${holding(fact)}，至多允许 ${fact.atMost} 人`,
@@ -775,8 +795,12 @@ const way = ({ isDirect, groups }: HeldRight): Sentence =>
 const PRESENCE = { extra: "只在实际账号中", missing: "只在栈中" } as const;
 
 /** What is to be known of a right beside the way that it comes. */
-const remarks = ({ presence, isWaiting }: HeldRight): Sentence =>
-  plainly([presence === "recorded" ? NOTHING : [PRESENCE[presence]], isWaiting ? [WAITS] : NOTHING]);
+const remarks = ({ presence, isWaiting, end }: HeldRight): Sentence =>
+  plainly([
+    end === undefined ? NOTHING : say`至 ${end} 为止`,
+    presence === "recorded" ? NOTHING : [PRESENCE[presence]],
+    isWaiting ? [WAITS] : NOTHING,
+  ]);
 
 const lastSignIn = ({ lastSignIn: last }: Pick<AccessPerson, "lastSignIn">): Sentence => {
   if (last === undefined) return NOTHING;

@@ -73,6 +73,7 @@ export const code = (text: string): string => `\`${text}\``;
 function typeIn({ references, type }: Field): string {
   if (references.length === 0) return type;
   const one = `${references.join(" | ")} | string`;
+  if (type.startsWith("Record<")) return `Record<string, (${one})[]>`;
   return type.endsWith("[]") ? `(${one})[]` : one;
 }
 

@@ -16,6 +16,7 @@ interface Json {
   readonly anyOf?: readonly Json[];
   readonly items?: Json;
   readonly properties?: Readonly<Record<string, Json>>;
+  readonly additionalProperties?: Json | boolean;
   readonly required?: readonly string[];
   readonly description?: string;
   readonly default?: unknown;
@@ -179,6 +180,9 @@ function typeSpec(json: Json, name: string, types: Types): Spec {
   if (json.enum !== undefined) {
     types.set(pluginToken(name), { type: "string", enum: json.enum.map((value) => ({ value })) });
     return { $ref: `#/types/${pluginToken(name)}` };
+  }
+  if (json.type === "object" && typeof json.additionalProperties === "object") {
+    return { type: "object", additionalProperties: typeSpec(json.additionalProperties, name, types) };
   }
   if (json.type === "array") return { type: "array", items: typeSpec(json.items ?? {}, name, types) };
   if (json.type === undefined) throw new Error(`${name} has no type: ${JSON.stringify(json)}`);

@@ -14,6 +14,8 @@ export function sdkClass(kind: Kind, kinds: readonly Kind[]): string {
   const argumentType = (field: Field) => {
     const [reference] = known(field);
     const isList = field.type.endsWith("[]");
+    if (reference !== undefined && field.type.startsWith("Record<"))
+      return `pulumi.Input<Record<string, pulumi.Input<Reference<${reference}>[]>>>`;
     if (reference !== undefined) return isList ? `pulumi.Input<Reference<${reference}>[]>` : `Reference<${reference}>`;
     if (field.type.includes("{")) return `Nested<${field.type}>`;
     return isList ? `pulumi.Input<pulumi.Input<${field.type.slice(0, -2)}>[]>` : `pulumi.Input<${field.type}>`;

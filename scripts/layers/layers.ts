@@ -12,7 +12,8 @@ const ANSWERS = ["provider/api/actions.ts", "provider/api/codes.ts", "provider/a
 const FLOOR: readonly Layer[] = [
   {
     paths: ["pulumi/"],
-    knows: "Pulumi's own words: names, URNs, the marks of unknown and secret values; it reads previews and states",
+    knows:
+      "Pulumi's own words: names, URNs, the marks of unknown and secret values, how ends are written; it reads previews and states",
     neverKnows: "what is in them, and anything else of ours",
     mayImport: [],
   },
@@ -67,6 +68,7 @@ const PROVIDER: readonly Layer[] = [
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
     mayImport: [
+      "pulumi/ends.ts",
       "pulumi/marks.ts",
       "provider/api/",
       "provider/snapshot/",
@@ -142,6 +144,7 @@ const PROVIDER: readonly Layer[] = [
     knows: "what every operation needs: deadline, ownership, claims, account guard",
     neverKnows: "kinds, hosts, HTTP",
     mayImport: [
+      "pulumi/ends.ts",
       "pulumi/marks.ts",
       "provider/api/client.ts",
       "provider/machine/",

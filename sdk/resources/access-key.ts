@@ -11,6 +11,8 @@ export interface AccessKeyArgs {
   status?: pulumi.Input<"Active" | "Inactive"> | undefined;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   description?: pulumi.Input<string> | undefined;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches the key off, and keeps it. So does the end of a user whom the program declares. A later end gives it again. */
+  expires?: pulumi.Input<string> | undefined;
   /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later. */
   sealTo?: pulumi.Input<string> | undefined;
   /** Any text, such as a date. Changing it makes a new key and then deletes the old one. */
@@ -19,8 +21,8 @@ export interface AccessKeyArgs {
 
 const kind: KindOfResource = {
   kind: "AccessKey",
-  properties: ["user", "status", "description", "sealTo", "rotation", "secretId", "secretKey", "sealedSecretKey"],
-  absent: { description: undefined, sealTo: undefined, rotation: undefined, secretKey: "", sealedSecretKey: "" },
+  properties: ["user", "status", "description", "expires", "sealTo", "rotation", "secretId", "secretKey", "sealedSecretKey", "ended"],
+  absent: { description: undefined, expires: undefined, sealTo: undefined, rotation: undefined, secretKey: "", sealedSecretKey: "", ended: "" },
   secrets: ["secretKey"],
   secretInputs: [],
   references: ["user"],
@@ -49,6 +51,8 @@ export class AccessKey extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<"Active" | "Inactive">;
   /** What the key is for. Not every site takes one. Changing it replaces the key. */
   declare readonly description: pulumi.Output<string | undefined>;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches the key off, and keeps it. So does the end of a user whom the program declares. A later end gives it again. */
+  declare readonly expires: pulumi.Output<string | undefined>;
   /** The person's age public key: the secret is encrypted to it, and recorded as nothing else. Changing it affects only keys made later. */
   declare readonly sealTo: pulumi.Output<string | undefined>;
   /** Any text, such as a date. Changing it makes a new key and then deletes the old one. */
@@ -59,6 +63,8 @@ export class AccessKey extends pulumi.CustomResource {
   declare readonly secretKey: pulumi.Output<string>;
   /** Secret of the key, encrypted to `sealTo`. Empty without it. */
   declare readonly sealedSecretKey: pulumi.Output<string>;
+  /** The end that has been reached. Empty while the right holds, and where it has no end. */
+  declare readonly ended: pulumi.Output<string>;
 
   constructor(name: string, args: AccessKeyArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

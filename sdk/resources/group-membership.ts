@@ -12,17 +12,19 @@ export interface GroupMembershipArgs {
   users: pulumi.Input<Reference<SubUser>[]>;
   /** Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused. Default `false`. */
   exclusive?: pulumi.Input<boolean> | undefined;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then takes them out of the group. A later end gives it again. */
+  expires?: pulumi.Input<Record<string, pulumi.Input<Reference<SubUser>[]>>> | undefined;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "GroupMembership",
-  properties: ["group", "users", "exclusive", "adopt", "added"],
-  absent: { adopt: undefined },
+  properties: ["group", "users", "exclusive", "expires", "adopt", "added", "ended"],
+  absent: { expires: undefined, adopt: undefined, ended: [] },
   secrets: [],
   secretInputs: [],
-  references: ["group", "users"],
+  references: ["group", "users", "expires"],
 };
 
 /**
@@ -46,10 +48,14 @@ export class GroupMembership extends pulumi.CustomResource {
   declare readonly users: pulumi.Output<string[]>;
   /** Whether these are all members. Whoever else is in the group is removed; where another stack has put somebody there, `up` is refused. */
   declare readonly exclusive: pulumi.Output<boolean>;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then takes them out of the group. A later end gives it again. */
+  declare readonly expires: pulumi.Output<Record<string, string[]> | undefined>;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** The members that deleting it removes: those it has added, or all whom it names where it is exclusive or the group is this stack's. */
   declare readonly added: pulumi.Output<string[]>;
+  /** Those whose end has been reached. Empty while all of them hold. */
+  declare readonly ended: pulumi.Output<string[]>;
 
   constructor(name: string, args: GroupMembershipArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

@@ -15,14 +15,16 @@ export interface PolicyAttachmentArgs {
   policy?: Reference<Policy> | undefined;
   /** Exact name of the policy, in place of `policy`; upper and lower case count. Changing it replaces the attachment. */
   policyName?: pulumi.Input<string> | undefined;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then detaches the policy. A later end gives it again. */
+  expires?: pulumi.Input<string> | undefined;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "PolicyAttachment",
-  properties: ["user", "group", "adopt", "policy", "policyName", "policyType"],
-  absent: { user: undefined, group: undefined, adopt: undefined },
+  properties: ["user", "group", "expires", "adopt", "policy", "policyName", "policyType", "ended"],
+  absent: { user: undefined, group: undefined, expires: undefined, adopt: undefined, ended: "" },
   secrets: [],
   secretInputs: [],
   references: ["user", "group", "policy"],
@@ -46,6 +48,8 @@ export class PolicyAttachment extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string | undefined>;
   /** The group that gets the policy, in place of `user`. Changing it replaces the attachment. */
   declare readonly group: pulumi.Output<string | undefined>;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then detaches the policy. A later end gives it again. */
+  declare readonly expires: pulumi.Output<string | undefined>;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
   /** Id of the policy. */
@@ -54,6 +58,8 @@ export class PolicyAttachment extends pulumi.CustomResource {
   declare readonly policyName: pulumi.Output<string>;
   /** `preset`: published by Tencent Cloud; `custom`: made in this account. */
   declare readonly policyType: pulumi.Output<"preset" | "custom">;
+  /** The end that has been reached. Empty while the right holds, and where it has no end. */
+  declare readonly ended: pulumi.Output<string>;
 
   constructor(name: string, args: PolicyAttachmentArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

@@ -10,17 +10,19 @@ export interface RoleAssignmentArgs {
   employee: Reference<Employee>;
   /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
   roles: pulumi.Input<Reference<Role>[]>;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then takes them from the employee. One role has to have no end: without any nobody can enter the Partner Center. A later end gives it again. */
+  expires?: pulumi.Input<Record<string, pulumi.Input<Reference<Role>[]>>> | undefined;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "RoleAssignment",
-  properties: ["employee", "roles", "adopt", "roleIds"],
-  absent: { adopt: undefined },
+  properties: ["employee", "roles", "expires", "adopt", "roleIds", "ended"],
+  absent: { expires: undefined, adopt: undefined, ended: [] },
   secrets: [],
   secretInputs: [],
-  references: ["employee", "roles"],
+  references: ["employee", "roles", "expires"],
 };
 
 /**
@@ -41,10 +43,14 @@ export class RoleAssignment extends pulumi.CustomResource {
   declare readonly employee: pulumi.Output<string>;
   /** Roles, or names or ids of roles, 1 to 3; the order does not matter. */
   declare readonly roles: pulumi.Output<string[]>;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then takes them from the employee. One role has to have no end: without any nobody can enter the Partner Center. A later end gives it again. */
+  declare readonly expires: pulumi.Output<Record<string, string[]> | undefined>;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
-  /** Ids of the roles. */
+  /** Ids of the roles, without those whose end has been reached. */
   declare readonly roleIds: pulumi.Output<string[]>;
+  /** Those whose end has been reached. Empty while all of them hold. */
+  declare readonly ended: pulumi.Output<string[]>;
 
   constructor(name: string, args: RoleAssignmentArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

@@ -28,6 +28,8 @@ export interface SubUserArgs {
   sealTo?: pulumi.Input<string> | undefined;
   /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   likeUser?: pulumi.Input<string> | undefined;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds. A later end gives it again. */
+  expires?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
   onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
@@ -36,8 +38,8 @@ export interface SubUserArgs {
 
 const kind: KindOfResource = {
   kind: "SubUser",
-  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "onDelete", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
-  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "" },
+  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "expires", "onDelete", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey", "ended"],
+  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, expires: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "", ended: "" },
   secrets: ["password", "secretKey"],
   secretInputs: ["password"],
   references: [],
@@ -81,6 +83,8 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly sealTo: pulumi.Output<string | undefined>;
   /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   declare readonly likeUser: pulumi.Output<string | undefined>;
+  /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds. A later end gives it again. */
+  declare readonly expires: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. */
@@ -99,6 +103,8 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly secretKey: pulumi.Output<string>;
   /** Secret of the access key, encrypted to `sealTo`. Empty without it. */
   declare readonly sealedSecretKey: pulumi.Output<string>;
+  /** The end that has been reached. Empty while the right holds, and where it has no end. */
+  declare readonly ended: pulumi.Output<string>;
 
   constructor(name: string, args: SubUserArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

@@ -10,17 +10,19 @@ export interface UserPoliciesArgs {
   user: Reference<SubUser>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   policies: pulumi.Input<Reference<Policy>[]>;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then detaches them. A later end gives it again. */
+  expires?: pulumi.Input<Record<string, pulumi.Input<Reference<Policy>[]>>> | undefined;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   adopt?: pulumi.Input<string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "UserPolicies",
-  properties: ["user", "policies", "adopt", "policyIds"],
-  absent: { adopt: undefined },
+  properties: ["user", "policies", "expires", "adopt", "policyIds", "ended"],
+  absent: { expires: undefined, adopt: undefined, ended: [] },
   secrets: [],
   secretInputs: [],
-  references: ["user", "policies"],
+  references: ["user", "policies", "expires"],
 };
 
 /**
@@ -41,10 +43,14 @@ export class UserPolicies extends pulumi.CustomResource {
   declare readonly user: pulumi.Output<string>;
   /** Policies, or names or ids of policies, at most 200; the order does not matter. What is digits only is an id. Whatever else the sub-user holds directly is detached. */
   declare readonly policies: pulumi.Output<string[]>;
+  /** Which of them end when, by the end: `{ "2026-12-31": [...] }`. An end is a date (through that day, UTC) or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then detaches them. A later end gives it again. */
+  declare readonly expires: pulumi.Output<Record<string, string[]> | undefined>;
   /** Take over what another stack has given, once nobody declares it there any more. The refusal says what to write: the stack or the declaration, such as `"people/dev/reads"`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
-  /** Ids of the policies. */
+  /** Ids of the policies, without those whose end has been reached. */
   declare readonly policyIds: pulumi.Output<string[]>;
+  /** Those whose end has been reached. Empty while all of them hold. */
+  declare readonly ended: pulumi.Output<string[]>;
 
   constructor(name: string, args: UserPoliciesArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

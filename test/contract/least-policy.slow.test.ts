@@ -94,6 +94,12 @@ const scenarios: readonly Scenario[] = [
     inputs: () => ({ name: "alice", accessKey: true, consoleLogin: true, onDelete: "disable" }),
   },
   {
+    title: "that ends",
+    kind: "SubUser",
+    inputs: () => ({ name: "alice", consoleLogin: true, accessKey: true, onDelete: "force" }),
+    change: () => ({ expires: "2020-01-01" }),
+  },
+  {
     title: "deleted by force",
     kind: "SubUser",
     inputs: () => ({ name: "alice", accessKey: true, onDelete: "force" }),
@@ -131,6 +137,12 @@ const scenarios: readonly Scenario[] = [
     isOthers: true,
   },
   {
+    title: "of whom one ends",
+    kind: "GroupMembership",
+    inputs: ({ group, user, second }) => ({ group, users: [user, second] }),
+    change: ({ user }) => ({ expires: { "2020-01-01": [user] } }),
+  },
+  {
     title: "that another stack has too",
     kind: "GroupMembership",
     inputs: ({ group, user }) => ({ group, users: [user] }),
@@ -149,6 +161,19 @@ const scenarios: readonly Scenario[] = [
     arrange: (cloud) => cloud.call("CreatePolicy", { PolicyName: "backups", PolicyDocument: document("cos:*") }),
   },
   { title: "to a user", kind: "PolicyAttachment", inputs: ({ user }) => ({ user, policyName: READS }) },
+  {
+    title: "that ends",
+    kind: "PolicyAttachment",
+    inputs: ({ user }) => ({ user, policyName: READS }),
+    change: () => ({ expires: "2020-01-01" }),
+  },
+  {
+    title: "that ends, to a group of others",
+    kind: "PolicyAttachment",
+    inputs: ({ group }) => ({ group, policyName: READS }),
+    change: () => ({ expires: "2020-01-01" }),
+    isOthers: true,
+  },
   { title: "by id", kind: "PolicyAttachment", inputs: ({ user }) => ({ user, policy: "1" }) },
   { title: "to a group", kind: "PolicyAttachment", inputs: ({ group }) => ({ group, policyName: READS }) },
   {

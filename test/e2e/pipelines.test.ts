@@ -96,6 +96,33 @@ test("what was changed by hand opens an issue that says whom it is about, and no
   expect(host.issues).toMatchObject([{ isOpen: true, body: expect.stringContaining("bob") }]);
 });
 
+test.each(["github", "gitlab"] as const)(
+  "%s: what ends is applied at night without another approval, and nothing else is",
+  async (name) => {
+    const { cloud, host, workspace, commit, ends } = await repository(name);
+    const lent = (expires: string, more = {}) =>
+      programOf({ ...bob, ...more, right: attachment({ user: ref("bob"), policyName: "ReadOnlyAccess", expires }) });
+    const held = async () => {
+      const { Uin } = await cloud.call("GetUser", { Name: "bob" });
+      return (await cloud.call("ListAttachedUserPolicies", { TargetUin: Uin }))["List"].length;
+    };
+    // It ends, and somebody has merged something that waits for its approval.
+    await workspace.setProgram(lent("2020-01-01"));
+    await workspace.up({ env: { TENCENT_ACCOUNTS_AS_OF: "2019-01-01" } });
+    expect(await held()).toBe(1);
+    const refused = await ends(await commit(lent("2020-01-01", alice)));
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("other changes would be applied with it"),
+    });
+    expect([await held(), await names(cloud)]).toEqual([1, ["bob"]]);
+
+    const applied = await ends(await commit(lent("2020-01-01")));
+    expect(applied).toMatchObject({ exitCode: 0 });
+    expect([await held(), await names(cloud), host.comments]).toEqual([0, ["bob"], []]);
+  },
+);
+
 test("at GitLab, the same: comment and label, refusal, and what was reviewed is applied", async () => {
   const { cloud, host, commit, place } = await repository("gitlab");
   const job = (name: string, sha: string) =>
@@ -171,6 +198,8 @@ interface Repository {
   up(commit: string, digest?: string): ReturnType<typeof runStep>;
   look(): ReturnType<typeof runStep>;
   tell(): ReturnType<typeof runStep>;
+  /** The nightly job that applies ends. */
+  ends: Step;
 }
 type Step = (commit: string) => ReturnType<typeof runStep>;
 
@@ -271,10 +300,14 @@ async function repository(name: PipelineHost = "github", credentials: "key" | "r
     up: (sha, digest) => run("accounts-apply-stack.yml", "up", "Up", sha, digest),
     look: () => run("accounts-drift.yml", "drift", "Look", start),
     tell: () => run("accounts-drift.yml", "drift", "Tell", start),
+    ends: (sha) =>
+      name === "gitlab"
+        ? runJob("accounts-ends", place({ CI_COMMIT_SHA: sha, CI_COMMIT_BRANCH: "main" }))
+        : run("accounts-drift.yml", "ends", "Apply ends", sha),
   };
 }
 
-const IGNORED = "node_modules\nstate\nreport\nreports\nagain\ntemporary\n";
+const IGNORED = "node_modules\nstate\nreport\nreports\nagain\nends\ntemporary\n";
 const GIT = {
   ...process.env,
   GIT_CONFIG_GLOBAL: "/dev/null",

@@ -134,6 +134,12 @@ const changes: readonly Change[] = [
   { input: "GroupMembership.adopt", to: { adopt: "apps/dev" }, ...update("team-members") },
   { input: "UserPolicies.adopt", to: { adopt: "apps/dev" }, ...update("dora-policies") },
   { input: "RoleAssignment.adopt", to: { adopt: "apps/dev" }, ...update("chen-roles") },
+  { input: "SubUser.expires", to: { expires: "2999-12-31" }, ...update("alice") },
+  { input: "PolicyAttachment.expires", to: { expires: "2999-12-31" }, ...update("alice-reads") },
+  { input: "GroupMembership.expires", to: { expires: { "2999-12-31": ["alice"] } }, ...update("team-members") },
+  { input: "RoleAssignment.expires", to: { expires: { "2999-12-31": ["SystemAdmin"] } }, ...update("chen-roles") },
+  { input: "UserPolicies.expires", to: { expires: { "2999-12-31": ["own"] } }, ...update("dora-policies") },
+  { input: "AccessKey.expires", to: { expires: "2999-12-31" }, ...update("dora-key") },
 ];
 
 const phone = { countryCode: "86", email: "one@example.com" };
@@ -174,6 +180,9 @@ function world(change: Change, isChanged: boolean): Record<string, Declared> {
   const inWorld = (name: string) => `${change.input}.${name}`;
   const referring = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(referring);
+    if (typeof value === "object" && value !== null && "2999-12-31" in value) {
+      return { "2999-12-31": referring(value["2999-12-31"]) };
+    }
     return typeof value === "string" && value in declared ? ref(inWorld(value)) : value;
   };
   const own = (args: object) =>

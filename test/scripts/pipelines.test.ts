@@ -255,6 +255,17 @@ describe.each(HOSTS)("at %s", (name) => {
     expect(host.issues).toMatchObject([{ isOpen: true }]);
   });
 
+  test("ends are applied by themselves alone, and not after a preview that failed", async () => {
+    const { run } = await job(name);
+    const ends = (more: object) => run("ends.mjs", { ...routine, ...more });
+
+    expect(await ends({ ends: "only" })).toMatchObject({ exitCode: 0, stdout: "apply\n" });
+    expect(await ends({ ends: "none" })).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(await ends({})).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(await ends({ ends: "among-others" })).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(await ends({ ends: "only", verdict: "failed", digest: "none" })).toMatchObject({ exitCode: 1, stdout: "" });
+  });
+
   test("a verdict that holds more than it should goes nowhere", async () => {
     const { host, run } = await job(name);
     const { exitCode, stderr } = await run("comment.mjs", { ...routine, commit: "1234567 --> @everybody" });

@@ -174,7 +174,7 @@ function rightsOf({ changes, called, formerly = called }: Person): string[] {
     if (fact.is === "stays-in-group") {
       return [`+ ${now} is in ${nameOf(fact.group)}`, `- ${before} is in ${nameOf(fact.group)}`];
     }
-    if (!("right" in fact) || !isKnown(fact.right.called)) return [];
+    if (fact.is === "end-changes" || !("right" in fact) || !isKnown(fact.right.called)) return [];
     const holding = holdingOf(fact.right);
     if (fact.is === "gains") return [`+ ${now} ${holding}`];
     // By which way it was held before, keptBy has no need to say.

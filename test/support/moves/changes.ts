@@ -104,6 +104,13 @@ const EFFECTS = {
     if (person === undefined || role === undefined) return;
     person.roles = person.roles.includes(role) ? person.roles.filter((one) => one !== role) : [...person.roles, role];
   },
+  "right ends or is put off": (world: World, who: number, what: number) => {
+    const one = pick(holders(world), who);
+    if (one === undefined) return;
+    const members = one.kind === "Group" ? membersOf(world, one).map(([{ key }]) => key) : [];
+    const right = pick([...heldBy(world, one).map(([key]) => key), ...members], what);
+    if (right !== undefined && !one.over.delete(right)) one.over.add(right);
+  },
   "rights get new logical names": (world: World, who: number, what: number) => {
     const one = pick(holders(world), who);
     if (one !== undefined) one.style.label = (one.style.label + 1 + (what % 2)) % 3;
@@ -222,6 +229,7 @@ export const applyChange = (world: World, { is, who, what }: Change): Later | vo
 const number = fc.nat(999);
 const often: readonly Change["is"][] = [
   "right comes or goes",
+  "right ends or is put off",
   "member comes or goes",
   "is renamed",
   "rights get new logical names",

@@ -1,5 +1,5 @@
 /** What has to be true in the accounts when the programs of a world have been applied. */
-import { heldBy, membersOf, OWN, rolesOf, type Stack, type World } from "./world.ts";
+import { type Group, heldBy, membersOf, OWN, type Person, rolesOf, type Stack, type World } from "./world.ts";
 
 /** Such as `one: ann holds ReadOnlyAccess`. */
 export interface Fact {
@@ -20,7 +20,7 @@ export function declaredFacts(world: World): Fact[] {
       const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
       return [
         fact(person.kind === "Employee" ? `employee ${name}` : `sub-user ${name}`),
-        ...heldBy(world, person).map(([policy, by]) => fact(`${name} holds ${own(policy)}`, by)),
+        ...lastingOf(world, person).map(([policy, by]) => fact(`${name} holds ${own(policy)}`, by)),
         ...rolesOf(world, person).map((role) => fact(`${name} is ${customRole(role)}`)),
         ...(pair === "none" || person.kind === "Employee" ? [] : [fact(`${name} has a key`)]),
       ];
@@ -30,14 +30,19 @@ export function declaredFacts(world: World): Fact[] {
       const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
       return [
         fact(`group ${name}`),
-        ...heldBy(world, group).map(([policy, by]) => fact(`${name} gives ${own(policy)}`, by)),
-        ...membersOf(world, group).map(([member, by]) => fact(`${member.name} is in ${name}`, by)),
+        ...lastingOf(world, group).map(([policy, by]) => fact(`${name} gives ${own(policy)}`, by)),
+        ...membersOf(world, group)
+          .filter(([{ key }]) => !group.over.has(key))
+          .map(([member, by]) => fact(`${member.name} is in ${name}`, by)),
       ];
     }),
     ...there(world.policies).map(({ account, name, home }) => ({ text: `${account}: policy ${name}`, by: home, home })),
     ...there(world.roles).map(({ account, name, home }) => ({ text: `${account}: role ${name}`, by: home, home })),
   ];
 }
+
+const lastingOf = (world: World, holder: Person | Group) =>
+  heldBy(world, holder).filter(([policy]) => !holder.over.has(policy));
 
 const nameOfOwn = ({ policies }: World): string => policies[0]?.name ?? OWN;
 const nameOfRole = ({ roles }: World): string => roles[0]?.name ?? OWN;

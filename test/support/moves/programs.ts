@@ -95,8 +95,11 @@ function rightsOf(
   const roles = rolesOf(world, person);
   const held: [string, Declared][] =
     asSet && person.kind === "SubUser" && home === stack
-      ? [[named("set"), userPolicies({ user, policies: policies.map((name) => ownOr(world.policies, name)) }, opts)]]
-      : policies.map((name) => [named(name), attachment({ user, ...which(world, name) }, opts)]);
+      ? [[named("set"), userPolicies({ user, ...setOf(world, policies, person.over) }, opts)]]
+      : policies.map((name) => [
+          named(name),
+          attachment({ user, ...which(world, name), ...endOf(person.over, name) }, opts),
+        ]);
   const isKeyed = home === stack && person.kind === "SubUser" && person.pair === "declared";
   return [
     ...held,
@@ -130,19 +133,34 @@ function groupRights(
   if (target === undefined) return [];
   const given = policies.map(([name]): [string, Declared] => [
     named(name),
-    attachment({ group: target, ...which(world, name) }, opts),
+    attachment({ group: target, ...which(world, name), ...endOf(one.over, name) }, opts),
   ]);
   if (layout === "each") {
     const each = members.flatMap((member): [string, Declared][] => {
       const user = reference(member);
       if (user === undefined) return [];
-      return [[named(`has-${member.key}`), groupMembership({ group: target, users: [user] }, opts)]];
+      const expires = one.over.has(member.key) ? { expires: { [LONG_AGO]: [user] } } : {};
+      return [[named(`has-${member.key}`), groupMembership({ group: target, users: [user], ...expires }, opts)]];
     });
     return [...given, ...each];
   }
   const isWhole = layout === "whole" && home === stack;
   if (users.length === 0 && !isWhole) return given;
-  return [...given, [named("members"), groupMembership({ group: target, users, exclusive: isWhole }, opts)]];
+  const left = members.filter(({ key: member }) => one.over.has(member)).flatMap((member) => reference(member) ?? []);
+  const expires = left.length === 0 ? {} : { expires: { [LONG_AGO]: left } };
+  return [
+    ...given,
+    [named("members"), groupMembership({ group: target, users, exclusive: isWhole, ...expires }, opts)],
+  ];
+}
+
+const LONG_AGO = "2020-01-01";
+const endOf = (over: ReadonlySet<string>, name: string): object => (over.has(name) ? { expires: LONG_AGO } : {});
+
+function setOf(world: World, policies: readonly string[], over: ReadonlySet<string>): object {
+  const named = (names: readonly string[]) => names.map((name) => ownOr(world.policies, name));
+  const left = policies.filter((name) => over.has(name));
+  return { policies: named(policies), ...(left.length === 0 ? {} : { expires: { [LONG_AGO]: named(left) } }) };
 }
 
 const which = (world: World, name: string): object =>

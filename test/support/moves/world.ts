@@ -46,6 +46,8 @@ export interface Person extends Thing {
   readonly kind: "SubUser" | "Employee";
   /** Who declares which policy. */
   readonly holds: Map<string, Stack>;
+  /** What of it has reached its end: declared, and not held. */
+  readonly over: Set<string>;
   roles: string[];
   asSet: boolean;
   pair: "none" | "api" | "declared";
@@ -56,6 +58,7 @@ export interface Person extends Thing {
 export interface Group extends Thing {
   readonly kind: "Group";
   readonly holds: Map<string, Stack>;
+  readonly over: Set<string>;
   /** Who declares which person a member. */
   readonly members: Map<string, Stack>;
   layout: "one" | "each" | "whole";
@@ -96,6 +99,7 @@ const person = (key: string, kind: Person["kind"], home: Stack): Person => ({
   ...thing(key, kind, home, "one"),
   kind,
   holds: new Map(),
+  over: new Set(),
   roles: [],
   asSet: false,
   pair: "none",
@@ -106,6 +110,7 @@ const group = (key: string, home: Stack, account: Account): Group => ({
   ...thing(key, "Group", home, account),
   kind: "Group",
   holds: new Map(),
+  over: new Set(),
   members: new Map(),
   layout: "one",
   style: style(),

@@ -41,6 +41,7 @@ const rights = [
   right("auditor", { kind: "role" }),
   right("x", { called: { is: "numbered", id: "7" } }),
   right("x", { called: nobody, through: nobody }),
+  right("lent", { end: "2026-12-31" }),
 ];
 
 const PERSON: OfEach<PersonFact> = {
@@ -82,6 +83,11 @@ const PERSON: OfEach<PersonFact> = {
   ],
   loses: rights.flatMap((one) => [true, false].map((notCarried) => ({ is: "loses", right: one, notCarried }) as const)),
   "may-lose": rights.map((one) => ({ is: "may-lose", right: one })),
+  "end-changes": [undefined, ...rights].flatMap((one) => [
+    { is: "end-changes", right: one, from: "2026-11-30", to: "2026-12-31" },
+    { is: "end-changes", right: one, to: "2026-12-31" },
+    { is: "end-changes", right: one, from: "2026-11-30" },
+  ]),
   keeps: rights.flatMap((one) =>
     (["other-way", "one-more-way", "given-again"] as const).map((how) => ({ is: "keeps", right: one, how }) as const),
   ),
@@ -186,6 +192,10 @@ const FINDINGS: OfEach<FindingFact> = {
       ],
     },
   ],
+  "ends-soon": [
+    { is: "ends-soon", what: { kind: "PolicyAttachment", called: ann }, parts: [], end: "2026-12-31" },
+    { is: "ends-soon", what: { kind: "RoleAssignment", called: ann }, parts: ["own", "other"], end: "2026-12-31" },
+  ],
   "could-become-administrator": ROUTES.map((route) => {
     return { is: "could-become-administrator", person: ann, ways: waysBeginningWith(route) };
   }),
@@ -253,6 +263,7 @@ const KEYS: readonly AccessKeyFact[] = [
 const WHYS: readonly Why[] = [
   ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),
   { is: "immutable", inputs: ["name", "somethingNew"] },
+  { is: "end", end: "2026-11-30" },
 ];
 
 const DOUBTS: OfEach<UnknownFact> = {
@@ -273,6 +284,11 @@ const rejected = { approvedBy: "olga", until: "2026-01-31" };
 const BROKEN: OfEach<BrokenFact> = {
   holds: [{ is: "holds", right: held }],
   "holds-together": [{ is: "holds-together", rights: [held, { kind: "role", called: later }] }],
+  endless: [
+    { is: "endless", right: held },
+    { is: "endless", right: held, within: 14 },
+    { is: "endless", right: { ...held, end: "2026-12-31" }, within: 1 },
+  ],
   lacks: (["phone", "email"] as const).map((contact) => ({ is: "lacks", contact })),
   "too-few": [[], [ann], [ann, later]].map((holders) => ({
     is: "too-few",

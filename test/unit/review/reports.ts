@@ -33,6 +33,7 @@ export function reportOf({
     accounts,
     ...evidence,
     outcome: outcome ?? (people.length + shared.length === 0 ? "nothing" : "changes"),
+    ends: "none",
     tellsSames: true,
     tellsWaiting: true,
     errors,
