@@ -27,6 +27,8 @@ export interface Settings {
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
   readonly liveChecks: boolean;
+  /** What the run takes for now. */
+  readonly asOf: Date;
 }
 
 /** Nothing names any: a preview goes on without. */
@@ -75,6 +77,7 @@ export function readSettings(
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
     liveChecks: value("liveChecks") ?? false,
+    asOf: value("asOf") ?? new Date(),
   };
   const endpoint = value("endpoint");
   const employeeEndpoint = value("employeeEndpoint");

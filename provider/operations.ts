@@ -2,8 +2,9 @@
  * What a host can ask of a kind of resource, the same for every kind and every host: deadline, ownership, claims and the
  * account guard are added here, so that no definition has to think of them.
  */
-import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
+import { AccountGuard, LONGEST_WAIT_MS, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
 import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
+import { DeadlineError, LostAnswerError, UnsentError } from "./api/errors.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
@@ -109,7 +110,7 @@ export class Operations {
     await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
     this.#declared.add(objectOf(definition.kind, owner ?? ""));
-    if (isNew) this.#objects.replaces(definition.kind, owner);
+    const isFirst = isNew && !this.#objects.replaces(definition.kind, owner);
     const keys = claimsOf(definition, inputs);
     const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
@@ -117,9 +118,26 @@ export class Operations {
       ...this.#lacksEndpoint(definition, olds, inputs),
       ...(await this.#notFound(definition, inputs, owner)),
     ];
-    if (unmet.length > 0 || !isNew || hasUnknown(inputs)) return { inputs, failures: unmet };
+    if (unmet.length > 0) return { inputs, failures: unmet };
+    Object.assign(inputs, await this.#work(definition, isFirst, olds, owner));
+    if (!isNew || hasUnknown(inputs)) return { inputs, failures: [] };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
     return { inputs, failures: problems, notes };
+  }
+
+  /** What waits to be done; as it is recorded where the account cannot be asked. A first creation has nothing that could be replaced. */
+  async #work({ work }: Definition, isFirst: boolean, olds: Properties, owner: string | undefined) {
+    if (work === undefined) return {};
+    const recorded = { [work.output]: olds[work.output] ?? [] };
+    if (isFirst || this.#settingsIfAny() === undefined) return recorded;
+    try {
+      return { [work.output]: await work.find(await this.#context(owner, owner, LONGEST_WAIT_MS)) };
+    } catch (error) {
+      const isAnswer = ![UnsentError, LostAnswerError, DeadlineError].some((kind) => error instanceof kind);
+      if (isAnswer || !(error instanceof Error)) throw error;
+      this.#tell(`Not looked for what waits to be done in the account. ${error.message}`);
+      return recorded;
+    }
   }
 
   /** What is to be written there cannot be: said in the preview, before others of the program have been made. */

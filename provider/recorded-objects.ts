@@ -28,13 +28,13 @@ export class RecordedObjects {
     this.#before.set(key, (this.#before.get(key) ?? new Set()).add(object));
   }
 
-  /** The engine is about to replace what the declaration had before. */
-  replaces(kind: string, owner: string | undefined): void {
+  /** The engine is about to replace what the declaration had before. Whether it had anything is the answer. */
+  replaces(kind: string, owner: string | undefined): boolean {
     const key = objectOf(kind, owner ?? "");
     for (const object of this.#before.get(key) ?? []) {
       if (this.#objects.get(object)?.since === "before") this.#objects.delete(object);
     }
-    this.#before.delete(key);
+    return this.#before.delete(key);
   }
 
   about(object: string): RecordedObject[] {

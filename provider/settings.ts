@@ -1,5 +1,6 @@
 /** The settings as data, and where a setting is looked for: the stack's (or the explicit provider's) configuration, then the environment. */
 import { z } from "zod";
+import { moment } from "./as-of.ts";
 import { flawOf, flawOfWord } from "./flaws.ts";
 
 export const NAMESPACE = "tencent-accounts";
@@ -223,6 +224,12 @@ export const SETTINGS = {
     type: "number",
     description: "How long one operation on one resource may take, waiting for its turn included. Default 600.",
     schema: decimal.refine((seconds) => seconds >= 1, "has to be at least 1").default(600),
+  },
+  asOf: {
+    environment: ["TENCENT_ACCOUNTS_AS_OF"],
+    description:
+      "The moment that a run takes for now where something has an end: a day (`2026-10-31`, from midnight UTC on) or a moment with its zone (`2026-10-31T09:00:00Z`). Default the clock.",
+    schema: moment.optional(),
   },
   ownership: {
     environment: ["TENCENT_ACCOUNTS_OWNERSHIP"],

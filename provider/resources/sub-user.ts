@@ -15,6 +15,7 @@ import { adviceOn, hasMade, mayTakeOver, OUT_OF_RECORD } from "../adopt.ts";
 import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
+import { comeBack, isOfStack, leave, leaverIn } from "../sub-users/leavers.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
 import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
@@ -67,6 +68,11 @@ export const initialPassword = alice.password; // secret
     },
     { input: "adopt", create: ["cam:GetUser", "cam:UpdateUser", "employee:DescribeEmployees"] },
     { input: "onDelete", is: "disable", delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"] },
+    {
+      input: "onDelete",
+      isObject: true,
+      delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"],
+    },
     // Force takes the keys too, which the service asks about by another name.
     { input: "onDelete", is: "force", delete: ["cam:DeleteApiKey"] },
   ],
@@ -113,6 +119,10 @@ export const initialPassword = alice.password; // secret
     const namesake = users.find((user) => isSameName(user.Name, news.name));
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const { what } = namesakeOf(namesake);
+    const leaver = leaverIn(namesake);
+    if (leaver !== undefined && isOfStack(leaver, ctx.owner)) {
+      return { notes: [`${what} is a leaver of this stack and comes back with its number.`] };
+    }
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`${what} exists already and is taken over.`] };
     }
@@ -159,6 +169,7 @@ export const initialPassword = alice.password; // secret
     if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
+      if (taken.ownKey !== undefined) return { id: uin, state: { ...state, secretId: taken.ownKey } };
       const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
       return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
@@ -173,11 +184,18 @@ export const initialPassword = alice.password; // secret
     return user === undefined ? undefined : observe(ctx, user, olds);
   },
 
-  async update(ctx, id, olds, news) {
-    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
+  async update(ctx, id, recorded, news) {
+    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, recorded.name);
     if (user === undefined) {
-      throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
+      throw new Error(`SubUser ${recorded.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
+    const leaver = leaverIn(user);
+    // A run that was killed while it switched the account off, or an import, has recorded what is not so.
+    const olds =
+      leaver === undefined
+        ? recorded
+        : { ...recorded, consoleLogin: user.ConsoleLogin === 1, remark: withoutMark(user.Remark) };
+    if (leaver !== undefined) await comeBack(ctx, leaver);
     const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = wanted !== undefined || olds.needResetPassword !== news.needResetPassword;
@@ -216,6 +234,7 @@ export const initialPassword = alice.password; // secret
       if (employee !== undefined) return leaveToEmployee(ctx, user, employee);
     }
     if (olds.onDelete === "disable") return disable(ctx, user);
+    if (typeof olds.onDelete === "object") return leave(ctx, user, olds.onDelete.after, olds);
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
     try {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as fields from "../fields.ts";
 import { secret, type State, type Values } from "../resource.ts";
+import { duration } from "./durations.ts";
 import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
 import { ageRecipient } from "./sealing.ts";
 
@@ -41,10 +42,13 @@ export const inputs = {
       "Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again.",
     ),
   onDelete: z
-    .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
+    .union(
+      [z.enum(["refuse", "force", "disable"]), z.strictObject({ after: duration })],
+      "has to be refuse, force, disable, or { after: a length of time in weeks, days, hours or minutes, such as P30D }",
+    )
     .default("refuse")
     .describe(
-      "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
+      'What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later.',
     ),
   adopt: fields.adoption
     .default(false)

@@ -308,7 +308,7 @@ export type FindingFact =
       readonly is: "deletion-refused";
       readonly what: {
       /** Kind of resource */
-      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "Leavers" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
       readonly called: Called;
     };
       readonly keys: readonly string[];
@@ -321,7 +321,7 @@ export type FindingFact =
       readonly is: "waits-for-deletion";
       readonly things: readonly ({
       /** Kind of resource */
-      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "Leavers" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
       readonly called: Called;
     })[];
     }

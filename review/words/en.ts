@@ -63,6 +63,7 @@ const RESOURCES: Readonly<Record<Kind, string>> = {
   UserPolicies: "the policies",
   GroupMembership: "the membership",
   RoleAssignment: "the roles",
+  Leavers: "the deletion of leavers",
 };
 
 /** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */

@@ -91,6 +91,7 @@ const RESOURCES: Readonly<Record<Kind, string>> = {
   UserPolicies: "策略集合",
   GroupMembership: "用户组成员关系",
   RoleAssignment: "角色分配",
+  Leavers: "离职账号的清理",
 };
 
 /** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */

@@ -59,6 +59,8 @@ export interface ProviderArgs {
   liveChecks?: pulumi.Input<boolean> | undefined;
   /** How long one operation on one resource may take, waiting for its turn included. Default 600. */
   operationTimeoutSeconds?: pulumi.Input<number> | undefined;
+  /** The moment that a run takes for now where something has an end: a day (`2026-10-31`, from midnight UTC on) or a moment with its zone (`2026-10-31T09:00:00Z`). Default the clock. */
+  asOf?: pulumi.Input<string> | undefined;
   /** `remark`: accounts we create carry project, stack and name behind their remark; `off`: they do not. Default `remark`. */
   ownership?: pulumi.Input<"remark" | "off"> | undefined;
 }

@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
 import { settleAbsent } from "../outputs.ts";
-import { isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
+import { type Nested, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 
 export interface SubUserArgs {
   /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
@@ -28,8 +28,8 @@ export interface SubUserArgs {
   sealTo?: pulumi.Input<string> | undefined;
   /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   likeUser?: pulumi.Input<string> | undefined;
-  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
-  onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. Default `"refuse"`. */
+  onDelete?: Nested<"refuse" | "force" | "disable" | { after: string }> | undefined;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
@@ -81,8 +81,8 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly sealTo: pulumi.Output<string | undefined>;
   /** Name of a sub-user whose direct policies and groups are copied, once: later changes are not followed. Changing it copies the new user's permissions too. An exclusive GroupMembership removes the user again. */
   declare readonly likeUser: pulumi.Output<string | undefined>;
-  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
-  declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. */
+  declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable" | { after: string }>;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. */
   declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */
