@@ -1,9 +1,6 @@
-/** What a run takes for now: what has an end is compared with one moment for the whole run, the clock's or the one that is set. */
-import { z } from "zod";
+/** What a run takes for now where something has an end: the moment that is set, or the clock's when it first asks. */
+import type { Settings } from "./config.ts";
 
-const MOMENT = "has to be a day, such as 2026-10-31, or a moment with its zone, such as 2026-10-31T09:00:00Z";
+let first: Date | undefined;
 
-/** A day begins at midnight UTC. */
-export const moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })], MOMENT)
-  .transform((text) => new Date(text));
+export const nowIn = ({ asOf }: Pick<Settings, "asOf">): Date => asOf ?? (first ??= new Date());

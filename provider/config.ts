@@ -27,8 +27,8 @@ export interface Settings {
   readonly operationTimeoutMs: number;
   readonly ownership: Values["ownership"];
   readonly liveChecks: boolean;
-  /** What the run takes for now. */
-  readonly asOf: Date;
+  /** What counts as now, where it is not the clock. */
+  readonly asOf: Date | undefined;
 }
 
 /** Nothing names any: a preview goes on without. */
@@ -77,7 +77,7 @@ export function readSettings(
     operationTimeoutMs: (value("operationTimeoutSeconds") ?? 600) * 1000,
     ownership: value("ownership") ?? "remark",
     liveChecks: value("liveChecks") ?? false,
-    asOf: value("asOf") ?? new Date(),
+    asOf: value("asOf"),
   };
   const endpoint = value("endpoint");
   const employeeEndpoint = value("employeeEndpoint");

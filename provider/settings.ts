@@ -1,6 +1,5 @@
 /** The settings as data, and where a setting is looked for: the stack's (or the explicit provider's) configuration, then the environment. */
 import { z } from "zod";
-import { moment } from "./as-of.ts";
 import { flawOf, flawOfWord } from "./flaws.ts";
 
 export const NAMESPACE = "tencent-accounts";
@@ -219,17 +218,20 @@ export const SETTINGS = {
       .transform((text) => text === "true")
       .default(false),
   },
+  asOf: {
+    environment: ["TENCENT_ACCOUNTS_AS_OF"],
+    description:
+      "The moment that ends and the times of leavers are compared with, such as `2026-12-31T18:00:00+08:00`, or a date (its first moment, UTC). Default: the clock when the run first asks, for its preview too.",
+    schema: z
+      .union([z.iso.date(), z.iso.datetime({ offset: true })], "has to be a date, or a moment with its zone")
+      .transform((text) => new Date(text))
+      .optional(),
+  },
   operationTimeoutSeconds: {
     environment: ["TENCENT_ACCOUNTS_OPERATION_TIMEOUT_SECONDS"],
     type: "number",
     description: "How long one operation on one resource may take, waiting for its turn included. Default 600.",
     schema: decimal.refine((seconds) => seconds >= 1, "has to be at least 1").default(600),
-  },
-  asOf: {
-    environment: ["TENCENT_ACCOUNTS_AS_OF"],
-    description:
-      "The moment that a run takes for now where something has an end: a day (`2026-10-31`, from midnight UTC on) or a moment with its zone (`2026-10-31T09:00:00Z`). Default the clock.",
-    schema: moment.optional(),
   },
   ownership: {
     environment: ["TENCENT_ACCOUNTS_OWNERSHIP"],

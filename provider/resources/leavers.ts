@@ -9,15 +9,8 @@ import { defineResource, type Context } from "../resource.ts";
 import { canonicalOwner } from "../owners.ts";
 import { stackIn } from "../ownership.ts";
 import { claimOfName } from "../account-names.ts";
-import {
-  deleteLeavers,
-  isDue,
-  isOfStack,
-  type Leaver,
-  leaversIn,
-  LOOKED_AFTER,
-  written,
-} from "../sub-users/leavers.ts";
+import { isDue, isOfStack, type Leaver, leaversIn, written } from "../leaver-marks.ts";
+import { deleteLeavers, LOOKED_AFTER } from "../sub-users/leavers.ts";
 
 const outputs = {
   due: z
@@ -92,7 +85,11 @@ new Leavers("leavers", {});
 
   inventory: undefined,
 
-  list: async () => [],
+  async list(ctx) {
+    const all = leaversIn(await ctx.snapshot.subUsers.all(ctx.api));
+    const stacks = new Set(all.map(({ owner }) => stackIn(canonicalOwner(owner))));
+    return [...stacks].map((id) => ({ id, state: { due: [] } }));
+  },
 });
 
 const ofThisStack = async (ctx: Context): Promise<Leaver[]> =>

@@ -14,7 +14,7 @@ const WRONG = "has to be a length of time in weeks, days, hours or minutes, such
 export const duration = fields.text.refine((text) => minutesIn(text) > 0, WRONG);
 
 /** The moment that is so much later, to the second. */
-export function later(from: Date, duration: string): Date {
+export function later(from: Date, length: string): Date {
   const second = Math.floor(from.getTime() / 1000);
-  return new Date((second + minutesIn(duration) * 60) * 1000);
+  return new Date((second + minutesIn(length) * 60) * 1000);
 }

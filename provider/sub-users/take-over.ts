@@ -6,7 +6,8 @@ import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
 import type { Inputs } from "./fields.ts";
-import { comeBack, isOfStack, leaverIn } from "./leavers.ts";
+import { isOfStack, leaverIn } from "../leaver-marks.ts";
+import { comeBack } from "./leavers.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 

@@ -174,9 +174,10 @@ function peopleIn(
     }),
     ...undeclared.map((principal) => {
       const by = ownerOf(principal, live);
+      const until = principal.subUser?.has.leaverUntil;
       const comparison = by === undefined ? "undeclared" : "elsewhere";
       const extra = withPresence(principal, "extra");
-      const person = describe(principal, comparison, extra, [{ is: "undeclared", by }], principal);
+      const person = describe(principal, comparison, extra, [{ is: "undeclared", by, until }], principal);
       return { person, principal };
     }),
   ];

@@ -42,7 +42,10 @@ const sentence = text.optional().describe("The same as a sentence, in the langua
 const differenceFact = z.discriminatedUnion("is", [
   fact("gone", {}),
   fact("no-employee", {}),
-  fact("undeclared", { by: text.optional().describe("project/stack/name of the stack that declares it") }),
+  fact("undeclared", {
+    by: text.optional().describe("project/stack/name of the stack that declares it, or declared it until it left"),
+    until: text.optional().describe("The moment from which on somebody who left may be deleted"),
+  }),
   fact("extra-right", { name: text, groups: names }),
   fact("missing-right", { name: text }),
   fact("direct-too", { name: text }),

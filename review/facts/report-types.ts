@@ -81,6 +81,8 @@ export type PersonFact =
       readonly what: "account" | "recipient" | "employee" | "employee-alone" | "switched-off";
       /** It is still there, because an earlier run could not do it */
       readonly waits: boolean;
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "renamed";
@@ -89,12 +91,16 @@ export type PersonFact =
       readonly to: Called;
       /** What becomes of the old account */
       readonly old: "deleted" | "switched-off";
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "replaced";
       readonly what: "account" | "recipient";
       /** What becomes of the old account */
       readonly old: "deleted" | "switched-off";
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "sign-in-on";
@@ -295,6 +301,9 @@ export type FindingFact =
       readonly group: Called;
     }
   | {
+      readonly is: "leavers-stay";
+    }
+  | {
       readonly is: "administrator-without-reset";
       readonly person: Called;
       readonly right: Right;
@@ -393,11 +402,15 @@ export type Called =
       readonly is: "unknown";
     };
 
-/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
+/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then */
 export type Why =
   | {
       readonly is: "immutable";
       readonly inputs: readonly string[];
+    }
+  | {
+      readonly is: "time-over";
+      readonly until: string;
     }
   | {
       readonly is: "asked-for" | "rotation" | "group-deleted" | "outside" | "again";

@@ -48,6 +48,7 @@ const has = z.object({
   lastSignIn: lastTime,
   madeOn: z.iso.date().optional().catch(undefined),
   lastUsed: lastTime,
+  leaverUntil: text,
 });
 
 export interface HoldingResource extends Omit<RecordedResource, "outputs" | "isOnlyRead"> {

@@ -42,6 +42,7 @@ import type { RouteId, Ways } from "../facts/routes.ts";
 import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
+import { lengthOfTime } from "./lengths-of-time.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const HAN = /[\u4e00-\u9fff]/;
@@ -147,10 +148,24 @@ const ofAccount = (account: string | undefined): Sentence => (account === undefi
 
 const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用" } as const;
 
-const newAccount = ({ what, old }: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old">): Sentence =>
+const UNITS = { W: "周", D: "天", H: "小时", M: "分钟" } as const;
+const thenDeleted = (after: string | undefined): Sentence =>
+  after === undefined
+    ? NOTHING
+    : [
+        `，${lengthOfTime(after, (count, unit) => ` ${count} ${UNITS[unit]}`)
+          .join("")
+          .trimStart()}后删除`,
+      ];
+
+const newAccount = ({
+  what,
+  old,
+  after,
+}: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old" | "after">): Sentence =>
   what === "recipient"
     ? say`手机号和邮箱须重新验证`
-    : say`新账号使用新的账号 ID 和新的登录方式，${[OLD[old]]}，程序中未声明的内容不会带到新账号`;
+    : say`新账号使用新的账号 ID 和新的登录方式，${[OLD[old]]}${thenDeleted(after)}，程序中未声明的内容不会带到新账号`;
 
 const LEAVING = {
   account: "账号将被删除",
@@ -160,7 +175,8 @@ const LEAVING = {
   "switched-off": "登录和访问密钥将被停用，账号保留",
 } as const;
 
-function leaving({ what, waits }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+function leaving({ what, waits, after }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+  if (!waits && after !== undefined) return say`登录和访问密钥将被停用，账号保留${thenDeleted(after)}`;
   if (!waits) return [LEAVING[what]];
   const until = what === "switched-off" ? "停用" : "删除";
   return [`${what === "recipient" ? "消息接收人" : "账号"}仍然存在，等待${until}`];
@@ -273,6 +289,8 @@ function why(reason: Why, ownName = "用户名"): Sentence {
       return say`该用户组被删除`;
     case "outside":
       return say`在程序之外被修改`;
+    case "time-over":
+      return say`此前已离开，停用至 ${reason.until}`;
     case "again":
       return say`上一次运行未能完成，这一次会重试`;
     case "immutable": {
@@ -311,6 +329,8 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "employee-with-policies": (fact) =>
     say`${called(fact.person)} 是员工，却直接持有 ${listed(fact.policies)}：员工的权限应来自角色`,
   "group-emptied": (fact) => say`${group(fact.group)}中不再有本程序的成员`,
+  "leavers-stay": (_fact, people) =>
+    say`到期后本程序不会删除 ${listed(people.map(called))}：请声明 ${"Leavers"}，或届时运行 ${"tencent-accounts leavers --delete"}`,
   "administrator-without-reset": (fact) => say`${called(fact.person)} 持有 ${right(fact.right)}，却无须重置密码`,
   "last-administrator-leaves": ({ account, isSure }, people) =>
     isSure
@@ -522,7 +542,10 @@ function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger 
 const difference: Sayings<DifferenceFact> = {
   gone: () => say`账号中已不存在`,
   "no-employee": () => say`已不是员工`,
-  undeclared: ({ by }) => (by === undefined ? say`没有任何栈声明` : say`由 ${by} 声明`),
+  undeclared: ({ by, until }) => {
+    if (by === undefined) return say`没有任何栈声明`;
+    return until === undefined ? say`由 ${by} 声明` : say`已从 ${by} 离开，停用并保留至 ${until}`;
+  },
   "extra-right": ({ name, groups }) => say`持有 ${name}${through(groups)}，而栈没有授予`,
   "missing-right": ({ name }) => say`没有 ${name}，而栈授予了它`,
   "direct-too": ({ name }) => say`还直接持有 ${name}，而栈没有这样授予`,

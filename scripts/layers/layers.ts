@@ -131,6 +131,7 @@ const PROVIDER: readonly Layer[] = [
     mayImport: [
       "pulumi/marks.ts",
       "provider/api/client.ts",
+      "provider/api/errors.ts",
       "provider/snapshot/",
       "provider/",
       "provider/check.ts",
@@ -366,6 +367,7 @@ const CLI: readonly Layer[] = [
       "provider/lookups.ts",
       "provider/inventory.ts",
       "provider/permissions.ts",
+      "provider/sub-users/leavers.ts",
       "provider/hosts/dynamic/import-file.ts",
       "review/facts/",
       "review/holdings/",

@@ -45,7 +45,7 @@ const declarations = {
       needResetPassword: boolean(),
       email,
       accessKey: boolean(),
-      onDelete: constantFrom("refuse", "force", "disable"),
+      onDelete: constantFrom("refuse", "force", "disable", { after: "P30D" }),
     },
     { requiredKeys: ["name"] },
   ),
@@ -96,6 +96,7 @@ const declarations = {
     },
     { requiredKeys: ["user"] },
   ),
+  Leavers: record({}),
 } as const;
 
 const kinds = definitions.map((definition) => {
