@@ -1,9 +1,9 @@
 /** People who leave with `onDelete: { after }`: switched off at once, back with their number if somebody asks in time, deleted after it and not before. */
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { type Declarations, leavers, programOf, subUser } from "../support/program.ts";
-import { sharedWorkspace, type Workspace } from "../support/pulumi.ts";
+import { createWorkspace, sharedWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const cloud = sharedCloud();
 const staying: Declarations = { bob: subUser({ name: "bob" }), leavers: leavers({}) };
@@ -73,5 +73,109 @@ describe("a leaver's month", () => {
     expect(await row("bob")).toBeDefined();
     expect(await workspace.preview({ ...day(52), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
     expect(await workspace.refresh({ ...day(52), args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe("on the day", () => {
+  const leaving = {
+    carol: person("carol"),
+    dave: person("dave"),
+    erin: person("erin", { accessKey: true }),
+    gina: person("gina"),
+  };
+  const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
+  let other: Workspace;
+  let key: Answer;
+
+  beforeAll(async () => {
+    other = await createWorkspace({ program: "", project: "other", env: cloud.env });
+    await run(workspace, { ...staying, ...leaving }, 0);
+    await run(other, { leavers: leavers({}), frank: person("frank") }, 0);
+    await run(workspace, staying, 0);
+    await run(other, { leavers: leavers({}) }, 0);
+    // In between somebody deletes one of them, and makes another one a key.
+    await cloud.call("DeleteUser", { Name: "dave" });
+    const TargetUin = (await row("carol"))?.["Uin"];
+    key = { TargetUin, AccessKeyId: (await cloud.call("CreateAccessKey", { TargetUin }))["AccessKey"]["AccessKeyId"] };
+  });
+  afterAll(() => other[Symbol.asyncDispose]());
+
+  test("who is due is deleted, who was switched on again is named and stays, and so does who is declared or another stack's", async () => {
+    await workspace.setProgram(programOf({ ...staying, gina: person("gina") }));
+    const up = await workspace.up(day(31));
+
+    expect(up.exitCode).not.toBe(0);
+    expect(printed(up)).toContain(
+      `The leaver carol (${key["TargetUin"]}) was not deleted. Somebody has switched it on again: its keys are active: ${key["AccessKeyId"]}`,
+    );
+    expect(await row("erin")).toBeUndefined();
+    expect(await row("carol")).toBeDefined();
+    expect(await row("gina")).toMatchObject({ ConsoleLogin: 1, Remark: "[pulumi:people/dev/gina]" });
+    expect(await row("frank")).toMatchObject({ ConsoleLogin: 0 });
+  });
+
+  test("what stands in the way is tried again, and nothing is left once it is gone", async () => {
+    const refused = await workspace.up(day(32));
+    await cloud.call("UpdateAccessKey", { ...key, Status: "Inactive" });
+    const deleted = await workspace.up(day(32));
+
+    expect(refused.exitCode).not.toBe(0);
+    expect(deleted, printed(deleted)).toMatchObject({ exitCode: 0 });
+    expect(await row("carol")).toBeUndefined();
+    expect(await workspace.preview({ ...day(32), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+    await run(other, { leavers: leavers({}) }, 32);
+    expect(await row("frank")).toBeUndefined();
+  });
+});
+
+describe("after a kill", () => {
+  const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
+  const heidi = { heidi: person("heidi", { accessKey: true }) };
+  let uin: unknown;
+
+  /** Kills everything once that call is on its way, and waits until it has taken effect. */
+  async function killDuring(action: string, declared: Declarations, on: number): Promise<void> {
+    await workspace.setProgram(programOf(declared));
+    cloud.ledger.reset();
+    cloud.faults.set([{ action, times: 1, kind: "delay", milliseconds: 1_500 }]);
+    workspace.start("up", ["--yes", "--skip-preview"], day(on).env);
+    await vi.waitFor(() => expect(cloud.faults.list()).toEqual([]), { timeout: 30_000 });
+    await workspace.killEverything();
+    await vi.waitFor(() => expect(cloud.ledger.counts().actions).toMatchObject({ [action]: 1 }), { timeout: 5_000 });
+    await workspace.cancel();
+  }
+
+  beforeAll(async () => {
+    await run(workspace, { ...staying, ...heidi }, 0);
+    uin = (await row("heidi"))?.["Uin"];
+    await killDuring("UpdateUser", staying, 1);
+  });
+
+  test("while somebody leaves, who is declared again is drift for a refresh, and the next `up` brings the same account back", async () => {
+    expect(await row("heidi")).toMatchObject({ ConsoleLogin: 0 });
+    await workspace.setProgram(programOf({ ...staying, ...heidi }));
+    expect(await workspace.refresh(day(2))).toMatchObject({ exitCode: 0 });
+    expect((await workspace.recorded())["heidi"]?.inputs).toMatchObject({ consoleLogin: false });
+    await run(workspace, { ...staying, ...heidi }, 2);
+
+    expect(await row("heidi")).toMatchObject({ Uin: uin, ConsoleLogin: 1, Remark: "[pulumi:people/dev/heidi]" });
+    expect(await keysOf(uin)).toMatchObject([{ Status: "Active" }]);
+  });
+
+  test("while somebody leaves, the next `up` goes on, and the day is that of the first", async () => {
+    await killDuring("UpdateUser", staying, 3);
+    const goesOn = await run(workspace, staying, 9);
+
+    expect(printed(goesOn)).toContain("stays until 2026-11-02T09:00:00Z");
+    expect(await keysOf(uin)).toMatchObject([{ Status: "Inactive" }]);
+    expect(await workspace.recorded()).not.toHaveProperty("heidi");
+  });
+
+  test("while somebody is deleted, the next `up` has nothing left to do", async () => {
+    await killDuring("DeleteUser", staying, 33);
+    await run(workspace, staying, 33);
+
+    expect(await row("heidi")).toBeUndefined();
+    expect(await workspace.preview({ ...day(33), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
   });
 });
