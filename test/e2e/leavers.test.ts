@@ -1,5 +1,6 @@
 /** People who leave with `onDelete: { after }`: switched off at once, back with their number if somebody asks in time, deleted after it and not before. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { review } from "../../review/review.ts";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { type Declarations, leavers, programOf, subUser } from "../support/program.ts";
@@ -29,6 +30,13 @@ async function run(workspace: Workspace, declared: Declarations, on: number) {
   return up;
 }
 
+/** The people of a review of what that day's `up` would do. */
+async function reviewed(workspace: Workspace, declared: Declarations, on: number) {
+  await workspace.setProgram(programOf(declared));
+  const args = ["--show-sames", "--show-replacement-steps"];
+  return review((await workspace.preview({ ...day(on), args })).stdout).people;
+}
+
 describe("a leaver's month", () => {
   const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
   const alice = { alice: person("alice", { accessKey: true, remark: "desk 1" }) };
@@ -39,6 +47,9 @@ describe("a leaver's month", () => {
     const own = String(outputs?.["secretId"]);
 
     // Removed on day 1: off at once, and there.
+    expect(await reviewed(workspace, staying, 1)).toMatchObject([
+      { called: { name: "alice" }, changes: [{ fact: { is: "leaves", what: "switched-off", after: "P30D" } }, {}] },
+    ]);
     const left = await run(workspace, staying, 1);
     expect(printed(left)).toContain(`SubUser alice (${id}) is switched off, and stays until 2026-10-31T09:00:00Z`);
     expect(printed(left)).toContain(own);
@@ -65,6 +76,18 @@ describe("a leaver's month", () => {
     await run(workspace, staying, 50);
     expect(await row("alice")).toMatchObject({ Uin: Number(id), ConsoleLogin: 0 });
 
+    expect(await reviewed(workspace, staying, 51)).toMatchObject([
+      {
+        called: { name: "alice" },
+        happens: "leaves",
+        changes: [
+          {
+            fact: { is: "leaves", what: "account", waits: false },
+            why: { is: "time-over", until: "2026-11-20T09:00:00Z" },
+          },
+        ],
+      },
+    ]);
     const preview = await workspace.preview(day(51));
     expect(printed(preview)).toContain(`Deletes the leaver alice (${id}), who left until 2026-11-20T09:00:00Z`);
     const due = await run(workspace, staying, 51);
