@@ -54,7 +54,8 @@ async function show({ delete: deletes, stack, now }: Options, command: Command):
   const chosen = new Set(found.filter(({ isDue, name }) => isDue || now.includes(name)).map(({ uin }) => uin));
   if (deletes !== true) {
     if (now.length > 0) command.error("error: --now needs --delete");
-    if (found.length > 0) process.stdout.write(tableOf(found, ["name", "uin", "until", "isDue", "declaredBy"]));
+    if (found.length > 0)
+      process.stdout.write(tableOf(found, ["name", "uin", "until", "isDue", "worksOn", "declaredBy"]));
     console.error(
       `${found.length === 0 ? "Nobody who left is still there" : `Time is over for ${chosen.size} of ${found.length}`}.`,
     );

@@ -102,7 +102,7 @@ const leaversListing: Listing<FoundLeaver, object> = {
   name: "leavers",
   summary: "sub-users who left, are switched off, and until when they stay",
   options: [],
-  columns: ["name", "uin", "until", "isDue", "declaredBy"],
+  columns: ["name", "uin", "until", "isDue", "worksOn", "declaredBy"],
   rows: leavers,
 };
 

@@ -32,6 +32,8 @@ export interface FoundLeaver {
   /** From then on it may be deleted. */
   readonly until: string;
   readonly isDue: boolean;
+  /** Whether it was renamed, and works on until then. */
+  readonly worksOn: boolean;
   /** `project/stack/name` of the declaration that it had. */
   readonly declaredBy: string;
   /** The ends of the ids of the keys that were switched off. */

@@ -11,8 +11,9 @@ import { canonicalOwner } from "./owners.ts";
 import { ownerIn, stackIn, withoutMark } from "./ownership.ts";
 import type { Context } from "./resource.ts";
 
-const MARK = /(?:^|\s)\[pulumi-leaver:(\S+?Z)((?: (?:own\/)?\w+)*)\]$/;
+const MARK = /(?:^|\s)\[pulumi-leaver:(\S+?Z)((?: [\w/]+)*)\]$/;
 const OWN = "own/";
+const RENAMED = "renamed/";
 /** Enough of a key's id to tell it from the other one; an account has two at most. */
 const ENDING_LENGTH = 8;
 
@@ -29,6 +30,8 @@ export interface Leaver {
   /** The ends of the ids of the keys that were turned off; the declaration's own one among them is `ownKey`. */
   readonly keys: readonly string[];
   readonly ownKey: string | undefined;
+  /** Of somebody who was renamed, and works on until then: what `onDelete` has to happen then, a length of time for `after`. */
+  readonly afterGrace: string | undefined;
 }
 
 export function leaverIn({ Name, Uin, Remark }: Pick<SubUserRow, "Name" | "Uin" | "Remark">): Leaver | undefined {
@@ -37,7 +40,9 @@ export function leaverIn({ Name, Uin, Remark }: Pick<SubUserRow, "Name" | "Uin" 
   const moment = new Date(until);
   // What somebody has written by hand says nothing.
   if (owner === undefined || Number.isNaN(moment.getTime())) return undefined;
-  const keys = listed.split(" ").filter((key) => key !== "");
+  const words = listed.split(" ").filter((word) => word !== "");
+  const renamed = words.find((word) => word.startsWith(RENAMED));
+  const keys = words.filter((word) => word !== renamed);
   const bare = (key: string): string => (key.startsWith(OWN) ? key.slice(OWN.length) : key);
   const own = keys.find((key) => key.startsWith(OWN));
   return {
@@ -47,6 +52,7 @@ export function leaverIn({ Name, Uin, Remark }: Pick<SubUserRow, "Name" | "Uin" 
     owner,
     keys: keys.map(bare),
     ownKey: own === undefined ? undefined : bare(own),
+    afterGrace: renamed?.slice(RENAMED.length),
   };
 }
 
@@ -61,12 +67,22 @@ export const isOfStack = ({ owner }: Leaver, declaration: string | undefined): b
 
 export const leaversIn = (users: readonly SubUserRow[]): Leaver[] => users.flatMap((user) => leaverIn(user) ?? []);
 
+/** The remark as it was declared. */
+export const withoutLeaverMark = (stored: string | null | undefined): string => withoutMark(stored).replace(MARK, "");
+
 /** The remark that goes before the mark of the declaration. */
 export function withLeaverMark(
   stored: string | null | undefined,
-  { until, keys, ownKey }: Pick<Leaver, "until" | "keys" | "ownKey">,
+  { until, keys, ownKey, afterGrace }: Omit<Leaver, "name" | "uin" | "owner">,
 ): string {
-  const marked = [written(until), ...keys.map((key) => (key === ownKey ? `${OWN}${key}` : key))].join(" ");
-  const remark = withoutMark(stored).replace(MARK, "");
+  const renamed = afterGrace === undefined ? [] : [`${RENAMED}${afterGrace}`];
+  const marked = [written(until), ...renamed, ...keys.map((key) => (key === ownKey ? `${OWN}${key}` : key))].join(" ");
+  const remark = withoutLeaverMark(stored);
   return `${remark === "" ? "" : `${remark} `}[pulumi-leaver:${marked}]`;
+}
+
+/** Whether the account was renamed and works on for a while, with all that it has: nothing of it is taken away before. */
+export async function isInGrace({ api, snapshot }: Context, uin: string): Promise<boolean> {
+  const user = await snapshot.subUsers.identity(api, uin);
+  return user !== undefined && leaverIn({ Name: user.name, Uin: uin, Remark: user.remark })?.afterGrace !== undefined;
 }

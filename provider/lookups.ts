@@ -52,8 +52,16 @@ export async function leavers(ctx: Context): Promise<FoundLeaver[]> {
   return found
     .toSorted((one, other) => one.until.getTime() - other.until.getTime())
     .map((leaver) => {
-      const { name, uin, until, owner: declaredBy, keys } = leaver;
-      return { name, uin, until: written(until), isDue: isDue(leaver, ctx), declaredBy, keys };
+      const { name, uin, until, owner: declaredBy, keys, afterGrace } = leaver;
+      return {
+        name,
+        uin,
+        until: written(until),
+        isDue: isDue(leaver, ctx),
+        worksOn: afterGrace !== undefined,
+        declaredBy,
+        keys,
+      };
     });
 }
 

@@ -67,8 +67,10 @@ export class Operations {
   readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
   readonly #guard: AccountGuard;
-  /** Kind and owner of each declaration. */
-  readonly #declared = new Set<string>();
+  /** By kind and owner, the inputs of each declaration. */
+  readonly #declared = new Map<string, Properties>();
+  /** By kind and owner, the ids that a declaration had until it was replaced. */
+  readonly #replaced = new Map<string, readonly string[]>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
   #proof: Promise<void> | undefined;
@@ -109,8 +111,11 @@ export class Operations {
     if (failures.length > 0) return { inputs, failures };
     await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
-    this.#declared.add(objectOf(definition.kind, owner ?? ""));
-    const isFirst = isNew && !this.#objects.replaces(definition.kind, owner);
+    const declaration = objectOf(definition.kind, owner ?? "");
+    this.#declared.set(declaration, inputs);
+    const replaced = isNew ? this.#objects.replaces(definition.kind, owner) : [];
+    if (replaced.length > 0) this.#replaced.set(declaration, replaced);
+    const isFirst = isNew && replaced.length === 0;
     const keys = claimsOf(definition, inputs);
     const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
@@ -157,7 +162,8 @@ export class Operations {
   }
 
   async #foresee(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Foresight> {
-    if (definition.foresee === undefined || !this.#looksAhead(definition, inputs)) return {};
+    const replaces = this.#replaced.get(objectOf(definition.kind, owner ?? "")) ?? [];
+    if (definition.foresee === undefined || !this.#looksAhead(definition, inputs, replaces)) return {};
     const planned = [
       ...(this.#planned.get(definition.kind) ?? []),
       owner === undefined ? "another resource" : logicalNameIn(owner),
@@ -165,12 +171,12 @@ export class Operations {
     this.#planned.set(definition.kind, planned);
     // Nothing of a preview has been made.
     const isDeclared = async (key: string) => (await this.#claimsOf([key])).length > 0;
-    return definition.foresee({ ...(await this.#context(owner)), isDeclared }, inputs, planned);
+    return definition.foresee({ ...(await this.#context(owner)), isDeclared, replaces }, inputs, planned);
   }
 
-  #looksAhead(definition: Definition, inputs: Properties): boolean {
+  #looksAhead(definition: Definition, inputs: Properties, replaces: readonly string[]): boolean {
     const settings = this.#settingsIfAny();
-    return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs) === true);
+    return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs, replaces) === true);
   }
 
   /** A preview that has none goes on; what is wrong with those that it has is told before anything else. */
@@ -213,7 +219,8 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<Identified<Properties>> {
     const ctx = await this.#context(owner, owner, timeoutMs);
-    const created = await definition.create(ctx, inputs);
+    const replaces = this.#replaced.get(objectOf(definition.kind, owner ?? "")) ?? [];
+    const created = await definition.create({ ...ctx, replaces }, inputs);
     const keys = claimsOf(definition, created.state);
     this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
     this.#objects.note(definition.kind, created.id, owner, "creation");
@@ -256,9 +263,10 @@ export class Operations {
   ): Promise<void> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
-    const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
+    const { owner } = recorded;
+    const replacedBy = owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner));
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    await definition.delete({ ...ctx, isReplaced }, id, olds);
+    await definition.delete({ ...ctx, replacedBy }, id, olds);
   }
 
   /** What another stack has taken over meanwhile is its own. */
@@ -346,7 +354,8 @@ export class Operations {
       tell: this.#tell,
       isDeclared: async (key: string) => isKept([key], formerOwner, await this.#claimsOf([key])),
       isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
-      isReplaced: false,
+      replacedBy: undefined,
+      replaces: [],
     };
   }
 

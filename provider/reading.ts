@@ -21,6 +21,7 @@ export function readingContext(
     tell: () => undefined,
     isDeclared: async () => false,
     isAwaited: async () => false,
-    isReplaced: false,
+    replacedBy: undefined,
+    replaces: [],
   };
 }

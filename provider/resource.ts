@@ -26,8 +26,10 @@ export interface Context {
   isDeclared(key: string): Promise<boolean>;
   /** Whether a declaration of this run is about to make what the key names: a replacement that deletes first. */
   isAwaited(key: string): Promise<boolean>;
-  /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
-  readonly isReplaced: boolean;
+  /** Of a deletion: what the program still declares under its logical name, where it has been replaced. */
+  readonly replacedBy: Readonly<Record<string, unknown>> | undefined;
+  /** Of a creation, and of the check before it: the ids that the declaration had until it was replaced. */
+  readonly replaces: readonly string[];
 }
 
 /** What is wrong with a declared input. */
@@ -239,7 +241,7 @@ export interface DefinitionOf<
   /** Talks to the employee API, which has no address unless the configuration gives one. */
   readonly needsEmployeeApi?: true;
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
-  alwaysForesees?(news: Values<I>): boolean;
+  alwaysForesees?(news: Values<I>, replaces: readonly string[]): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
   /**
    * The text behind which the account keeps the mark of a declaration, where this kind has one. Before a change and a deletion it is

@@ -22,7 +22,7 @@ export async function readLiveAccount({ policyNames = false }: Wanted = {}): Pro
   const ctx = readingContext(settingsOfEnvironment(), new AbortController().signal);
   const { rootUin, rows } = await readInventory(ctx, KINDS, new Progress(ctx.api, process.stderr));
   const hasEmployees = ctx.settings.api.routes.employee !== undefined;
-  const until = new Map((await leavers(ctx)).map((one) => [one.uin, one.until]));
+  const left = new Map((await leavers(ctx)).map((one) => [one.uin, one]));
   const allRoles = hasEmployees ? await roles(ctx) : [];
   const use = await readLastUse(
     ctx,
@@ -52,7 +52,8 @@ export async function readLiveAccount({ policyNames = false }: Wanted = {}): Pro
           madeOn,
           lastSignIn,
           lastUsed,
-          leaverUntil: kind === "SubUser" ? until.get(id) : undefined,
+          leaverUntil: kind === "SubUser" ? left.get(id)?.until : undefined,
+          worksOn: kind === "SubUser" ? left.get(id)?.worksOn : undefined,
         });
       }),
     ),

@@ -14,7 +14,7 @@ import { deleteLeavers, LOOKED_AFTER } from "../sub-users/leavers.ts";
 
 const outputs = {
   due: z
-    .array(z.object({ name: z.string(), uin: z.string(), until: z.string() }))
+    .array(z.object({ name: z.string(), uin: z.string(), until: z.string(), afterGrace: z.string().optional() }))
     .describe("The leavers whose time was over at the last change: deleted by it, unless it says why not."),
 };
 
@@ -53,8 +53,12 @@ new Leavers("leavers", {});
 
   async foresee(ctx, news: { readonly due?: Due }) {
     const { due = [] } = news;
-    if (due.length > 0) return { notes: due.map((one) => `Deletes the leaver ${labelOf(one)}.`) };
-    return { notes: (await dueOf(ctx)).map((one) => `The next \`up\` deletes the leaver ${labelOf(told(one))}.`) };
+    if (due.length > 0) return { notes: due.map((one) => `${ends(one)} the leaver ${labelOf(one)}.`) };
+    return {
+      notes: (await dueOf(ctx)).map(
+        (one) => `By the next \`up\`: ${ends(told(one))} the leaver ${labelOf(told(one))}.`,
+      ),
+    };
   },
 
   async create(ctx, news: { readonly due?: Due }) {
@@ -75,7 +79,7 @@ new Leavers("leavers", {});
   },
 
   async delete(ctx) {
-    if (ctx.isReplaced) return deleteLeavers(ctx, await undeclared(ctx, await dueOf(ctx)));
+    if (ctx.replacedBy !== undefined) return deleteLeavers(ctx, await undeclared(ctx, await dueOf(ctx)));
     for (const leaver of await ofThisStack(ctx)) {
       ctx.tell(
         `The leaver ${labelOf(told(leaver))} is not looked after any more: \`tencent-accounts leavers --delete\` deletes it then.`,
@@ -104,6 +108,15 @@ async function undeclared(ctx: Context, due: readonly Leaver[]): Promise<Leaver[
   return due.filter((_, at) => isDeclared[at] !== true);
 }
 
-const told = ({ name, uin, until }: Leaver): Due[number] => ({ name, uin, until: written(until) });
+const told = ({ name, uin, until, afterGrace }: Leaver): Due[number] => ({
+  name,
+  uin,
+  until: written(until),
+  ...(afterGrace === undefined ? {} : { afterGrace }),
+});
 
-const labelOf = ({ name, uin, until }: Due[number]): string => `${name} (${uin}), who left until ${until}`;
+const labelOf = ({ name, uin, until, afterGrace }: Due[number]): string =>
+  `${name} (${uin}), ${afterGrace === undefined ? "who left" : "who was renamed and worked on"} until ${until}`;
+
+const ends = ({ afterGrace }: Due[number]): string =>
+  afterGrace === "disable" || afterGrace?.startsWith("P") === true ? "Switches off" : "Deletes";

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { ABSENT } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
@@ -164,6 +165,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const PolicyId = Number(policyId);
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
+    if (right !== undefined && groupId === undefined && (await isInGrace(ctx, principal))) return;
     ctx.snapshot.attachments.forget(principal, policyId);
     await unlessAbsent(
       groupId === undefined

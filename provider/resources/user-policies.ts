@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { unlessAbsent } from "../api/errors.ts";
 import { allOf } from "../claims.ts";
+import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
@@ -120,6 +121,7 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
 
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.adopt);
+    if (right !== undefined && (await isInGrace(ctx, id))) return;
     const elsewhere = right === undefined ? [] : await markedElsewhere(ctx, [id], olds.policyIds.map(attachmentKey));
     for (const [index, policyId] of olds.policyIds.entries()) {
       const names = [policyId, olds.policies[index]];

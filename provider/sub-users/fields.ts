@@ -50,6 +50,17 @@ export const inputs = {
     .describe(
       'What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later.',
     ),
+  renameGrace: duration
+    .optional()
+    .describe(
+      "After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once.",
+    ),
+  renameCopies: z
+    .array(z.enum(["groups", "policies"], "has to be groups or policies"), "has to be a list of groups and policies")
+    .optional()
+    .describe(
+      "What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies.",
+    ),
   adopt: fields.adoption
     .default(false)
     .describe(

@@ -4,9 +4,17 @@
  */
 import { nowIn } from "../as-of.ts";
 import { claimOfName } from "../account-names.ts";
-import type { SubUserRow } from "../api/actions.ts";
+import type { AccessKeyRow, SubUserRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
-import { isDue, keyEnding, type Leaver, leaverIn, withLeaverMark, written } from "../leaver-marks.ts";
+import {
+  isDue,
+  keyEnding,
+  type Leaver,
+  leaverIn,
+  withLeaverMark,
+  withoutLeaverMark,
+  written,
+} from "../leaver-marks.ts";
 import { withMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import { describeKeys, keysOf, removeKey, setKeyStatus } from "./access-keys.ts";
@@ -24,10 +32,12 @@ export async function leave(
   ctx: Context,
   user: SubUserRow,
   after: string,
-  { secretId, accessKey }: SubUserState,
+  { secretId, accessKey = false }: Partial<SubUserState>,
 ): Promise<void> {
   const what = `SubUser ${user.Name} (${user.Uin})`;
-  if (ctx.owner === undefined) {
+  const marked = leaverIn(user);
+  const owner = marked?.owner ?? ctx.owner;
+  if (owner === undefined) {
     throw new Error(
       `${what} was not switched off: onDelete with \`after\` notes in the account when it is to be deleted and whose it was, and ` +
         'tencent-accounts:ownership is off. Set it to "remark", or declare the sub-user with another onDelete and run `pulumi up` first.',
@@ -39,13 +49,13 @@ export async function leave(
         '"refuse" or "force", run `pulumi up`, and replace it then.',
     );
   }
-  const before = leaverIn(user);
+  const before = marked?.afterGrace === undefined ? marked : undefined;
   const until = before?.until ?? later(nowIn(ctx.settings), after);
   const active = (await keysOf(ctx, user.Uin)).filter((key) => key.Status === "Active");
   const described = await describeKeys(ctx, active);
   const ownKey = accessKey && secretId !== undefined ? keyEnding(secretId) : before?.ownKey;
   const keys = [...new Set([...(before?.keys ?? []), ...active.map((key) => keyEnding(key.AccessKeyId))])];
-  const stored = withMark(withLeaverMark(user.Remark, { until, keys, ownKey }), ctx.owner);
+  const stored = withMark(withLeaverMark(user.Remark, { until, keys, ownKey, afterGrace: undefined }), owner);
   ctx.snapshot.subUsers.forget(user.Uin);
   await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: stored });
   for (const key of active) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
@@ -66,6 +76,8 @@ async function who({ isDeclared }: Context): Promise<string> {
  * declaration's own key, whose secret the state has lost.
  */
 export async function comeBack(ctx: Context, leaver: Leaver): Promise<string | undefined> {
+  // Nothing was turned off.
+  if (leaver.afterGrace !== undefined) return undefined;
   const keys = (await keysOf(ctx, leaver.uin)).filter((key) => leaver.keys.includes(keyEnding(key.AccessKeyId)));
   for (const key of keys) await setKeyStatus(ctx, leaver.uin, key.AccessKeyId, "Active");
   const named = keys.map((key) => key.AccessKeyId);
@@ -77,29 +89,58 @@ export async function comeBack(ctx: Context, leaver: Leaver): Promise<string | u
 }
 
 /**
- * Deletes a leaver whose time is over, with the keys that are off. Refused where somebody has switched it on again; nothing where it is
- * no leaver any more. Whether it was there is the answer.
+ * Deletes a leaver whose time is over, with the keys that are off; of somebody who was renamed, does what `onDelete` says. Refused where
+ * somebody uses it who was not there before; nothing where it is no leaver any more. What was done is the answer.
  */
-async function deleteLeaver(ctx: Context, { name, uin }: Leaver, isEarly: boolean): Promise<boolean> {
+async function end(ctx: Context, { name, uin }: Leaver, isEarly: boolean): Promise<string | undefined> {
   const user = await ctx.snapshot.subUsers.live(ctx.api, name);
   const now = user?.Uin === uin ? leaverIn(user) : undefined;
-  if (user === undefined || now === undefined || !(isEarly || isDue(now, ctx))) return false;
-  const keys = await keysOf(ctx, uin);
-  const active = keys.filter((key) => key.Status === "Active");
-  if (user.ConsoleLogin === 1 || active.length > 0) {
-    const on = [
-      ...(user.ConsoleLogin === 1 ? ["its sign-in is on"] : []),
-      ...(active.length > 0 ? [`its keys are active: ${(await describeKeys(ctx, active)).join(", ")}`] : []),
-    ];
-    throw new Error(
-      `Somebody has switched it on again: ${on.join(", and ")}. Declare it, or switch that off in the console and run the same ` +
-        "command again.",
-    );
+  if (user === undefined || now === undefined || !(isEarly || isDue(now, ctx))) return undefined;
+  const { afterGrace } = now;
+  if (afterGrace?.startsWith("P") === true) {
+    await leave(ctx, user, afterGrace, {});
+    return undefined;
   }
+  const keys = await keysOf(ctx, uin);
+  if (afterGrace === "disable") {
+    await switchOff(ctx, user, keys);
+    return "is switched off and stays";
+  }
+  if (afterGrace !== "force") await refuseInUse(ctx, user, now, keys);
   for (const key of keys) await removeKey(ctx, uin, key.AccessKeyId);
   ctx.snapshot.subUsers.forget(uin);
   await unlessAbsent(ctx.api.DeleteUser({ Name: name, Force: 0 }));
-  return true;
+  return "is deleted";
+}
+
+/** Without its mark: nobody declares it any more, and whoever asks for it can take it over. */
+export async function switchOff(ctx: Context, user: SubUserRow, keys: readonly AccessKeyRow[]): Promise<void> {
+  ctx.snapshot.subUsers.forget(user.Uin);
+  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: withoutLeaverMark(user.Remark) });
+  for (const key of keys) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
+}
+
+/** Who was renamed works on, with the keys of then; who left does not. */
+async function refuseInUse(
+  ctx: Context,
+  user: SubUserRow,
+  { afterGrace, keys: known }: Leaver,
+  keys: readonly AccessKeyRow[],
+): Promise<void> {
+  const works = afterGrace !== undefined;
+  const isOn = user.ConsoleLogin === 1 && !works;
+  const active = keys.filter(
+    (key) => key.Status === "Active" && !(works && known.includes(keyEnding(key.AccessKeyId))),
+  );
+  if (!isOn && active.length === 0) return;
+  const on = [
+    ...(isOn ? ["its sign-in is on"] : []),
+    ...(active.length > 0 ? [`its keys are active: ${(await describeKeys(ctx, active)).join(", ")}`] : []),
+  ];
+  throw new Error(
+    `Somebody has switched it on again: ${on.join(", and ")}. Declare it, or switch that off in the console and run the same ` +
+      "command again.",
+  );
 }
 
 /** One after the other, each whatever became of the others. */
@@ -111,9 +152,8 @@ export async function deleteLeavers(
   const failures: Error[] = [];
   for (const leaver of leavers) {
     try {
-      if (await deleteLeaver(ctx, leaver, isEarly(leaver))) {
-        ctx.tell(`The leaver ${leaver.name} (${leaver.uin}) of ${leaver.owner} is deleted.`);
-      }
+      const done = await end(ctx, leaver, isEarly(leaver));
+      if (done !== undefined) ctx.tell(`The leaver ${leaver.name} (${leaver.uin}) of ${leaver.owner} ${done}.`);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const what = `The leaver ${leaver.name} (${leaver.uin})`;

@@ -90,7 +90,9 @@ export type PersonFact =
       readonly from: Called;
       readonly to: Called;
       /** What becomes of the old account */
-      readonly old: "deleted" | "switched-off";
+      readonly old: "deleted" | "switched-off" | "works-on";
+      /** How long the old account works on, such as P1D */
+      readonly grace?: string | undefined;
       /** How long the account that is switched off stays before it is deleted, such as P30D */
       readonly after?: string | undefined;
     }
@@ -402,14 +404,14 @@ export type Called =
       readonly is: "unknown";
     };
 
-/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then */
+/** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then; grace-over: who was renamed worked on until then */
 export type Why =
   | {
       readonly is: "immutable";
       readonly inputs: readonly string[];
     }
   | {
-      readonly is: "time-over";
+      readonly is: "time-over" | "grace-over";
       readonly until: string;
     }
   | {

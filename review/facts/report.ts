@@ -31,11 +31,11 @@ const right = z.strictObject({
 const why = z
   .discriminatedUnion("is", [
     z.strictObject({ is: z.literal("immutable"), inputs: z.array(text).readonly() }),
-    z.strictObject({ is: z.literal("time-over"), until: text }),
+    z.strictObject({ is: z.enum(["time-over", "grace-over"]), until: text }),
     z.strictObject({ is: z.enum(["asked-for", "rotation", "group-deleted", "outside", "again"]) }),
   ])
   .describe(
-    "immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then",
+    "immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then; grace-over: who was renamed worked on until then",
   );
 
 /** Facts that have nothing to add. */
@@ -43,6 +43,7 @@ const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ i
 
 const account = z.enum(["account", "recipient"]);
 const old = z.enum(["deleted", "switched-off"]).describe("What becomes of the old account");
+const grace = text.optional().describe("How long the old account works on, such as P1D");
 const after = text
   .optional()
   .describe("How long the account that is switched off stays before it is deleted, such as P30D");
@@ -59,7 +60,14 @@ const personFact = z.discriminatedUnion("is", [
     waits: z.boolean().describe("It is still there, because an earlier run could not do it"),
     after,
   }),
-  fact("renamed", { what: account, from: called, to: called, old, after }),
+  fact("renamed", {
+    what: account,
+    from: called,
+    to: called,
+    old: z.enum(["deleted", "switched-off", "works-on"]).describe("What becomes of the old account"),
+    grace,
+    after,
+  }),
   fact("replaced", { what: account, old, after }),
   fact("sign-in-on", { password: z.enum(["initial", "to-change", "to-keep"]).optional() }),
   fact("sign-in-off", { where: z.enum(["console", "anywhere"]) }),

@@ -49,6 +49,7 @@ const has = z.object({
   madeOn: z.iso.date().optional().catch(undefined),
   lastUsed: lastTime,
   leaverUntil: text,
+  worksOn: flag,
 });
 
 export interface HoldingResource extends Omit<RecordedResource, "outputs" | "isOnlyRead"> {

@@ -132,8 +132,8 @@ export const isDisabled = (step: Step): boolean =>
   textOf(step.before, "onDelete") === "disable" || leavesAfter(step) !== undefined;
 
 /** How long the account stays switched off before it is deleted, as the program has it. */
-export function leavesAfter(step: Step): string | undefined {
-  const value = valueOf(step.before, "onDelete");
+export function leavesAfter(step: Step, side: "before" | "after" = "before"): string | undefined {
+  const value = valueOf(step[side], "onDelete");
   if (typeof value !== "object" || value === null || !("after" in value)) return undefined;
   return typeof value["after"] === "string" ? value["after"] : undefined;
 }
@@ -157,14 +157,23 @@ export function dueLeavers(plans: Plans): DueLeaver[] {
       return (Array.isArray(due) ? due : []).flatMap((one): DueLeaver[] => {
         const leaver = dueLeaver.safeParse(one);
         if (!leaver.success) return [];
-        const { name, uin, until } = leaver.data;
-        const fact: PersonFact = { is: "leaves", what: "account", waits: step.fate !== "replace" };
-        return [{ step, name, uin, change: change(step, "high", fact, { is: "time-over", until }) }];
+        const { name, uin, until, afterGrace } = leaver.data;
+        const after = afterGrace?.startsWith("P") === true ? afterGrace : undefined;
+        const what = after !== undefined || afterGrace === "disable" ? "switched-off" : "account";
+        const fact: PersonFact = { is: "leaves", what, waits: step.fate !== "replace", after };
+        return [
+          {
+            step,
+            name,
+            uin,
+            change: change(step, "high", fact, { is: afterGrace === undefined ? "time-over" : "grace-over", until }),
+          },
+        ];
       });
     });
 }
 
-const dueLeaver = z.object({ name: z.string(), uin: z.string(), until: z.string() });
+const dueLeaver = z.object({ name: z.string(), uin: z.string(), until: z.string(), afterGrace: z.string().optional() });
 
 /** Whether the deletion is given up where something is in its way, which nothing but the record decides. */
 export const isRefusing = (step: Step): boolean => (valueOf(step.before, "onDelete") ?? "refuse") === "refuse";
@@ -174,9 +183,11 @@ function replaced(step: Step): AccountFate {
   const what = step.kind === "MessageRecipient" ? "recipient" : "account";
   const old = step.kind === "SubUser" && isDisabled(step) ? "switched-off" : "deleted";
   const isRenamed = keyOfCalled(from) !== keyOfCalled(to);
-  const after = leavesAfter(step);
+  const grace = step.kind === "SubUser" && isRenamed ? textOf(step.after, "renameGrace") : undefined;
+  // What becomes of an old account that works on is decided by what is declared now.
+  const after = leavesAfter(step, grace === undefined ? "before" : "after");
   const fact: PersonFact = isRenamed
-    ? { is: "renamed", what, from, to, old, after }
+    ? { is: "renamed", what, from, to, old: grace === undefined ? old : "works-on", grace, after }
     : { is: "replaced", what, old, after };
   const happens = isRenamed ? "renamed" : "replaced";
   const first = change(step, what === "recipient" ? "low" : "high", fact, whyReplaced(step));

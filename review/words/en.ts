@@ -116,24 +116,39 @@ const rightAndWay = (one: RuledRight): Sentence =>
 const ofAccount = (account: string | undefined): Sentence =>
   account === undefined ? NOTHING : say` of the account ${account}`;
 
-const OLD = { deleted: "the old one is deleted", "switched-off": "the old one is switched off" } as const;
+const OLD = {
+  deleted: "the old one is deleted",
+  "switched-off": "the old one is switched off",
+  "works-on": "the old one works on",
+} as const;
 const NEW_NUMBER = "a new account with a new number and a new sign-in";
 
 const UNITS = { W: "week", D: "day", H: "hour", M: "minute" } as const;
 const thenDeleted = (after: string | undefined): Sentence => {
   if (after === undefined) return NOTHING;
-  const parts = lengthOfTime(after, (count, unit) => `${count} ${UNITS[unit]}${count === 1 ? "" : "s"}`);
-  return [` and deleted after ${parts.join(", ")}`];
+  return [` and deleted after ${inTime(after)}`];
+};
+
+const inTime = (duration: string): string =>
+  lengthOfTime(duration, (count, unit) => `${count} ${UNITS[unit]}${count === 1 ? "" : "s"}`).join(", ");
+
+/** What becomes of the old account. */
+const becoming = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+  if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
+  return [
+    `${OLD[old]} for ${inTime(grace)}${after === undefined ? "" : `, is then switched off, and deleted after ${inTime(after)}`}`,
+  ];
 };
 
 const newAccount = ({
   what,
   old,
   after,
-}: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old" | "after">): Sentence =>
+  grace,
+}: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`the phone number and the e-mail address have to be verified again`
-    : say`${[NEW_NUMBER]}, ${[OLD[old]]}${thenDeleted(after)}, and what the program does not declare does not carry over`;
+    : say`${[NEW_NUMBER]}, ${becoming({ old, grace, after })}, and what the program does not declare does not carry over`;
 
 const LEAVING = {
   account: "the account is deleted",
@@ -268,6 +283,8 @@ function why(reason: Why, ownName = "account name"): Sentence {
       return say`the group is deleted`;
     case "outside":
       return say`changed outside the program`;
+    case "grace-over":
+      return say`was renamed and worked on until ${reason.until}`;
     case "time-over":
       return say`left earlier and stayed switched off until ${reason.until}`;
     case "again":
@@ -541,9 +558,12 @@ function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger 
 const difference: Sayings<DifferenceFact> = {
   gone: () => say`is not in the account any more`,
   "no-employee": () => say`is no employee any more`,
-  undeclared: ({ by, until }) => {
+  undeclared: ({ by, until, worksOn }) => {
     if (by === undefined) return say`is declared by no stack`;
-    return until === undefined ? say`is declared by ${by}` : say`left ${by}, is switched off and stays until ${until}`;
+    if (until === undefined) return say`is declared by ${by}`;
+    return worksOn === true
+      ? say`was renamed by ${by} and works on until ${until}`
+      : say`left ${by}, is switched off and stays until ${until}`;
   },
   "extra-right": ({ name, groups }) => say`has ${name}${through(groups)}, which the stack does not give`,
   "missing-right": ({ name }) => say`does not have ${name}, which the stack gives`,

@@ -146,26 +146,31 @@ const rightAndWay = (one: RuledRight): Sentence =>
 
 const ofAccount = (account: string | undefined): Sentence => (account === undefined ? NOTHING : say`，账号 ${account}`);
 
-const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用" } as const;
+const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用", "works-on": "旧账号继续可用" } as const;
 
 const UNITS = { W: "周", D: "天", H: "小时", M: "分钟" } as const;
+const inTime = (duration: string): string =>
+  lengthOfTime(duration, (count, unit) => ` ${count} ${UNITS[unit]}`)
+    .join("")
+    .trimStart();
 const thenDeleted = (after: string | undefined): Sentence =>
-  after === undefined
-    ? NOTHING
-    : [
-        `，${lengthOfTime(after, (count, unit) => ` ${count} ${UNITS[unit]}`)
-          .join("")
-          .trimStart()}后删除`,
-      ];
+  after === undefined ? NOTHING : [`，${inTime(after)}后删除`];
+
+/** What becomes of the old account. */
+const becoming = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+  if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
+  return [`${OLD[old]} ${inTime(grace)}${after === undefined ? "" : `，随后停用，${inTime(after)}后删除`}`];
+};
 
 const newAccount = ({
   what,
   old,
   after,
-}: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old" | "after">): Sentence =>
+  grace,
+}: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`手机号和邮箱须重新验证`
-    : say`新账号使用新的账号 ID 和新的登录方式，${[OLD[old]]}${thenDeleted(after)}，程序中未声明的内容不会带到新账号`;
+    : say`新账号使用新的账号 ID 和新的登录方式，${becoming({ old, grace, after })}，程序中未声明的内容不会带到新账号`;
 
 const LEAVING = {
   account: "账号将被删除",
@@ -289,6 +294,8 @@ function why(reason: Why, ownName = "用户名"): Sentence {
       return say`该用户组被删除`;
     case "outside":
       return say`在程序之外被修改`;
+    case "grace-over":
+      return say`此前已改名，旧账号可用至 ${reason.until}`;
     case "time-over":
       return say`此前已离开，停用至 ${reason.until}`;
     case "again":
@@ -542,9 +549,10 @@ function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger 
 const difference: Sayings<DifferenceFact> = {
   gone: () => say`账号中已不存在`,
   "no-employee": () => say`已不是员工`,
-  undeclared: ({ by, until }) => {
+  undeclared: ({ by, until, worksOn }) => {
     if (by === undefined) return say`没有任何栈声明`;
-    return until === undefined ? say`由 ${by} 声明` : say`已从 ${by} 离开，停用并保留至 ${until}`;
+    if (until === undefined) return say`由 ${by} 声明`;
+    return worksOn === true ? say`已由 ${by} 改名，旧账号可用至 ${until}` : say`已从 ${by} 离开，停用并保留至 ${until}`;
   },
   "extra-right": ({ name, groups }) => say`持有 ${name}${through(groups)}，而栈没有授予`,
   "missing-right": ({ name }) => say`没有 ${name}，而栈授予了它`,

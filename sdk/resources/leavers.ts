@@ -31,7 +31,7 @@ const kind: KindOfResource = {
  */
 export class Leavers extends pulumi.CustomResource {
   /** The leavers whose time was over at the last change: deleted by it, unless it says why not. */
-  declare readonly due: pulumi.Output<({ name: string; uin: string; until: string })[]>;
+  declare readonly due: pulumi.Output<({ name: string; uin: string; until: string; afterGrace?: string })[]>;
 
   constructor(name: string, args: LeaversArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(...registration(kind, name, args, opts));

@@ -30,14 +30,18 @@ export interface SubUserArgs {
   likeUser?: pulumi.Input<string> | undefined;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. Default `"refuse"`. */
   onDelete?: Nested<"refuse" | "force" | "disable" | { after: string }> | undefined;
+  /** After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once. */
+  renameGrace?: pulumi.Input<string> | undefined;
+  /** What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies. */
+  renameCopies?: pulumi.Input<pulumi.Input<("groups" | "policies")>[]> | undefined;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "SubUser",
-  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "onDelete", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
-  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "" },
+  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "onDelete", "renameGrace", "renameCopies", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey"],
+  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, renameGrace: undefined, renameCopies: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "" },
   secrets: ["password", "secretKey"],
   secretInputs: ["password"],
   references: [],
@@ -83,6 +87,10 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. */
   declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable" | { after: string }>;
+  /** After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once. */
+  declare readonly renameGrace: pulumi.Output<string | undefined>;
+  /** What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies. */
+  declare readonly renameCopies: pulumi.Output<("groups" | "policies")[] | undefined>;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. */
   declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */

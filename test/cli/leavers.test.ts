@@ -49,7 +49,7 @@ test("without --delete nobody is deleted, and it says how many are due", async (
   const { exitCode, stdout, stderr } = await run("leavers", "--stack", "people/dev");
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "Time is over for 2 of 3.\n" });
-  expect(stdout).toMatch(/^due +\d+ +2026-10-31T09:00:00Z +yes +people\/dev\/due$/m);
+  expect(stdout).toMatch(/^due +\d+ +2026-10-31T09:00:00Z +yes +no +people\/dev\/due$/m);
   expect(await names()).toHaveLength(6);
 });
 

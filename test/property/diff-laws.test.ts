@@ -46,6 +46,8 @@ const declarations = {
       email,
       accessKey: boolean(),
       onDelete: constantFrom("refuse", "force", "disable", { after: "P30D" }),
+      renameGrace: constantFrom("P1D", "PT12H"),
+      renameCopies: constantFrom([], ["groups"], ["groups", "policies"]),
     },
     { requiredKeys: ["name"] },
   ),

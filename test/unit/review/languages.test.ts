@@ -55,6 +55,8 @@ const PERSON: OfEach<PersonFact> = {
   ],
   renamed: [
     { is: "renamed", what: "account", from: ann, to: later, old: "deleted" },
+    { is: "renamed", what: "account", from: ann, to: later, old: "works-on", grace: "P1D" },
+    { is: "renamed", what: "account", from: ann, to: later, old: "works-on", grace: "PT12H", after: "P30D" },
     { is: "renamed", what: "recipient", from: ann, to: numbered, old: "switched-off" },
   ],
   replaced: [
@@ -220,7 +222,9 @@ const DIFFERENCES: OfEach<DifferenceFact> = {
   undeclared: [
     { is: "undeclared" },
     { is: "undeclared", by: "people/dev/ann" },
-    { is: "undeclared", by: "people/dev/ann", until: "2026-10-31T09:00:00Z" },
+    ...[true, false].map(
+      (worksOn) => ({ is: "undeclared", by: "people/dev/ann", until: "2026-10-31T09:00:00Z", worksOn }) as const,
+    ),
   ],
   "extra-right": [{ is: "extra-right", name: "own", groups: ["team", "other"] }],
   "missing-right": [{ is: "missing-right", name: "own" }],
@@ -265,7 +269,7 @@ const KEYS: readonly AccessKeyFact[] = [
 ];
 const WHYS: readonly Why[] = [
   ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),
-  { is: "time-over", until: "2026-10-31T09:00:00Z" },
+  ...(["time-over", "grace-over"] as const).map((is) => ({ is, until: "2026-10-31T09:00:00Z" })),
   { is: "immutable", inputs: ["name", "somethingNew"] },
 ];
 
