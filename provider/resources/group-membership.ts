@@ -244,7 +244,7 @@ async function undeclared(ctx: Context, group: string, users: readonly string[])
 
 /** Who was renamed stays until the time is over. */
 async function notInGrace(ctx: Context, users: readonly string[]): Promise<string[]> {
-  const stays = await Promise.all(users.map((user) => ctx.owner !== undefined && isInGrace(ctx, user)));
+  const stays = await Promise.all(users.map(async (user) => ctx.owner !== undefined && (await isInGrace(ctx, user))));
   return users.filter((_, at) => stays[at] !== true);
 }
 

@@ -133,7 +133,7 @@ const inTime = (duration: string): string =>
   lengthOfTime(duration, (count, unit) => `${count} ${UNITS[unit]}${count === 1 ? "" : "s"}`).join(", ");
 
 /** What becomes of the old account. */
-const becoming = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+const fateOf = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
   if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
   return [
     `${OLD[old]} for ${inTime(grace)}${after === undefined ? "" : `, is then switched off, and deleted after ${inTime(after)}`}`,
@@ -148,7 +148,7 @@ const newAccount = ({
 }: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`the phone number and the e-mail address have to be verified again`
-    : say`${[NEW_NUMBER]}, ${becoming({ old, grace, after })}, and what the program does not declare does not carry over`;
+    : say`${[NEW_NUMBER]}, ${fateOf({ old, grace, after })}, and what the program does not declare does not carry over`;
 
 const LEAVING = {
   account: "the account is deleted",

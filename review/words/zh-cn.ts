@@ -157,7 +157,7 @@ const thenDeleted = (after: string | undefined): Sentence =>
   after === undefined ? NOTHING : [`，${inTime(after)}后删除`];
 
 /** What becomes of the old account. */
-const becoming = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+const fateOf = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
   if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
   return [`${OLD[old]} ${inTime(grace)}${after === undefined ? "" : `，随后停用，${inTime(after)}后删除`}`];
 };
@@ -170,7 +170,7 @@ const newAccount = ({
 }: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`手机号和邮箱须重新验证`
-    : say`新账号使用新的账号 ID 和新的登录方式，${becoming({ old, grace, after })}，程序中未声明的内容不会带到新账号`;
+    : say`新账号使用新的账号 ID 和新的登录方式，${fateOf({ old, grace, after })}，程序中未声明的内容不会带到新账号`;
 
 const LEAVING = {
   account: "账号将被删除",
