@@ -1,5 +1,5 @@
 /** A rename with grace: the new account first, the old one works on with all that it has until its time is over, and is told at every step. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { review } from "../../review/review.ts";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
@@ -90,4 +90,26 @@ test("the old account works on for its day, the new one gets what is declared an
   expect(await row("alice.smith")).toMatchObject({ Uin: now, ConsoleLogin: 1 });
   expect(await heldBy(now)).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
   expect(await workspace.preview({ ...day(32), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+});
+
+test("a run that is killed while it marks the old account is gone on with, and the old account loses nothing", async () => {
+  await run(team("dana"), 1);
+  const old = (await row("dana"))?.["Uin"];
+  const before = await heldBy(old);
+  const renamed = team("dana.smith", { renameGrace: "P1D", onDelete: "disable" });
+  await workspace.setProgram(programOf(renamed));
+  cloud.ledger.reset();
+  cloud.faults.set([{ action: "UpdateUser", times: 1, kind: "delay", milliseconds: 1_500 }]);
+  workspace.start("up", ["--yes", "--skip-preview"], day(1).env);
+  await vi.waitFor(() => expect(cloud.faults.list()).toEqual([]), { timeout: 30_000 });
+  await workspace.killEverything();
+  await vi.waitFor(() => expect(cloud.ledger.counts().actions).toMatchObject({ UpdateUser: 1 }), { timeout: 5_000 });
+  await workspace.cancel();
+  await run(renamed, 1);
+
+  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
+  expect(await heldBy(old)).toEqual(before);
+  await run(renamed, 2);
+  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 0, Remark: "" });
+  expect(await workspace.preview({ ...day(2), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 });
