@@ -19,7 +19,7 @@ import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { isOfStack, leaverIn } from "../leaver-marks.ts";
 import { comeBack, leave, switchOff } from "../sub-users/leavers.ts";
-import { copiedFrom, formerAccount, notesOnRename, startGrace } from "../sub-users/renames.ts";
+import { copiedFrom, formerAccount, keepWorking, notesOnRename, startGrace } from "../sub-users/renames.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { becomeLike, joined, modelFor } from "../sub-users/like-user.ts";
 import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
@@ -187,7 +187,7 @@ export const initialPassword = alice.password; // secret
         ...(await sealedKey(seal, { secretId, secretKey })),
       };
       const state = { ...news, uin, uid, loginUrl: address, ...handedOver };
-      await renamed(ctx, former, news, uin, state);
+      await keepWorking(ctx, former, news, uin, state);
       await becomeLike(ctx, uin, model, { ...state, likeUser: undefined, renameCopies: undefined });
       return { id: uin, state };
     }
@@ -196,7 +196,7 @@ export const initialPassword = alice.password; // secret
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
-    await renamed(ctx, former, news, uin, { ...state, accessKey: false });
+    await keepWorking(ctx, former, news, uin, { ...state, accessKey: false });
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined, renameCopies: undefined });
     if (!news.accessKey) return { id: uin, state };
     try {
@@ -300,22 +300,6 @@ export const initialPassword = alice.password; // secret
 
 /** As its check has judged it. */
 const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs => z.object(inputs).parse(checked);
-
-/** The old account of somebody who is renamed works on. */
-async function renamed(
-  ctx: Context,
-  former: SubUserRow | undefined,
-  news: Inputs,
-  uin: string,
-  state: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  if (former === undefined) return;
-  try {
-    await startGrace(ctx, former, news);
-  } catch (error) {
-    throw new PartialFailure(uin, { ...state, likeUser: undefined, renameCopies: undefined }, error);
-  }
-}
 
 /** The new account, and the password that it has. */
 function addUser(ctx: Context, news: Inputs) {

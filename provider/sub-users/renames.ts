@@ -6,6 +6,7 @@ import { nowIn } from "../as-of.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { isOfStack, keyEnding, leaverIn, leaversIn, withLeaverMark, written } from "../leaver-marks.ts";
+import { PartialFailure } from "../lifecycle.ts";
 import { isSameOwner } from "../owners.ts";
 import { withMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
@@ -43,6 +44,22 @@ export async function startGrace(ctx: Context, user: SubUserRow, declared: Renam
   await ctx.api.UpdateUser({ Name: user.Name, Remark: stored });
   ctx.snapshot.subUsers.wrote(user.Uin, stored);
   ctx.tell(`SubUser ${user.Name} (${user.Uin}), renamed to ${declared.name}, works on until ${written(until)}.`);
+}
+
+/** The same at the creation of the new account, which is recorded where this fails. */
+export async function keepWorking(
+  ctx: Context,
+  former: SubUserRow | undefined,
+  declared: Renamed,
+  uin: string,
+  state: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (former === undefined) return;
+  try {
+    await startGrace(ctx, former, declared);
+  } catch (error) {
+    throw new PartialFailure(uin, { ...state, likeUser: undefined, renameCopies: undefined }, error);
+  }
 }
 
 /** What of the old account the new one gets: now, or by an update that an interrupted rename has left to do. */
