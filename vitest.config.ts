@@ -23,11 +23,11 @@ const SAMPLE = ["lifecycle-sub-user", "lifecycle-policy-attachment", "lost-answe
 /** The conformance table. What is not here is of the npm package: its classes, components and checks of a whole program. */
 const BOTH_HOSTS = [
   ...SAMPLE,
-  "{employee-adopts,failures,failures-permissions,foresight,handover,interrupted,like-user,lists}",
+  "{employee-adopts,failures,failures-permissions,foresight,handover,interrupted,leavers,like-user,lists}",
   "lifecycle-{access-key,employee,group,group-membership,message-recipient,policy,policy-removal,refusals,role}",
   "lifecycle-{role-assignment,sub-user-removal,user-policies}",
   "{moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",
-  "{secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
+  "{renames,secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
   // Not the one in which two providers declare the same: of two plain registrations any may come first.
   "whose-account/{forced-replacement,forced-replacement-of-people,kept-and-back,moved-to-another-provider,other-stack,wrong-account}",
 ];

@@ -4,6 +4,7 @@ import type {
   EmployeeConditions,
   FoundEmployee,
   FoundGroup,
+  FoundLeaver,
   FoundRole,
   FoundSubUser,
   Holder,
@@ -14,6 +15,7 @@ import {
   employees,
   groups,
   holdersOf,
+  leavers,
   policiesContaining,
   roles,
   subUsersAndWhoDeclares,
@@ -46,6 +48,7 @@ export function addListCommand(program: Command): void {
     .addHelpText("after", EXPLANATION);
   addListing(list, subUsersListing);
   addListing(list, employeesListing);
+  addListing(list, leaversListing);
   addListing(list, groupsListing);
   addListing(list, policiesListing);
   addListing(list, rolesListing);
@@ -93,6 +96,14 @@ const employeesListing: Listing<FoundEmployee, EmployeeConditions> = {
     "declaredBy",
   ],
   rows: employees,
+};
+
+const leaversListing: Listing<FoundLeaver, object> = {
+  name: "leavers",
+  summary: "sub-users who left, are switched off, and until when they stay",
+  options: [],
+  columns: ["name", "uin", "until", "isDue", "worksOn", "declaredBy"],
+  rows: leavers,
 };
 
 const groupsListing: Listing<FoundGroup, object> = {

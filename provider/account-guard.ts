@@ -9,7 +9,7 @@ class WrongAccountError extends Error {
 }
 
 /** How long a preview waits for the answer. */
-const LONGEST_WAIT_MS = 15_000;
+export const LONGEST_WAIT_MS = 15_000;
 
 /** Refuses an operation on a resource that is in another root account than the one of the credentials. */
 export function refuseElsewhere(resource: string, recorded: string | undefined, account: string): void {

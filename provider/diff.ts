@@ -29,8 +29,21 @@ export function diff(
     if (news[key] === undefined && key in definition.outputs) return false;
     return hasUnknown(news[key]) || !isSame(definition, key, olds[key], news[key]);
   });
-  const replaces = changed.filter((key) => definition.replaceOnChanges.includes(key));
+  const work = newWork(definition, olds, news);
+  const replaces = [...changed.filter((key) => definition.replaceOnChanges.includes(key)), ...work];
+  changed.push(...work);
   return { changed, replaces, deleteFirst: definition.identity !== undefined && sharesClaim(definition, olds, news) };
+}
+
+/** That none is left is no change. */
+function newWork(
+  { work }: Definition,
+  olds: Readonly<Record<string, unknown>>,
+  news: Readonly<Record<string, unknown>>,
+): string[] {
+  const found = work === undefined ? undefined : news[work.output];
+  if (work === undefined || !Array.isArray(found) || found.length === 0) return [];
+  return isDeepStrictEqual(olds[work.output], found) ? [] : [work.output];
 }
 
 function isSame(definition: Definition, key: string, recorded: unknown, declared: unknown): boolean {

@@ -25,6 +25,21 @@ export interface FoundSubUser {
   readonly declaredBy: string | undefined;
 }
 
+/** Who left with `onDelete: { after: … }` and is still there. */
+export interface FoundLeaver {
+  readonly name: string;
+  readonly uin: string;
+  /** From then on it may be deleted. */
+  readonly until: string;
+  readonly isDue: boolean;
+  /** Whether it was renamed, and works on until then. */
+  readonly worksOn: boolean;
+  /** `project/stack/name` of the declaration that it had. */
+  readonly declaredBy: string;
+  /** The ends of the ids of the keys that were switched off. */
+  readonly keys: readonly string[];
+}
+
 export interface FoundEmployee {
   readonly employeeId: string;
   readonly accountName: string;

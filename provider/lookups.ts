@@ -4,6 +4,7 @@ import { readSettings } from "./config.ts";
 import type {
   EmployeeConditions,
   FoundEmployee,
+  FoundLeaver,
   FoundGroup,
   FoundRole,
   FoundSubUser,
@@ -14,6 +15,7 @@ import type {
 import { ownerIn, withoutMark } from "./ownership.ts";
 import { readingContext } from "./reading.ts";
 import type { Context } from "./resource.ts";
+import { isDue, leaversIn, written } from "./leaver-marks.ts";
 
 export { notFound } from "./named.ts";
 
@@ -42,6 +44,25 @@ export async function subUsersAndWhoDeclares(ctx: Context, wanted: SubUserCondit
   if (settings.api.routes.employee === undefined) return found;
   const owners = new Map((await snapshot.employees.listed(api)).map(({ Uin, Remark }) => [Uin, ownerIn(Remark)]));
   return found.map((user) => ({ ...user, declaredBy: user.declaredBy ?? owners.get(user.uin) }));
+}
+
+/** Who left with `onDelete: { after: … }` and is still there, whoever goes first before the others. */
+export async function leavers(ctx: Context): Promise<FoundLeaver[]> {
+  const found = leaversIn(await ctx.snapshot.subUsers.listed(ctx.api));
+  return found
+    .toSorted((one, other) => one.until.getTime() - other.until.getTime())
+    .map((leaver) => {
+      const { name, uin, until, owner: declaredBy, keys, afterGrace } = leaver;
+      return {
+        name,
+        uin,
+        until: written(until),
+        isDue: isDue(leaver, ctx),
+        worksOn: afterGrace !== undefined,
+        declaredBy,
+        keys,
+      };
+    });
 }
 
 export async function employees({ api, snapshot }: Context, conditions: EmployeeConditions): Promise<FoundEmployee[]> {

@@ -2,8 +2,9 @@
  * What a host can ask of a kind of resource, the same for every kind and every host: deadline, ownership, claims and the
  * account guard are added here, so that no definition has to think of them.
  */
-import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
+import { AccountGuard, LONGEST_WAIT_MS, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
 import { type Connect, NO_PUBLIC_API } from "./api/client.ts";
+import { DeadlineError, LostAnswerError, UnsentError } from "./api/errors.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
@@ -73,8 +74,10 @@ export class Operations {
   readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
   readonly #guard: AccountGuard;
-  /** Kind and owner of each declaration. */
-  readonly #declared = new Set<string>();
+  /** By kind and owner, the inputs of each declaration. */
+  readonly #declared = new Map<string, Properties>();
+  /** By kind and owner, the ids that a declaration had until it was replaced. */
+  readonly #replaced = new Map<string, readonly string[]>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
   /** The ends that have been reached, by the id of whose they are. */
@@ -125,8 +128,11 @@ export class Operations {
     if (ended !== undefined) inputs["ended"] = ended;
     const what = owner === undefined ? definition.kind : `${definition.kind} ${logicalNameIn(owner)}`;
     const ends = notesOfEnds(definition, what, isNew ? undefined : olds, inputs, this.#now);
-    this.#declared.add(objectOf(definition.kind, owner ?? ""));
-    if (isNew) this.#objects.replaces(definition.kind, owner);
+    const declaration = objectOf(definition.kind, owner ?? "");
+    this.#declared.set(declaration, inputs);
+    const replaced = isNew ? this.#objects.replaces(definition.kind, owner) : [];
+    if (replaced.length > 0) this.#replaced.set(declaration, replaced);
+    const isFirst = isNew && replaced.length === 0;
     const keys = claimsOf(definition, inputs);
     const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
     if (problem !== undefined) return { inputs, failures: [{ property: "", reason: problem }] };
@@ -134,7 +140,9 @@ export class Operations {
       ...this.#lacksEndpoint(definition, olds, inputs),
       ...(await this.#notFound(definition, inputs, owner)),
     ];
-    if (unmet.length > 0 || !isNew || hasUnknown(inputs)) return { inputs, failures: unmet, notes: ends };
+    if (unmet.length > 0) return { inputs, failures: unmet, notes: ends };
+    Object.assign(inputs, await this.#work(definition, isFirst, olds, owner));
+    if (!isNew || hasUnknown(inputs)) return { inputs, failures: [], notes: ends };
     const { notes = [], problems = [] } = await this.#foresee(definition, inputs, owner);
     return { inputs, failures: problems, notes: [...ends, ...notes] };
   }
@@ -148,6 +156,21 @@ export class Operations {
 
   #noteEnd(definition: Definition, id: string, properties: Properties): void {
     if (definition.identity !== undefined && isOver(properties)) this.#over.set(id, properties["ended"]);
+  }
+
+  /** What waits to be done; as it is recorded where the account cannot be asked. A first creation has nothing that could be replaced. */
+  async #work({ work }: Definition, isFirst: boolean, olds: Properties, owner: string | undefined) {
+    if (work === undefined) return {};
+    const recorded = { [work.output]: olds[work.output] ?? [] };
+    if (isFirst || this.#settingsIfAny() === undefined) return recorded;
+    try {
+      return { [work.output]: await work.find(await this.#context(owner, owner, LONGEST_WAIT_MS)) };
+    } catch (error) {
+      const isAnswer = ![UnsentError, LostAnswerError, DeadlineError].some((kind) => error instanceof kind);
+      if (isAnswer || !(error instanceof Error)) throw error;
+      this.#tell(`Not looked for what waits to be done in the account. ${error.message}`);
+      return recorded;
+    }
   }
 
   /** What is to be written there cannot be: said in the preview, before others of the program have been made. */
@@ -167,7 +190,8 @@ export class Operations {
   }
 
   async #foresee(definition: Definition, inputs: Properties, owner: string | undefined): Promise<Foresight> {
-    if (definition.foresee === undefined || !this.#looksAhead(definition, inputs)) return {};
+    const replaces = this.#replaced.get(objectOf(definition.kind, owner ?? "")) ?? [];
+    if (definition.foresee === undefined || !this.#looksAhead(definition, inputs, replaces)) return {};
     const planned = [
       ...(this.#planned.get(definition.kind) ?? []),
       owner === undefined ? "another resource" : logicalNameIn(owner),
@@ -175,12 +199,12 @@ export class Operations {
     this.#planned.set(definition.kind, planned);
     // Nothing of a preview has been made.
     const isDeclared = async (key: string) => (await this.#claimsOf([key])).length > 0;
-    return definition.foresee({ ...(await this.#context(owner)), isDeclared }, inputs, planned);
+    return definition.foresee({ ...(await this.#context(owner)), isDeclared, replaces }, inputs, planned);
   }
 
-  #looksAhead(definition: Definition, inputs: Properties): boolean {
+  #looksAhead(definition: Definition, inputs: Properties, replaces: readonly string[]): boolean {
     const settings = this.#settingsIfAny();
-    return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs) === true);
+    return settings !== undefined && (settings.liveChecks || definition.alwaysForesees?.(inputs, replaces) === true);
   }
 
   /** A preview that has none goes on; what is wrong with those that it has is told before anything else. */
@@ -224,7 +248,8 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<Identified<Properties>> {
     const ctx = await this.#context(owner, owner, timeoutMs);
-    const created = await ending(definition).create(ctx, inputs);
+    const replaces = this.#replaced.get(objectOf(definition.kind, owner ?? "")) ?? [];
+    const created = await ending(definition).create({ ...ctx, replaces }, inputs);
     const keys = claimsOf(definition, created.state);
     this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
     this.#objects.note(definition.kind, created.id, owner, "creation");
@@ -268,9 +293,10 @@ export class Operations {
   ): Promise<void> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
-    const isReplaced = recorded.owner !== undefined && this.#declared.has(objectOf(definition.kind, recorded.owner));
+    const { owner } = recorded;
+    const replacedBy = owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner));
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    await ending(definition).delete({ ...ctx, isReplaced }, id, olds);
+    await ending(definition).delete({ ...ctx, replacedBy }, id, olds);
   }
 
   /** What another stack has taken over meanwhile is its own. */
@@ -359,7 +385,9 @@ export class Operations {
       isDeclared: async (key: string) => isKept([key], formerOwner, await this.#claimsOf([key])),
       isAwaited: async (key: string) => (await this.#claimsOf([key])).some((claim) => claim.made > 0 && !claim.isMade),
       over: [],
-      isReplaced: false,
+      now: this.#now,
+      replacedBy: undefined,
+      replaces: [],
     };
   }
 

@@ -31,7 +31,12 @@ function permissionsOf({ kind, operations, inputs, others = new Set() }: Permitt
   return [
     ...among(definition.permissions),
     ...(definition.permissionsWhere ?? [])
-      .filter(({ input, is, isOthers }) => isGiven(inputs[input], is) && (isOthers !== true || others.has(input)))
+      .filter(
+        ({ input, is, isOthers, isObject }) =>
+          isGiven(inputs[input], is) &&
+          (isOthers !== true || others.has(input)) &&
+          (isObject !== true || typeof inputs[input] !== "string"),
+      )
       .flatMap(among),
   ];
 }

@@ -22,6 +22,8 @@ export function readingContext(
     isDeclared: async () => false,
     isAwaited: async () => false,
     over: [],
-    isReplaced: false,
+    now: () => settings.asOf ?? new Date(),
+    replacedBy: undefined,
+    replaces: [],
   };
 }

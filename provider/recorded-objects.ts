@@ -28,13 +28,15 @@ export class RecordedObjects {
     this.#before.set(key, (this.#before.get(key) ?? new Set()).add(object));
   }
 
-  /** The engine is about to replace what the declaration had before. */
-  replaces(kind: string, owner: string | undefined): void {
+  /** The engine is about to replace what the declaration had before. What that was is the answer. */
+  replaces(kind: string, owner: string | undefined): string[] {
     const key = objectOf(kind, owner ?? "");
     for (const object of this.#before.get(key) ?? []) {
       if (this.#objects.get(object)?.since === "before") this.#objects.delete(object);
     }
+    const ids = [...(this.#before.get(key) ?? [])].map((object) => object.slice(objectOf(kind, "").length));
     this.#before.delete(key);
+    return ids;
   }
 
   about(object: string): RecordedObject[] {

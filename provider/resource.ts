@@ -26,10 +26,14 @@ export interface Context {
   isDeclared(key: string): Promise<boolean>;
   /** Whether a declaration of this run is about to make what the key names: a replacement that deletes first. */
   isAwaited(key: string): Promise<boolean>;
+  /** The moment of the run that ends and the times of leavers are compared with. */
+  now(): Date;
   /** What of the declaration is over: its end, or those of its parts whose end has been reached. */
   readonly over: readonly string[];
-  /** Whether what is deleted has been replaced under its logical name: the program still declares the resource. */
-  readonly isReplaced: boolean;
+  /** Of a deletion: what the program still declares under its logical name, where it has been replaced. */
+  readonly replacedBy: Readonly<Record<string, unknown>> | undefined;
+  /** Of a creation, and of the check before it: the ids that the declaration had until it was replaced. */
+  readonly replaces: readonly string[];
 }
 
 /** What is wrong with a declared input. */
@@ -130,7 +134,8 @@ export interface Rule<Inputs> {
 }
 
 export type Shape = Readonly<Record<string, z.ZodType>>;
-export type Values<S extends Shape> = z.output<z.ZodObject<S>>;
+/** Of no fields at all zod knows nothing but that they may not be read. */
+export type Values<S extends Shape> = [keyof S] extends [never] ? object : z.output<z.ZodObject<S>>;
 /** Inputs and outputs side by side. Where both have a key, the value is the account's. */
 export type State<I extends Shape, O extends Shape> = Omit<Values<I>, keyof O> & Values<O>;
 
@@ -198,10 +203,14 @@ export type Permission = `${"cam" | "employee" | "tag"}:${string}`;
 /** What the credentials have to be allowed for each operation; what reading needs, every operation does. */
 export type Permissions = Readonly<Partial<Record<Operation, readonly Permission[]>>>;
 
-/** Further ones where an input is given; with `is`, where it has that value; with `isOthers`, where it names what the program does not declare. */
+/**
+ * Further ones where an input is given; with `is`, where it has that value; with `isObject`, where it is no word; with `isOthers`, where
+ * it names what the program does not declare.
+ */
 export type PermissionsWhere<Input> = Permissions & {
   readonly input: Input;
   readonly is?: unknown;
+  readonly isObject?: true;
   readonly isOthers?: true;
 };
 
@@ -245,6 +254,12 @@ export interface DefinitionOf<
    * declarations of this kind that the run has checked so far, this one included.
    */
   foresee?(ctx: Context, news: Values<I>, planned: readonly string[]): Promise<Foresight>;
+  /**
+   * Work that waits in the account and no declaration names: looked for at each check, a preview's too, and recorded as an input and output
+   * of that name. Where there is any that the record does not have, the resource is replaced, so that deleting the old one does the work:
+   * at the end of the run, when all is known that the program declares.
+   */
+  readonly work?: { readonly output: keyof O & string; find(ctx: Context): Promise<readonly unknown[]> };
   /** What the inputs name and do not declare, as far as they are known: looked up at each check where the configuration asks for it. */
   names?(known: Partial<Values<I>>): readonly Named[];
   /** Proven by test/contract/least-policy: with one of them less it fails, and it needs no other. */
@@ -253,7 +268,7 @@ export interface DefinitionOf<
   /** Talks to the employee API, which has no address unless the configuration gives one. */
   readonly needsEmployeeApi?: true;
   /** Whether a preview of this declaration has to look although nobody has asked for it. */
-  alwaysForesees?(news: Values<I>): boolean;
+  alwaysForesees?(news: Values<I>, replaces: readonly string[]): boolean;
   create(ctx: Context, news: Values<I>): Promise<Identified<State<I, O>>>;
   /**
    * The text behind which the account keeps the mark of a declaration, where this kind has one. Before a change and a deletion it is

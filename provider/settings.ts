@@ -221,7 +221,7 @@ export const SETTINGS = {
   asOf: {
     environment: ["TENCENT_ACCOUNTS_AS_OF"],
     description:
-      "The moment that ends (`expires`) are compared with, such as `2026-12-31T18:00:00+08:00`, or a date (its first moment, UTC). Default: the clock when the run first asks, for its preview too.",
+      "The moment that ends (`expires`) and the times of leavers are compared with, such as `2026-12-31T18:00:00+08:00`, or a date (its first moment, UTC). Default: the clock when the run first asks, for its preview too.",
     schema: z
       .union([z.iso.date(), z.iso.datetime({ offset: true })], "has to be a date, or a moment with its zone")
       .transform((text) => new Date(text))

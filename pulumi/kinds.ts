@@ -5,6 +5,7 @@ export const KINDS = [
   "Employee",
   "GroupMembership",
   "Group",
+  "Leavers",
   "MessageRecipient",
   "PolicyAttachment",
   "Policy",

@@ -1,7 +1,7 @@
 import { settingsOfEnvironment } from "./settings.ts";
 import { readInventory } from "../../provider/inventory.ts";
 import { readLastUse } from "../../provider/last-use.ts";
-import { policiesContaining, roles } from "../../provider/lookups.ts";
+import { leavers, policiesContaining, roles } from "../../provider/lookups.ts";
 import { readingContext } from "../../provider/reading.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { LiveAccount } from "../../review/holdings/live-account.ts";
@@ -22,6 +22,7 @@ export async function readLiveAccount({ policyNames = false }: Wanted = {}): Pro
   const ctx = readingContext(settingsOfEnvironment(), new AbortController().signal);
   const { rootUin, rows } = await readInventory(ctx, KINDS, new Progress(ctx.api, process.stderr));
   const hasEmployees = ctx.settings.api.routes.employee !== undefined;
+  const left = new Map((await leavers(ctx)).map((one) => [one.uin, one]));
   const allRoles = hasEmployees ? await roles(ctx) : [];
   const use = await readLastUse(
     ctx,
@@ -46,7 +47,14 @@ export async function readLiveAccount({ policyNames = false }: Wanted = {}): Pro
         const lastSignIn = kind === "SubUser" ? use.signIns.get(id) : undefined;
         const lastUsed = "secretId" in state ? use.keys.get(String(state.secretId)) : undefined;
         // Rows are kept by the kinds of their definitions.
-        return liveResource(kind as Kind, id, { ...state, madeOn, lastSignIn, lastUsed });
+        return liveResource(kind as Kind, id, {
+          ...state,
+          madeOn,
+          lastSignIn,
+          lastUsed,
+          leaverUntil: kind === "SubUser" ? left.get(id)?.until : undefined,
+          worksOn: kind === "SubUser" ? left.get(id)?.worksOn : undefined,
+        });
       }),
     ),
   };

@@ -1,6 +1,7 @@
 import { isSameName } from "../../provider/account-names.ts";
 import type { Inventory, Rows } from "../../provider/inventory.ts";
-import { sameStack, stackIn } from "../../provider/ownership.ts";
+import { type Leaver, leaverIn } from "../../provider/leaver-marks.ts";
+import { sameStack, stackIn, withMark } from "../../provider/ownership.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -34,8 +35,9 @@ export function entitiesIn({ rows }: Inventory, wanted: Wanted): Entities {
   );
   const isIn = (uin: string): boolean => groups === undefined || members.has(uin);
   const found = new Map<string, Entity>();
-  for (const { id, state, owner } of rows.SubUser) {
-    const isAskedFor = wanted.hasName(state.name) && isIn(id);
+  for (const row of rows.SubUser) {
+    const { id, state, owner } = row;
+    const isAskedFor = wanted.hasName(state.name) && isIn(id) && leftBy(row) === undefined;
     found.set(id, { kind: "SubUser", id, name: state.name, isAskedFor, elsewhere: elsewhere(owner, wanted) });
   }
   for (const { id, state, owner } of rows.Employee) {
@@ -51,6 +53,10 @@ export function entitiesIn({ rows }: Inventory, wanted: Wanted): Entities {
   }
   return found;
 }
+
+/** Nobody declares a leaver: a program that did would bring it back. */
+export const leftBy = ({ id, state, owner }: Rows["SubUser"][number]): Leaver | undefined =>
+  leaverIn({ Name: state.name, Uin: id, Remark: withMark(state.remark, owner) });
 
 /** Ids of the groups that were named. */
 function groupsAskedFor(found: Rows["Group"], { groups: names }: Wanted): ReadonlySet<string> | undefined {

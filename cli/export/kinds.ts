@@ -14,7 +14,7 @@ import { subUser } from "../../provider/resources/sub-user.ts";
 import { attachmentKey, markedRight, membershipKey, WHOLE_SET } from "../../provider/rights-elsewhere.ts";
 import { groupPrincipal } from "../../provider/snapshot/attachments.ts";
 import type { Choosing } from "./choosing.ts";
-import { elsewhere, type Entities, type Entity } from "./entities.ts";
+import { elsewhere, type Entities, type Entity, leftBy } from "./entities.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** What an export works with. */
@@ -50,7 +50,12 @@ export const KINDS: { readonly [Kind in keyof Rows]: ExportedKind<Rows[Kind][num
     title: "Sub-users, with what each holds",
     choose(row, { choosing, entities, wanted }) {
       const entity = entities.get(row.id);
-      if (entity?.kind === subUser.kind) choosing.add(subUser, row, entity);
+      const leaver = leftBy(row);
+      if (leaver !== undefined) {
+        choosing.leftOut.say(
+          `SubUser ${leaver.name} (${row.id}) is left out, because it is a leaver of ${leaver.owner}.`,
+        );
+      } else if (entity?.kind === subUser.kind) choosing.add(subUser, row, entity);
       else if (entity?.isAskedFor === true && wanted.kinds.has(subUser.kind))
         choosing.leftOut.behindEmployee(entity.name);
     },

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
+import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
@@ -121,7 +122,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   async update(ctx, id, olds, news) {
     const members = await ctx.snapshot.members.live(ctx.api, id);
     const right = { ...(await rightOf(ctx, id, news.exclusive)), adopt: news.adopt };
-    const others = news.exclusive ? without(members, news.users) : [];
+    const others = await notInGrace(ctx, news.exclusive ? without(members, news.users) : []);
     await refuseToRemove(ctx, right, others);
     const stays = (user: string): boolean => olds.users.includes(user) && members.includes(user);
     await renewMarks(ctx, right, news.users.filter(stays));
@@ -134,7 +135,9 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     );
     const answered = [...new Set([...olds.users, ...olds.added])];
     const dropped = await undeclared(ctx, id, without(answered, news.users));
-    const leaving = dropped.filter((user) => olds.added.includes(user) || ctx.over.includes(user));
+    const isOver = (user: string): boolean => ctx.over.includes(user);
+    const given = dropped.filter((user) => !isOver(user) && olds.added.includes(user));
+    const leaving = [...dropped.filter(isOver), ...(await notInGrace(ctx, given))];
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
@@ -247,4 +250,10 @@ async function notMarkedElsewhere(ctx: Context, right: MembershipRight, users: s
 async function undeclared(ctx: Context, group: string, users: readonly string[]): Promise<string[]> {
   const declared = await Promise.all(users.map((user) => ctx.isDeclared(`member ${group}/${user}`)));
   return users.filter((_, index) => declared[index] !== true);
+}
+
+/** Who was renamed stays until the time is over. */
+async function notInGrace(ctx: Context, users: readonly string[]): Promise<string[]> {
+  const stays = await Promise.all(users.map(async (user) => ctx.owner !== undefined && (await isInGrace(ctx, user))));
+  return users.filter((_, at) => stays[at] !== true);
 }

@@ -4,6 +4,7 @@ import { accessKey } from "./access-key.ts";
 import { employee } from "./employee.ts";
 import { groupMembership } from "./group-membership.ts";
 import { group } from "./group.ts";
+import { leavers } from "./leavers.ts";
 import { messageRecipient } from "./message-recipient.ts";
 import { policyAttachment } from "./policy-attachment.ts";
 import { policy } from "./policy.ts";
@@ -17,6 +18,7 @@ const kinds = [
   employee,
   groupMembership,
   group,
+  leavers,
   messageRecipient,
   policyAttachment,
   policy,

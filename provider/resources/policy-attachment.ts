@@ -9,6 +9,7 @@ import { ABSENT, POLICY_ID } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import { attach, detach, isHeld } from "../direct-rights.ts";
 import { ended, expiryOf } from "../ends.ts";
+import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
@@ -178,6 +179,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const { principal, policyId } = parseId(id);
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
+    if (right !== undefined && groupIdOf(principal) === undefined && (await isInGrace(ctx, principal))) return;
     await detach(ctx, principal, policyId);
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },

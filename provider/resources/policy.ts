@@ -217,9 +217,10 @@ async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Pr
   if (holders.length === 0) return;
   const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");
   // What waits for its deletion is deleted as it was recorded: no change of the program reaches it.
-  const otherwise = ctx.isReplaced
-    ? " UserPolicies that name it change in place: take it out of them in a run before."
-    : ' Or declare the policy with onDelete: "force" (takes it from them), run `pulumi up`, and remove it then.';
+  const otherwise =
+    ctx.replacedBy !== undefined
+      ? " UserPolicies that name it change in place: take it out of them in a run before."
+      : ' Or declare the policy with onDelete: "force" (takes it from them), run `pulumi up`, and remove it then.';
   throw new Error(
     `Policy ${name} (${policyId}) is held by ${shown}. Detach it from them and run the same command again.${otherwise} An attachment ` +
       "that is declared has to refer to the policy itself (policy: the resource), so that it goes first.",

@@ -6,6 +6,8 @@
  * with another number is another account and is not touched.
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
 import {
   createKey,
@@ -24,9 +26,12 @@ import { takeAllOf } from "../direct-rights.ts";
 import { changedFields, createOnce, deleteFreed, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
+import { isOfStack, leaverIn } from "../leaver-marks.ts";
+import { comeBack, leave, switchOff } from "../sub-users/leavers.ts";
+import { copiedFrom, formerAccount, keepWorking, notesOnRename, startGrace } from "../sub-users/renames.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { requireCleared } from "../sub-users/clearing.ts";
-import { becomeLike, modelFor } from "../sub-users/like-user.ts";
+import { becomeLike, joined, modelFor } from "../sub-users/like-user.ts";
 import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
 import { generatePassword } from "../sub-users/passwords.ts";
@@ -75,9 +80,34 @@ export const initialPassword = alice.password; // secret
         "cam:AddUserToGroup",
       ],
     },
+    {
+      input: "renameGrace",
+      create: [
+        "cam:UpdateUser",
+        "cam:ListAccessKeys",
+        "cam:ListAttachedUserPolicies",
+        "cam:ListGroupsForUser",
+        "cam:ListGroups",
+      ],
+    },
+    {
+      input: "renameCopies",
+      create: [
+        "cam:GetUser",
+        "cam:ListAttachedUserPolicies",
+        "cam:ListGroupsForUser",
+        "cam:AttachUserPolicy",
+        "cam:AddUserToGroup",
+      ],
+    },
     { input: "adopt", create: ["cam:GetUser", "cam:UpdateUser", "employee:DescribeEmployees"] },
     { input: "onDelete", is: "disable", delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"] },
     { input: "expires", read: ["cam:ListAccessKeys"], update: ["cam:UpdateAccessKey"] },
+    {
+      input: "onDelete",
+      isObject: true,
+      delete: ["cam:UpdateUser", "cam:ListAccessKeys", "cam:UpdateAccessKey"],
+    },
     // Force takes the keys too, which the service asks about by another name.
     { input: "onDelete", is: "force", delete: ["cam:DeleteApiKey"] },
   ],
@@ -125,11 +155,20 @@ export const initialPassword = alice.password; // secret
   // The service compares names without regard to case.
   claims: ({ name }) => claimsOfName(name, "sub-user"),
 
+  // What is not carried over has to be seen before.
+  alwaysForesees: ({ renameGrace }, replaces) => renameGrace !== undefined && replaces.length > 0,
+
   async foresee(ctx, news, planned) {
+    const renaming = await notesOnRename(ctx, news);
+    if (renaming.length > 0) return { notes: renaming };
     const users = await ctx.snapshot.subUsers.listed(ctx.api);
     const namesake = users.find((user) => isSameName(user.Name, news.name));
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const { what } = namesakeOf(namesake);
+    const leaver = leaverIn(namesake);
+    if (leaver !== undefined && isOfStack(leaver, ctx.owner)) {
+      return { notes: [`${what} is a leaver of this stack and comes back with its number.`] };
+    }
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`${what} exists already and is taken over.`] };
     }
@@ -149,7 +188,8 @@ export const initialPassword = alice.password; // secret
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
-    const model = await modelFor(ctx, news.likeUser);
+    const former = news.renameGrace === undefined ? undefined : await formerAccount(ctx, news);
+    const model = joined(await modelFor(ctx, news.likeUser), await copiedFrom(ctx, news, former));
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.subUsers.isListed(ctx.api, news.name),
       find: () => findByName(ctx, news.name),
@@ -164,7 +204,8 @@ export const initialPassword = alice.password; // secret
         ...(await sealedKey(seal, { secretId, secretKey })),
       };
       const state = { ...news, uin, uid, loginUrl: address, ...handedOver };
-      await becomeLike(ctx, uin, model, { ...state, likeUser: undefined });
+      await keepWorking(ctx, former, news, uin, state);
+      await becomeLike(ctx, uin, model, { ...state, likeUser: undefined, renameCopies: undefined });
       return { id: uin, state };
     }
     const { Uin: uin, Uid: uid } = outcome.found;
@@ -172,11 +213,13 @@ export const initialPassword = alice.password; // secret
     const taken = await takeOver(ctx, news, toWire(news, ctx.owner), outcome.found, outcome.byThisAttempt);
     ctx.snapshot.subUsers.wrote(uin, toWire(news, ctx.owner).Remark);
     const state = { ...news, uin, uid, loginUrl: address, ...(await sealedPassword(seal, taken.password)) };
-    await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined });
+    await keepWorking(ctx, former, news, uin, { ...state, accessKey: false });
+    await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined, renameCopies: undefined });
     if (ctx.over.length > 0) await switchKeysOff(ctx, uin);
     if (!news.accessKey) return { id: uin, state };
     try {
       // A key that nobody can have used is one whose secret nobody can read.
+      if (taken.ownKey !== undefined) return { id: uin, state: { ...state, secretId: taken.ownKey } };
       const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
       return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
@@ -191,11 +234,18 @@ export const initialPassword = alice.password; // secret
     return user === undefined ? undefined : observe(ctx, user, olds);
   },
 
-  async update(ctx, id, olds, news) {
-    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, olds.name);
+  async update(ctx, id, recorded, news) {
+    const user = await ctx.snapshot.subUsers.byUin(ctx.api, id, recorded.name);
     if (user === undefined) {
-      throw new Error(`SubUser ${olds.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
+      throw new Error(`SubUser ${recorded.name} (${id}) no longer exists; \`pulumi refresh\` takes note of it.`);
     }
+    const leaver = leaverIn(user);
+    // A run that was killed while it switched the account off, or an import, has recorded what is not so.
+    const olds =
+      leaver === undefined
+        ? recorded
+        : { ...recorded, consoleLogin: user.ConsoleLogin === 1, remark: withoutMark(user.Remark) };
+    if (leaver !== undefined) await comeBack(ctx, leaver);
     const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = wanted !== undefined || olds.needResetPassword !== news.needResetPassword;
@@ -206,7 +256,10 @@ export const initialPassword = alice.password; // secret
     // Asked before anything is changed: what fails after it would lose the password that was set.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
-    const model = news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser);
+    const model = joined(
+      news.likeUser === olds.likeUser ? undefined : await modelFor(ctx, news.likeUser),
+      isDeepStrictEqual(news.renameCopies, olds.renameCopies) ? undefined : await copiedFrom(ctx, news),
+    );
     ctx.snapshot.subUsers.forget(id);
     const { password } = await sendPassword(ctx, wanted, news.password === undefined, async (sent) => {
       const fields = { ...request, ...sent };
@@ -218,10 +271,10 @@ export const initialPassword = alice.password; // secret
     const known = password === undefined ? kept : await sealedPassword(seal, password);
     const updated = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: address, ...known };
     const before = { accessKey: olds.accessKey, ...keyOf(olds) };
-    const { phoneNumber, countryCode, email } = olds;
-    const uncleared = { ...updated, ...before, likeUser: olds.likeUser, phoneNumber, countryCode, email };
+    const { phoneNumber, countryCode, email, likeUser, renameCopies } = olds;
+    const uncleared = { ...updated, ...before, likeUser, renameCopies, phoneNumber, countryCode, email };
     await requireCleared(ctx, user, changes, uncleared);
-    await becomeLike(ctx, id, model, { ...updated, ...before, likeUser: olds.likeUser });
+    await becomeLike(ctx, id, model, { ...updated, ...before, likeUser, renameCopies });
     try {
       return { ...updated, ...(await switchAccessKey(ctx, olds, news, seal)) };
     } catch (error) {
@@ -236,7 +289,15 @@ export const initialPassword = alice.password; // secret
       const employee = await employeeBehind(ctx, id);
       if (employee !== undefined) return leaveToEmployee(ctx, user, employee);
     }
+    if (leaverIn(user)?.afterGrace !== undefined) return;
+    const { renameGrace } = ctx.replacedBy ?? {};
+    if (renameGrace !== undefined && ctx.replacedBy !== undefined) {
+      // Its mark comes with the new account, unless that run was killed.
+      const successor = declaredBy(ctx.replacedBy);
+      if (!isSameName(successor.name, user.Name)) return startGrace(ctx, user, successor);
+    }
     if (olds.onDelete === "disable") return disable(ctx, user);
+    if (typeof olds.onDelete === "object") return leave(ctx, user, olds.onDelete.after, olds);
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
     try {
@@ -259,6 +320,9 @@ export const initialPassword = alice.password; // secret
     );
   },
 });
+
+/** As its check has judged it. */
+const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs => z.object(inputs).parse(checked);
 
 /** The new account, and the password that it has. */
 function addUser(ctx: Context, news: Inputs) {
@@ -309,7 +373,7 @@ async function switchAccessKey(ctx: Context, olds: SubUserState, news: Inputs, s
   return keyOf(olds);
 }
 
-/** Without its mark: nobody declares it any more, and whoever asks for it can take it over. */
+/** Who asks for it can take it over. */
 async function disable(ctx: Context, user: SubUserRow): Promise<void> {
   if (await ctx.isAwaited(claimOfName("sub-user", user.Name))) {
     throw new Error(
@@ -317,11 +381,7 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
         'Nothing was changed. Set onDelete: "refuse" or "force", run `pulumi up`, and replace it then.',
     );
   }
-  ctx.snapshot.subUsers.forget(user.Uin);
-  const texts = { Remark: withoutMark(user.Remark) };
-  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, ...texts });
-  await requireCleared(ctx, user, texts, {});
-  await switchKeysOff(ctx, user.Uin);
+  await switchOff(ctx, user, await keysOf(ctx, user.Uin));
 }
 
 /** An employee has been made of the account, which took its mark: the employee's declaration stands for it now. */
@@ -349,9 +409,10 @@ async function holdsKeys(
 ): Promise<Error> {
   const described = await describeKeys(ctx, keys);
   // What waits for its deletion is deleted as it was recorded: no change of the program reaches it.
-  const otherwise = ctx.isReplaced
-    ? ""
-    : ' Or declare the sub-user with onDelete: "force" (deletes them too) or "disable" (keeps the account), run `pulumi up`, and remove it then.';
+  const otherwise =
+    ctx.replacedBy !== undefined
+      ? ""
+      : ' Or declare the sub-user with onDelete: "force" (deletes them too) or "disable" (keeps the account), run `pulumi up`, and remove it then.';
   const request = cause === undefined ? "" : ` [${cause.code}, request ${cause.requestId}]`;
   return new Error(
     `SubUser ${user.Name} (${user.Uin}) still holds access keys that others have made: ${described.join(", ")}. Delete them in the ` +

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { attach, detach } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
+import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
@@ -123,6 +124,7 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
 
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.adopt);
+    if (right !== undefined && (await isInGrace(ctx, id))) return;
     const elsewhere = right === undefined ? [] : await markedElsewhere(ctx, [id], olds.policyIds.map(attachmentKey));
     for (const [index, policyId] of olds.policyIds.entries()) {
       const names = [policyId, olds.policies[index]];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { secret, type State, type Values } from "../resource.ts";
+import { duration } from "./durations.ts";
 import { PASSWORD_RULE, satisfiesPasswordRule } from "./passwords.ts";
 import { ageRecipient } from "./sealing.ts";
 
@@ -45,10 +46,24 @@ export const inputs = {
     "The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds.",
   ),
   onDelete: z
-    .enum(["refuse", "force", "disable"], "has to be refuse, force or disable")
+    .union(
+      [z.enum(["refuse", "force", "disable"]), z.strictObject({ after: duration })],
+      "has to be refuse, force, disable, or { after: a length of time in weeks, days, hours or minutes, such as P30D }",
+    )
     .default("refuse")
     .describe(
-      "What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account.",
+      'What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later.',
+    ),
+  renameGrace: duration
+    .optional()
+    .describe(
+      "After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once.",
+    ),
+  renameCopies: z
+    .array(z.enum(["groups", "policies"], "has to be groups or policies"), "has to be a list of groups and policies")
+    .optional()
+    .describe(
+      "What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies.",
     ),
   adopt: fields.adoption
     .default(false)

@@ -18,6 +18,15 @@ export async function modelFor(ctx: Context, name: string | undefined): Promise<
   return { policyIds: policies.map((row) => row.PolicyId), groupIds: await groupsOf(ctx, user.Uin) };
 }
 
+/** What either of two holds. */
+export const joined = (one: Model | undefined, other: Model | undefined): Model | undefined =>
+  one === undefined || other === undefined
+    ? (one ?? other)
+    : {
+        policyIds: [...new Set([...one.policyIds, ...other.policyIds])],
+        groupIds: [...new Set([...one.groupIds, ...other.groupIds])],
+      };
+
 /** Adds what the model holds; nothing is taken away. `unfinished` is recorded when it fails, so that the next `up` does the rest. */
 export async function becomeLike(
   ctx: Context,

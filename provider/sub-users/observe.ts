@@ -21,6 +21,8 @@ export async function observe(ctx: Context, user: SubUserRow, olds: Partial<SubU
     passwordVersion: olds.passwordVersion,
     needResetPassword: olds.needResetPassword ?? true,
     onDelete: olds.onDelete ?? "refuse",
+    renameGrace: olds.renameGrace,
+    renameCopies: olds.renameCopies,
     adopt: olds.adopt ?? false,
     uin: user.Uin,
     uid: user.Uid,

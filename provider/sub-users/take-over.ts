@@ -6,6 +6,8 @@ import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
 import type { Inputs } from "./fields.ts";
+import { isOfStack, leaverIn } from "../leaver-marks.ts";
+import { comeBack } from "./leavers.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
@@ -16,6 +18,8 @@ interface Taken {
   readonly password: string | undefined;
   /** Nobody can be using the account yet: neither its password nor a key of it. Its keys are to be made anew. */
   readonly isFresh: boolean;
+  /** Of a leaver that comes back, the declaration's own key. */
+  readonly ownKey?: string | undefined;
 }
 
 /** The service compares names without regard to case but reads them with it. */
@@ -42,8 +46,10 @@ export async function takeOver(
 ): Promise<Taken> {
   const namesake = namesakeOf(user);
   const { what } = namesake;
-  requireOurs(ctx, namesake, declared, hasMade(ctx, user.Remark, byThisAttempt));
-  const isRequested = mayTakeOver(ownerIn(user.Remark), declared.adopt);
+  const leaver = leaverIn(user);
+  const isBack = leaver !== undefined && isOfStack(leaver, ctx.owner);
+  requireOurs(ctx, namesake, declared, isBack || hasMade(ctx, user.Remark, byThisAttempt));
+  const isRequested = isBack || mayTakeOver(ownerIn(user.Remark), declared.adopt);
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
   if (employee !== undefined) throw alreadyExists(ctx, { ...namesake, howToAdopt: belongsTo(employee) }, declared.name);
   const use = !byThisAttempt && !isRequested ? await useOf(ctx, user) : "none";
@@ -52,11 +58,13 @@ export async function takeOver(
   const needsPassword = declared.consoleLogin && (isFresh || user.ConsoleLogin === 0);
   const wanted = needsPassword ? (declared.password ?? generatePassword()) : undefined;
   const reset = needsPassword ? { NeedResetPassword: flagOf(declared.needResetPassword) } : {};
+  // Before the mark goes that tells which they are.
+  const ownKey = leaver === undefined ? undefined : await comeBack(ctx, leaver);
   const { password } = await sendPassword(ctx, wanted, declared.password === undefined, (sent) =>
     ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset, ...sent }),
   );
   if (!byThisAttempt) ctx.tell(`${what} exists already and is taken over${sayOf(password, isFresh)}.`);
-  return { password, isFresh };
+  return { password, isFresh, ownKey };
 }
 
 export const namesakeOf = ({ Name, Uin, Remark }: SubUserRow): Namesake => ({

@@ -174,9 +174,10 @@ function peopleIn(
     }),
     ...undeclared.map((principal) => {
       const by = ownerOf(principal, live);
+      const { leaverUntil: until, worksOn } = principal.subUser?.has ?? {};
       const comparison = by === undefined ? "undeclared" : "elsewhere";
       const extra = withPresence(principal, "extra");
-      const person = describe(principal, comparison, extra, [{ is: "undeclared", by }], principal);
+      const person = describe(principal, comparison, extra, [{ is: "undeclared", by, until, worksOn }], principal);
       return { person, principal };
     }),
   ];

@@ -83,6 +83,7 @@ function entries(resources: readonly HoldingResource[], names: Names): (resource
         return has.roles.map((role) =>
           held("role", names.roles.get(role) ?? role, names.roles.get(role) ?? role, person(has.employee)),
         );
+      case "Leavers":
       default:
         return [];
     }

@@ -45,7 +45,11 @@ const sentence = text.optional().describe("The same as a sentence, in the langua
 const differenceFact = z.discriminatedUnion("is", [
   fact("gone", {}),
   fact("no-employee", {}),
-  fact("undeclared", { by: text.optional().describe("project/stack/name of the stack that declares it") }),
+  fact("undeclared", {
+    by: text.optional().describe("project/stack/name of the stack that declares it, or declared it until it left"),
+    until: text.optional().describe("The moment from which on somebody who left may be deleted"),
+    worksOn: z.boolean().optional().describe("Whether it was renamed, and works on until then"),
+  }),
   fact("extra-right", { name: text, groups: names }),
   fact("missing-right", { name: text }),
   fact("direct-too", { name: text }),

@@ -85,6 +85,8 @@ export type PersonFact =
       readonly what: "account" | "recipient" | "employee" | "employee-alone" | "switched-off";
       /** It is still there, because an earlier run could not do it */
       readonly waits: boolean;
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "renamed";
@@ -92,13 +94,19 @@ export type PersonFact =
       readonly from: Called;
       readonly to: Called;
       /** What becomes of the old account */
-      readonly old: "deleted" | "switched-off";
+      readonly old: "deleted" | "switched-off" | "works-on";
+      /** How long the old account works on, such as P1D */
+      readonly grace?: string | undefined;
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "replaced";
       readonly what: "account" | "recipient";
       /** What becomes of the old account */
       readonly old: "deleted" | "switched-off";
+      /** How long the account that is switched off stays before it is deleted, such as P30D */
+      readonly after?: string | undefined;
     }
   | {
       readonly is: "sign-in-on";
@@ -287,7 +295,7 @@ export type FindingFact =
       readonly is: "ends-soon";
       readonly what: {
       /** Kind of resource */
-      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "Leavers" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
       readonly called: Called;
     };
       /** What of it ends, as the program names it; nothing where it is all of it */
@@ -322,6 +330,9 @@ export type FindingFact =
       readonly group: Called;
     }
   | {
+      readonly is: "leavers-stay";
+    }
+  | {
       readonly is: "administrator-without-reset";
       readonly person: Called;
       readonly right: Right;
@@ -335,7 +346,7 @@ export type FindingFact =
       readonly is: "deletion-refused";
       readonly what: {
       /** Kind of resource */
-      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "Leavers" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
       readonly called: Called;
     };
       readonly keys: readonly string[];
@@ -348,7 +359,7 @@ export type FindingFact =
       readonly is: "waits-for-deletion";
       readonly things: readonly ({
       /** Kind of resource */
-      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
+      readonly kind: "AccessKey" | "Employee" | "GroupMembership" | "Group" | "Leavers" | "MessageRecipient" | "PolicyAttachment" | "Policy" | "RoleAssignment" | "Role" | "SubUser" | "UserPolicies";
       readonly called: Called;
     })[];
     }
@@ -431,7 +442,7 @@ export interface PlaceInTable {
   readonly url?: string | undefined;
 }
 
-/** end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
+/** end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then; grace-over: who was renamed worked on until then */
 export type Why =
   | {
       readonly is: "immutable";
@@ -440,6 +451,10 @@ export type Why =
   | {
       readonly is: "end";
       readonly end: string;
+    }
+  | {
+      readonly is: "time-over" | "grace-over";
+      readonly until: string;
     }
   | {
       readonly is: "asked-for" | "rotation" | "group-deleted" | "outside" | "again";

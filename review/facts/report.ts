@@ -34,10 +34,11 @@ const why = z
   .discriminatedUnion("is", [
     z.strictObject({ is: z.literal("immutable"), inputs: z.array(text).readonly() }),
     z.strictObject({ is: z.literal("end"), end: text }),
+    z.strictObject({ is: z.enum(["time-over", "grace-over"]), until: text }),
     z.strictObject({ is: z.enum(["asked-for", "rotation", "group-deleted", "outside", "again"]) }),
   ])
   .describe(
-    "end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again",
+    "end: the program has given it this end, and it is over; immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again; time-over: who left stayed switched off until then; grace-over: who was renamed worked on until then",
   );
 
 /** Facts that have nothing to add. */
@@ -45,6 +46,10 @@ const facts = <const Is extends readonly string[]>(is: Is) => z.strictObject({ i
 
 const account = z.enum(["account", "recipient"]);
 const old = z.enum(["deleted", "switched-off"]).describe("What becomes of the old account");
+const grace = text.optional().describe("How long the old account works on, such as P1D");
+const after = text
+  .optional()
+  .describe("How long the account that is switched off stays before it is deleted, such as P30D");
 const owner = z.enum(["own", "declared"]).describe("The key of the account itself, or one that is declared by itself");
 const lastTime = text.describe("A day, or never");
 const others = z.boolean().optional().describe("Any other key that is left by then makes the deletion fail");
@@ -56,9 +61,17 @@ const personFact = z.discriminatedUnion("is", [
       .enum(["account", "recipient", "employee", "employee-alone", "switched-off"])
       .describe("employee-alone: the sub-user that was taken over stays"),
     waits: z.boolean().describe("It is still there, because an earlier run could not do it"),
+    after,
   }),
-  fact("renamed", { what: account, from: called, to: called, old }),
-  fact("replaced", { what: account, old }),
+  fact("renamed", {
+    what: account,
+    from: called,
+    to: called,
+    old: z.enum(["deleted", "switched-off", "works-on"]).describe("What becomes of the old account"),
+    grace,
+    after,
+  }),
+  fact("replaced", { what: account, old, after }),
   fact("sign-in-on", { password: z.enum(["initial", "to-change", "to-keep"]).optional() }),
   fact("sign-in-off", { where: z.enum(["console", "anywhere"]) }),
   fact("must-change-password", { now: z.boolean() }),
@@ -171,6 +184,7 @@ const findingFact = z.discriminatedUnion("is", [
   fact("shared-contact", { contact: z.enum(["email", "phone"]) }),
   fact("employee-with-policies", { person: called, policies: z.array(text).readonly() }),
   fact("group-emptied", { group: called }),
+  fact("leavers-stay", {}),
   fact("administrator-without-reset", { person: called, right }),
   fact("last-administrator-leaves", { account: text.optional(), isSure: z.boolean() }),
   fact("deletion-refused", { what: thing, keys: z.array(text).readonly(), holders: z.array(holder).readonly() }),

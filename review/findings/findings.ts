@@ -2,6 +2,7 @@
 import type { Step } from "../../pulumi/plan.ts";
 import { BESIDE_ROLES, calledOn, calledTarget, type Catalogue } from "../people/entities.ts";
 import { byDanger } from "../facts/danger.ts";
+import { leavesAfter } from "../people/accounts.ts";
 import { isGone } from "../people/people.ts";
 import { holdingsOf, type RightsOn } from "../people/rights.ts";
 import { type Plans, textOf, valueOf } from "../people/sides.ts";
@@ -31,6 +32,7 @@ export function findingsIn(whole: Whole): Finding[] {
     ...directPolicies(whole),
     ...sharedContacts(whole),
     ...emptiedGroups(whole),
+    ...leaversStay(whole),
     ...newEscalations(whole.plans, whole.before, whole.after, whole.catalogue),
     ...unknownRights(whole.plans, whole.people, whole.catalogue),
     ...rewrittenUnread(whole.before, whole.after, whole.catalogue),
@@ -111,6 +113,16 @@ const emptiedGroups = ({ before, after }: Whole): Finding[] =>
       ),
     ];
   });
+
+/** Nothing of the program would delete them when their time is over. */
+function leaversStay({ plans }: Whole): Finding[] {
+  if (!plans.plan.isWhole || plans.stepsOf("Leavers").some(({ after }) => after !== undefined)) return [];
+  const leaving = plans
+    .stepsOf("SubUser")
+    .filter((step) => (step.fate === "delete" || step.fate === "replace") && leavesAfter(step) !== undefined);
+  const people = leaving.map((step) => calledOn(step, "before"));
+  return people.length === 0 ? [] : [finding("medium", { is: "leavers-stay" }, people)];
+}
 
 const withoutReset = (whole: Whole): Finding[] =>
   staying(whole, "SubUser").flatMap((step) => {

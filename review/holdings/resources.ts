@@ -51,6 +51,8 @@ const has = z.object({
   lastSignIn: lastTime,
   madeOn: z.iso.date().optional().catch(undefined),
   lastUsed: lastTime,
+  leaverUntil: text,
+  worksOn: flag,
 });
 
 export interface HoldingResource extends Omit<RecordedResource, "outputs" | "isOnlyRead"> {

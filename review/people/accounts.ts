@@ -1,4 +1,5 @@
 /** What happens to the account of one person: everything but what it may do. */
+import { z } from "zod";
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, Danger, Person, PersonFact, Why } from "../facts/report.ts";
 import { calledOn } from "./entities.ts";
@@ -6,7 +7,7 @@ import { keyOfCalled } from "../facts/called.ts";
 import { endIn } from "../holdings/ends.ts";
 import { endOfAny } from "./ends.ts";
 import { isRetained } from "./rights.ts";
-import { isUnknown, textOf, valueOf } from "./sides.ts";
+import { isUnknown, type Plans, textOf, valueOf } from "./sides.ts";
 
 export interface AccountFate {
   readonly happens: Person["happens"];
@@ -96,7 +97,12 @@ function leaving(step: Step, isRefresh: boolean): AccountFate {
   const leaves = change(
     step,
     step.kind === "MessageRecipient" ? "low" : "high",
-    { is: "leaves", what: isSwitchedOff ? "switched-off" : whatGoes(step), waits: step.isWaiting && !isRefresh },
+    {
+      is: "leaves",
+      what: isSwitchedOff ? "switched-off" : whatGoes(step),
+      waits: step.isWaiting && !isRefresh,
+      after: isSwitchedOff ? leavesAfter(step) : undefined,
+    },
     isRefresh ? OUTSIDE : againOf(step),
   );
   const hasKey = step.kind === "SubUser" && isTrue(step, "before", "accessKey");
@@ -123,18 +129,68 @@ const hasOwnKey = ({ before }: Step): boolean =>
 /** Whether others have made keys for the account no preview tells. */
 const othersRefuse = (step: Step): boolean | undefined => (hasOwnKey(step) && isRefusing(step)) || undefined;
 
-/** Whether the deletion keeps the account. */
-export const isDisabled = (step: Step): boolean => textOf(step.before, "onDelete") === "disable";
+/** Whether the deletion keeps the account, if only for a while. */
+export const isDisabled = (step: Step): boolean =>
+  textOf(step.before, "onDelete") === "disable" || leavesAfter(step) !== undefined;
+
+/** How long the account stays switched off before it is deleted, as the program has it. */
+export function leavesAfter(step: Step, side: "before" | "after" = "before"): string | undefined {
+  const value = valueOf(step[side], "onDelete");
+  if (typeof value !== "object" || value === null || !("after" in value)) return undefined;
+  return typeof value["after"] === "string" ? value["after"] : undefined;
+}
+
+/** Somebody who left earlier, and whose time is over. */
+export interface DueLeaver {
+  readonly step: Step;
+  readonly name: string;
+  readonly uin: string;
+  readonly change: Change;
+}
+
+/** The leavers that the plan deletes: the record of a resource is replaced for them, or a deletion for them waits. */
+export function dueLeavers(plans: Plans): DueLeaver[] {
+  const steps = plans.stepsOf("Leavers");
+  const waiting = new Set(steps.filter(({ isWaiting }) => isWaiting).map(({ name }) => name));
+  return steps
+    .filter(({ fate, name, after }) => after !== undefined && (fate === "replace" || waiting.has(name)))
+    .flatMap((step) => {
+      const due = valueOf(step.after, "due");
+      return (Array.isArray(due) ? due : []).flatMap((one): DueLeaver[] => {
+        const leaver = dueLeaver.safeParse(one);
+        if (!leaver.success) return [];
+        const { name, uin, until, afterGrace } = leaver.data;
+        const after = afterGrace?.startsWith("P") === true ? afterGrace : undefined;
+        const what = after !== undefined || afterGrace === "disable" ? "switched-off" : "account";
+        const fact: PersonFact = { is: "leaves", what, waits: step.fate !== "replace", after };
+        return [
+          {
+            step,
+            name,
+            uin,
+            change: change(step, "high", fact, { is: afterGrace === undefined ? "time-over" : "grace-over", until }),
+          },
+        ];
+      });
+    });
+}
+
+const dueLeaver = z.object({ name: z.string(), uin: z.string(), until: z.string(), afterGrace: z.string().optional() });
 
 /** Whether the deletion is given up where something is in its way, which nothing but the record decides. */
-export const isRefusing = (step: Step): boolean => (textOf(step.before, "onDelete") ?? "refuse") === "refuse";
+export const isRefusing = (step: Step): boolean => (valueOf(step.before, "onDelete") ?? "refuse") === "refuse";
 
 function replaced(step: Step): AccountFate {
   const [from, to] = [calledOn(step, "before"), calledOn(step, "after")];
   const what = step.kind === "MessageRecipient" ? "recipient" : "account";
   const old = step.kind === "SubUser" && isDisabled(step) ? "switched-off" : "deleted";
   const isRenamed = keyOfCalled(from) !== keyOfCalled(to);
-  const fact: PersonFact = isRenamed ? { is: "renamed", what, from, to, old } : { is: "replaced", what, old };
+  const grace = step.kind === "SubUser" && isRenamed ? textOf(step.after, "renameGrace") : undefined;
+  // What becomes of an old account that works on is decided by what is declared now.
+  const after = leavesAfter(step, grace === undefined ? "before" : "after");
+  const fact: PersonFact = isRenamed
+    ? { is: "renamed", what, from, to, old: grace === undefined ? old : "works-on", grace, after }
+    : { is: "replaced", what, old, after };
   const happens = isRenamed ? "renamed" : "replaced";
   const first = change(step, what === "recipient" ? "low" : "high", fact, whyReplaced(step));
   if (what === "recipient") return { happens, changes: [first] };

@@ -1,11 +1,11 @@
 /** What each kind of resource is to a review. A kind that is missing here does not compile: none is passed over in silence. */
 import { type Kind, KINDS } from "../../pulumi/kinds.ts";
 
-type Part = "account" | "contact" | "thing" | "grant" | "key";
+type Part = "account" | "contact" | "thing" | "grant" | "key" | "end";
 
 /**
  * `account`: somebody who may hold rights; `contact`: somebody who only gets messages; `thing`: what many hold; `grant`: what gives a right
- * or puts somebody into a group; `key`: an access key.
+ * or puts somebody into a group; `key`: an access key; `end`: what deletes those who have left.
  */
 const PARTS: Readonly<Record<Kind, Part>> = {
   SubUser: "account",
@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<Kind, Part>> = {
   GroupMembership: "grant",
   RoleAssignment: "grant",
   AccessKey: "key",
+  Leavers: "end",
 };
 
 const kindsThatAre = (...parts: readonly Part[]): Kind[] => KINDS.filter((kind) => parts.includes(PARTS[kind]));

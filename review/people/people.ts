@@ -2,7 +2,7 @@
 import type { Step } from "../../pulumi/plan.ts";
 import type { Change, Person } from "../facts/report.ts";
 import type { LiveAccount } from "../holdings/live-account.ts";
-import { accountFate, change, isDisabled, OUTSIDE, UNCHANGED } from "./accounts.ts";
+import { accountFate, change, type DueLeaver, dueLeavers, isDisabled, OUTSIDE, UNCHANGED } from "./accounts.ts";
 import { calledOn, calledTarget, personKind } from "./entities.ts";
 import { byName } from "../facts/called.ts";
 import { changedHoldings } from "./holdings.ts";
@@ -51,7 +51,9 @@ export function peopleIn(plans: Plans, before: RightsOn, after: RightsOn, live?:
     });
     return [{ ...personOf(target, account, fate.happens, changes), sides }];
   });
-  return merged(people).toSorted((one, other) => byDanger(one, other) || byName(one.called, other.called));
+  return merged([...people, ...dueLeavers(plans).map(leaverOf)]).toSorted(
+    (one, other) => byDanger(one, other) || byName(one.called, other.called),
+  );
 }
 
 /** What nobody declares and gives much stays with somebody to whom something happens. */
@@ -90,6 +92,16 @@ function personOf(
     changes,
   };
 }
+
+const leaverOf = ({ step, name, change: leaves }: DueLeaver): Person => ({
+  kind: "sub-user",
+  called: { is: "named", name },
+  account: step.account,
+  happens: "leaves",
+  formerly: undefined,
+  danger: leaves.danger,
+  changes: [leaves],
+});
 
 /** A first set takes away whatever else there is, which no preview tells. By person. */
 function wholeSets(plans: Plans): Map<string, readonly Change[]> {

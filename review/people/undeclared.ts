@@ -2,6 +2,7 @@
  * What the live account has beside the plan, as steps of it: what stays as it is, what the plan takes away without having it, and what a
  * new account is given like another (likeUser). So a preview that was compared with the account is reviewed like any other.
  */
+import { isDisabled } from "./accounts.ts";
 import type { Kind } from "../../pulumi/kinds.ts";
 import type { Plan, Recorded, Step } from "../../pulumi/plan.ts";
 import { Secret } from "../../pulumi/secret.ts";
@@ -109,7 +110,7 @@ class Account {
       for (const id of idsOf(recorded)) this.#declared.add(`${kind}|${id}`);
     }
     if ((fate === "delete" && !isRetained(step)) || fate === "replace") {
-      const isKept = kind === "SubUser" && fate === "delete" && textOf(before, "onDelete") === "disable";
+      const isKept = kind === "SubUser" && fate === "delete" && isDisabled(step);
       if (!isKept) for (const id of idsOf(before)) this.#ending.set(`${kind}|${id}`, name);
     }
     for (const key of grantsIn(before)) this.#grants.add(key);

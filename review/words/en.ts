@@ -28,6 +28,7 @@ import type {
   SharedFact,
   Why,
 } from "../facts/report.ts";
+import { lengthOfTime } from "./lengths-of-time.ts";
 import type { RouteId, Ways } from "../facts/routes.ts";
 import type {
   BrokenFact,
@@ -71,6 +72,7 @@ const RESOURCES: Readonly<Record<Kind, string>> = {
   UserPolicies: "the policies",
   GroupMembership: "the membership",
   RoleAssignment: "the roles",
+  Leavers: "the deletion of leavers",
 };
 
 /** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */
@@ -124,13 +126,39 @@ const untilEnd = (end: string | undefined): Sentence => (end === undefined ? NOT
 const ofAccount = (account: string | undefined): Sentence =>
   account === undefined ? NOTHING : say` of the account ${account}`;
 
-const OLD = { deleted: "the old one is deleted", "switched-off": "the old one is switched off" } as const;
+const OLD = {
+  deleted: "the old one is deleted",
+  "switched-off": "the old one is switched off",
+  "works-on": "the old one works on",
+} as const;
 const NEW_NUMBER = "a new account with a new number and a new sign-in";
 
-const newAccount = ({ what, old }: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old">): Sentence =>
+const UNITS = { W: "week", D: "day", H: "hour", M: "minute" } as const;
+const thenDeleted = (after: string | undefined): Sentence => {
+  if (after === undefined) return NOTHING;
+  return [` and deleted after ${inTime(after)}`];
+};
+
+const inTime = (duration: string): string =>
+  lengthOfTime(duration, (count, unit) => `${count} ${UNITS[unit]}${count === 1 ? "" : "s"}`).join(", ");
+
+/** What becomes of the old account. */
+const fateOf = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+  if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
+  return [
+    `${OLD[old]} for ${inTime(grace)}${after === undefined ? "" : `, is then switched off, and deleted after ${inTime(after)}`}`,
+  ];
+};
+
+const newAccount = ({
+  what,
+  old,
+  after,
+  grace,
+}: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`the phone number and the e-mail address have to be verified again`
-    : say`${[NEW_NUMBER]}, ${[OLD[old]]}, and what the program does not declare does not carry over`;
+    : say`${[NEW_NUMBER]}, ${fateOf({ old, grace, after })}, and what the program does not declare does not carry over`;
 
 const LEAVING = {
   account: "the account is deleted",
@@ -140,7 +168,9 @@ const LEAVING = {
   "switched-off": "sign-in and access keys are switched off, the account stays",
 } as const;
 
-function leaving({ what, waits }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+function leaving({ what, waits, after }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+  if (!waits && after !== undefined)
+    return say`sign-in and access keys are switched off, the account stays${thenDeleted(after)}`;
   if (!waits) return [LEAVING[what]];
   const until = what === "switched-off" ? "to be switched off" : "for its deletion";
   return [`the ${what === "recipient" ? "recipient" : "account"} is still there and waits ${until}`];
@@ -268,6 +298,10 @@ function why(reason: Why, ownName = "account name"): Sentence {
       return say`the group is deleted`;
     case "outside":
       return say`changed outside the program`;
+    case "grace-over":
+      return say`was renamed and worked on until ${reason.until}`;
+    case "time-over":
+      return say`left earlier and stayed switched off until ${reason.until}`;
     case "again":
       return say`an earlier run could not do it, and this one tries again`;
     case "end":
@@ -311,6 +345,8 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "employee-with-policies": (fact) =>
     say`${called(fact.person)} is an employee and holds ${listed(fact.policies)} directly: employees get their rights from roles`,
   "group-emptied": (fact) => say`${group(fact.group)} is left without a member of this program`,
+  "leavers-stay": (_fact, people) =>
+    say`nothing of this program deletes ${listed(people.map(called))} when the time is over: declare ${"Leavers"}, or run ${"tencent-accounts leavers --delete"} then`,
   "administrator-without-reset": (fact) =>
     say`${called(fact.person)} holds ${right(fact.right)} and does not have to change the password`,
   "last-administrator-leaves": ({ account, isSure }, people) =>
@@ -552,7 +588,13 @@ function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger 
 const difference: Sayings<DifferenceFact> = {
   gone: () => say`is not in the account any more`,
   "no-employee": () => say`is no employee any more`,
-  undeclared: ({ by }) => (by === undefined ? say`is declared by no stack` : say`is declared by ${by}`),
+  undeclared: ({ by, until, worksOn }) => {
+    if (by === undefined) return say`is declared by no stack`;
+    if (until === undefined) return say`is declared by ${by}`;
+    return worksOn === true
+      ? say`was renamed by ${by} and works on until ${until}`
+      : say`left ${by}, is switched off and stays until ${until}`;
+  },
   "extra-right": ({ name, groups }) => say`has ${name}${through(groups)}, which the stack does not give`,
   "missing-right": ({ name }) => say`does not have ${name}, which the stack gives`,
   "direct-too": ({ name }) => say`has ${name} directly too, which the stack does not give`,

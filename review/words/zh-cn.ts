@@ -50,6 +50,7 @@ import type {
 } from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
+import { lengthOfTime } from "./lengths-of-time.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
 
 const HAN = /[\u4e00-\u9fff]/;
@@ -99,6 +100,7 @@ const RESOURCES: Readonly<Record<Kind, string>> = {
   UserPolicies: "策略集合",
   GroupMembership: "用户组成员关系",
   RoleAssignment: "角色分配",
+  Leavers: "离职账号的清理",
 };
 
 /** How people call the inputs. Whatever else changes is named as the program names it; no value is ever shown. */
@@ -154,12 +156,31 @@ const untilEnd = (end: string | undefined): Sentence => (end === undefined ? NOT
 
 const ofAccount = (account: string | undefined): Sentence => (account === undefined ? NOTHING : say`，账号 ${account}`);
 
-const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用" } as const;
+const OLD = { deleted: "旧账号将被删除", "switched-off": "旧账号将被停用", "works-on": "旧账号继续可用" } as const;
 
-const newAccount = ({ what, old }: Pick<Extract<PersonFact, { is: "replaced" }>, "what" | "old">): Sentence =>
+const UNITS = { W: "周", D: "天", H: "小时", M: "分钟" } as const;
+const inTime = (duration: string): string =>
+  lengthOfTime(duration, (count, unit) => ` ${count} ${UNITS[unit]}`)
+    .join("")
+    .trimStart();
+const thenDeleted = (after: string | undefined): Sentence =>
+  after === undefined ? NOTHING : [`，${inTime(after)}后删除`];
+
+/** What becomes of the old account. */
+const fateOf = ({ old, grace, after }: Pick<Extract<PersonFact, { is: "renamed" }>, "old" | "grace" | "after">) => {
+  if (grace === undefined) return say`${[OLD[old]]}${thenDeleted(after)}`;
+  return [`${OLD[old]} ${inTime(grace)}${after === undefined ? "" : `，随后停用，${inTime(after)}后删除`}`];
+};
+
+const newAccount = ({
+  what,
+  old,
+  after,
+  grace,
+}: Pick<Extract<PersonFact, { is: "renamed" }>, "what" | "old" | "after" | "grace">): Sentence =>
   what === "recipient"
     ? say`手机号和邮箱须重新验证`
-    : say`新账号使用新的账号 ID 和新的登录方式，${[OLD[old]]}，程序中未声明的内容不会带到新账号`;
+    : say`新账号使用新的账号 ID 和新的登录方式，${fateOf({ old, grace, after })}，程序中未声明的内容不会带到新账号`;
 
 const LEAVING = {
   account: "账号将被删除",
@@ -169,7 +190,8 @@ const LEAVING = {
   "switched-off": "登录和访问密钥将被停用，账号保留",
 } as const;
 
-function leaving({ what, waits }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+function leaving({ what, waits, after }: Extract<PersonFact, { is: "leaves" }>): Sentence {
+  if (!waits && after !== undefined) return say`登录和访问密钥将被停用，账号保留${thenDeleted(after)}`;
   if (!waits) return [LEAVING[what]];
   const until = what === "switched-off" ? "停用" : "删除";
   return [`${what === "recipient" ? "消息接收人" : "账号"}仍然存在，等待${until}`];
@@ -287,6 +309,10 @@ function why(reason: Why, ownName = "用户名"): Sentence {
       return say`该用户组被删除`;
     case "outside":
       return say`在程序之外被修改`;
+    case "grace-over":
+      return say`此前已改名，旧账号可用至 ${reason.until}`;
+    case "time-over":
+      return say`此前已离开，停用至 ${reason.until}`;
     case "again":
       return say`上一次运行未能完成，这一次会重试`;
     case "end":
@@ -334,6 +360,8 @@ const finding: Sayings<FindingFact, [people: readonly Called[]]> = {
   "employee-with-policies": (fact) =>
     say`${called(fact.person)} 是员工，却直接持有 ${listed(fact.policies)}：员工的权限应来自角色`,
   "group-emptied": (fact) => say`${group(fact.group)}中不再有本程序的成员`,
+  "leavers-stay": (_fact, people) =>
+    say`到期后本程序不会删除 ${listed(people.map(called))}：请声明 ${"Leavers"}，或届时运行 ${"tencent-accounts leavers --delete"}`,
   "administrator-without-reset": (fact) => say`${called(fact.person)} 持有 ${right(fact.right)}，却无须重置密码`,
   "last-administrator-leaves": ({ account, isSure }, people) =>
     isSure
@@ -547,7 +575,11 @@ function more(what: keyof typeof MORE, left: readonly { readonly danger: Danger 
 const difference: Sayings<DifferenceFact> = {
   gone: () => say`账号中已不存在`,
   "no-employee": () => say`已不是员工`,
-  undeclared: ({ by }) => (by === undefined ? say`没有任何栈声明` : say`由 ${by} 声明`),
+  undeclared: ({ by, until, worksOn }) => {
+    if (by === undefined) return say`没有任何栈声明`;
+    if (until === undefined) return say`由 ${by} 声明`;
+    return worksOn === true ? say`已由 ${by} 改名，旧账号可用至 ${until}` : say`已从 ${by} 离开，停用并保留至 ${until}`;
+  },
   "extra-right": ({ name, groups }) => say`持有 ${name}${through(groups)}，而栈没有授予`,
   "missing-right": ({ name }) => say`没有 ${name}，而栈授予了它`,
   "direct-too": ({ name }) => say`还直接持有 ${name}，而栈没有这样授予`,

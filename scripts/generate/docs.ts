@@ -61,8 +61,9 @@ ${limits.join("\n")}
 const permissionCells = (permissions: Permissions): string[] =>
   OPERATIONS.map((operation) => (permissions[operation] ?? []).map(code).join(" "));
 
-function condition({ input, is, isOthers }: PermissionsWhere<string>): string {
+function condition({ input, is, isOthers, isObject }: PermissionsWhere<string>): string {
   if (isOthers === true) return `${code(input)} names something of another program`;
+  if (isObject === true) return `${code(input)} is an object`;
   return is === undefined ? `${code(input)} is given` : `${code(input)} is ${code(JSON.stringify(is))}`;
 }
 

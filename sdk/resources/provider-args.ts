@@ -57,7 +57,7 @@ export interface ProviderArgs {
   capacity?: pulumi.Input<number> | undefined;
   /** `true`: a preview also asks the account whether names are free, quotas suffice, and the policies, roles and sub-users that the program names exist. That takes one list of a kind for each provider, and one for the program. Default `false`: a preview asks only which root account the credentials belong to. */
   liveChecks?: pulumi.Input<boolean> | undefined;
-  /** The moment that ends (`expires`) are compared with, such as `2026-12-31T18:00:00+08:00`, or a date (its first moment, UTC). Default: the clock when the run first asks, for its preview too. */
+  /** The moment that ends (`expires`) and the times of leavers are compared with, such as `2026-12-31T18:00:00+08:00`, or a date (its first moment, UTC). Default: the clock when the run first asks, for its preview too. */
   asOf?: pulumi.Input<string> | undefined;
   /** How long one operation on one resource may take, waiting for its turn included. Default 600. */
   operationTimeoutSeconds?: pulumi.Input<number> | undefined;

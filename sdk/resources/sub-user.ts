@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Do not edit.
 import * as pulumi from "@pulumi/pulumi";
 import { settleAbsent } from "../outputs.ts";
-import { isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
+import { type Nested, isOfKind, type KindOfResource, NOTHING_DECLARED, registration } from "../resource.ts";
 
 export interface SubUserArgs {
   /** Name that the person signs in with, unique in the account. Changing it replaces the sub-user. */
@@ -30,16 +30,20 @@ export interface SubUserArgs {
   likeUser?: pulumi.Input<string> | undefined;
   /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds. A later end gives it again. */
   expires?: pulumi.Input<string> | undefined;
-  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. Default `"refuse"`. */
-  onDelete?: pulumi.Input<"refuse" | "force" | "disable"> | undefined;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. Default `"refuse"`. */
+  onDelete?: Nested<"refuse" | "force" | "disable" | { after: string }> | undefined;
+  /** After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once. */
+  renameGrace?: pulumi.Input<string> | undefined;
+  /** What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies. */
+  renameCopies?: pulumi.Input<pulumi.Input<("groups" | "policies")>[]> | undefined;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. Default `false`. */
   adopt?: pulumi.Input<boolean | string> | undefined;
 }
 
 const kind: KindOfResource = {
   kind: "SubUser",
-  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "expires", "onDelete", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey", "ended"],
-  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, expires: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "", ended: "" },
+  properties: ["name", "remark", "consoleLogin", "passwordVersion", "needResetPassword", "phoneNumber", "countryCode", "email", "accessKey", "sealTo", "likeUser", "expires", "onDelete", "renameGrace", "renameCopies", "adopt", "uid", "loginUrl", "password", "sealedPassword", "secretId", "secretKey", "sealedSecretKey", "ended"],
+  absent: { passwordVersion: undefined, phoneNumber: undefined, countryCode: undefined, email: undefined, sealTo: undefined, likeUser: undefined, expires: undefined, renameGrace: undefined, renameCopies: undefined, loginUrl: "", password: "", sealedPassword: "", secretId: "", secretKey: "", sealedSecretKey: "", ended: "" },
   secrets: ["password", "secretKey"],
   secretInputs: ["password"],
   references: [],
@@ -85,8 +89,12 @@ export class SubUser extends pulumi.CustomResource {
   declare readonly likeUser: pulumi.Output<string | undefined>;
   /** The end: a date, such as `2026-12-31` (through that day, UTC), or a moment with its zone, such as `2026-12-31T18:00:00+08:00`. The next `up` then switches sign-in and all access keys off, and keeps the account with what it holds. A later end gives it again. */
   declare readonly expires: pulumi.Output<string | undefined>;
-  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account. */
-  declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable">;
+  /** What deleting the resource does: `refuse` while the account holds access keys, `force` deletes the keys too, `disable` turns sign-in and keys off and keeps the account, `{ after: "P30D" }` does that and has Leavers delete the account so much later. */
+  declare readonly onDelete: pulumi.Output<"refuse" | "force" | "disable" | { after: string }>;
+  /** After a change of `name`, how long the old account works on, with all that it has, such as `P1D`. Leavers then does to it what `onDelete` says. Without it that happens at once. */
+  declare readonly renameGrace: pulumi.Output<string | undefined>;
+  /** What of the old account the new one gets after a change of `name`, whoever gave it: its groups, its direct policies. */
+  declare readonly renameCopies: pulumi.Output<("groups" | "policies")[] | undefined>;
   /** Take over an account of that name that exists already. `true`: one that carries no declaration's mark. A declaration, such as `"people/dev/alice"`: the one that carries its mark, once nobody declares it any more. Its password and keys are not touched. */
   declare readonly adopt: pulumi.Output<boolean | string>;
   /** Older number of the same account, used for groups and messages. */

@@ -38,6 +38,7 @@ const declarations: Record<string, object> = {
   GroupMembership: { group: "12345", users: ["100000000001"] },
   MessageRecipient: { name: "dana", countryCode: "86", phoneNumber: "13100004532", email: "dana@example.com" },
   AccessKey: { user: "100000000001" },
+  Leavers: {},
 };
 const kinds = definitions.map((definition) => {
   const { kind } = definition;

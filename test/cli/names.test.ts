@@ -17,7 +17,7 @@ describe("a name that is none says what was probably meant, and is misuse", () =
     { args: ["review", "--state"], says: "error: unknown option '--state'\n(Did you mean tencent-accounts access?)\n" },
     {
       args: ["review", "--stack"],
-      says: "error: unknown option '--stack'\n(Did you mean one of tencent-accounts export --stack, tencent-accounts access --stack, tencent-accounts handover --stack, tencent-accounts doctor --stack?)\n",
+      says: "error: unknown option '--stack'\n(Did you mean one of tencent-accounts export --stack, tencent-accounts access --stack, tencent-accounts handover --stack, tencent-accounts leavers --stack, tencent-accounts doctor --stack?)\n",
     },
     {
       args: ["access", "--frob"],

@@ -19,6 +19,8 @@ interface Scenario {
   readonly arrange?: (cloud: Cloud, there: Holders) => Promise<unknown>;
   /** What happens in the account before the deletion. */
   readonly meanwhile?: (cloud: Cloud, there: Holders) => Promise<unknown>;
+  /** Whether the program still declares it when it is deleted. */
+  readonly isReplaced?: true;
   /** Whether the holders are another program's. */
   readonly isOthers?: true;
   /** Whether the provider is to refuse it, for what the account has. */
@@ -98,6 +100,27 @@ const scenarios: readonly Scenario[] = [
     kind: "SubUser",
     inputs: () => ({ name: "alice", consoleLogin: true, accessKey: true, onDelete: "force" }),
     change: () => ({ expires: "2020-01-01" }),
+  },
+  {
+    title: "who leaves",
+    kind: "SubUser",
+    inputs: () => ({ name: "alice", accessKey: true, consoleLogin: true, onDelete: { after: "P30D" } }),
+  },
+  {
+    title: "with somebody who is due",
+    kind: "Leavers",
+    inputs: () => ({}),
+    arrange: async (cloud) => {
+      const Remark = "[pulumi-leaver:2026-01-01T09:00:00Z] [pulumi:people/dev/erik]";
+      const { Uin } = await cloud.call("AddUser", { Name: "erik", UseApi: 1, Remark });
+      const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Uin });
+      await cloud.call("UpdateAccessKey", {
+        TargetUin: Uin,
+        AccessKeyId: AccessKeys[0]["AccessKeyId"],
+        Status: "Inactive",
+      });
+    },
+    isReplaced: true,
   },
   {
     title: "deleted by force",
@@ -275,7 +298,7 @@ interface Life {
 
 /** A whole life of the resource by somebody with these rights: what the account has after each step, and whether one failed. */
 async function lived(
-  { kind, inputs, change, arrange, meanwhile, isOthers }: Scenario,
+  { kind, inputs, change, arrange, meanwhile, isOthers, isReplaced }: Scenario,
   permissions: readonly Permission[],
 ): Promise<Life> {
   const cloud = await startCloud({ site: "china", seed: "least" });
@@ -309,7 +332,9 @@ async function lived(
         await look();
       }
       await meanwhile?.(cloud, there);
-      await run().delete(definition, id, state, recorded);
+      const last = run();
+      if (isReplaced === true) await last.check(definition, state, inputs(there), OWNER);
+      await last.delete(definition, id, state, recorded);
     };
     const failure = await steps().then(
       () => undefined,

@@ -8,6 +8,7 @@ import { type Answer, sharedCloud } from "../support/cloud.ts";
 // The site that serves every kind.
 const cloud = sharedCloud({ site: "china" });
 let alice: Answer;
+let erik: Answer;
 let readers: Answer;
 let key: Answer;
 let policy: Answer;
@@ -16,6 +17,10 @@ let chen: Answer;
 
 beforeAll(async () => {
   alice = await cloud.call("AddUser", { Name: "alice", ConsoleLogin: 1, Email: "alice@example.com" });
+  erik = await cloud.call("AddUser", {
+    Name: "erik",
+    Remark: "[pulumi-leaver:2026-10-31T09:00:00Z] [pulumi:people/dev/erik]",
+  });
   readers = await cloud.call("CreateGroup", { GroupName: "readers" });
   await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: alice["Uin"] });
   await cloud.call("AttachGroupPolicy", { PolicyId: 400411, AttachGroupId: readers["GroupId"] });
@@ -45,7 +50,7 @@ const idsOf = async (kind: string): Promise<string[]> => {
 };
 
 test("sub-users, an employee's among them, are listed by account number", async () => {
-  expect(await idsOf("SubUser")).toEqual([String(alice["Uin"]), String(chen["Uin"])].toSorted());
+  expect(await idsOf("SubUser")).toEqual([alice, chen, erik].map(({ Uin }) => String(Uin)).toSorted());
 });
 
 test("attachments are listed by their pair, those of groups too", async () => {

@@ -62,6 +62,8 @@ const changes: readonly Change[] = [
   { input: "SubUser.sealTo", to: { sealTo: AGE_KEY }, ...update("alice") },
   { input: "SubUser.likeUser", to: { likeUser: MODEL }, ...update("alice") },
   { input: "SubUser.onDelete", to: { onDelete: "force" }, ...update("alice") },
+  { input: "SubUser.renameGrace", to: { renameGrace: "P1D" }, ...update("alice") },
+  { input: "SubUser.renameCopies", to: { renameCopies: ["groups"] }, ...update("alice") },
   { input: "SubUser.adopt", to: { adopt: true }, ...update("alice") },
   { input: "PolicyAttachment.user", of: "alice-reads", to: { user: "bob" }, effect: { "alice-reads": "replace" } },
   {

@@ -45,7 +45,9 @@ const declarations = {
       needResetPassword: boolean(),
       email,
       accessKey: boolean(),
-      onDelete: constantFrom("refuse", "force", "disable"),
+      onDelete: constantFrom("refuse", "force", "disable", { after: "P30D" }),
+      renameGrace: constantFrom("P1D", "PT12H"),
+      renameCopies: constantFrom([], ["groups"], ["groups", "policies"]),
     },
     { requiredKeys: ["name"] },
   ),
@@ -96,6 +98,7 @@ const declarations = {
     },
     { requiredKeys: ["user"] },
   ),
+  Leavers: record({}),
 } as const;
 
 const kinds = definitions.map((definition) => {

@@ -16,6 +16,7 @@ export interface Declared {
     | "GroupMembership"
     | "Role"
     | "MessageRecipient"
+    | "Leavers"
     | "Provider"
     | "Component";
   readonly args: object;
@@ -41,6 +42,7 @@ export const accessKey = declaring("AccessKey");
 export const group = declaring("Group");
 export const groupMembership = declaring("GroupMembership");
 export const role = declaring("Role");
+export const leavers = declaring("Leavers");
 /** Another account, or the same one once more: `opts: { provider: ref(name) }`. */
 export const provider = declaring("Provider");
 /** A parent and nothing else. */

@@ -46,14 +46,24 @@ const rights = [
 
 const PERSON: OfEach<PersonFact> = {
   joins: (["sub-user", "employee", "recipient"] as const).map((as) => ({ is: "joins", as })),
-  leaves: (["account", "recipient", "employee", "employee-alone", "switched-off"] as const).flatMap((what) =>
-    [true, false].map((waits) => ({ is: "leaves", what, waits }) as const),
-  ),
+  leaves: [
+    ...(["account", "recipient", "employee", "employee-alone", "switched-off"] as const).flatMap((what) =>
+      [true, false].map((waits) => ({ is: "leaves", what, waits }) as const),
+    ),
+    ...["P30D", "P1W", "P1DT12H", "PT1H30M"].map(
+      (after) => ({ is: "leaves", what: "switched-off", waits: false, after }) as const,
+    ),
+  ],
   renamed: [
     { is: "renamed", what: "account", from: ann, to: later, old: "deleted" },
+    { is: "renamed", what: "account", from: ann, to: later, old: "works-on", grace: "P1D" },
+    { is: "renamed", what: "account", from: ann, to: later, old: "works-on", grace: "PT12H", after: "P30D" },
     { is: "renamed", what: "recipient", from: ann, to: numbered, old: "switched-off" },
   ],
-  replaced: [{ is: "replaced", what: "account", old: "switched-off" }],
+  replaced: [
+    { is: "replaced", what: "account", old: "switched-off" },
+    { is: "replaced", what: "account", old: "switched-off", after: "P30D" },
+  ],
   "sign-in-on": [
     { is: "sign-in-on" },
     ...(["initial", "to-change", "to-keep"] as const).map((password) => ({ is: "sign-in-on", password }) as const),
@@ -164,6 +174,7 @@ const FINDINGS: OfEach<FindingFact> = {
   "employee-without-role": [{ is: "employee-without-role", person: ann }],
   "shared-contact": (["email", "phone"] as const).map((contact) => ({ is: "shared-contact", contact })),
   "employee-with-policies": [{ is: "employee-with-policies", person: ann, policies: ["own", "other"] }],
+  "leavers-stay": [{ is: "leavers-stay" }],
   "group-emptied": [{ is: "group-emptied", group: ann }],
   "administrator-without-reset": [{ is: "administrator-without-reset", person: ann, right: right("own") }],
   "last-administrator-leaves": [true, false].map((isSure) => ({
@@ -218,7 +229,13 @@ const FINDINGS: OfEach<FindingFact> = {
 const DIFFERENCES: OfEach<DifferenceFact> = {
   gone: [{ is: "gone" }],
   "no-employee": [{ is: "no-employee" }],
-  undeclared: [{ is: "undeclared" }, { is: "undeclared", by: "people/dev/ann" }],
+  undeclared: [
+    { is: "undeclared" },
+    { is: "undeclared", by: "people/dev/ann" },
+    ...[true, false].map(
+      (worksOn) => ({ is: "undeclared", by: "people/dev/ann", until: "2026-10-31T09:00:00Z", worksOn }) as const,
+    ),
+  ],
   "extra-right": [{ is: "extra-right", name: "own", groups: ["team", "other"] }],
   "missing-right": [{ is: "missing-right", name: "own" }],
   "direct-too": [{ is: "direct-too", name: "own" }],
@@ -262,6 +279,7 @@ const KEYS: readonly AccessKeyFact[] = [
 ];
 const WHYS: readonly Why[] = [
   ...(["asked-for", "rotation", "group-deleted", "outside", "again"] as const).map((is) => ({ is })),
+  ...(["time-over", "grace-over"] as const).map((is) => ({ is, until: "2026-10-31T09:00:00Z" })),
   { is: "immutable", inputs: ["name", "somethingNew"] },
   { is: "end", end: "2026-11-30" },
 ];

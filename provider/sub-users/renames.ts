@@ -1,0 +1,121 @@
+/**
+ * Renames with grace: a changed name makes a new account, and the old one works on for a while, marked like a leaver's, with all that it
+ * has. What the program gives is given to the new one as well; what others gave is copied where that is asked for.
+ */
+import { isSameName } from "../account-names.ts";
+import type { SubUserRow } from "../api/actions.ts";
+import { isOfStack, keyEnding, leaverIn, leaversIn, withLeaverMark, written } from "../leaver-marks.ts";
+import { PartialFailure } from "../lifecycle.ts";
+import { isSameOwner } from "../owners.ts";
+import { withMark } from "../ownership.ts";
+import type { Context } from "../resource.ts";
+import { keysOf } from "./access-keys.ts";
+import { later } from "./durations.ts";
+import type { Inputs } from "./fields.ts";
+import { type Model, modelFor } from "./like-user.ts";
+
+type Renamed = Pick<Inputs, "name" | "renameGrace" | "renameCopies" | "onDelete">;
+
+/** The account that the declaration had until it was renamed; undefined where the name differs in case alone, or it is gone. */
+export async function formerAccount(
+  { api, snapshot, replaces }: Context,
+  { name }: Renamed,
+): Promise<SubUserRow | undefined> {
+  const users = replaces.length === 0 ? [] : await snapshot.subUsers.listed(api);
+  return users.find((user) => replaces.includes(user.Uin) && !isSameName(user.Name, name));
+}
+
+/** Marks the old account, so that nothing of it is taken away while it works on. Once: the moment stays the first one. */
+export async function startGrace(ctx: Context, user: SubUserRow, declared: Renamed): Promise<void> {
+  const { renameGrace, onDelete } = declared;
+  if (renameGrace === undefined || leaverIn(user) !== undefined) return;
+  if (ctx.owner === undefined) throw new Error(NO_MARKS);
+  const until = later(ctx.now(), renameGrace);
+  const keys = (await keysOf(ctx, user.Uin)).filter((key) => key.Status === "Active");
+  const mark = {
+    until,
+    keys: keys.map((key) => keyEnding(key.AccessKeyId)),
+    ownKey: undefined,
+    afterGrace: typeof onDelete === "string" ? onDelete : onDelete.after,
+  };
+  const stored = withMark(withLeaverMark(user.Remark, mark), ctx.owner);
+  ctx.snapshot.subUsers.forget(user.Uin);
+  await ctx.api.UpdateUser({ Name: user.Name, Remark: stored });
+  ctx.snapshot.subUsers.wrote(user.Uin, stored);
+  ctx.tell(`SubUser ${user.Name} (${user.Uin}), renamed to ${declared.name}, works on until ${written(until)}.`);
+}
+
+/** The same at the creation of the new account, which is recorded where this fails. */
+export async function keepWorking(
+  ctx: Context,
+  former: SubUserRow | undefined,
+  declared: Renamed,
+  uin: string,
+  state: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (former === undefined) return;
+  try {
+    await startGrace(ctx, former, declared);
+  } catch (error) {
+    throw new PartialFailure(uin, { ...state, likeUser: undefined, renameCopies: undefined }, error);
+  }
+}
+
+/** What of the old account the new one gets: now, or by an update that an interrupted rename has left to do. */
+export async function copiedFrom(ctx: Context, declared: Renamed, former?: SubUserRow): Promise<Model | undefined> {
+  const { renameCopies = [] } = declared;
+  if (renameCopies.length === 0) return undefined;
+  const from = former?.Name ?? (await inGrace(ctx, declared));
+  const model = await modelFor(ctx, from);
+  return model && only(model, renameCopies);
+}
+
+async function inGrace(ctx: Context, { name }: Renamed): Promise<string | undefined> {
+  const leavers = leaversIn(await ctx.snapshot.subUsers.all(ctx.api));
+  const same = leavers.filter((one) => isOfStack(one, ctx.owner) && one.afterGrace !== undefined && one.name !== name);
+  return same.find(({ owner }) => isSameOwner(owner, ctx.owner))?.name;
+}
+
+const only = ({ policyIds, groupIds }: Model, copies: readonly string[]): Model => ({
+  policyIds: copies.includes("policies") ? policyIds : [],
+  groupIds: copies.includes("groups") ? groupIds : [],
+});
+
+/** What the old account has and the new one gets only from the program, or by being copied. */
+export async function notesOnRename(ctx: Context, declared: Renamed): Promise<string[]> {
+  const former = await formerAccount(ctx, declared);
+  if (former === undefined || declared.renameGrace === undefined) return [];
+  const { policies, groups } = await heldBy(ctx, former.Uin);
+  const keys = (await keysOf(ctx, former.Uin)).map((key) => key.AccessKeyId);
+  const { renameCopies = [] } = declared;
+  const has = (what: string, all: readonly string[], isCopied: boolean): string[] =>
+    all.length === 0 ? [] : [`${what} ${all.join(", ")} (${isCopied ? "copied" : "not copied"})`];
+  const all = [
+    ...has("groups", groups, renameCopies.includes("groups")),
+    ...has("policies", policies, renameCopies.includes("policies")),
+    ...has("access keys", keys, false),
+  ];
+  const until = written(later(ctx.now(), declared.renameGrace));
+  const held = all.length === 0 ? "" : ` It has ${all.join("; ")}. ${CARRIED}`;
+  return [`SubUser ${former.Name} (${former.Uin}) is renamed to ${declared.name} and works on until ${until}.${held}`];
+}
+
+async function heldBy({ api, snapshot }: Context, uin: string) {
+  const [{ List }, { GroupInfo }] = await Promise.all([
+    api.ListAttachedUserPolicies({ TargetUin: Number(uin), Page: 1, Rp: ROWS }),
+    api.ListGroupsForUser({ SubUin: Number(uin), Page: 1, Rp: ROWS }),
+  ]);
+  return {
+    policies: List.map((row) => row.PolicyName),
+    groups: await Promise.all(
+      GroupInfo.map(async ({ GroupId }) => (await snapshot.groups.byId(api, GroupId))?.GroupName ?? GroupId),
+    ),
+  };
+}
+
+const ROWS = 200;
+const CARRIED =
+  "What the program declares is given to the new account; of the rest, what is not copied does not carry over.";
+const NO_MARKS =
+  "renameGrace notes in the old account until when it works on and whose it was, and tencent-accounts:ownership is off. " +
+  'Set it to "remark", or leave renameGrace out.';

@@ -1,0 +1,115 @@
+/** A rename with grace: the new account first, the old one works on with all that it has until its time is over, and is told at every step. */
+import { expect, test, vi } from "vitest";
+import { review } from "../../review/review.ts";
+import { type Answer, sharedCloud } from "../support/cloud.ts";
+import { printed } from "../support/diagnostics.ts";
+import {
+  accessKey,
+  attachment,
+  type Declarations,
+  group,
+  groupMembership,
+  leavers,
+  programOf,
+  ref,
+  subUser,
+} from "../support/program.ts";
+import { sharedWorkspace } from "../support/pulumi.ts";
+
+const cloud = sharedCloud();
+const workspace = sharedWorkspace({ program: "", env: () => cloud.env });
+
+const team = (name: string, more: object = {}): Declarations => ({
+  alice: subUser({ name, consoleLogin: true, ...more }),
+  reads: attachment({ user: ref("alice"), policyName: "ReadOnlyAccess" }),
+  key: accessKey({ user: ref("alice") }),
+  crew: group({ name: "crew" }),
+  members: groupMembership({ group: ref("crew"), users: [ref("alice")], exclusive: true }),
+  leavers: leavers({}),
+});
+
+/** At nine in the morning of the day. */
+const day = (number: number) => ({
+  env: { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, number, 9)).toISOString() },
+});
+
+async function run(declared: Declarations, on: number) {
+  await workspace.setProgram(programOf(declared));
+  const up = await workspace.up(day(on));
+  expect(up, printed(up)).toMatchObject({ exitCode: 0 });
+  return printed(up);
+}
+
+async function row(name: string): Promise<Answer | undefined> {
+  const { Data } = await cloud.call("ListUsers");
+  return Data.find((user: Answer) => user["Name"] === name);
+}
+async function heldBy(uin: unknown) {
+  const { List } = await cloud.call("ListAttachedUserPolicies", { TargetUin: Number(uin), Rp: 200 });
+  const { GroupInfo } = await cloud.call("ListGroupsForUser", { SubUin: Number(uin), Rp: 200 });
+  const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Number(uin) });
+  return {
+    policies: List.map(({ PolicyName }: Answer) => PolicyName).toSorted(),
+    groups: GroupInfo.map(({ GroupName }: Answer) => GroupName).toSorted(),
+    keys: AccessKeys.map(({ Status }: Answer) => Status),
+  };
+}
+
+test("the old account works on for its day, the new one gets what is declared and what is copied, and then the old one goes", async () => {
+  await run(team("alice"), 1);
+  const old = (await row("alice"))?.["Uin"];
+  const { GroupId } = await cloud.call("CreateGroup", { GroupName: "by hand" });
+  await cloud.call("AddUserToGroup", { Info: [{ GroupId, Uin: old }] });
+  await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: old });
+  const before = await heldBy(old);
+
+  const renamed = team("alice.smith", { renameGrace: "P1D", renameCopies: ["groups"], onDelete: { after: "P30D" } });
+  await workspace.setProgram(programOf(renamed));
+  const preview = await workspace.preview({ ...day(1), args: ["--show-sames", "--show-replacement-steps"] });
+  expect(printed(preview)).toContain(
+    `SubUser alice (${old}) is renamed to alice.smith and works on until 2026-10-02T09:00:00Z.`,
+  );
+  expect(printed(preview)).toMatch(/groups [^.]*by hand[^.]*\(copied\)/);
+  const { people } = review(preview.stdout);
+  expect(people[0]?.changes[0]?.fact).toMatchObject({ is: "renamed", old: "works-on", grace: "P1D", after: "P30D" });
+
+  await run(renamed, 1);
+  const now = (await row("alice.smith"))?.["Uin"];
+  expect(await row("alice")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
+  expect(await heldBy(old)).toEqual(before);
+  expect(await heldBy(now)).toEqual({ policies: ["ReadOnlyAccess"], groups: ["by hand", "crew"], keys: ["Active"] });
+  expect(await workspace.preview({ ...day(1), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+
+  await run(renamed, 2);
+  expect(await row("alice")).toMatchObject({ Uin: old, ConsoleLogin: 0 });
+  expect(await heldBy(old)).toMatchObject({ keys: ["Inactive"] });
+  expect(await workspace.preview({ ...day(31), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+
+  await run(renamed, 32);
+  expect(await row("alice")).toBeUndefined();
+  expect(await row("alice.smith")).toMatchObject({ Uin: now, ConsoleLogin: 1 });
+  expect(await heldBy(now)).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
+  expect(await workspace.preview({ ...day(32), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+});
+
+test("a run that is killed while it marks the old account is gone on with, and the old account loses nothing", async () => {
+  await run(team("dana"), 1);
+  const old = (await row("dana"))?.["Uin"];
+  const before = await heldBy(old);
+  const renamed = team("dana.smith", { renameGrace: "P1D", onDelete: "disable" });
+  await workspace.setProgram(programOf(renamed));
+  cloud.ledger.reset();
+  cloud.faults.set([{ action: "UpdateUser", times: 1, kind: "delay", milliseconds: 1_500 }]);
+  workspace.start("up", ["--yes", "--skip-preview"], day(1).env);
+  await vi.waitFor(() => expect(cloud.faults.list()).toEqual([]), { timeout: 30_000 });
+  await workspace.killEverything();
+  await vi.waitFor(() => expect(cloud.ledger.counts().actions).toMatchObject({ UpdateUser: 1 }), { timeout: 5_000 });
+  await workspace.cancel();
+  await run(renamed, 1);
+
+  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
+  expect(await heldBy(old)).toEqual(before);
+  await run(renamed, 2);
+  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 0, Remark: "" });
+  expect(await workspace.preview({ ...day(2), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+});
