@@ -1,6 +1,6 @@
 /** A strict, durable stand-in for CAM and for the employee contract: see README.md in this directory. */
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
-import { assumptionsFrom } from "./terms/assumptions.ts";
+import { assumptionsFrom, lookBackMs } from "./terms/assumptions.ts";
 import type { Site } from "./terms/call.ts";
 import type { Https, TlsOptions } from "./terms/https.ts";
 import { actions } from "./actions/index.ts";
@@ -76,7 +76,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const store = openStore(options.database, {
     seed: options.seed,
     now: clock.now,
-    longestLookBack: () => Math.max(faults.longestLookBack(), permissions.delaySeconds()),
+    longestLookBack: () => Math.max(faults.longestLookBack(), permissions.delaySeconds(), lookBackMs(assumed) / 1000),
   });
 
   const closing = new AbortController();

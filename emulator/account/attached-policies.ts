@@ -1,9 +1,13 @@
 /** How many policies one can hold, and how an attached one is written, for all holders alike. */
-import { attachmentFull } from "../refusals/policies.ts";
+import { attachmentFull, holderUnknown } from "../refusals/policies.ts";
+import { userNotExist } from "../refusals/people.ts";
+import type { Refusal } from "../refusals/refusal.ts";
+import type { Alternative, Assumptions } from "../terms/assumptions.ts";
 import type { Call, Caller } from "../terms/call.ts";
 import { CREATE_MODE } from "./policies.ts";
 import type { AttachedPolicy, HeldPolicy, Operator } from "../store/attachments.ts";
 import { CUSTOM } from "../store/policies.ts";
+import type { Store } from "../store/store.ts";
 import { camTime } from "../terms/moments.ts";
 
 /** Policies that one user, one group or one role can hold directly. */
@@ -20,6 +24,18 @@ export const operatorOf = ({ uin, session }: Caller): Operator => ({
   operatorUin: uin,
   operatorRole: session?.roleId ?? null,
 });
+
+/** Refuses what is to be attached to, or detached from, a sub-user that there is not. */
+export function requireHolder({ users }: Store, uin: number, assumed: Assumptions): void {
+  if (users.byUin(uin) !== undefined) return;
+  throw userNotExist(uin, assumed["missing-user"] === "parameter" ? "InvalidParameter.UserNotExist" : undefined);
+}
+
+/** What the list of somebody's policies is where there is no such holder: empty, or refused. */
+export function refuseHolder(absent: Refusal, holder: string, assumed: Alternative<"policies-of-nobody">): void {
+  if (assumed === "refused") throw absent;
+  if (assumed === "parameter") throw holderUnknown(holder);
+}
 
 /** Refuses one more policy to a holder that has its quota. */
 export function requireRoomForPolicy(held: number, holder: string, quota: Call["quota"]): void {

@@ -1,4 +1,5 @@
 /** What a policy has to be like, and what is told of it in more than one answer. */
+import type { Alternative, Assumptions } from "../terms/assumptions.ts";
 import { parsePolicyDocument } from "../rights/policy-document.ts";
 import { descriptionTooLong, policyIdNotFound, presetPolicy } from "../refusals/policies.ts";
 import { type Policy, PRESET } from "../store/policies.ts";
@@ -27,6 +28,26 @@ export function checkDescription(description: string): void {
   if (Buffer.byteLength(description) > DESCRIPTION_LIMIT_BYTES) throw descriptionTooLong(DESCRIPTION_LIMIT_BYTES);
 }
 
+/** The codes that an action lists for a policy that there is not, by the alternatives of the question missing-policy. */
+type AbsentCodes = Partial<Readonly<Record<Alternative<"missing-policy">, string>>>;
+const ABSENT_CODES: Required<AbsentCodes> = {
+  found: "ResourceNotFound.PolicyIdNotFound",
+  parameter: "InvalidParameter.PolicyIdNotExist",
+  id: "InvalidParameter.PolicyIdError",
+};
+
+/** The policy, custom or preset, or the refusal with the code that is assumed of the action. */
+export function requirePolicy(
+  { policies }: Store,
+  policyId: number,
+  assumed: Assumptions,
+  listed: AbsentCodes = {},
+): Policy {
+  const policy = policies.byId(policyId);
+  if (policy !== undefined) return policy;
+  throw policyIdNotFound(policyId, { ...ABSENT_CODES, ...listed }[assumed["missing-policy"]]);
+}
+
 interface Codes {
   readonly absent?: string;
   readonly preset?: string;
@@ -39,6 +60,10 @@ export function requireCustomPolicy({ policies }: Store, policyId: number, codes
   if (policy.type === PRESET) throw presetPolicy(policyId, codes.preset);
   return policy;
 }
+
+/** A text that may never have been given: a description of a policy, the remark of a group. */
+export const described = (text: string, assumed: Assumptions): string | null =>
+  text === "" && assumed["never-described"] === "null" ? null : text;
 
 /** By what the policy allows: everything's operations, finance's alone, or those of some products. */
 export function permissionLevel({ document }: Policy): "Global" | "Finance" | "CloudProduct" {

@@ -1,3 +1,6 @@
+import type { Keyword } from "../store/groups.ts";
+import type { Assumptions } from "../terms/assumptions.ts";
+
 /** Pages as CAM counts them: `Page` from 1, `Rp` rows on each. Most actions document no largest one, and clients ask for 300 rows. */
 export const pageParams = {
   Page: { type: "Integer", minimum: 1 },
@@ -16,9 +19,16 @@ export const requiredPageParams = {
   Rp: { type: "Integer", required: true, minimum: 1, maximum: 200, refusedAs: "InvalidParameter.ParamError" },
 } as const;
 
-export const pageOf = ({ Page = 1, Rp = 20 }: { Page?: number; Rp?: number }) => ({
-  offset: (Page - 1) * Rp,
-  limit: Rp,
+/** `assumed` where the action documents no largest page. */
+export function pageOf({ Page = 1, Rp = 20 }: { Page?: number; Rp?: number }, assumed?: Assumptions) {
+  const limit = assumed?.["most-rows"] === "hundred" ? Math.min(Rp, 100) : Rp;
+  return { offset: (Page - 1) * limit, limit };
+}
+
+/** What is searched in names, and whether its case counts. */
+export const keywordOf = (text: string, assumed: Assumptions): Keyword => ({
+  text,
+  isExact: assumed["keyword-case"] === "exact",
 });
 
 /** Pages as the lists of people without a policy count them: `Limit` rows after the first `Offset`. */

@@ -17,6 +17,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Action } from "../definitions/action.ts";
 import type { Assumptions } from "../terms/assumptions.ts";
 import { ANYBODY, type Caller, type Site } from "../terms/call.ts";
+import { behindMs, inForm } from "./assumed-forms.ts";
 import { inZone } from "../terms/moments.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Rights } from "../rights/authorise.ts";
@@ -110,10 +111,9 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         record(attempt, reached, fault);
         return reached;
       };
-      const outcome = store.transaction(meetAndRecord, "later");
       // A row in the ledger alone is not worth a wait for the disk.
-      const hasConfirmed = !("refusal" in admitted || "refusal" in outcome || admitted.action.reads);
-      await store.onDisk(hasConfirmed);
+      const confirms = (reached: Outcome) => !("refusal" in admitted || "refusal" in reached || admitted.action.reads);
+      const outcome = await store.sharedTransaction(meetAndRecord, confirms);
       return inZone(world.assumed["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
     } catch (error) {
       const failed = { refusal: internalError() };
@@ -177,9 +177,14 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         valuesOfKey,
         assumed,
       };
-      const work = () => action.answer(store, parameters, call, library);
-      const isStale = fault?.kind === "stale";
-      return { content: isStale ? store.asOf(clock.now() - fault.seconds * 1000, work) : store.undoable(work) };
+      const work = () => inForm(action, action.answer(store, parameters, call, library), assumed);
+      const behind = fault?.kind === "stale" ? fault.seconds * 1000 : behindMs(action, assumed);
+      if (behind > 0) return { content: store.asOf(clock.now() - behind, work) };
+      return store.undoable(() => {
+        const outcome = settle(() => ({ content: work() }));
+        if ("refusal" in outcome && !outcome.refusal.leavesPart) throw outcome.refusal;
+        return outcome;
+      });
     });
   }
 

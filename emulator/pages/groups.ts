@@ -1,4 +1,5 @@
 /** The user groups; and one of them, with its members and its policies. */
+import { ANY } from "../store/groups.ts";
 import { attachedPolicies } from "./attached-policies.ts";
 import { type Html, html } from "./html.ts";
 import { type Column, code, facts, moment, section, table } from "./elements.ts";
@@ -14,7 +15,7 @@ export const groupsPage = (view: View): Html =>
     title: "Groups",
     about: "What a group may do, each of its members may do.",
     columns: groupColumns(view),
-    rows: view.store.groups.matching("", EVERY_ROW),
+    rows: view.store.groups.matching(ANY, EVERY_ROW),
     textsOf: ({ name, remark }) => [name, remark],
     searchedFor: "Name or remark",
     noMatch: "No group matches.",

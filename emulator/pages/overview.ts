@@ -1,4 +1,5 @@
 /** The account at a glance, and how a client reaches it. */
+import { ANY } from "../store/groups.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { badge, code, facts, lines, link, section, table } from "./elements.ts";
 import { callColumns } from "./last-calls.ts";
@@ -32,11 +33,11 @@ export function overviewPage(view: View): Html {
 function tiles({ store }: View): Html {
   const all = [
     ["people", store.users.count(), "person", "people"],
-    ["groups", store.groups.countMatching(""), "group", "groups"],
-    ["policies?show=custom", store.policies.countMatching(CUSTOM, ""), "custom policy", "custom policies"],
+    ["groups", store.groups.countMatching(), "group", "groups"],
+    ["policies?show=custom", store.policies.countMatching(CUSTOM, ANY), "custom policy", "custom policies"],
     ["roles", store.camRoles.count(), "role", "roles"],
     ["identity-providers", store.identityProviders.count(), "identity provider", "identity providers"],
-    ["employees", store.employees.all().length, "employee", "employees"],
+    ["employees", store.employees.count(), "employee", "employees"],
     ["last-calls", store.ledger.counts().reduce((sum, { calls }) => sum + calls, 0), "call", "calls"],
   ] as const;
   return html`<ul class="tiles">

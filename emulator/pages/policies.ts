@@ -1,4 +1,5 @@
 /** The policies, and how many hold them. */
+import { ANY } from "../store/groups.ts";
 import { type Html, html } from "./html.ts";
 import { type Column, code } from "./elements.ts";
 import { listPage } from "./list-page.ts";
@@ -28,7 +29,7 @@ export function policiesPage(view: View): Html {
     title: "Policies",
     about: "What can be attached to people, groups and roles.",
     columns,
-    rows: store.policies.matching(0, "", EVERY_ROW).filter(kind.shows),
+    rows: store.policies.matching(0, ANY, EVERY_ROW).filter(kind.shows),
     textsOf: ({ name, description }) => [name, description],
     searchedFor: "Name or description",
     noMatch: noMatch(kind),

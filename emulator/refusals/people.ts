@@ -7,8 +7,11 @@ export const subUserFull = (quota: number) =>
   new Refusal("InvalidParameter.SubUserFull", `The account has its ${quota} sub-users.`);
 export const passwordViolatedRules = (rule: string) =>
   new Refusal("InvalidParameter.PasswordViolatedRules", `The password violates the rules: ${rule}.`);
-export const userNotExist = (which: string | number) =>
-  new Refusal("ResourceNotFound.UserNotExist", `The sub-user ${which} does not exist.`);
+/** Some actions list two codes for it. */
+export const userNotExist = (which: string | number, code = "ResourceNotFound.UserNotExist") =>
+  new Refusal(code, `The sub-user ${which} does not exist.`);
+export const holdsSomething = (name: string) =>
+  new Refusal("FailedOperation", `The sub-user "${name}" holds policies or is in a group, and stays.`);
 export const haveKeys = (name: string) =>
   new Refusal("OperationDenied.HaveKeys", `The sub-user "${name}" still has access keys.`);
 export const boundedUserNotExist = (uin: number, code = "InvalidParameter.UserNotExist") =>

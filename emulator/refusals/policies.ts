@@ -18,6 +18,12 @@ export const policyNameNotFound = (name: string) =>
   new Refusal("ResourceNotFound.NotFound", `A policy "${name}" does not exist.`);
 export const policyIdOrName = () =>
   new Refusal("InvalidParameter.ParamError", "Either PolicyId or PolicyName has to be given, and not both.");
+export const attachedAlready = (policyId: number) =>
+  new Refusal("InvalidParameter.ParamError", `The policy ${policyId} is attached already.`);
+export const notAttached = (policyId: number) =>
+  new Refusal("InvalidParameter.ParamError", `The policy ${policyId} is not attached.`);
+export const policyIsHeld = (policyId: number) =>
+  new Refusal("InvalidParameter.ParamError", `The policy ${policyId} is attached and stays.`);
 export const oneHolder = () =>
   new Refusal("InvalidParameter.ParamError", "Exactly one of TargetUin, RoleId and GroupId has to be given.");
 export const holderUnknown = (which: string) =>

@@ -5,9 +5,12 @@
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: string;
+  /** What the action has written before it stays. */
+  readonly leavesPart: boolean;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, { leavesPart = false } = {}) {
     super(message);
     this.code = code;
+    this.leavesPart = leavesPart;
   }
 }

@@ -1,4 +1,5 @@
 /** Identity policies: the published grammar as checks, and what is left of a document for deciding who may do what. */
+import type { Assumptions } from "../terms/assumptions.ts";
 import { badDocument } from "../refusals/policies.ts";
 import { type Condition, parseConditions } from "./condition-syntax.ts";
 import { effectOf, isObject, parseObject, statementParts, statementsOf, texts, toList } from "./document-syntax.ts";
@@ -19,11 +20,19 @@ const RESOURCE = /^(\*|(?<qcs>[^:]*):[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 /** The statements of a document that somebody wants to store, or the documented refusal. */
 export const parsePolicyDocument = (text: string): readonly Statement[] => statementsOf(text).map(checkStatement);
 
-/** As GetPolicy answers: lists where single values were written, and escaped slashes, as in the published examples. */
-export function documentAsAnswered(text: string): string {
+/** As GetPolicy answers: one statement as a list, and escaped slashes, as in the published examples (question document-form). */
+export function documentAsAnswered(text: string, assumed: Assumptions): string {
+  if (assumed["document-form"] === "plain") return text;
   const document = parseObject(text);
-  return JSON.stringify({ ...document, statement: toList(document["statement"]) }).replaceAll("/", String.raw`\/`);
+  const statements = toList(document["statement"]);
+  const statement = assumed["document-form"] === "lists" ? statements.map(inLists) : statements;
+  return JSON.stringify({ ...document, statement }).replaceAll("/", String.raw`\/`);
 }
+
+const inLists = (statement: unknown): unknown =>
+  isObject(statement)
+    ? { ...statement, action: toList(statement["action"]), resource: toList(statement["resource"]) }
+    : statement;
 
 function checkStatement(statement: unknown): Statement {
   const { effect, action, resource, condition, principal } = statementParts(statement, STATEMENT_KEYS);

@@ -43,6 +43,13 @@ export interface Holder {
   readonly attachTime: number;
 }
 
+/** A page of the policies that somebody holds. */
+export interface OrderedPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly isNewestFirst?: boolean;
+}
+
 /** Where the holders of each type are, in the order in which they are listed. */
 const HOLDERS = [
   { relatedType: USER, attachments: "attachments", holders: "users", key: "uin", id: "CAST(uid AS TEXT)", uin: "uin" },
@@ -90,16 +97,22 @@ export function createAttachmentStore(sql: Sql) {
   const holdersByType = holderStatements(sql);
   const holdersOf = (type: 0 | Holder["relatedType"]) =>
     holdersByType.filter(({ relatedType }) => type === 0 || type === relatedType);
-  const heldDirectly = sql.rows<AttachedPolicy>(`
-    SELECT ${ATTACHED_POLICY}
-    FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
+  const heldDirectly = (order: "ASC" | "DESC") =>
+    sql.rows<AttachedPolicy>(`
+      SELECT ${ATTACHED_POLICY}
+      FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position ${order} LIMIT ?3 OFFSET ?2`);
+  const [oldestFirst, newestFirst] = [heldDirectly("ASC"), heldDirectly("DESC")];
   const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
+  // The page first, and of a policy the groups that hold it rather than all that the sub-user is in.
   const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
-    SELECT policy_id AS policyId, name, type, description, min(attach_time) AS attachTime,
+    SELECT policyId, name, type, description, attachTime,
       (SELECT json_group_array(json_object('groupId', g.group_id, 'name', g.name) ORDER BY m.position)
-        FROM group_members AS m JOIN user_groups AS g USING (group_id) JOIN group_attachments AS a USING (group_id)
-        WHERE m.uin = ?1 AND a.policy_id = policies.policy_id) AS groups
-    ${HELD} GROUP BY policy_id ORDER BY min(way), min(ways.position), policy_id LIMIT ?6 OFFSET ?5`);
+        FROM group_attachments AS a CROSS JOIN group_members AS m USING (group_id) JOIN user_groups AS g USING (group_id)
+        WHERE m.uin = ?1 AND a.policy_id = policyId) AS groups
+    FROM (SELECT policy_id AS policyId, name, type, description, min(attach_time) AS attachTime, min(way) AS firstWay,
+        min(ways.position) AS place
+      ${HELD} GROUP BY policy_id ORDER BY firstWay, place, policy_id LIMIT ?6 OFFSET ?5)
+    ORDER BY firstWay, place, policyId`);
   const documentsOf = sql.rows<{ document: string }>(`
     SELECT document
     FROM policies JOIN policy_versions AS v ON v.policy_id = policies.policy_id AND v.version_id = default_version
@@ -111,7 +124,8 @@ export function createAttachmentStore(sql: Sql) {
     /** `relatedType` 0 is all. */
     countHolders: (policyId: number, relatedType: 0 | Holder["relatedType"] = 0) =>
       holdersOf(relatedType).reduce((sum, { count }) => sum + (count(policyId)?.count ?? 0), 0),
-    heldDirectly: (uin: number, page: { offset: number; limit: number }) => heldDirectly(uin, page.offset, page.limit),
+    heldDirectly: (uin: number, { offset, limit, isNewestFirst }: OrderedPage) =>
+      (isNewestFirst ? newestFirst : oldestFirst)(uin, offset, limit),
     holders(
       policyId: number,
       relatedType: 0 | Holder["relatedType"],
@@ -120,8 +134,9 @@ export function createAttachmentStore(sql: Sql) {
       const found: Holder[] = [];
       let { offset } = page;
       for (const holders of holdersOf(relatedType)) {
+        if (found.length === page.limit) break;
         found.push(...holders.page(policyId, offset, page.limit - found.length));
-        offset = Math.max(0, offset - (holders.count(policyId)?.count ?? 0));
+        if (found.length < page.limit) offset = Math.max(0, offset - (holders.count(policyId)?.count ?? 0));
       }
       return found;
     },

@@ -1,5 +1,5 @@
 import type { Ids } from "./ids.ts";
-import { ATTACHED_POLICY, type AttachedPolicy, type Operator } from "./attachments.ts";
+import { ATTACHED_POLICY, type AttachedPolicy, type OrderedPage, type Operator } from "./attachments.ts";
 import type { Sql } from "./sql.ts";
 import type { User } from "./users.ts";
 
@@ -14,6 +14,13 @@ export interface Page {
   readonly limit: number;
 }
 
+/** Found anywhere in a name, in any case where it is not exact. */
+export interface Keyword {
+  readonly text: string;
+  readonly isExact: boolean;
+}
+export const ANY: Keyword = { text: "", isExact: false };
+
 const COLUMNS = "group_id AS groupId, name, remark, create_time AS createTime";
 
 /** User groups, who is in them, and which policies they hold. */
@@ -21,10 +28,10 @@ export function createGroupStore(sql: Sql, ids: Ids) {
   const count = (query: string) => sql.row<{ count: number }>(query);
   const byId = sql.row<Group>(`SELECT ${COLUMNS} FROM user_groups WHERE group_id = ?`);
   const byName = sql.row<Group>(`SELECT ${COLUMNS} FROM user_groups WHERE name = ?`);
-  const countMatching = count("SELECT count(*) AS count FROM user_groups WHERE instr(lower(name), lower(?)) > 0");
+  const MATCHING = "FROM user_groups WHERE instr(lower(name), lower(?1)) > 0 AND (?2 = 0 OR instr(name, ?1) > 0)";
+  const countMatching = count(`SELECT count(*) AS count ${MATCHING}`);
   const matching = sql.rows<Group>(`
-    SELECT ${COLUMNS} FROM user_groups WHERE instr(lower(name), lower(?1)) > 0
-    ORDER BY create_time DESC, group_id LIMIT ?3 OFFSET ?2`);
+    SELECT ${COLUMNS} ${MATCHING} ORDER BY create_time DESC, group_id LIMIT ?4 OFFSET ?3`);
   const insert = sql.change("INSERT INTO user_groups (group_id, name, remark, create_time) VALUES (?, ?, ?, ?)");
   const update = sql.change("UPDATE user_groups SET name = ?, remark = ? WHERE group_id = ?");
   const remove = sql.change("DELETE FROM user_groups WHERE group_id = ?");
@@ -49,15 +56,16 @@ export function createGroupStore(sql: Sql, ids: Ids) {
   const ATTACHED = `FROM group_attachments AS a JOIN policies USING (policy_id)
     WHERE group_id = ?1 AND instr(lower(name), lower(?2)) > 0`;
   const countPolicies = count(`SELECT count(*) AS count ${ATTACHED}`);
-  const policies = sql.rows<AttachedPolicy>(`
-    SELECT ${ATTACHED_POLICY} ${ATTACHED} ORDER BY a.position LIMIT ?4 OFFSET ?3`);
+  const policies = (order: "ASC" | "DESC") =>
+    sql.rows<AttachedPolicy>(`SELECT ${ATTACHED_POLICY} ${ATTACHED} ORDER BY a.position ${order} LIMIT ?4 OFFSET ?3`);
+  const [oldestFirst, newestFirst] = [policies("ASC"), policies("DESC")];
 
   return {
     byId: (groupId: number) => byId(groupId),
     /** Two names that differ in case only cannot both exist. */
     byName: (name: string) => byName(name),
-    countMatching: (keyword: string) => countMatching(keyword)?.count ?? 0,
-    matching: (keyword: string, { offset, limit }: Page) => matching(keyword, offset, limit),
+    countMatching: ({ text, isExact }: Keyword = ANY) => countMatching(text, Number(isExact))?.count ?? 0,
+    matching: ({ text, isExact }: Keyword, { offset, limit }: Page) => matching(text, Number(isExact), offset, limit),
     add(name: string, remark: string, createTime: number): Group {
       const groupId = ids.groupId();
       insert(groupId, name, remark, createTime);
@@ -92,6 +100,7 @@ export function createGroupStore(sql: Sql, ids: Ids) {
       detach(policyId, groupId);
     },
     countPolicies: (groupId: number, keyword = "") => countPolicies(groupId, keyword)?.count ?? 0,
-    policies: (groupId: number, keyword: string, { offset, limit }: Page) => policies(groupId, keyword, offset, limit),
+    policies: (groupId: number, keyword: string, { offset, limit, isNewestFirst }: OrderedPage) =>
+      (isNewestFirst ? newestFirst : oldestFirst)(groupId, keyword, offset, limit),
   };
 }

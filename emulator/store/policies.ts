@@ -1,3 +1,4 @@
+import type { Keyword } from "./groups.ts";
 import type { Ids } from "./ids.ts";
 import type { PolicyVersionStore } from "./policy-versions.ts";
 import type { PresetPolicy } from "./preset-policies.ts";
@@ -32,7 +33,8 @@ const COLUMNS = `policies.policy_id AS policyId, name, type, description, defaul
   service_type AS serviceType, service_linked AS isServiceLinked, add_time AS addTime, update_time AS updateTime`;
 const FROM = `
   FROM policies JOIN policy_versions AS v ON v.policy_id = policies.policy_id AND v.version_id = default_version`;
-const MATCHING = "WHERE (?1 = 0 OR type = ?1) AND instr(lower(name), lower(?2)) > 0";
+const MATCHING =
+  "WHERE (?1 = 0 OR type = ?1) AND instr(lower(name), lower(?2)) > 0 AND (?3 = 0 OR instr(name, ?2) > 0)";
 /** Preset ones first, then the account's own, newest first. */
 const IN_ORDER = `type DESC, CASE type WHEN ${CUSTOM} THEN -policies.position ELSE policies.position END`;
 const countIn = (table: string) => `(SELECT count(*) FROM ${table} AS a WHERE a.policy_id = policies.policy_id)`;
@@ -40,6 +42,7 @@ const countIn = (table: string) => `(SELECT count(*) FROM ${table} AS a WHERE a.
 export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionStore) {
   const byId = sql.row<Policy>(`SELECT ${COLUMNS} ${FROM} WHERE policies.policy_id = ?`);
   const byName = sql.row<Policy>(`SELECT ${COLUMNS} ${FROM} WHERE name = ?`);
+  const byNameInAnyCase = sql.row<Policy>(`SELECT ${COLUMNS} ${FROM} WHERE name = ? COLLATE NOCASE`);
   const countCustom = sql.row<{ policies: number }>("SELECT count(*) AS policies FROM policies WHERE type = 1");
   const countMatching = sql.row<{ policies: number }>(`SELECT count(*) AS policies FROM policies ${MATCHING}`);
   // The page first: counting for what is not on it would take longer than everything else.
@@ -48,7 +51,7 @@ export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionSto
       ${countIn("attachments")} + ${countIn("group_attachments")} + ${countIn("role_attachments")} AS entities,
       ${countIn("user_boundaries")} + ${countIn("role_boundaries")} AS boundaries
     ${FROM} WHERE policies.policy_id IN
-      (SELECT policy_id FROM policies ${MATCHING} ORDER BY ${IN_ORDER} LIMIT ?4 OFFSET ?3)
+      (SELECT policy_id FROM policies ${MATCHING} ORDER BY ${IN_ORDER} LIMIT ?5 OFFSET ?4)
     ORDER BY ${IN_ORDER}`);
   const insert = sql.change(`
     INSERT INTO policies (policy_id, name, type, description, service_type, add_time, update_time, last_version)
@@ -69,11 +72,13 @@ export function createPolicyStore(sql: Sql, ids: Ids, versions: PolicyVersionSto
   return {
     byId: (policyId: number) => byId(policyId),
     byName: (name: string) => byName(name),
+    byNameInAnyCase: (name: string) => byNameInAnyCase(name),
     countCustom: () => countCustom()?.policies ?? 0,
     /** `type` 0 is both. Presets come first, then custom ones as they were made. */
-    countMatching: (type: 0 | Policy["type"], keyword: string) => countMatching(type, keyword)?.policies ?? 0,
-    matching: (type: 0 | Policy["type"], keyword: string, page: { offset: number; limit: number }) =>
-      matching(type, keyword, page.offset, page.limit),
+    countMatching: (type: 0 | Policy["type"], { text, isExact }: Keyword) =>
+      countMatching(type, text, Number(isExact))?.policies ?? 0,
+    matching: (type: 0 | Policy["type"], { text, isExact }: Keyword, page: { offset: number; limit: number }) =>
+      matching(type, text, Number(isExact), page.offset, page.limit),
     add({ name, description, document }: NewPolicy, now: number): number {
       const policyId = ids.policyId();
       insert(policyId, name, description, now);

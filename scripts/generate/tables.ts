@@ -12,19 +12,22 @@ const LAYERS = {
   end: "<!-- End of the layers. -->",
 };
 const ASSUMPTIONS = {
-  begin: "<!-- Questions: written by `npm run generate` from emulator/terms/assumptions.ts. -->",
+  begin: "<!-- Questions: written by `npm run generate` from emulator/terms/questions.ts. -->",
   end: "<!-- End of the questions. -->",
 };
 
 /** The questions that no source answers, each with its alternatives. */
 export async function pageWithQuestions(root: string): Promise<[file: string, text: string]> {
   const file = "docs/emulator-differences.md";
-  const rows = Object.entries(QUESTIONS).map(([id, { question, searched, alternatives }]) => {
+  const questions = Object.entries(QUESTIONS);
+  const rows = questions.map(([id, { question, searched, alternatives, kinds }]) => {
     const all = Object.entries(alternatives).map(([name, what]) => `${code(name)}: ${what}`);
-    return [code(id), `${question}. ${searched}`, all.join("; ")];
+    return [code(id), `${question}. ${searched}`, all.join("; "), kinds.join(", ")];
   });
-  const table = alignedTable([["Question", "What it is, and where it was looked for", "Alternatives"], ...rows]);
-  return [file, withTable(await readFile(join(root, file), "utf8"), table, file, ASSUMPTIONS)];
+  const heading = ["Question", "What it is, and where it was looked for", "Alternatives", "Kinds that meet it"];
+  const count = questions.reduce((sum, [, { alternatives }]) => sum + Object.keys(alternatives).length, 0);
+  const text = `${rows.length} questions with ${count} alternatives.\n\n${alignedTable([heading, ...rows])}`;
+  return [file, withTable(await readFile(join(root, file), "utf8"), text, file, ASSUMPTIONS)];
 }
 
 export async function pagesWithLayers(root: string): Promise<[file: string, text: string][]> {
@@ -56,7 +59,7 @@ function tableOf(rows: readonly Layer[], folder: string): string {
 }
 
 function alignedTable(cells: readonly (readonly string[])[]): string {
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const [heading = "", ...lines] = cells.map(
     (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`,
   );

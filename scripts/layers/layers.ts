@@ -356,9 +356,15 @@ const CLI: readonly Layer[] = [
     mayImport: ["review/access/", "cli/command/"],
   },
   {
+    paths: ["cli/emulator/"],
+    knows: "the emulator's options, and how it serves; a plain start of it loads nothing else",
+    neverKnows: "other commands, and every package",
+    mayImport: ["emulator/index.ts"],
+  },
+  {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
-    neverKnows: "`sdk/`; of the dynamic host, more than the import file; of the emulator, more than its index",
+    neverKnows: "`sdk/`; of the dynamic host, more than the import file; the emulator",
     mayImport: [
       "pulumi/",
       "output/",
@@ -374,7 +380,6 @@ const CLI: readonly Layer[] = [
       "review/formats/",
       "review/planned-change.ts",
       "review/review.ts",
-      "emulator/index.ts",
       "cli/command/",
       "cli/command/live.ts",
       "cli/handover/",
@@ -384,6 +389,7 @@ const CLI: readonly Layer[] = [
       "cli/doctor/",
       "cli/convert/",
       "cli/access/",
+      "cli/emulator/",
       "package.json",
     ],
   },
@@ -407,7 +413,7 @@ const DOORS: readonly Layer[] = [
     paths: ["bin/"],
     knows: "which Node runs the command line and the plugin",
     neverKnows: "what they do",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts", "provider/hosts/plugin/server.ts"],
+    mayImport: ["entry/needed-node.cjs", "cli/run.ts", "provider/hosts/plugin/server.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],

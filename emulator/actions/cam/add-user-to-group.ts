@@ -1,12 +1,12 @@
 /**
  * cam:AddUserToGroup
  *
- * Several memberships in one call, all or none. Being a member already is a success that changes nothing. Order of refusals
- * for each row: UserUinAndUinNotAllNull, UserNotExist, GroupNotExist, GroupUserFull, UserGroupFull.
+ * Several memberships in one call, all or none (question member-rows). Order of refusals for each row: UserUinAndUinNotAllNull,
+ * UserNotExist, GroupNotExist, a member already (member-again), GroupUserFull, UserGroupFull.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { memberIn, memberParams } from "../../account/group-members.ts";
-import { groupNotExist, groupUserFull, userGroupFull } from "../../refusals/groups.ts";
+import { changeMembers, memberParams } from "../../account/group-members.ts";
+import { groupNotExist, groupUserFull, memberAlready, userGroupFull } from "../../refusals/groups.ts";
 
 const MEMBER_QUOTA = 100;
 const GROUPS_OF_USER_QUOTA = 10;
@@ -18,16 +18,18 @@ export const AddUserToGroup = defineAction({
 
   params: memberParams,
 
-  handle(store, { Info }, { quota }) {
+  handle(store, { Info }, { quota, assumed }) {
     const { groups } = store;
-    for (const { GroupId, ...member } of Info) {
-      const { uin } = memberIn(store, member);
-      if (groups.byId(GroupId) === undefined) throw groupNotExist(GroupId, "InvalidParameter.GroupNotExist");
-      if (groups.isMember(GroupId, uin)) continue;
-      if (groups.countMembers(GroupId) >= quota(MEMBER_QUOTA)) throw groupUserFull(GroupId, MEMBER_QUOTA);
+    changeMembers(store, Info, assumed, (groupId, uin) => {
+      if (groups.byId(groupId) === undefined) throw groupNotExist(groupId, "InvalidParameter.GroupNotExist");
+      if (groups.isMember(groupId, uin)) {
+        if (assumed["member-again"] === "refused") throw memberAlready(groupId, uin);
+        return;
+      }
+      if (groups.countMembers(groupId) >= quota(MEMBER_QUOTA)) throw groupUserFull(groupId, MEMBER_QUOTA);
       if (groups.countGroupsOf(uin) >= quota(GROUPS_OF_USER_QUOTA)) throw userGroupFull(uin, GROUPS_OF_USER_QUOTA);
-      groups.addMember(GroupId, uin);
-    }
+      groups.addMember(groupId, uin);
+    });
     return {};
   },
 });

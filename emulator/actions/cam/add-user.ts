@@ -6,7 +6,7 @@
  * Every field is always answered, empty where there is nothing to tell (the page's example; the description marks none as optional).
  *
  * Not idempotent: a repeated call is refused with SubUserNameInUse, also when the first answer was lost. `Password` counts only
- * with ConsoleLogin=1 and comes back in the answer, generated where none was given. Attaches no policy.
+ * with ConsoleLogin=1 and comes back in the answer, generated where none was given (questions given-password, omitted-flags). Attaches no policy.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { addKey } from "../../account/key-owners.ts";
@@ -31,7 +31,8 @@ export const AddUser = defineAction({
   },
 
   handle(store, { Name, Password, ...values }, call) {
-    const { ConsoleLogin = 0, UseApi = 0, NeedResetPassword = 0 } = values;
+    const { assumed } = call;
+    const { ConsoleLogin = 0, UseApi = 0, NeedResetPassword = assumed["omitted-flags"] === "yes" ? 1 : 0 } = values;
     const fields = {
       remark: values.Remark ?? "",
       consoleLogin: ConsoleLogin,
@@ -48,7 +49,7 @@ export const AddUser = defineAction({
       Uin: uin,
       Name: name,
       Uid: uid,
-      Password: password ?? "",
+      Password: Password && assumed["given-password"] === "empty" ? "" : (password ?? ""),
       SecretId: key?.secretId ?? "",
       SecretKey: key?.secretKey ?? "",
     };

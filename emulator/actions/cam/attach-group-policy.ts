@@ -1,12 +1,13 @@
 /**
  * cam:AttachGroupPolicy
  *
- * Order of refusals: GroupNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing.
+ * Order of refusals: GroupNotExist, PolicyIdNotFound (question missing-policy), attached already (attached-again), AttachmentFull.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
+import { requirePolicy } from "../../account/policies.ts";
+import { attachedAlready } from "../../refusals/policies.ts";
 
 export const AttachGroupPolicy = defineAction({
   ...cam,
@@ -18,10 +19,14 @@ export const AttachGroupPolicy = defineAction({
     AttachGroupId: { type: "Integer", required: true, identifies: "group" },
   },
 
-  handle({ groups, policies }, { PolicyId, AttachGroupId }, { caller, now, quota }) {
+  handle(store, { PolicyId, AttachGroupId }, { caller, now, quota, assumed }) {
+    const { groups } = store;
     if (groups.byId(AttachGroupId) === undefined) throw groupNotExist(AttachGroupId);
-    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
-    if (groups.isAttached(PolicyId, AttachGroupId)) return {};
+    requirePolicy(store, PolicyId, assumed);
+    if (groups.isAttached(PolicyId, AttachGroupId)) {
+      if (assumed["attached-again"] === "refused") throw attachedAlready(PolicyId);
+      return {};
+    }
     requireRoomForPolicy(groups.countPolicies(AttachGroupId), `group ${AttachGroupId}`, quota);
     groups.attach(PolicyId, AttachGroupId, { ...operatorOf(caller), now });
     return {};

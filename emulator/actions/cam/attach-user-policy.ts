@@ -1,13 +1,13 @@
 /**
  * cam:AttachUserPolicy
  *
- * Order of refusals: UserNotExist, PolicyIdNotFound, AttachmentFull. Attaching twice is a success that changes nothing: no code
- * is documented for it.
+ * Order of refusals: UserNotExist (question missing-user), PolicyIdNotFound (missing-policy), attached already (attached-again),
+ * AttachmentFull.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { operatorOf, requireRoomForPolicy } from "../../account/attached-policies.ts";
-import { userNotExist } from "../../refusals/people.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
+import { operatorOf, requireHolder, requireRoomForPolicy } from "../../account/attached-policies.ts";
+import { requirePolicy } from "../../account/policies.ts";
+import { attachedAlready } from "../../refusals/policies.ts";
 
 export const AttachUserPolicy = defineAction({
   ...cam,
@@ -19,10 +19,14 @@ export const AttachUserPolicy = defineAction({
     AttachUin: { type: "Integer", required: true, identifies: "sub-user" },
   },
 
-  handle({ users, policies, attachments }, { PolicyId, AttachUin }, { caller, now, quota }) {
-    if (users.byUin(AttachUin) === undefined) throw userNotExist(AttachUin);
-    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
-    if (attachments.exists(PolicyId, AttachUin)) return {};
+  handle(store, { PolicyId, AttachUin }, { caller, now, quota, assumed }) {
+    const { attachments } = store;
+    requireHolder(store, AttachUin, assumed);
+    requirePolicy(store, PolicyId, assumed);
+    if (attachments.exists(PolicyId, AttachUin)) {
+      if (assumed["attached-again"] === "refused") throw attachedAlready(PolicyId);
+      return {};
+    }
     requireRoomForPolicy(attachments.countHeldDirectly(AttachUin), `sub-user ${AttachUin}`, quota);
     attachments.add(PolicyId, AttachUin, { ...operatorOf(caller), now });
     return {};

@@ -1,4 +1,5 @@
 /** cam:CreateGroup. Order of refusals: GroupNameInUse (without regard to case), GroupFull. */
+import { takenName } from "../../account/sub-users.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { groupFull, groupNameInUse } from "../../refusals/groups.ts";
 
@@ -14,9 +15,11 @@ export const CreateGroup = defineAction({
     Remark: { type: "String" },
   },
 
-  handle({ groups }, { GroupName, Remark = "" }, { now, quota }) {
-    if (groups.byName(GroupName) !== undefined) throw groupNameInUse(GroupName);
-    if (groups.countMatching("") >= quota(GROUP_QUOTA)) throw groupFull(GROUP_QUOTA);
+  handle(store, { GroupName, Remark = "" }, call) {
+    const { groups } = store;
+    const { now, quota } = call;
+    if (takenName(store, call, () => groups.byName(GroupName)) !== undefined) throw groupNameInUse(GroupName);
+    if (groups.countMatching() >= quota(GROUP_QUOTA)) throw groupFull(GROUP_QUOTA);
     return { GroupId: groups.add(GroupName, Remark, now).groupId };
   },
 });

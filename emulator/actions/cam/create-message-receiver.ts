@@ -26,8 +26,9 @@ export const CreateMessageReceiver = defineAction({
     Remark: { type: "String" },
   },
 
-  handle(store, { Name, CountryCode, Email, PhoneNumber, Remark = "" }, { now, quota }) {
-    requireFreeName(store, Name);
+  handle(store, { Name, CountryCode, Email, PhoneNumber, Remark = "" }, call) {
+    const { now, quota } = call;
+    requireFreeName(store, Name, call, "recipient");
     if (store.messageReceivers.createdOn(now) >= quota(DAILY_QUOTA)) throw receiversOfDayOver(DAILY_QUOTA);
     const fields = { remark: Remark, phoneNum: PhoneNumber, countryCode: CountryCode, email: Email };
     store.messageReceivers.add(Name, fields, now);

@@ -2,9 +2,10 @@
  * cam:CreatePolicy
  *
  * Order of refusals after the parameters: DescriptionLengthOverlimit (bytes, not characters), the document's own,
- * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly. The document becomes
+ * PolicyNameInUse, PolicyFull. Names are unique among preset and custom policies and compare exactly (question policy-case). The document becomes
  * version 1, the default.
  */
+import { takenName } from "../../account/sub-users.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { checkPolicy } from "../../account/documents.ts";
 import { checkDescription, policyName } from "../../account/policies.ts";
@@ -27,11 +28,13 @@ export const CreatePolicy = defineAction({
     },
   },
 
-  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, { now, quota, caller, assumed }) {
+  handle(store, { PolicyName, PolicyDocument, Description = "", Tags = [] }, call) {
+    const { now, quota, caller, assumed } = call;
     const { policies, tags } = store;
     checkDescription(Description);
     checkPolicy(store, PolicyDocument, assumed);
-    if (policies.byName(PolicyName) !== undefined) throw policyNameInUse(PolicyName);
+    const find = assumed["policy-case"] === "same" ? policies.byNameInAnyCase : policies.byName;
+    if (takenName(store, call, () => find(PolicyName)) !== undefined) throw policyNameInUse(PolicyName);
     if (policies.countCustom() >= quota(CUSTOM_POLICY_QUOTA)) throw policyFull(CUSTOM_POLICY_QUOTA);
     const policy = { name: PolicyName, description: Description, document: PolicyDocument };
     const policyId = policies.add(policy, now);

@@ -1,11 +1,11 @@
 /**
  * cam:DeleteGroup
  *
- * Takes its permissions away from the members, who stay. A missing group is answered with the code of a missing user: that is
- * the documented one.
+ * Takes its permissions away from the members, who stay (question full-group). A missing group is answered with the code
+ * of a missing user, the documented one (missing-group).
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { groupNotExist } from "../../refusals/groups.ts";
+import { groupAbsent, groupIsFull } from "../../refusals/groups.ts";
 
 export const DeleteGroup = defineAction({
   ...cam,
@@ -14,8 +14,10 @@ export const DeleteGroup = defineAction({
 
   params: { GroupId: { type: "Integer", required: true, identifies: "group" } },
 
-  handle({ groups }, { GroupId }) {
-    if (groups.byId(GroupId) === undefined) throw groupNotExist(GroupId, "ResourceNotFound.UserNotExist");
+  handle({ groups }, { GroupId }, { assumed }) {
+    if (groups.byId(GroupId) === undefined) throw groupAbsent(GroupId, assumed);
+    const isFull = () => groups.countMembers(GroupId) > 0 || groups.countPolicies(GroupId) > 0;
+    if (assumed["full-group"] === "refused" && isFull()) throw groupIsFull(GroupId);
     groups.remove(GroupId);
     return {};
   },

@@ -1,11 +1,12 @@
 /**
  * cam:DetachGroupPolicy
  *
- * Order of refusals: GroupNotExist, PolicyIdNotExist. A policy that is not attached is a success that changes nothing.
+ * Order of refusals: GroupNotExist, PolicyIdNotExist (question missing-policy), not attached (detached-again).
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { groupNotExist } from "../../refusals/groups.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
+import { requirePolicy } from "../../account/policies.ts";
+import { notAttached } from "../../refusals/policies.ts";
 
 export const DetachGroupPolicy = defineAction({
   ...cam,
@@ -17,9 +18,12 @@ export const DetachGroupPolicy = defineAction({
     DetachGroupId: { type: "Integer", required: true, identifies: "group" },
   },
 
-  handle({ groups, policies }, { PolicyId, DetachGroupId }) {
+  handle(store, { PolicyId, DetachGroupId }, { assumed }) {
+    const { groups } = store;
     if (groups.byId(DetachGroupId) === undefined) throw groupNotExist(DetachGroupId);
-    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId, "InvalidParameter.PolicyIdNotExist");
+    requirePolicy(store, PolicyId, assumed, { found: "InvalidParameter.PolicyIdNotExist" });
+    if (assumed["detached-again"] === "refused" && !groups.isAttached(PolicyId, DetachGroupId))
+      throw notAttached(PolicyId);
     groups.detach(PolicyId, DetachGroupId);
     return {};
   },

@@ -1,11 +1,12 @@
 /**
  * cam:DetachUserPolicy
  *
- * Order of refusals: UserNotExist, PolicyIdNotFound. Detaching what is not attached is a success: no code is documented for it.
+ * Order of refusals: UserNotExist (question missing-user), PolicyIdNotFound (missing-policy), not attached (detached-again).
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { userNotExist } from "../../refusals/people.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
+import { requireHolder } from "../../account/attached-policies.ts";
+import { requirePolicy } from "../../account/policies.ts";
+import { notAttached } from "../../refusals/policies.ts";
 
 export const DetachUserPolicy = defineAction({
   ...cam,
@@ -17,9 +18,12 @@ export const DetachUserPolicy = defineAction({
     DetachUin: { type: "Integer", required: true, identifies: "sub-user" },
   },
 
-  handle({ users, policies, attachments }, { PolicyId, DetachUin }) {
-    if (users.byUin(DetachUin) === undefined) throw userNotExist(DetachUin);
-    if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
+  handle(store, { PolicyId, DetachUin }, { assumed }) {
+    const { attachments } = store;
+    requireHolder(store, DetachUin, assumed);
+    requirePolicy(store, PolicyId, assumed);
+    if (assumed["detached-again"] === "refused" && !attachments.exists(PolicyId, DetachUin))
+      throw notAttached(PolicyId);
     attachments.remove(PolicyId, DetachUin);
     return {};
   },

@@ -18,7 +18,7 @@ export const GetAccountSummary = defineAction({
     Idps: identityProviders.count(),
     IdentityProviders: identityProviders.count(),
     User: users.count(),
-    Group: groups.countMatching(""),
+    Group: groups.countMatching(),
     Member: groups.countMemberships(),
   }),
 });

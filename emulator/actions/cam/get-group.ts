@@ -1,7 +1,8 @@
-/** cam:GetGroup. A missing group is answered with the code of a missing user: that is the documented one. */
+/** cam:GetGroup. A missing group is answered with the code of a missing user, the documented one (question missing-group). */
+import { described } from "../../account/policies.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { memberRow } from "../../account/group-members.ts";
-import { groupNotExist } from "../../refusals/groups.ts";
+import { groupAbsent } from "../../refusals/groups.ts";
 import { camTime } from "../../terms/moments.ts";
 
 export const GetGroup = defineAction({
@@ -11,17 +12,17 @@ export const GetGroup = defineAction({
 
   params: { GroupId: { type: "Integer", required: true, identifies: "group" } },
 
-  handle(store, { GroupId }) {
+  handle(store, { GroupId }, { assumed }) {
     const group = store.groups.byId(GroupId);
-    if (group === undefined) throw groupNotExist(GroupId, "ResourceNotFound.UserNotExist");
+    if (group === undefined) throw groupAbsent(GroupId, assumed);
     const members = store.groups.members(GroupId, { offset: 0, limit: -1 });
     return {
       GroupId,
       GroupName: group.name,
       GroupNum: members.length,
-      Remark: group.remark,
+      Remark: described(group.remark, assumed),
       CreateTime: camTime(group.createTime),
-      UserInfo: members.map((uin) => memberRow(store, uin)),
+      UserInfo: members.map((uin) => memberRow(store, uin, assumed)),
     };
   },
 });

@@ -18,7 +18,7 @@ export const GetPolicyVersion = defineAction({
     VersionId: { type: "Integer", required: true },
   },
 
-  handle({ policies, policyVersions }, { PolicyId, VersionId }) {
+  handle({ policies, policyVersions }, { PolicyId, VersionId }, { assumed }) {
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId);
     const version = policyVersions.byId(PolicyId, VersionId);
     if (version === undefined) throw policyVersionNotExist(PolicyId, VersionId);
@@ -27,7 +27,7 @@ export const GetPolicyVersion = defineAction({
         VersionId,
         CreateDate: isoTime(version.createTime),
         IsDefaultVersion: version.isDefault,
-        Document: documentAsAnswered(version.document),
+        Document: documentAsAnswered(version.document, assumed),
       },
     };
   },

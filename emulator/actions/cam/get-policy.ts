@@ -5,8 +5,8 @@
  * answers). Clients have to compare documents parsed and normalised. The answer has no PolicyId.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
+import { described, requirePolicy } from "../../account/policies.ts";
 import { documentAsAnswered } from "../../rights/policy-document.ts";
-import { policyIdNotFound } from "../../refusals/policies.ts";
 import { camTime } from "../../terms/moments.ts";
 
 export const GetPolicy = defineAction({
@@ -16,16 +16,16 @@ export const GetPolicy = defineAction({
 
   params: { PolicyId: { type: "Integer", required: true, identifies: "policy" } },
 
-  handle({ policies, tags }, { PolicyId }) {
-    const policy = policies.byId(PolicyId);
-    if (policy === undefined) throw policyIdNotFound(PolicyId);
+  handle(store, { PolicyId }, { assumed }) {
+    const { tags } = store;
+    const policy = requirePolicy(store, PolicyId, assumed, { parameter: "InvalidParameter.PolicyIdError" });
     return {
       PolicyName: policy.name,
-      Description: policy.description,
+      Description: described(policy.description, assumed),
       Type: policy.type,
       AddTime: camTime(policy.addTime),
       UpdateTime: camTime(policy.updateTime),
-      PolicyDocument: documentAsAnswered(policy.document),
+      PolicyDocument: documentAsAnswered(policy.document, assumed),
       // Null where it has none, as recorded answers have it.
       PresetAlias: policy.alias === "" ? null : policy.alias,
       IsServiceLinkedRolePolicy: policy.isServiceLinked,

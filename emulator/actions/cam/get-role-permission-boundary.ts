@@ -17,8 +17,8 @@ export const GetRolePermissionBoundary = defineAction({
 
   params: { RoleId: { type: "String", required: true, identifies: "role" } },
 
-  handle(store, { RoleId }) {
+  handle(store, { RoleId }, { assumed }) {
     const { roleId } = roleOf(store, { id: RoleId, name: undefined }, roleUnknown);
-    return boundaryAnswer(store, store.roleBoundaries.of(roleId));
+    return boundaryAnswer(store, store.roleBoundaries.of(roleId), assumed);
   },
 });

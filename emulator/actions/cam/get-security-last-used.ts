@@ -1,7 +1,7 @@
 /**
  * cam:GetSecurityLastUsed
  *
- * The day on which keys were last used, null before the first use; here without the documented day's delay (question last-use). Only the day is
+ * The day on which keys were last used, null before the first use (question never-used); here without the documented day's delay (question last-use). Only the day is
  * kept, so `LastSecretUsedDate` is its beginning. Keys that do not exist are left out: nothing is documented for them.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
@@ -25,7 +25,9 @@ export const GetSecurityLastUsed = defineAction({
       const isTold = assumed["last-use"] === "at-once" || key.lastUsedDate !== utcDay(now);
       const lastUsedDate = isTold ? key.lastUsedDate : null;
       const lastUsedTime = lastUsedDate === null ? null : Date.parse(lastUsedDate);
-      return { SecretId: secretId, LastUsedDate: lastUsedDate, LastSecretUsedDate: lastUsedTime };
+      if (lastUsedDate === null && assumed["never-used"] === "left-out") return [];
+      const never = assumed["never-used"] === "empty" ? "" : null;
+      return { SecretId: secretId, LastUsedDate: lastUsedDate ?? never, LastSecretUsedDate: lastUsedTime };
     }),
   }),
 });

@@ -16,8 +16,8 @@ export const GetUserPermissionBoundary = defineAction({
 
   params: { TargetUin: { type: "Integer", required: true, identifies: "sub-user" } },
 
-  handle(store, { TargetUin }) {
+  handle(store, { TargetUin }, { assumed }) {
     if (store.users.byUin(TargetUin) === undefined) throw boundedUserNotExist(TargetUin, "InvalidParameter.ParamError");
-    return boundaryAnswer(store, store.boundaries.of(TargetUin));
+    return boundaryAnswer(store, store.boundaries.of(TargetUin), assumed);
   },
 });

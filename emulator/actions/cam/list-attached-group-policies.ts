@@ -1,6 +1,7 @@
-/** cam:ListAttachedGroupPolicies: an unknown group has none, since the action documents no code for it. */
+/** cam:ListAttachedGroupPolicies: an unknown group has none, since the action documents no code for it (question policies-of-no-group). */
+import { groupNotExist } from "../../refusals/groups.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
-import { attachedPolicyRow } from "../../account/attached-policies.ts";
+import { attachedPolicyRow, refuseHolder } from "../../account/attached-policies.ts";
 import { pageOf, pageParams } from "../paging.ts";
 import { policyKeyword } from "../../account/policies.ts";
 
@@ -15,8 +16,15 @@ export const ListAttachedGroupPolicies = defineAction({
     Keyword: policyKeyword,
   },
 
-  handle: ({ groups }, { TargetGroupId, Keyword = "", ...page }, { rootUin }) => ({
-    TotalNum: groups.countPolicies(TargetGroupId, Keyword),
-    List: groups.policies(TargetGroupId, Keyword, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
-  }),
+  handle({ groups }, { TargetGroupId, Keyword = "", ...page }, { rootUin, assumed }) {
+    if (groups.byId(TargetGroupId) === undefined)
+      refuseHolder(groupNotExist(TargetGroupId), `group ${TargetGroupId}`, assumed["policies-of-no-group"]);
+    const isNewestFirst = assumed["attachment-order"] === "newest";
+    return {
+      TotalNum: groups.countPolicies(TargetGroupId, Keyword),
+      List: groups
+        .policies(TargetGroupId, Keyword, { ...pageOf(page, assumed), isNewestFirst })
+        .map((policy) => attachedPolicyRow(policy, rootUin)),
+    };
+  },
 });

@@ -4,7 +4,7 @@
  * Direct attachments only. An unknown user has none: the action documents no code for it (question policies-of-nobody).
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { attachedPolicyRow } from "../../account/attached-policies.ts";
+import { attachedPolicyRow, refuseHolder } from "../../account/attached-policies.ts";
 import { userNotExist } from "../../refusals/people.ts";
 import { pageOf, pageParams } from "../paging.ts";
 
@@ -16,11 +16,14 @@ export const ListAttachedUserPolicies = defineAction({
   params: { TargetUin: { type: "Integer", required: true, identifies: "sub-user" }, ...pageParams },
 
   handle({ users, attachments }, { TargetUin, ...page }, { rootUin, assumed }) {
-    if (assumed["policies-of-nobody"] === "refused" && users.byUin(TargetUin) === undefined)
-      throw userNotExist(TargetUin);
+    if (users.byUin(TargetUin) === undefined)
+      refuseHolder(userNotExist(TargetUin), `sub-user ${TargetUin}`, assumed["policies-of-nobody"]);
+    const isNewestFirst = assumed["attachment-order"] === "newest";
     return {
       TotalNum: attachments.countHeldDirectly(TargetUin),
-      List: attachments.heldDirectly(TargetUin, pageOf(page)).map((policy) => attachedPolicyRow(policy, rootUin)),
+      List: attachments
+        .heldDirectly(TargetUin, { ...pageOf(page, assumed), isNewestFirst })
+        .map((policy) => attachedPolicyRow(policy, rootUin)),
     };
   },
 });

@@ -27,18 +27,20 @@ export const ListEntitiesForPolicy = defineAction({
     },
   },
 
-  handle({ policies, attachments }, { PolicyId, EntityFilter = "All", ...page }) {
+  handle({ policies, attachments }, { PolicyId, EntityFilter = "All", ...page }, { assumed }) {
     if (policies.byId(PolicyId) === undefined) throw policyIdNotFound(PolicyId, "InvalidParameter.PolicyIdError");
     const filter = FILTERS[EntityFilter];
     return {
       TotalNum: attachments.countHolders(PolicyId, filter),
-      List: attachments.holders(PolicyId, filter, pageOf(page)).map(({ relatedType, id, uin, name, attachTime }) => ({
-        Id: id,
-        Name: name,
-        Uin: uin,
-        RelatedType: relatedType,
-        AttachmentTime: camTime(attachTime),
-      })),
+      List: attachments
+        .holders(PolicyId, filter, pageOf(page, assumed))
+        .map(({ relatedType, id, uin, name, attachTime }) => ({
+          Id: id,
+          Name: name,
+          Uin: uin,
+          RelatedType: relatedType,
+          AttachmentTime: camTime(attachTime),
+        })),
     };
   },
 });

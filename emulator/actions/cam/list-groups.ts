@@ -1,6 +1,7 @@
 /** cam:ListGroups: newest first; Keyword is searched in the names. */
+import { described } from "../../account/policies.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
-import { pageOf, pageParams } from "../paging.ts";
+import { keywordOf, pageOf, pageParams } from "../paging.ts";
 import { camTime } from "../../terms/moments.ts";
 
 export const ListGroups = defineAction({
@@ -10,13 +11,15 @@ export const ListGroups = defineAction({
 
   params: { ...pageParams, Keyword: { type: "String" } },
 
-  handle: ({ groups }, { Keyword = "", ...page }) => ({
-    TotalNum: groups.countMatching(Keyword),
-    GroupInfo: groups.matching(Keyword, pageOf(page)).map(({ groupId, name, createTime, remark }) => ({
-      GroupId: groupId,
-      GroupName: name,
-      CreateTime: camTime(createTime),
-      Remark: remark,
-    })),
+  handle: ({ groups }, { Keyword = "", ...page }, { assumed }) => ({
+    TotalNum: groups.countMatching(keywordOf(Keyword, assumed)),
+    GroupInfo: groups
+      .matching(keywordOf(Keyword, assumed), pageOf(page, assumed))
+      .map(({ groupId, name, createTime, remark }) => ({
+        GroupId: groupId,
+        GroupName: name,
+        CreateTime: camTime(createTime),
+        Remark: described(remark, assumed),
+      })),
   }),
 });

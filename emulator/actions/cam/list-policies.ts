@@ -5,8 +5,8 @@
  * client that looks for one policy has to compare names itself. Order of refusals after the parameters: KeywordError.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { CREATE_MODE, permissionLevel, policyKeyword } from "../../account/policies.ts";
-import { pageOf, shortPageParams } from "../paging.ts";
+import { CREATE_MODE, described, permissionLevel, policyKeyword } from "../../account/policies.ts";
+import { keywordOf, pageOf, shortPageParams } from "../paging.ts";
 import { keywordError } from "../../refusals/policies.ts";
 import { CUSTOM, PRESET } from "../../store/policies.ts";
 import { camTime } from "../../terms/moments.ts";
@@ -24,17 +24,18 @@ export const ListPolicies = defineAction({
     Keyword: policyKeyword,
   },
 
-  handle({ policies, tags }, { Scope = "All", Keyword = "", ...page }) {
+  handle({ policies, tags }, { Scope = "All", Keyword = "", ...page }, { assumed }) {
     if (/\p{Cc}/u.test(Keyword)) throw keywordError();
     const type = TYPE_OF_SCOPE[Scope];
+    const sought = keywordOf(Keyword, assumed);
     return {
-      TotalNum: policies.countMatching(type, Keyword),
-      List: policies.matching(type, Keyword, pageOf(page)).map((policy) => ({
+      TotalNum: policies.countMatching(type, sought),
+      List: policies.matching(type, sought, pageOf(page)).map((policy) => ({
         PolicyId: policy.policyId,
         PolicyName: policy.name,
         AddTime: camTime(policy.addTime),
         Type: policy.type,
-        Description: policy.description,
+        Description: described(policy.description, assumed),
         CreateMode: CREATE_MODE,
         Attachments: policy.users,
         ServiceType: policy.serviceType,

@@ -1,4 +1,6 @@
-/** cam:ListReceiver: the recipients in the order they were made, with the middle of their phone numbers hidden. */
+/** cam:ListReceiver: the recipients in the order they were made, with the middle of their phone numbers hidden (question recipient-phone). */
+import { masked } from "../../account/sub-users.ts";
+import type { Assumptions } from "../../terms/assumptions.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { limitPageOf, limitParams } from "../paging.ts";
 import type { MessageReceiver } from "../../store/message-receivers.ts";
@@ -11,17 +13,17 @@ export const ListReceiver = defineAction({
 
   params: limitParams,
 
-  handle: ({ messageReceivers }, page) => ({
+  handle: ({ messageReceivers }, page, { assumed }) => ({
     TotalCount: messageReceivers.count(),
-    Receivers: messageReceivers.page(limitPageOf(page)).map(receiverRow),
+    Receivers: messageReceivers.page(limitPageOf(page)).map((receiver) => receiverRow(receiver, assumed)),
   }),
 });
 
-const receiverRow = ({ uid, name, remark, phoneNum, countryCode, email }: MessageReceiver) => ({
+const receiverRow = ({ uid, name, remark, phoneNum, countryCode, email }: MessageReceiver, assumed: Assumptions) => ({
   Uid: uid,
   Name: name,
   Remark: remark,
-  PhoneNumber: `+${countryCode} ${masked(phoneNum)}`,
+  PhoneNumber: phoneOf(phoneNum, countryCode, assumed["recipient-phone"]),
   PhoneFlag: 0,
   Email: email,
   EmailFlag: 0,
@@ -31,6 +33,7 @@ const receiverRow = ({ uid, name, remark, phoneNum, countryCode, email }: Messag
   CountryCode: countryCode,
 });
 
-/** As documented: `186****3509`. The last four digits are told where there are more of them. */
-const masked = (phone: string): string =>
-  `${phone.slice(0, Math.max(0, phone.length - 8))}****${phone.length > 4 ? phone.slice(-4) : ""}`;
+function phoneOf(phone: string, countryCode: string, form: Assumptions["recipient-phone"]): string {
+  if (form === "whole") return phone;
+  return form === "with-code" ? `+${countryCode} ${masked(phone)}` : masked(phone);
+}

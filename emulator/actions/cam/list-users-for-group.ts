@@ -11,11 +11,11 @@ export const ListUsersForGroup = defineAction({
 
   params: { GroupId: { type: "Integer", required: true, identifies: "group" }, ...pageParams },
 
-  handle(store, { GroupId, ...page }) {
+  handle(store, { GroupId, ...page }, { assumed }) {
     if (store.groups.byId(GroupId) === undefined) throw groupNotExist(GroupId);
     return {
       TotalNum: store.groups.countMembers(GroupId),
-      UserInfo: store.groups.members(GroupId, pageOf(page)).map((uin) => memberRow(store, uin)),
+      UserInfo: store.groups.members(GroupId, pageOf(page, assumed)).map((uin) => memberRow(store, uin, assumed)),
     };
   },
 });

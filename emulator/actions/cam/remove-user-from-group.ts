@@ -1,6 +1,7 @@
-/** cam:RemoveUserFromGroup: several memberships in one call. That there is no such membership is a success. */
+/** cam:RemoveUserFromGroup: several memberships in one call (question member-rows). That there is no such membership is a success (no-member). */
 import { cam, defineAction } from "../../definitions/action.ts";
-import { memberIn, memberParams } from "../../account/group-members.ts";
+import { changeMembers, memberParams } from "../../account/group-members.ts";
+import { noMember } from "../../refusals/groups.ts";
 
 export const RemoveUserFromGroup = defineAction({
   ...cam,
@@ -9,8 +10,12 @@ export const RemoveUserFromGroup = defineAction({
 
   params: memberParams,
 
-  handle(store, { Info }) {
-    for (const { GroupId, ...member } of Info) store.groups.removeMember(GroupId, memberIn(store, member).uin);
+  handle(store, { Info }, { assumed }) {
+    const { groups } = store;
+    changeMembers(store, Info, assumed, (groupId, uin) => {
+      if (assumed["no-member"] === "refused" && !groups.isMember(groupId, uin)) throw noMember(groupId, uin);
+      groups.removeMember(groupId, uin);
+    });
     return {};
   },
 });

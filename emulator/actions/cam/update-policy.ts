@@ -1,15 +1,16 @@
 /**
  * cam:UpdatePolicy
  *
- * Order of refusals: ParamError where both or neither of id and name are given, PolicyIdNotFound (by name: NotFound),
+ * Order of refusals: ParamError where both or neither of id and name are given, PolicyIdNotFound (question missing-policy; by name: NotFound),
  * PolicyIdError for a preset policy, DescriptionLengthOverlimit, the document's own.
  *
  * Rewrites the default version in place and makes no new one; a name stays. A preset policy takes an Alias and nothing else.
  */
+import type { Assumptions } from "../../terms/assumptions.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { checkPolicy } from "../../account/documents.ts";
-import { checkDescription, policyName } from "../../account/policies.ts";
-import { policyIdNotFound, policyIdOrName, policyNameNotFound, presetPolicy } from "../../refusals/policies.ts";
+import { checkDescription, requirePolicy, policyName } from "../../account/policies.ts";
+import { policyIdOrName, policyNameNotFound, presetPolicy } from "../../refusals/policies.ts";
 import { type Policy, PRESET } from "../../store/policies.ts";
 import type { Store } from "../../store/store.ts";
 
@@ -27,7 +28,7 @@ export const UpdatePolicy = defineAction({
   },
 
   handle(store, { PolicyId, PolicyName, Description, PolicyDocument, Alias }, { now, assumed }) {
-    const policy = policyAddressed(store, PolicyId, PolicyName);
+    const policy = policyAddressed(store, PolicyId, PolicyName, assumed);
     const { policyId, defaultVersion } = policy;
     const isPreset = policy.type === PRESET;
     const isAliasAlone = Alias !== undefined && Description === undefined && PolicyDocument === undefined;
@@ -44,14 +45,15 @@ export const UpdatePolicy = defineAction({
   },
 });
 
-function policyAddressed({ policies }: Store, policyId: number | undefined, name: string | undefined): Policy {
-  if (policyId !== undefined && name === undefined) {
-    const policy = policies.byId(policyId);
-    if (policy === undefined) throw policyIdNotFound(policyId);
-    return policy;
-  }
+function policyAddressed(
+  store: Store,
+  policyId: number | undefined,
+  name: string | undefined,
+  assumed: Assumptions,
+): Policy {
+  if (policyId !== undefined && name === undefined) return requirePolicy(store, policyId, assumed);
   if (policyId !== undefined || name === undefined) throw policyIdOrName();
-  const policy = policies.byName(name);
+  const policy = store.policies.byName(name);
   if (policy === undefined) throw policyNameNotFound(name);
   return policy;
 }

@@ -1,12 +1,12 @@
 /**
  * cam:UpdateUser
  *
- * Omitted fields are left alone; an empty string clears Remark, PhoneNum, CountryCode and Email (an assumption: no source says
- * what the service does). Name and UseApi cannot be changed.
+ * Omitted fields are left alone; an empty string clears Remark, PhoneNum, CountryCode and Email (question empty-text). Name and UseApi cannot be changed.
  *
  * Turning console login on without a password generates one that nobody gets to see: the answer is empty. Turning it off
- * forgets the password. A password without console login is ignored.
+ * forgets the password (question password-off). A password without console login is ignored.
  */
+import { namedUser } from "../../account/sub-users.ts";
 import { cam, defineAction } from "../../definitions/action.ts";
 import { setPassword } from "../../account/passwords.ts";
 import { userNotExist } from "../../refusals/people.ts";
@@ -27,20 +27,23 @@ export const UpdateUser = defineAction({
     Email: { type: "String" },
   },
 
-  handle(store, { Name, Password, ...values }, { now }) {
-    const user = store.users.byName(Name);
+  handle(store, { Name, Password, ...values }, { now, assumed }) {
+    const user = namedUser(store, Name, assumed);
     if (user === undefined) throw userNotExist(`"${Name}"`);
+    const changed = (wanted: string | undefined, present: string): string =>
+      wanted === "" && assumed["empty-text"] === "stays" ? present : (wanted ?? present);
     const consoleLogin = values.ConsoleLogin ?? user.consoleLogin;
     store.users.change(user.uin, {
-      remark: values.Remark ?? user.remark,
+      remark: changed(values.Remark, user.remark),
       consoleLogin,
       needResetPassword: values.NeedResetPassword ?? user.needResetPassword,
-      phoneNum: values.PhoneNum ?? user.phoneNum,
-      countryCode: values.CountryCode ?? user.countryCode,
-      email: values.Email ?? user.email,
+      phoneNum: changed(values.PhoneNum, user.phoneNum),
+      countryCode: changed(values.CountryCode, user.countryCode),
+      email: changed(values.Email, user.email),
     });
-    if (consoleLogin === 0) store.users.forgetPassword(user.uin);
-    else if (Password || user.passwordHash === null) {
+    if (consoleLogin === 0) {
+      if (assumed["password-off"] === "new") store.users.forgetPassword(user.uin);
+    } else if (Password || user.passwordHash === null) {
       setPassword(store, user.uin, Password || store.secrets.password(), now);
     }
     return {};
