@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { NO_PUBLIC_API } from "../provider/api/client.ts";
 import { refuseForbidden } from "../provider/account-guard.ts";
 import { settingOf, type Settings } from "../provider/config.ts";
 import { Failure, Misuse } from "./command/errors.ts";
@@ -8,7 +9,7 @@ import { write } from "./command/form.ts";
 import { isConfirmed } from "./command/question.ts";
 import { settingsOfEnvironment } from "./command/settings.ts";
 import { Calls, type Made, type Run } from "./verify/calls.ts";
-import { findAll, type Finding, planOf } from "./verify/finding.ts";
+import { CONTRACT_OF_EMPLOYEES, findAll, type Finding, planOf, QUESTIONS_OF_CAM } from "./verify/finding.ts";
 import { isOwnName, PREFIX } from "./verify/names.ts";
 import { findRemains, removeRemains } from "./verify/remains.ts";
 import { assumptionsIn, differing, failed, markdownOf, textOf } from "./verify/report.ts";
@@ -16,6 +17,7 @@ import { printable } from "../output/printable.ts";
 
 interface Options {
   readonly prefix?: string;
+  readonly employeeApi?: true;
   readonly clean?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -35,6 +37,12 @@ export function addVerifyCommand(program: Command): void {
       "--prefix <text>",
       "what the names of all that it makes begin with; by default verify- and a random number",
       parsePrefix,
+    )
+    .addOption(
+      new Option(
+        "--employee-api",
+        "try what docs/employee-api.openapi.json promises of an endpoint for employees, in the place of the questions",
+      ).conflicts("out"),
     )
     .option("--yes", "do not ask for confirmation, for pipelines")
     .option(
@@ -59,9 +67,11 @@ export function addVerifyCommand(program: Command): void {
 const EXPLANATION = `
   tencent-accounts verify --out service.json --report differences.md
   tencent-accounts emulator --assume-file service.json
+  tencent-accounts verify --employee-api
   tencent-accounts verify --clean
 
-It takes credentials and endpoints as the provider does, from the environment or a profile; they need CAM and the Tag service in full. Take an
+It takes credentials and endpoints as the provider does, from the environment or a profile; they need CAM and the Tag service in full,
+or with --employee-api the endpoint for employees alone, whose operator tests it with that. Take an
 account that nobody works in. Interrupted, it removes what it has made; killed, --clean does. What it may delete it knows by the name alone,
 which ends in a seal of the rest.
 
@@ -76,7 +86,9 @@ async function verify(options: Options, command: Command): Promise<void> {
   const settings = settingsOfEnvironment();
   const prefix = options.prefix ?? `verify-${randomBytes(3).toString("hex")}`;
   const stop = new AbortController();
-  const run: Run = { api: settings.api, own: new Set(), made: new Set(), stop: stop.signal, lagMs: 0 };
+  const asks = options.employeeApi === true ? "employee" : "cam";
+  if (settings.api.routes[asks] === undefined) throw new Failure(NO_PUBLIC_API);
+  const run: Run = { api: settings.api, asks, own: new Set(), made: new Set(), stop: stop.signal, lagMs: 0 };
   const account = await accountOf(run, settings);
   const isAgreed = async (): Promise<boolean> =>
     options.yes === true || (await isConfirmed("Go on?", { input: process.stdin, output: process.stderr }));
@@ -85,23 +97,26 @@ async function verify(options: Options, command: Command): Promise<void> {
   const { there } = await findRemains(new Calls(run), (name) => isOwnName(name, prefix));
   if (there.length > 0) {
     throw new Failure(
-      `An earlier run with the prefix ${prefix} has left ${listed(there)}. Delete it first: ${cleaning(prefix)}.`,
+      `An earlier run with the prefix ${prefix} has left ${listed(there)}. Delete it first: ${cleaning(run, prefix)}.`,
     );
   }
-  const planned = planOf(prefix);
+  const asked = asks === "employee" ? CONTRACT_OF_EMPLOYEES : QUESTIONS_OF_CAM;
+  const planned = planOf(asked, prefix);
   for (const { name } of planned) run.own.add(name.toLowerCase());
   console.error(
     `In the account ${account}, by ${settings.api.credentials.source}, this makes ${counted(planned)}, with names that begin with ${prefix}-, gives them ` +
-      `rights among each other alone, and deletes them. Should it be killed: ${cleaning(prefix)}.`,
+      `rights among each other alone, and deletes them. Should it be killed: ${cleaning(run, prefix)}.`,
   );
   if (!(await isAgreed())) throw new Failure("Nothing has been made.");
-  const findings = await removingAll(run, stop, prefix, () => findAll(run, prefix));
+  const findings = await removingAll(run, stop, prefix, () => findAll(asked, run, prefix));
   await tell(findings, options, command);
 }
 
 /** The root account, where the settings allow it. */
 async function accountOf(run: Run, { allowedAccountIds }: Settings): Promise<string> {
-  const { OwnerUin } = await new Calls(run).read("GetUserAppId");
+  // Whoever serves employees alone does not have the first.
+  const action = run.asks === "cam" ? "GetUserAppId" : "DescribeLoginAddress";
+  const { OwnerUin } = await new Calls(run).read(action);
   refuseForbidden(allowedAccountIds, OwnerUin);
   return OwnerUin;
 }
@@ -119,16 +134,20 @@ async function removingAll<T>(run: Run, stop: AbortController, prefix: string, a
   } finally {
     const kept = await removeRemains({ ...run, stop: new AbortController().signal }, (name) => isOwnName(name, prefix));
     for (const signal of SIGNALS) process.off(signal, interrupt);
-    if (kept.length > 0) refuseKept(kept, prefix);
+    if (kept.length > 0) refuseKept(run, kept, prefix);
   }
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-function refuseKept(kept: readonly (Made & { readonly because: string })[], prefix: string | undefined): never {
+function refuseKept(
+  run: Run,
+  kept: readonly (Made & { readonly because: string })[],
+  prefix: string | undefined,
+): never {
   const reasons = kept.map(({ because }) => printable(because)).join("\n");
   throw new Failure(
-    `Could not be removed: ${listed(kept)}. Delete it by hand, or later: ${cleaning(prefix)}.\n${reasons}`,
+    `Could not be removed: ${listed(kept)}. Delete it by hand, or later: ${cleaning(run, prefix)}.\n${reasons}`,
   );
 }
 
@@ -140,7 +159,7 @@ async function clean(run: Run, account: string, prefix: string | undefined, isAg
     for (const { kind, name } of there) console.log(`  ${kind} ${printable(name)}`);
     if (!(await isAgreed())) throw new Failure("Nothing has been deleted.");
     const kept = await removeRemains(run, isOurs);
-    if (kept.length > 0) refuseKept(kept, prefix);
+    if (kept.length > 0) refuseKept(run, kept, prefix);
   }
   if (unlisted.length > 0) throw new Failure(`There may be more of what cannot be listed. ${unlisted.join(" ")}`);
   console.log(there.length > 0 ? "All of it is deleted." : "Nothing is left of earlier runs.");
@@ -155,7 +174,7 @@ async function tell(findings: readonly Finding[], { json, out, report }: Options
   const [others, unanswered] = [differing(findings), failed(findings)];
   const missing = unanswered.length === 0 ? "" : ` ${unanswered.length} could not be asked.`;
   if (others.length > 0) {
-    const said = `${others.length} of ${findings.length} questions are answered otherwise than the emulator assumes.${missing}`;
+    const said = `${others.length} of ${findings.length} questions are answered otherwise than assumed.${missing}`;
     command.error(said, { code: "tencent-accounts.found", exitCode: 3 });
   }
   if (unanswered.length > 0) command.error(missing.trim(), { code: "tencent-accounts.failed", exitCode: 1 });
@@ -172,8 +191,8 @@ const counted = (planned: readonly Made[]): string =>
 const listed = (things: readonly Made[]): string =>
   things.map(({ kind, name }) => `${kind} ${printable(name)}`).join(", ");
 
-const cleaning = (prefix: string | undefined): string =>
-  `\`tencent-accounts verify --clean${prefix === undefined ? "" : ` --prefix ${prefix}`}\``;
+const cleaning = ({ asks }: Run, prefix: string | undefined): string =>
+  `\`tencent-accounts verify --clean${asks === "employee" ? " --employee-api" : ""}${prefix === undefined ? "" : ` --prefix ${prefix}`}\``;
 
 function parsePrefix(text: string): string {
   if (PREFIX.test(text)) return text;

@@ -88,6 +88,25 @@ export class Bench extends Calls {
     return name;
   }
 
+  /** Each with a number of its own. */
+  async employee(number = 1, fields: Parameters = {}) {
+    const AccountName = this.name("employee", number);
+    const given = { Mobile: `202555014${number}`, CountryCode: "1", Remark: NOTE, ...fields };
+    const add = () => this.call("CreateEmployee", { AccountName, ...given });
+    const employeeIn = (added: Answer) => addedEmployee.parse(added).EmployeeId;
+    return {
+      name: AccountName,
+      employeeId: employeeIn(await this.#making({ kind: "employee", name: AccountName }, add, employeeIn)),
+    };
+  }
+
+  async partnerRole(number = 1) {
+    const name = this.name("Partner Center role", number);
+    const add = () => this.call("CreateRole", { RoleName: name, Permissions: ["bills:view"], Description: NOTE });
+    const roleIn = (added: Answer) => addedRole.parse(added).RoleId;
+    return { name, roleId: roleIn(await this.#making({ kind: "Partner Center role", name }, add, roleIn)) };
+  }
+
   /** A tag is there as soon as something carries it. */
   tag() {
     const name = this.name("tag");
@@ -141,5 +160,6 @@ const secret = z
 const addedUser = z.object({ Uin: numberOf, SecretId: secret, SecretKey: secret });
 const addedGroup = z.object({ GroupId: numberOf });
 const addedPolicy = z.object({ PolicyId: numberOf });
+const addedEmployee = z.object({ EmployeeId: z.string() });
 /** Longer than numbers are exact. */
 const addedRole = z.object({ RoleId: z.string() });

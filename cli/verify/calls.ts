@@ -31,17 +31,26 @@ const MORE = {
 export type Called = ActionName | keyof typeof MORE;
 
 const bare = Object.entries(actions).map(([name, action]) => [name, { ...action, answer }] as const);
-// The provider's own rows, each with its name.
-const table = { ...Object.fromEntries(bare), ...MORE } as Table as Readonly<
-  Record<Called, (typeof MORE)["CreateRole"]>
->;
+type Tabled = Readonly<Record<Called, (typeof MORE)["CreateRole"]>>;
+// The provider's own rows, each with its name: roles are the Partner Center's there, and CAM's where it is CAM that is asked.
+const own = Object.fromEntries(bare) as Table as Tabled;
+const TABLES: Readonly<Record<"cam" | "employee", Tabled>> = { employee: own, cam: { ...own, ...MORE } };
 
-export const KINDS = ["sub-user", "group", "CAM role", "policy", "message recipient", "tag"] as const;
+export const KINDS = [
+  "sub-user",
+  "group",
+  "CAM role",
+  "policy",
+  "message recipient",
+  "tag",
+  "employee",
+  "Partner Center role",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Parameters that say what a call is about. */
 const NAMING = new Set(
-  "Name GroupName PolicyName RoleName Uin TargetUin AttachUin DetachUin GroupId AttachGroupId DetachGroupId PolicyId RoleId AccessKeyId Resource ResourceList TagKey Key".split(
+  "Name GroupName PolicyName RoleName Uin TargetUin AttachUin DetachUin GroupId AttachGroupId DetachGroupId PolicyId RoleId AccessKeyId AccountName EmployeeId Resource ResourceList TagKey Key".split(
     " ",
   ),
 );
@@ -58,6 +67,7 @@ export interface Made {
 
 export interface Run {
   readonly api: ApiSettings;
+  readonly asks: "cam" | "employee";
   /** Names and numbers that may be changed, in lower case. */
   readonly own: Set<string>;
   readonly made: Set<Made>;
@@ -69,16 +79,22 @@ export interface Run {
 
 export class Calls {
   readonly run: Run;
-  readonly #api: ApiOf<typeof table>;
+  readonly #table: Tabled;
+  readonly #api: ApiOf<Tabled>;
   #readsFrom = 0;
 
   constructor(run: Run) {
     this.run = run;
-    this.#api = connectActions(table, run.api)(new AbortController().signal);
+    this.#table = TABLES[run.asks];
+    this.#api = this.#connected(run.api);
+  }
+
+  #connected(settings: ApiSettings): ApiOf<Tabled> {
+    return connectActions(this.#table, settings)(new AbortController().signal);
   }
 
   async call(name: Called, parameters: Parameters = {}): Promise<Answer> {
-    const isRead = table[name].safety === "read";
+    const isRead = this.#table[name].safety === "read";
     if (isRead) await this.settle();
     else this.#refuseForeign(name, parameters);
     this.run.stop.throwIfAborted();
@@ -115,10 +131,15 @@ export class Calls {
     this.#readsFrom = performance.now() + milliseconds;
   }
 
-  /** Who calls with this key, which needs no right. */
-  async callerOf(key: SigningKey): Promise<void> {
-    const settings = { ...this.run.api, credentials: lasting("the key of this run's own sub-user", key) };
-    await connectActions(table, settings)(new AbortController().signal).GetCallerIdentity({});
+  /** The caller's own key, with a secret that is not its own. */
+  async forgedKey(): Promise<SigningKey> {
+    const key = await this.run.api.credentials.current(new AbortController().signal);
+    return { ...key, secretKey: "verify" };
+  }
+
+  /** A read with another key. */
+  async callWith(key: SigningKey, name: Called, parameters: Parameters = {}): Promise<void> {
+    await this.#connected({ ...this.run.api, credentials: lasting("a key of this run", key) })[name](parameters);
     this.#readsFrom = performance.now() + this.run.lagMs;
   }
 

@@ -4,12 +4,13 @@ import { isIn, UNKNOWN_ACTION } from "../../provider/api/codes.ts";
 import { ApiError } from "../../provider/api/errors.ts";
 import { Bench, type Planned, plannedBy } from "./bench.ts";
 import type { Run } from "./calls.ts";
-import { CannotBeSeen, type Probe } from "./probe.ts";
+import { CannotBeSeen, type NotAsked, type Probe } from "./probe.ts";
+import { KEPT, PROMISES } from "./probes/contract.ts";
 import { PROBES } from "./probes/index.ts";
 
 export interface Finding {
-  readonly question: QuestionId;
-  /** What the emulator does where nothing else is asked for. */
+  readonly question: string;
+  /** What the emulator does where nothing else is asked for, or that a promise is kept. */
   readonly assumed: string;
   /** `failed` is a question that could have been asked here, and was not answered. */
   readonly is: "as assumed" | "differs" | "neither" | "not asked" | "failed";
@@ -18,44 +19,44 @@ export interface Finding {
   readonly because?: string;
 }
 
-const isAsked = (id: QuestionId): boolean => "ask" in PROBES[id];
-const ALL = Object.keys(PROBES) as readonly QuestionId[];
+/** What is asked, and what is assumed of it. */
+export interface Asked {
+  readonly probes: Readonly<Record<string, Probe<string> | NotAsked>>;
+  readonly assumed: (question: string) => string;
+}
+
+export const QUESTIONS_OF_CAM: Asked = {
+  probes: PROBES,
+  // The probes are those of the questions.
+  assumed: (question) => Object.keys(QUESTIONS[question as QuestionId].alternatives)[0] ?? "",
+};
+export const CONTRACT_OF_EMPLOYEES: Asked = { probes: PROMISES, assumed: () => KEPT };
 
 /** What asking everything makes. */
-export const planOf = (prefix: string): readonly Planned[] =>
-  ALL.flatMap((id) => {
-    const probe = PROBES[id];
-    return "makes" in probe ? plannedBy(prefix, id, probe.makes) : [];
-  });
+export const planOf = ({ probes }: Asked, prefix: string): readonly Planned[] =>
+  Object.entries(probes).flatMap(([id, probe]) => ("makes" in probe ? plannedBy(prefix, id, probe.makes) : []));
 
 /** One question first, by which the others know how long to wait until they read; then all of them at once. */
-export async function findAll(run: Run, prefix: string): Promise<readonly Finding[]> {
-  const [first, ...others] = ALL.filter(isAsked);
+export async function findAll(asked: Asked, run: Run, prefix: string): Promise<readonly Finding[]> {
+  const [first, ...others] = Object.keys(asked.probes);
   if (first === undefined) return [];
-  const found = [await find(run, prefix, first)];
+  const found = [await find(asked, run, prefix, first)];
   // Whatever one of them meets, it is not over before all are.
-  for (const one of await Promise.allSettled(others.map((id) => find(run, prefix, id)))) {
+  for (const one of await Promise.allSettled(others.map((id) => find(asked, run, prefix, id)))) {
     if (one.status === "rejected") throw one.reason;
     found.push(one.value);
   }
-  const byId = new Map(found.map((finding) => [finding.question, finding]));
-  return ALL.map((id) => byId.get(id) ?? notAsked(id));
+  return found;
 }
 
-const assumedOf = (id: QuestionId): string => Object.keys(QUESTIONS[id].alternatives)[0] ?? "";
-
-function notAsked(question: QuestionId): Finding {
-  const probe = PROBES[question];
-  const because = "whyNot" in probe ? probe.whyNot : "";
-  return { question, assumed: assumedOf(question), is: "not asked", because };
-}
-
-async function find(run: Run, prefix: string, question: QuestionId): Promise<Finding> {
-  const assumed = assumedOf(question);
-  // Each sees alternatives of its own question, which is all that is asked of it here.
-  const { makes, ask } = PROBES[question] as Probe<string>;
+async function find(asked: Asked, run: Run, prefix: string, question: string): Promise<Finding> {
+  const assumed = asked.assumed(question);
+  const probe = asked.probes[question];
+  if (probe === undefined || "whyNot" in probe) {
+    return { question, assumed, is: "not asked", ...(probe && { because: probe.whyNot }) };
+  }
   try {
-    const seen = await ask(new Bench(run, plannedBy(prefix, question, makes)));
+    const seen = await probe.ask(new Bench(run, plannedBy(prefix, question, probe.makes)));
     if (typeof seen !== "string") return { question, assumed, is: "neither", answer: seen.neither };
     return { question, assumed, is: seen === assumed ? "as assumed" : "differs", answer: seen };
   } catch (error) {

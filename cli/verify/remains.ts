@@ -13,6 +13,7 @@ export interface Kept extends Made {
 }
 
 interface OfKind {
+  readonly of: "cam" | "employee";
   readonly list: (calls: Calls) => Promise<readonly Named[]>;
   /** What goes by its number, and has none that is known, can only be listed. */
   readonly remove: (calls: Calls, thing: Named) => Promise<unknown>;
@@ -21,31 +22,51 @@ interface OfKind {
 /** In the order in which they go: whoever holds something before what is held. */
 const KINDS: Readonly<Record<Kind, OfKind>> = {
   "sub-user": {
+    of: "cam",
     list: async (calls) => (await calls.read("ListUsers")).Data.map(({ Name, Uin }) => ({ name: Name, id: Uin })),
     remove: removeUser,
   },
   group: {
+    of: "cam",
     list: async (calls) => (await groupsIn(calls)).map(({ GroupName, GroupId }) => ({ name: GroupName, id: GroupId })),
     remove: async (calls, { id }) => id !== undefined && calls.call("DeleteGroup", { GroupId: Number(id) }),
   },
   "CAM role": {
+    of: "cam",
     list: async (calls) => (await rolesIn(calls)).map(({ RoleName, RoleId }) => ({ name: RoleName, id: RoleId })),
     remove: (calls, { name }) => calls.call("DeleteRole", { RoleName: name }),
   },
   policy: {
+    of: "cam",
     list: async (calls) =>
       (await policiesIn(calls)).map(({ PolicyName, PolicyId }) => ({ name: PolicyName, id: PolicyId })),
     remove: async (calls, { id }) => id !== undefined && calls.call("DeletePolicy", { PolicyId: [Number(id)] }),
   },
   "message recipient": {
+    of: "cam",
     list: async (calls) => (await recipientsIn(calls)).map(({ Name }) => ({ name: Name })),
     remove: (calls, { name }) => calls.call("DeleteMessageReceiver", { Name: name }),
   },
   tag: {
+    of: "cam",
     list: async (calls) => (await tagsIn(calls)).map(({ TagKey }) => ({ name: TagKey })),
     remove: (calls, { name }) => calls.call("DeleteTag", { TagKey: name, TagValue: TAG_VALUE }),
   },
+  employee: {
+    of: "employee",
+    list: async (calls) =>
+      (await employeesIn(calls)).map(({ AccountName, EmployeeId }) => ({ name: AccountName, id: EmployeeId })),
+    remove: async (calls, { id }) => id !== undefined && calls.call("DeleteEmployee", { EmployeeId: id }),
+  },
+  "Partner Center role": {
+    of: "employee",
+    list: async (calls) =>
+      (await partnerRolesIn(calls)).map(({ RoleName, RoleId }) => ({ name: RoleName, id: RoleId })),
+    remove: async (calls, { id }) => id !== undefined && calls.call("DeleteRole", { RoleId: id }),
+  },
 };
+
+const KINDS_IN_ORDER = Object.keys(KINDS) as readonly Kind[];
 
 const paged = (page: number) => ({ Page: page + 1, Rp: ROWS_PER_PAGE });
 
@@ -62,8 +83,20 @@ const policiesIn = (calls: Calls) =>
 const LIMIT = 100;
 const recipientsIn = (calls: Calls) =>
   allRows(async (page) => {
-    const { TotalCount, Receivers } = await calls.read("ListReceiver", { Offset: page * LIMIT, Limit: LIMIT });
+    const { TotalCount, Receivers } = await calls.read("ListReceiver", offset(page));
     return { total: TotalCount, rows: Receivers };
+  });
+
+const offset = (page: number) => ({ Offset: page * LIMIT, Limit: LIMIT });
+const employeesIn = (calls: Calls) =>
+  allRows(async (page) => {
+    const { TotalCount, Employees } = await calls.read("DescribeEmployees", offset(page));
+    return { total: TotalCount, rows: Employees };
+  });
+const partnerRolesIn = (calls: Calls) =>
+  allRows(async (page) => {
+    const { TotalCount, Roles } = await calls.read("DescribeRoles", offset(page));
+    return { total: TotalCount, rows: Roles };
   });
 
 const roles = z.object({
@@ -130,7 +163,7 @@ export interface Found {
 export async function findRemains(calls: Calls, isOurs: (name: string) => boolean): Promise<Found> {
   const there: Made[] = [];
   const unlisted: string[] = [];
-  for (const kind of Object.keys(KINDS) as Kind[]) {
+  for (const kind of KINDS_IN_ORDER.filter((one) => KINDS[one].of === calls.run.asks)) {
     try {
       const rows = (await KINDS[kind].list(calls)).filter(({ name }) => isOurs(name));
       there.push(...rows.map((row) => ({ kind, ...row })));
@@ -158,7 +191,7 @@ export async function removeRemains(run: Run, isOurs: (name: string) => boolean)
     const all = [...there, ...unseen.filter((one) => !there.some((other) => isSame(one, other)))];
     if (all.length === 0) return [];
     kept = [];
-    for (const kind of Object.keys(KINDS)) {
+    for (const kind of KINDS_IN_ORDER) {
       const ofKind = all.filter((one) => one.kind === kind);
       kept = [...kept, ...(await Promise.all(ofKind.map((one) => removed(run, one)))).flat()];
     }

@@ -28,23 +28,33 @@ const DOCUMENT = JSON.stringify({ version: "2.0", statement: [{ effect: "allow",
 const GROUPS = 101;
 
 /** An account that others work in, some of them with names that begin as ours do. */
-async function account({ onTestFinished }: TestContext, options: Partial<EmulatorOptions> = {}) {
-  const filled = await startCloud({ site: "china", seed: "verify" });
-  const uins: string[] = [];
+async function filledAccount() {
+  const cloud = await startCloud({ site: "china", seed: "verify" });
+  const others: string[] = [cloud.rootUin];
   for (const Name of ["alice", `${PREFIX}-user-order-1`, "verify-0123456789ab"]) {
-    const { Uin } = await filled.call("AddUser", { Name, UseApi: 1 });
-    uins.push(String(Uin));
+    others.push(String((await cloud.call("AddUser", { Name, UseApi: 1 }))["Uin"]));
   }
-  const { PolicyId } = await filled.call("CreatePolicy", { PolicyName: `${PREFIX}-policy`, PolicyDocument: DOCUMENT });
-  for (let number = 1; number <= GROUPS; number++) await filled.call("CreateGroup", { GroupName: `team-${number}` });
-  await filled.call("AttachUserPolicy", { PolicyId, AttachUin: Number(uins[0]) });
-  const content = filled.snapshot.take();
-  await filled.close();
+  const { PolicyId } = await cloud.call("CreatePolicy", { PolicyName: `${PREFIX}-policy`, PolicyDocument: DOCUMENT });
+  await cloud.call("AttachUserPolicy", { PolicyId, AttachUin: Number(others[1]) });
+  const employee = { AccountName: "bob", Mobile: "18600003509", CountryCode: "86" };
+  const { EmployeeId } = await cloud.call("CreateEmployee", employee);
+  const { RoleId } = await cloud.call("CreateRole", { RoleName: `${PREFIX}-role`, Permissions: [] });
+  await cloud.call("AssignEmployeeRoles", { EmployeeId, RoleIds: [RoleId] });
+  for (let number = 1; number <= GROUPS; number++) await cloud.call("CreateGroup", { GroupName: `team-${number}` });
+  const content = cloud.snapshot.take();
+  await cloud.close();
+  return { content, others: [...others, String(PolicyId), String(EmployeeId), String(RoleId)] };
+}
+const filled = filledAccount();
 
+async function account({ onTestFinished }: TestContext, options: Partial<EmulatorOptions> = {}) {
+  const { content, others } = await filled;
   const cloud = await startCloud({ site: "china", seed: "verify", ...options });
   onTestFinished(() => cloud.close());
   cloud.snapshot.restore(content);
-  return { cloud, others: [...uins, String(PolicyId), cloud.rootUin], before: await rowsOf(cloud) };
+  // What was ahead is forgotten with the account before.
+  cloud.faults.set(options.faults ?? []);
+  return { cloud, others, before: await rowsOf(cloud) };
 }
 
 const args = (...more: readonly string[]) => ["verify", "--yes", "--prefix", PREFIX, ...more];
@@ -117,8 +127,8 @@ test.concurrent("it makes what it has said it would, and no more", async (contex
   });
 });
 
-/** It has begun to make things after ten calls, and has asked everything after some two hundred. */
-const anyMoment = fc.noBias(fc.integer({ min: 10, max: 150 }));
+/** It has begun to make things after ten calls, and has asked everything after some hundred and fifty. */
+const anyMoment = fc.noBias(fc.integer({ min: 10, max: 120 }));
 const moments = fc.sample(anyMoment, { seed: SEED, numRuns: Math.ceil(CASES / 2) });
 
 /** Starts it, and ends it with a signal after so many calls. */
@@ -161,7 +171,12 @@ test.concurrent.for(moments)(
   },
 );
 
-const finding = z.object({ question: z.string(), is: z.string(), because: z.string().optional() });
+const finding = z.object({
+  question: z.string(),
+  is: z.string(),
+  answer: z.string().optional(),
+  because: z.string().optional(),
+});
 
 test.concurrent("without a right, the questions that need it say so and the others are asked", async (context) => {
   const { cloud, before } = await account(context);
@@ -233,5 +248,41 @@ test.concurrent("an account that the settings do not allow is left alone", async
     exitCode: 1,
     stderr: expect.stringContaining("allows only 100000000042"),
   });
+  expect(await rowsOf(cloud)).toEqual(before);
+});
+
+test.concurrent("an endpoint that keeps the contract for employees is told so, and CAM is not asked", async (context) => {
+  const { cloud, others, before } = await account(context);
+  cloud.ledger.reset();
+  const { exitCode, stdout } = await tencentAccounts(args("--employee-api", "--json"), { env: cloud.env });
+
+  expect(exitCode).toBe(0);
+  expect(
+    z
+      .array(finding)
+      .parse(JSON.parse(stdout))
+      .filter(({ is }) => is !== "as assumed"),
+  ).toMatchObject([{ question: "preset-roles", is: "not asked" }]);
+  expect(cloud.ledger.calls().filter(({ service }) => service !== "employee")).toEqual([]);
+  expect(touched(cloud, others)).toEqual([]);
+  expect(await rowsOf(cloud)).toEqual(before);
+});
+
+test.concurrent("an endpoint that breaks the contract is told where, and left as it was", async (context) => {
+  const { cloud, before } = await account(context, {
+    signatures: "loose",
+    faults: [{ action: "ModifyEmployee", kind: "refuse", code: "FailedOperation.Odd", times: "always" }],
+  });
+  const { exitCode, stdout } = await tencentAccounts(args("--employee-api", "--json"), { env: cloud.env });
+  const findings = z.array(finding).parse(JSON.parse(stdout));
+
+  expect(exitCode).toBe(3);
+  expect(findings.filter(({ is }) => is === "neither")).toMatchObject([
+    { question: "signatures", answer: "success" },
+    { question: "gone-employee", answer: expect.stringContaining("FailedOperation.Odd") },
+  ]);
+  expect(findings.filter(({ is }) => is === "failed").map(({ question }) => question)).toEqual([
+    "omitted-stays-empty-clears",
+  ]);
   expect(await rowsOf(cloud)).toEqual(before);
 });
