@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { NO_PUBLIC_API } from "../provider/api/client.ts";
 import { refuseForbidden } from "../provider/account-guard.ts";
 import { settingOf, type Settings } from "../provider/config.ts";
 import { Failure, Misuse } from "./command/errors.ts";
@@ -87,7 +86,6 @@ async function verify(options: Options, command: Command): Promise<void> {
   const prefix = options.prefix ?? `verify-${randomBytes(3).toString("hex")}`;
   const stop = new AbortController();
   const asks = options.employeeApi === true ? "employee" : "cam";
-  if (settings.api.routes[asks] === undefined) throw new Failure(NO_PUBLIC_API);
   const run: Run = { api: settings.api, asks, own: new Set(), made: new Set(), stop: stop.signal, lagMs: 0 };
   const account = await accountOf(run, settings);
   const isAgreed = async (): Promise<boolean> =>

@@ -10,6 +10,7 @@ import { type ApiOf, type ApiSettings, connectActions, type Table } from "../../
 import { isIn, NOT_PERMITTED, UNKNOWN_ACTION } from "../../provider/api/codes.ts";
 import { lasting, type SigningKey } from "../../provider/api/credentials.ts";
 import { ApiError } from "../../provider/api/errors.ts";
+import { sharedLimits } from "../../provider/machine/shared-rates.ts";
 
 export type Answer = Readonly<Record<string, unknown>>;
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -90,7 +91,7 @@ export class Calls {
   }
 
   #connected(settings: ApiSettings): ApiOf<Tabled> {
-    return connectActions(this.#table, settings)(new AbortController().signal);
+    return connectActions(this.#table, settings, { limits: sharedLimits(settings) })(new AbortController().signal);
   }
 
   async call(name: Called, parameters: Parameters = {}): Promise<Answer> {

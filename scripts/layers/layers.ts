@@ -57,10 +57,23 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["provider/api/", "provider/proxies.ts", "provider/settings.ts"],
   },
   {
+    paths: ["provider/machine/"],
+    knows: "what processes of one user on this machine tell each other",
+    neverKnows: "kinds, hosts, what a run is",
+    mayImport: ["provider/api/"],
+  },
+  {
     paths: ["provider/"],
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
-    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/", "provider/credentials/"],
+    mayImport: [
+      "pulumi/marks.ts",
+      "provider/api/",
+      "provider/snapshot/",
+      "provider/rights/",
+      "provider/credentials/",
+      "provider/machine/",
+    ],
   },
   {
     paths: ["provider/check.ts", "provider/diff.ts"],
@@ -131,6 +144,7 @@ const PROVIDER: readonly Layer[] = [
     mayImport: [
       "pulumi/marks.ts",
       "provider/api/client.ts",
+      "provider/machine/",
       "provider/snapshot/",
       "provider/",
       "provider/check.ts",
@@ -142,7 +156,7 @@ const PROVIDER: readonly Layer[] = [
     knows:
       "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
     neverKnows: "any kind by name, any protocol",
-    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+    mayImport: ["provider/", "provider/machine/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
   },
   {
     paths: ["provider/hosts/dynamic/"],
@@ -347,7 +361,7 @@ const CLI: readonly Layer[] = [
     paths: ["cli/verify/", "cli/verify/probes/"],
     knows: "how each question that no source answers is put to a service, and what is made for that and removed",
     neverKnows: "other commands; of the emulator, more than its questions",
-    mayImport: ["output/", "provider/api/", "emulator/terms/assumptions.ts"],
+    mayImport: ["output/", "provider/api/", "provider/machine/", "emulator/terms/assumptions.ts"],
   },
   {
     paths: ["cli/convert/"],
