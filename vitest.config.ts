@@ -52,6 +52,8 @@ export default defineConfig({
       // Processes are started, killed and waited for.
       project("durability", { testTimeout: 120_000 }),
       project("scripts"),
+      // Clients of other languages: those that `npm run conformance` has prepared.
+      project("conformance"),
       // A real browser: the packaged one unpacks itself at its first start, which is not for two to do at once.
       project("browser", { fileParallelism: false }),
       // A stranger's project: it is installed from the registry before the engine runs.

@@ -69,7 +69,7 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
   GET, PUT permissions   {"delaySeconds": 60}
   GET, PUT snapshot  the whole account as one SQLite file; PUT resets the account to it
   GET mfa-codes      what each account's soft token shows now
-  GET assumptions    what is assumed where no source decides
+  GET, PUT assumptions   what is assumed where no source decides
   POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 
 Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;

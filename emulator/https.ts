@@ -9,7 +9,7 @@ import { certificateFor } from "./tls/certificate.ts";
 const VENDOR_DOMAINS = ["*.tencentcloudapi.com", "*.intl.tencentcloudapi.com", "*.internal.tencentcloudapi.com"];
 
 export async function startHttps(
-  { port = 0, authorityFile, names = [] }: TlsOptions,
+  { port = 0, host, authorityFile, names = [] }: TlsOptions & { readonly host: string | undefined },
   services: readonly string[],
   settings: ServerOptions,
   answer: RequestListener,
@@ -18,7 +18,7 @@ export async function startHttps(
   const ofThisMachine = ["localhost", ...services.map((service) => `${service}.localhost`), "127.0.0.1", "::1"];
   const { key, cert, authority } = await certificateFor([...ofThisMachine, ...VENDOR_DOMAINS, ...names]);
   const server = createServer({ ...settings, key, cert }, answer);
-  await listen(server, port);
+  await listen(server, port, host);
   try {
     if (authorityFile !== undefined) writeAuthority(authorityFile, authority);
   } catch (error) {

@@ -4,9 +4,9 @@ import type { Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import { StartError } from "./terms/start-error.ts";
 
-/** On this machine alone. */
-export async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, "127.0.0.1");
+/** On this machine alone, where nothing else is said. */
+export async function listen(server: Server, port: number, host = "127.0.0.1"): Promise<void> {
+  server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {

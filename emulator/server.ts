@@ -1,6 +1,7 @@
 /** A strict, durable stand-in for CAM and for the employee contract: see README.md in this directory. */
+import { createAssumptionSetting } from "./control/assumption-setting.ts";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
-import { assumptionsFrom, lookBackMs } from "./terms/assumptions.ts";
+import { lookBackMs } from "./terms/assumptions.ts";
 import type { Site } from "./terms/call.ts";
 import type { Https, TlsOptions } from "./terms/https.ts";
 import { actions } from "./actions/index.ts";
@@ -25,6 +26,8 @@ export interface EmulatorOptions {
   readonly database: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Where to listen; 127.0.0.1, the default, is this machine alone. Whoever reaches another address controls the account. */
+  readonly host?: string;
   /** What identifiers and, where it is given, secrets are made from. A file keeps the seed it was made with. */
   readonly seed?: string;
   /** Milliseconds since 1970. */
@@ -67,7 +70,7 @@ const HEADER_LIMIT_BYTES = 256 * 1024;
 const SERVER_SETTINGS = { keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_LIMIT_BYTES };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const assumed = assumptionsFrom(options.assume ?? {});
+  const assumptions = createAssumptionSetting(options.assume ?? {});
   const clock = createClock(options.clock ?? Date.now);
   const faults = createFaults(actions);
   faults.set(options.faults ?? []);
@@ -76,7 +79,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const store = openStore(options.database, {
     seed: options.seed,
     now: clock.now,
-    longestLookBack: () => Math.max(faults.longestLookBack(), permissions.delaySeconds(), lookBackMs(assumed) / 1000),
+    longestLookBack: () =>
+      Math.max(faults.longestLookBack(), permissions.delaySeconds(), lookBackMs(assumptions.current()) / 1000),
   });
 
   const closing = new AbortController();
@@ -91,12 +95,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     permissions,
     quotas,
     signatures,
-    assumed,
+    assumed: assumptions.current,
     url,
     closing: closing.signal,
     reportDefect,
   });
-  const { control, route } = createControl({ store, clock, faults, rates, permissions, assumed, addresses });
+  const { control, route } = createControl({ store, clock, faults, rates, permissions, assumptions, addresses });
 
   const pages = createPages({ store, clock, faults, site, url });
   const metadata = createMetadata({ store, now: clock.now });
@@ -141,10 +145,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 
   try {
-    await listen(server, options.port ?? 0);
+    await listen(server, options.port ?? 0, options.host);
     if (options.tls !== undefined) {
       const { startHttps } = await import("./https.ts");
-      secure = await startHttps(options.tls, servicesOf(actions), SERVER_SETTINGS, accept);
+      secure = await startHttps({ ...options.tls, host: options.host }, servicesOf(actions), SERVER_SETTINGS, accept);
     }
   } catch (error) {
     if (server.listening) await stop(server);

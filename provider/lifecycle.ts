@@ -33,6 +33,49 @@ export class NotReplacedError extends Error {
 /** How long an account that the service says exists may take to show up in a read. */
 const LAG_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 
+/** What the service may say where it lists no code for what is in the way: it may mean anything. */
+const UNSAID: ReadonlySet<string> = new Set(["InvalidParameter.ParamError", "FailedOperation"]);
+
+export const isUnsaid = (error: unknown): error is ApiError => error instanceof ApiError && UNSAID.has(error.code);
+
+/**
+ * A write whose end may be there before it. Where the service refuses it and does not say why, the account is looked at, for as long as a
+ * read may be late.
+ */
+export async function unlessDone(write: Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!isUnsaid(error)) throw error;
+    const isThere = async () => ((await isDone()) ? true : undefined);
+    if ((await onceThere(isThere)) === undefined) throw error;
+  }
+}
+
+/** Deletes what the service may not let go while something hangs on it, which `free` takes away. */
+export async function deleteFreed(remove: () => Promise<unknown>, free: () => Promise<void>): Promise<void> {
+  for (const lag of [0, ...LAG_MS]) {
+    try {
+      await remove();
+      return;
+    } catch (error) {
+      if (!isUnsaid(error) || lag === LAG_MS.at(-1)) throw error;
+      await sleep(lag);
+      await free();
+    }
+  }
+}
+
+/** What is there, as soon as a read shows it. */
+export async function onceThere<Found>(find: () => Promise<Found | undefined>): Promise<Found | undefined> {
+  for (const lag of [0, ...LAG_MS]) {
+    await sleep(lag);
+    const found = await find();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What the attempt to create came to. */
 export type Outcome<Made, Found> =
   | { readonly made: Made }
@@ -49,10 +92,11 @@ export type Outcome<Made, Found> =
 export async function createOnce<Made, Found>(steps: {
   isListed(): Promise<boolean>;
   create(): Promise<Made>;
-  find(): Promise<Found | undefined>;
+  /** `isTaken`: the service has refused the name as somebody's. */
+  find(isTaken: boolean): Promise<Found | undefined>;
 }): Promise<Outcome<Made, Found>> {
   if (await steps.isListed()) {
-    const found = await steps.find();
+    const found = await steps.find(false);
     if (found !== undefined) return { found, byThisAttempt: false };
   }
   let unclear: unknown;
@@ -65,7 +109,7 @@ export async function createOnce<Made, Found>(steps: {
       const taken = ApiError.matches(error, NAME_TAKEN, SUB_USER_EXISTS);
       if (!taken && !mayHaveTakenEffect(error)) throw error;
       if (!taken) unclear ??= error;
-      const found = await steps.find();
+      const found = await steps.find(taken);
       if (found !== undefined) return { found, byThisAttempt: unclear !== undefined };
       const lag = LAG_MS[attempt];
       if (lag === undefined) throw error;

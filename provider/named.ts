@@ -1,5 +1,6 @@
 /** What declarations name without declaring it, and whether the account has it. */
 import { claimOfName } from "./account-names.ts";
+import { POLICY_ID } from "./api/codes.ts";
 import { unlessAbsent } from "./api/errors.ts";
 import { DECIMAL_ID } from "./fields.ts";
 import { didYouMean } from "./near.ts";
@@ -61,7 +62,9 @@ async function namesOf({ api, snapshot }: Reads, { what }: Named): Promise<strin
 async function isThere({ api, snapshot }: Reads, { what, name }: Named): Promise<boolean> {
   switch (what) {
     case "policy":
-      return (await snapshot.policies.find(api, name)) !== undefined || (await hasPolicyId({ api, snapshot }, name));
+      return (
+        (await snapshot.policies.find(api, name, false)) !== undefined || (await hasPolicyId({ api, snapshot }, name))
+      );
     case "role":
       return (await snapshot.roles.all(api)).some(({ RoleId, RoleName }) => RoleId === name || RoleName === name);
     case "sub-user":
@@ -71,5 +74,5 @@ async function isThere({ api, snapshot }: Reads, { what, name }: Named): Promise
 
 async function hasPolicyId({ api, snapshot }: Reads, id: string): Promise<boolean> {
   if (!DECIMAL_ID.test(id)) return false;
-  return (await unlessAbsent(snapshot.policies.byId(api, id))) !== undefined;
+  return (await unlessAbsent(snapshot.policies.byId(api, id), POLICY_ID)) !== undefined;
 }

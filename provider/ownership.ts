@@ -19,7 +19,11 @@ export const withMark = (remark: string, owner: string | undefined): string =>
   owner === undefined ? remark : behind(remark, `[pulumi:${spelt(owner)}]`);
 
 /** The remark as it was declared. */
-export const withoutMark = (stored: string | null | undefined): string => withoutRightMarks(stored).replace(MARK, "");
+export function withoutMark(stored: string | null | undefined): string {
+  const remark = withoutRightMarks(stored).replace(MARK, "");
+  // The service may have a blank for what was never set.
+  return remark.trim() === "" ? "" : remark;
+}
 
 /** Who declares the account, or undefined. */
 export function ownerIn(stored: string | null | undefined): string | undefined {

@@ -55,6 +55,11 @@ const TASKS = {
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "languages"],
   },
   sdks: { about: "write the SDKs of the plugin for other languages", run: ["scripts/sdks/main.ts"] },
+  conformance: {
+    about: "the vendor's clients of each language against the emulator; names of clients may follow",
+    build: true,
+    run: ["scripts/conformance/main.ts"],
+  },
   bench: {
     about: "measure against the same number of resources that do nothing",
     build: true,

@@ -18,6 +18,13 @@ interface EmulatorOption {
 
 export const EMULATOR_OPTIONS: Readonly<Record<string, EmulatorOption>> = {
   port: { argument: "number", description: "port to listen on; 0 picks a free one", parse: parsePort, initial: 0 },
+  host: {
+    argument: "address",
+    description:
+      "address to listen on; 127.0.0.1 is this machine alone, and whoever reaches another controls the account",
+    parse: parseAddress,
+    initial: "127.0.0.1",
+  },
   database: {
     argument: "file",
     description: 'database file, created if missing; ":memory:" keeps nothing',
@@ -152,6 +159,11 @@ function addName(name: string, earlier: unknown): readonly string[] {
   const isName = /^(\*\.)?([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$/i.test(name);
   if (isName || isIP(name) !== 0) return [...((earlier as readonly string[] | undefined) ?? []), name];
   throw new RangeError('It has to be a name such as "cam.example.com" or "*.example.com", or an address.');
+}
+
+function parseAddress(text: string): string {
+  if (isIP(text) === 0) throw new Error("It has to be an address, such as 127.0.0.1 or 0.0.0.0.");
+  return text;
 }
 
 function parsePort(text: string): number {

@@ -15,6 +15,7 @@ import {
 
 export interface Options {
   readonly port: number;
+  readonly host: string;
   readonly database: string;
   readonly seed?: string;
   readonly faults?: readonly Fault[];

@@ -53,7 +53,7 @@ interface World {
   /** Whether documented quotas are enforced. */
   readonly quotas: "documented" | "off";
   readonly signatures: "strict" | "loose";
-  readonly assumed: Assumptions;
+  readonly assumed: () => Assumptions;
   /** Where the emulator is reached; known as soon as it listens. */
   readonly url: () => string;
   /** Ends waiting when the emulator closes. */
@@ -114,7 +114,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       // A row in the ledger alone is not worth a wait for the disk.
       const confirms = (reached: Outcome) => !("refusal" in admitted || "refusal" in reached || admitted.action.reads);
       const outcome = await store.sharedTransaction(meetAndRecord, confirms);
-      return inZone(world.assumed["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
+      return inZone(world.assumed()["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
     } catch (error) {
       const failed = { refusal: internalError() };
       const reply = envelope(attempt.requestId, failed);
@@ -165,7 +165,7 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
       }
       if (!isObject(parameters)) throw notJson();
       const quota = (limit: number) => (world.quotas === "off" ? Infinity : limit);
-      const { assumed } = world;
+      const assumed = world.assumed();
       const call = {
         rootUin: account.uin,
         site,

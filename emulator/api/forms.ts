@@ -4,7 +4,8 @@
  *
  *   POST application/json                   TC3-HMAC-SHA256          10 MB
  *   POST multipart/form-data                TC3-HMAC-SHA256          10 MB
- *   POST application/x-www-form-urlencoded  HmacSHA1, HmacSHA256      1 MB
+ *   POST application/x-www-form-urlencoded  HmacSHA1, HmacSHA256      1 MB; said to be JSON by the Serverless toolkit
+ *                                                                     (npm, @tencent-sdk/capi 2.0.3, dist/index.js)
  *   GET                                     any of the three         32 KB
  *
  * TC3 carries the common parameters in headers, the older two among the parameters ("Common Params",
@@ -54,6 +55,8 @@ export async function readForm(request: ApiRequest): Promise<Form> {
   if (isUrlencoded) return older(new URLSearchParams(body.toString()), body);
   if (JSON_TYPE.test(contentType)) {
     const value = parseJson(body);
+    const given = new URLSearchParams(body.toString());
+    if (!isTc3 && value === undefined && given.has("Signature")) return older(given, body);
     return tc3(request, { body, fields: new Map(), parameters: () => value });
   }
   if (!MULTIPART.test(contentType)) throw unsupportedProtocol(contentType);

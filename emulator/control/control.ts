@@ -1,9 +1,9 @@
 /** The control interface: the same operations as methods and, unsigned, under `/_emulator/`. */
-import type { Assumptions } from "../terms/assumptions.ts";
 import { isoTime } from "../terms/moments.ts";
 import { type Reply, json } from "../http/reply.ts";
 import { SnapshotError } from "../store/snapshots.ts";
 import type { Store } from "../store/store.ts";
+import { type AssumptionSetting, parseAssumptions } from "./assumption-setting.ts";
 import { callsOf, countsOf } from "./calls.ts";
 import { setClock } from "./clock-setting.ts";
 import type { Clock } from "./clock.ts";
@@ -23,7 +23,7 @@ interface World {
   readonly faults: Faults;
   readonly rates: { readonly clear: () => void };
   readonly permissions: PermissionDelay;
-  readonly assumed: Assumptions;
+  readonly assumptions: AssumptionSetting;
   /** Known as soon as it listens. */
   readonly addresses: () => Addresses;
 }
@@ -40,13 +40,14 @@ export function createControl(world: World): {
   control: Control;
   route: (request: ControlRequest) => Reply;
 } {
-  const { store, clock, faults, rates, permissions, assumed, addresses } = world;
+  const { store, clock, faults, rates, permissions, assumptions, addresses } = world;
 
   function forgetTheRest(): void {
     faults.set([]);
     rates.clear();
     clock.reset();
     permissions.reset();
+    assumptions.reset();
   }
 
   const control: Control = {
@@ -58,6 +59,7 @@ export function createControl(world: World): {
     },
     clock,
     permissions,
+    assumptions,
     mfaCodes() {
       const uins = [store.account.uin, ...store.users.all().map(({ uin }) => uin)];
       return Object.fromEntries(uins.map((uin) => [uin, store.softTokens.codeAt(uin, clock.now())]));
@@ -81,7 +83,6 @@ export function createControl(world: World): {
     route({ method, path, accept, body }) {
       const name = path.slice(CONTROL_PREFIX.length);
       if (method === "GET" && name === "") return directionsReply(addresses(), accept);
-      if (method === "GET" && name === "assumptions") return json(assumed);
       const found = routes[`${method} ${name}`];
       if (found === undefined) return notRouted(Object.keys(routes), name);
       if (body === undefined) return json({ error: `The body is larger than ${CONTROL_LIMIT_BYTES} bytes.` }, 413);
@@ -96,7 +97,7 @@ export function createControl(world: World): {
 }
 
 function routesOf(control: Control, rootUin: string): Readonly<Record<string, Route>> {
-  const { faults, ledger, clock, permissions, snapshot } = control;
+  const { faults, ledger, clock, permissions, assumptions, snapshot } = control;
   const describeClock = () =>
     json({ offsetSeconds: clock.offsetSeconds(), now: isoTime(clock.now()), frozen: clock.isFrozen() });
   const describePermissions = () => json({ delaySeconds: permissions.delaySeconds() });
@@ -122,6 +123,11 @@ function routesOf(control: Control, rootUin: string): Readonly<Record<string, Ro
     "PUT permissions"(body) {
       permissions.setDelaySeconds(parseDelay(body.toString()));
       return describePermissions();
+    },
+    "GET assumptions": () => json(assumptions.current()),
+    "PUT assumptions"(body) {
+      assumptions.set(parseAssumptions(body.toString()));
+      return json(assumptions.current());
     },
     "GET mfa-codes": () => json(control.mfaCodes()),
     "GET snapshot": () => ({ status: 200, contentType: "application/vnd.sqlite3", body: snapshot.take() }),

@@ -7,21 +7,30 @@ export interface Addresses {
   readonly https?: Https;
 }
 
-function directions({ url, https }: Addresses) {
+/** What points a client here: by the section of docs/emulator.md that has a program, and by its package. */
+export function settingsOf(url: string): readonly (readonly [section: string, client: string, settings: string])[] {
   const { host, port } = new URL(url);
+  return [
+    ["Pulumi programs", "pulumi-tencent-accounts", `TENCENT_ACCOUNTS_ENDPOINT=${url}`],
+    ["Node", "tencentcloud-sdk-nodejs", `profile: { httpProfile: { protocol: "http://", endpoint: "${host}" } }`],
+    ["Node", "tencentcloud-sdk-nodejs-intl-en", `new HttpProfile("http://", "${host}")`],
+    ["Python", "tencentcloud-sdk-python", `HttpProfile(protocol="http", endpoint="${host}")`],
+    ["Go", "tencentcloud-sdk-go", `HttpProfile.Scheme = "HTTP"; HttpProfile.Endpoint = "${host}"`],
+    ["Java", "tencentcloud-sdk-java", `http.setProtocol("http://"); http.setEndpoint("${host}")`],
+    ["tccli", "tccli", `--endpoint ${host}, started through tccli-http.py`],
+    ["Cloud Custodian", "c7n-tencentcloud", `endpoint "${host}", started through custodian-http.py`],
+    ["Serverless", "@tencent-sdk/capi", `protocol: "http", host: "${host}"`],
+    ["Terraform", "tencentcloudstack/tencentcloud", `TENCENTCLOUD_PROTOCOL=HTTP TENCENTCLOUD_DOMAIN=localhost:${port}`],
+  ];
+}
+
+function directions({ url, https }: Addresses) {
   return {
     url,
     ...(https !== undefined && { https: { ...https, trust: trustOf(https.authorityFile) } }),
     signatures: ["TC3-HMAC-SHA256", "HmacSHA256", "HmacSHA1"],
-    clients: {
-      "Pulumi programs": `TENCENT_ACCOUNTS_ENDPOINT=${url}`,
-      "tencentcloud-sdk-nodejs": `profile: { httpProfile: { protocol: "http://", endpoint: "${host}" } }`,
-      "tencentcloud-sdk-nodejs-intl-en": `new HttpProfile("http://", "${host}")`,
-      "tencentcloud-sdk-go": `HttpProfile.Scheme = "HTTP", HttpProfile.Endpoint = "${host}"`,
-      "tencentcloud-sdk-python": `HttpProfile(protocol="http", endpoint="${host}"); by HTTPS with certification=, it reads no variable`,
-      "tencentcloud-sdk-java": `httpProfile.setProtocol("http://"), httpProfile.setEndpoint("${host}")`,
-      "Terraform tencentcloud": `TENCENTCLOUD_PROTOCOL=HTTP TENCENTCLOUD_DOMAIN=localhost:${port}, where cam.localhost leads to this machine`,
-    },
+    clients: Object.fromEntries(settingsOf(url).map(([, client, settings]) => [client, settings])),
+    programs: "docs/emulator.md of the package has one for each",
   };
 }
 

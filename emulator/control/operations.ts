@@ -1,4 +1,5 @@
 /** What can be done to a running emulator. Types alone: a test suite that takes it as a library needs no declarations but ours. */
+import type { AssumptionSetting } from "./assumption-setting.ts";
 import type { Clock } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { PermissionDelay } from "./permission-delay.ts";
@@ -18,6 +19,7 @@ export interface Control {
   };
   readonly clock: Omit<Clock, "reset">;
   readonly permissions: Omit<PermissionDelay, "reset">;
+  readonly assumptions: Omit<AssumptionSetting, "reset">;
   /** What the soft token of each account shows now, by its number: the root account's and the sub-users'. */
   readonly mfaCodes: () => Readonly<Record<string, string>>;
   readonly snapshot: {

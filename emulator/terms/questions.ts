@@ -38,6 +38,9 @@ export const questions = {
     },
     concerns: ["GetUser", "ListUsers", "ListGroups", "ListPolicies", "ListUsersForGroup", ...HELD_POLICIES],
     kinds: [...OF_CAM, "Employee", "Role", "RoleAssignment"],
+    limits: {
+      late: "Where reads are late, a refresh that comes moments after a creation may not see it and forget it; the next `pulumi up` finds it by its mark.",
+    },
   },
   "freed-names": {
     question: "Whether a name is free as soon as what had it is deleted",
@@ -115,6 +118,10 @@ export const questions = {
     alternatives: { deleted: "it is, and its attachments with it", refused: "InvalidParameter.ParamError" },
     concerns: ["DeletePolicy"],
     kinds: ["Policy"],
+    limits: {
+      refused:
+        "Where CAM keeps a policy that somebody holds, `force` needs cam:DetachUserPolicy and cam:DetachGroupPolicy as well, and a policy that a role holds stays.",
+    },
   },
   "holding-user": {
     question: "Whether a sub-user can be deleted who holds policies or is in a group",
@@ -122,6 +129,10 @@ export const questions = {
     alternatives: { deleted: "it is, and what it holds goes", refused: "FailedOperation" },
     concerns: ["DeleteUser"],
     kinds: ["SubUser"],
+    limits: {
+      refused:
+        "Where CAM keeps a sub-user that holds something, deleting one needs cam:ListAttachedUserPolicies, cam:DetachUserPolicy, cam:ListGroupsForUser and cam:RemoveUserFromGroup as well.",
+    },
   },
   "full-group": {
     question: "Whether a group can be deleted that has members or holds policies",
@@ -129,6 +140,10 @@ export const questions = {
     alternatives: { deleted: "it is, and the members stay", refused: "FailedOperation" },
     concerns: ["DeleteGroup"],
     kinds: ["Group"],
+    limits: {
+      refused:
+        "Where CAM keeps a group that is not empty, deleting one needs cam:ListUsersForGroup, cam:RemoveUserFromGroup, cam:ListAttachedGroupPolicies and cam:DetachGroupPolicy as well.",
+    },
   },
   "active-key": {
     question: "Whether an active access key can be deleted",

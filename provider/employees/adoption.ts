@@ -5,6 +5,7 @@
  * of that declaration, and a policy that another stack has marked has to be given up there first. The policies are decided
  * before the employee is made, so that a preview has named each of them, and what is given later stays.
  */
+import { detach } from "../direct-rights.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { adopting, mayTakeOver, otherCase } from "../adopt.ts";
@@ -99,8 +100,7 @@ export async function* completeAdoption(
     await ctx.api.UpdateUser({ Name: user.Name, Remark: withoutMark(user.Remark) });
   }
   for (const { PolicyId, PolicyName } of revoked) {
-    ctx.snapshot.attachments.forget(user.Uin, PolicyId);
-    await ctx.api.DetachUserPolicy({ PolicyId: Number(PolicyId), DetachUin: Number(user.Uin) });
+    await detach(ctx, user.Uin, PolicyId);
     ctx.tell(`Employee ${accountName}: revoked the policy ${PolicyName} (${PolicyId}).`);
     yield PolicyId;
   }

@@ -127,6 +127,7 @@ export const initialPassword = chen.initialPassword; // secret
   async delete(ctx, id) {
     ctx.snapshot.employees.forget(id);
     await unlessAbsent(ctx.api.DeleteEmployee({ EmployeeId: id }));
+    ctx.snapshot.employees.deleted(id);
   },
 
   inventory: { place: 3, always: true },

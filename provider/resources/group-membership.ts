@@ -6,7 +6,7 @@
  * before others are removed, in one call each.
  */
 import { z } from "zod";
-import { unlessAbsent } from "../api/errors.ts";
+import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
@@ -100,7 +100,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     const right = { ...(await rightOf(ctx, news.group, news.exclusive)), adopt: news.adopt };
     const others = news.exclusive ? without(members, news.users) : [];
     await refuseToRemove(ctx, right, others);
-    const added = await addMembers(ctx, right, news.users, members);
+    const added = await giveMembership(ctx, right, news.users, members);
     await removeMembers(ctx, news.group, others);
     return { id: news.group, state: { ...news, added: news.exclusive ? news.users : added } };
   },
@@ -118,7 +118,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     const stays = (user: string): boolean => olds.users.includes(user) && members.includes(user);
     await renewMarks(ctx, right, news.users.filter(stays));
     // Those who have been taken out by hand are among them.
-    const added = await addMembers(
+    const added = await giveMembership(
       ctx,
       right,
       news.users.filter((user) => !stays(user)),
@@ -183,15 +183,11 @@ async function rightOf(ctx: Context, group: string, isWhole: boolean): Promise<M
   return { what, key: membershipKey(group), home, isNew, group, isWhole };
 }
 
-const infoOf = (group: string, users: readonly string[]) => ({
-  Info: users.map((user) => ({ GroupId: Number(group), Uin: Number(user) })),
-});
-
 /**
  * Makes members of the users, and tells for whom this resource answers from now on: whom it or an interrupted run has added, and in a
  * group of this stack everybody whom it names. Refused where another stack stands for one of them.
  */
-async function addMembers(
+async function giveMembership(
   ctx: Context,
   right: MembershipRight,
   users: string[],
@@ -203,10 +199,7 @@ async function addMembers(
   if (users.length === 0) return [];
   return giveRight(ctx, right, users, members, {
     held: () => ctx.snapshot.members.live(ctx.api, group),
-    give: async (missing) => {
-      ctx.snapshot.members.forget(group);
-      await ctx.api.AddUserToGroup(infoOf(group, missing));
-    },
+    give: (missing) => addMembers(ctx, group, missing),
   });
 }
 
@@ -236,13 +229,4 @@ async function notMarkedElsewhere(ctx: Context, right: MembershipRight, users: s
 async function undeclared(ctx: Context, group: string, users: readonly string[]): Promise<string[]> {
   const declared = await Promise.all(users.map((user) => ctx.isDeclared(`member ${group}/${user}`)));
   return users.filter((_, index) => declared[index] !== true);
-}
-
-async function removeMembers(ctx: Context, group: string, users: readonly string[]): Promise<void> {
-  if (users.length === 0) return;
-  ctx.snapshot.members.forget(group);
-  const answer = await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, users)));
-  // One of them is gone, and the service then removes none of them.
-  if (answer === undefined)
-    for (const user of users) await unlessAbsent(ctx.api.RemoveUserFromGroup(infoOf(group, [user])));
 }

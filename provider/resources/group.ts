@@ -10,7 +10,8 @@ import type { GroupRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { adviceOn, hasMade, mayTakeOver, type Namesake, takeOver } from "../adopt.ts";
 import * as fields from "../fields.ts";
-import { changedFields, createOnce } from "../lifecycle.ts";
+import { emptyGroup } from "../direct-rights.ts";
+import { changedFields, createOnce, deleteFreed } from "../lifecycle.ts";
 import { ownerIn, rightMarksIn, sameStack, withMark, withoutMark, withRightMarks } from "../ownership.ts";
 import { beyondQuota, GROUPS } from "../quotas.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
@@ -103,7 +104,9 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
 
   async delete(ctx, id) {
     ctx.snapshot.groups.forget(id);
-    await unlessAbsent(ctx.api.DeleteGroup({ GroupId: Number(id) }));
+    const remove = () => unlessAbsent(ctx.api.DeleteGroup({ GroupId: Number(id) }));
+    await deleteFreed(remove, () => emptyGroup(ctx, id));
+    ctx.snapshot.groups.deleted(id);
   },
 
   inventory: { place: 2, always: true },

@@ -12,7 +12,7 @@ import { UNKNOWN_ACTION } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { takeOver } from "../adopt.ts";
 import * as fields from "../fields.ts";
-import { createOnce } from "../lifecycle.ts";
+import { createOnce, onceThere } from "../lifecycle.ts";
 import { ownerIn, standingOf, withMark, withoutMark } from "../ownership.ts";
 import { type Context, defineResource, type State, type Values } from "../resource.ts";
 
@@ -80,7 +80,11 @@ new MessageRecipient("on-call", {
           Email: news.email,
           Remark: withMark(news.remark, ctx.owner),
         });
-        return recipients.made(ctx.api, news.name);
+        const row = await onceThere(() => recipients.byName(ctx.api, news.name));
+        if (row === undefined) {
+          throw new Error(`Message recipient ${news.name} was made and is not listed yet; run \`pulumi up\` again.`);
+        }
+        return row;
       },
     });
     if ("found" in outcome) await keep(ctx, news, outcome.found, outcome.byThisAttempt);
@@ -102,6 +106,7 @@ new MessageRecipient("on-call", {
     const row = await chinaOnly(ctx.snapshot.recipients.byName(ctx.api, olds.name));
     // Somebody else may have the name by now.
     if (row?.Uid === id) await unlessAbsent(ctx.api.DeleteMessageReceiver({ Name: row.Name }));
+    ctx.snapshot.recipients.deleted(id);
   },
 
   inventory: { place: 10, notHere: "Message recipients are left out: this site does not have them." },

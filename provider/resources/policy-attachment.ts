@@ -5,8 +5,9 @@
  * Identity: the pair. The service gives an attachment no id of its own; attaching twice is one attachment.
  */
 import { z } from "zod";
-import { ABSENT } from "../api/codes.ts";
-import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { ABSENT, POLICY_ID } from "../api/codes.ts";
+import { ApiError } from "../api/errors.ts";
+import { attach, detach, isHeld } from "../direct-rights.ts";
 import * as fields from "../fields.ts";
 import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
@@ -128,13 +129,12 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const principal = principalOf(news);
     const { policyId, policyName, policyType } = await resolvePolicy(ctx, news);
     const gift = {
-      give: () => attach(ctx, principal, policyId),
+      give: () => attachHere(ctx, principal, policyId),
       held: async () => ((await isHeld(ctx, principal, policyId)) ? [principal] : []),
     };
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right === undefined) await gift.give();
     else await giveRight(ctx, { ...right, adopt: news.adopt }, [principal], await gift.held(), gift);
-    ctx.snapshot.attachments.forget(principal, policyId);
     return { id: formatId(principal, policyId), state: { ...news, policy: policyId, policyName, policyType } };
   },
 
@@ -160,16 +160,9 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
 
   async delete(ctx, id, { policyName }) {
     const { principal, policyId } = parseId(id);
-    const groupId = groupIdOf(principal);
-    const PolicyId = Number(policyId);
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
-    ctx.snapshot.attachments.forget(principal, policyId);
-    await unlessAbsent(
-      groupId === undefined
-        ? ctx.api.DetachUserPolicy({ PolicyId, DetachUin: Number(principal) })
-        : ctx.api.DetachGroupPolicy({ PolicyId, DetachGroupId: Number(groupId) }),
-    );
+    await detach(ctx, principal, policyId);
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },
 
@@ -190,14 +183,11 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
   },
 });
 
-async function attach({ api }: Context, principal: Principal, policyId: string): Promise<void> {
-  const groupId = groupIdOf(principal);
-  const PolicyId = Number(policyId);
+async function attachHere(ctx: Context, principal: Principal, policyId: string): Promise<void> {
   try {
-    if (groupId === undefined) await api.AttachUserPolicy({ PolicyId, AttachUin: Number(principal) });
-    else await api.AttachGroupPolicy({ PolicyId, AttachGroupId: Number(groupId) });
+    await attach(ctx, principal, policyId);
   } catch (error) {
-    if (!ApiError.matches(error, ABSENT)) throw error;
+    if (!ApiError.matches(error, ABSENT, POLICY_ID)) throw error;
     // As after a forced replacement that was killed between the deletion and the creation.
     throw new Error(
       `${error.message} Where this stack still records what is gone, \`pulumi refresh\` takes note of it, and \`pulumi up\` makes it again.`,
@@ -205,9 +195,6 @@ async function attach({ api }: Context, principal: Principal, policyId: string):
     );
   }
 }
-
-const isHeld = async ({ api }: Context, principal: Principal, policyId: string): Promise<boolean> =>
-  (await directPolicies(api, principal)).some((row) => row.PolicyId === policyId);
 
 /** Undefined where no other stack can have a say: without ownership, and on what this run has made. */
 async function rightOf(

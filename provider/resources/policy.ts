@@ -7,10 +7,12 @@
 import { z } from "zod";
 import { claimsOfName } from "../account-names.ts";
 import type { Actions } from "../api/actions.ts";
-import { unlessAbsent } from "../api/errors.ts";
+import { POLICY_ID } from "../api/codes.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { holdersOf, takeFromHolders } from "../direct-rights.ts";
 import { adviceOn, alreadyExists, hasMade, mayTakeOver, takeOver } from "../adopt.ts";
 import * as fields from "../fields.ts";
-import { changedFields, createOnce } from "../lifecycle.ts";
+import { changedFields, createOnce, deleteFreed } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, CUSTOM_POLICIES } from "../quotas.ts";
 import { accepted, documentText, meaningOf, observedDocument } from "../policies/document.ts";
@@ -103,7 +105,7 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
   async create(ctx, news) {
     const outcome = await createOnce({
       isListed: () => ctx.snapshot.policies.isListed(ctx.api, news.name),
-      find: () => ctx.snapshot.policies.find(ctx.api, news.name),
+      find: (isTaken) => ctx.snapshot.policies.find(ctx.api, news.name, isTaken),
       create: () =>
         ctx.api.CreatePolicy({
           PolicyName: news.name,
@@ -113,7 +115,7 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
     });
     const policyId = "made" in outcome ? outcome.made.PolicyId : outcome.found.policyId;
     if ("found" in outcome) await finish(ctx, news, policyId, outcome.byThisAttempt);
-    ctx.snapshot.policies.forget(news.name);
+    ctx.snapshot.policies.made(policyId, news.name);
     return { id: policyId, state: { ...news, policyId } };
   },
 
@@ -132,8 +134,19 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
 
   async delete(ctx, id, olds) {
     if (olds.onDelete !== "force") await refuseWhileHeld(ctx, id, olds.name);
-    await unlessAbsent(ctx.api.DeletePolicy({ PolicyId: [Number(id)] }));
-    ctx.snapshot.policies.forget(olds.name);
+    const remove = async () => {
+      try {
+        await unlessAbsent(ctx.api.DeletePolicy({ PolicyId: [Number(id)] }));
+      } catch (error) {
+        // Said of a preset one too, which is none that this run has made.
+        if (!ApiError.matches(error, POLICY_ID) || (await lookUp(ctx, id)) !== undefined) throw error;
+      }
+    };
+    await deleteFreed(remove, async () => {
+      if (olds.onDelete === "force") await takeFromHolders(ctx, id);
+      else await refuseWhileHeld(ctx, id, olds.name);
+    });
+    ctx.snapshot.policies.deleted(id, olds.name);
   },
 
   inventory: {
@@ -172,8 +185,10 @@ const observe = (policyId: string, live: LivePolicy, olds: Partial<PolicyState>)
   policyId,
 });
 
-const lookUp = ({ api }: Context, policyId: string): Promise<LivePolicy | undefined> =>
-  unlessAbsent(api.GetPolicy({ PolicyId: Number(policyId) }));
+async function lookUp({ api, snapshot }: Context, policyId: string): Promise<LivePolicy | undefined> {
+  if (snapshot.policies.isDeleted(policyId)) return undefined;
+  return unlessAbsent(api.GetPolicy({ PolicyId: Number(policyId) }), POLICY_ID);
+}
 
 /** Finishes the creation of a policy of ours that an earlier attempt began, or takes over one on request. */
 async function finish(ctx: Context, news: Inputs, policyId: string, byThisAttempt: boolean): Promise<void> {
@@ -197,7 +212,7 @@ const namesakeOf = (policyId: string, live: LivePolicy) => ({
 const PRESET = "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
 
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
-  const live = await ctx.snapshot.attachments.holders(ctx.api, policyId);
+  const live = await holdersOf(ctx, policyId);
   const holders = live.map((holder) => `${holder.kind} ${holder.name} (${holder.id})`);
   if (holders.length === 0) return;
   const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");

@@ -117,7 +117,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
       const isAwaited = ApiError.matches(error, ROLE_ASSIGNED) && (await ctx.isAwaited(claimOfName("role", name)));
       throw isAwaited ? heldWhileReplaced(name, error) : error;
     }
-    ctx.snapshot.roles.forget(id);
+    ctx.snapshot.roles.deleted(id);
   },
 
   inventory: { place: 4 },

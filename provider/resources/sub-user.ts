@@ -12,10 +12,12 @@ import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "..
 import { HAS_KEYS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { adviceOn, hasMade, mayTakeOver, OUT_OF_RECORD } from "../adopt.ts";
-import { changedFields, createOnce, PartialFailure } from "../lifecycle.ts";
+import { takeAllOf } from "../direct-rights.ts";
+import { changedFields, createOnce, deleteFreed, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
+import { requireCleared } from "../sub-users/clearing.ts";
 import { becomeLike, modelFor } from "../sub-users/like-user.ts";
 import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";
 import { sendPassword } from "../sub-users/password-rules.ts";
@@ -200,6 +202,9 @@ export const initialPassword = alice.password; // secret
     const known = password === undefined ? kept : await sealedPassword(seal, password);
     const updated = { ...news, uin: user.Uin, uid: user.Uid, loginUrl: address, ...known };
     const before = { accessKey: olds.accessKey, ...keyOf(olds) };
+    const { phoneNumber, countryCode, email } = olds;
+    const uncleared = { ...updated, ...before, likeUser: olds.likeUser, phoneNumber, countryCode, email };
+    await requireCleared(ctx, user, changes, uncleared);
     await becomeLike(ctx, id, model, { ...updated, ...before, likeUser: olds.likeUser });
     try {
       return { ...updated, ...(await switchAccessKey(ctx, olds, news, seal)) };
@@ -219,7 +224,10 @@ export const initialPassword = alice.password; // secret
     if (olds.onDelete === "refuse" && olds.secretId !== undefined) await removeOwnKey(ctx, user, olds.secretId);
     ctx.snapshot.subUsers.forget(id);
     try {
-      await unlessAbsent(ctx.api.DeleteUser({ Name: user.Name, Force: flagOf(olds.onDelete === "force") }));
+      const Force = flagOf(olds.onDelete === "force");
+      const remove = () => unlessAbsent(ctx.api.DeleteUser({ Name: user.Name, Force }));
+      await deleteFreed(remove, () => takeAllOf(ctx, id));
+      ctx.snapshot.subUsers.deleted(id);
     } catch (error) {
       if (!ApiError.matches(error, HAS_KEYS)) throw error;
       throw await holdsKeys(ctx, user, await keysOf(ctx, user.Uin), error);
@@ -290,7 +298,9 @@ async function disable(ctx: Context, user: SubUserRow): Promise<void> {
     );
   }
   ctx.snapshot.subUsers.forget(user.Uin);
-  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, Remark: withoutMark(user.Remark) });
+  const texts = { Remark: withoutMark(user.Remark) };
+  await ctx.api.UpdateUser({ Name: user.Name, ConsoleLogin: 0, ...texts });
+  await requireCleared(ctx, user, texts, {});
   for (const key of await keysOf(ctx, user.Uin)) await setKeyStatus(ctx, user.Uin, key.AccessKeyId, "Inactive");
 }
 

@@ -6,7 +6,7 @@
  * so that a right that stays is held at every moment.
  */
 import { z } from "zod";
-import { unlessAbsent } from "../api/errors.ts";
+import { attach, detach } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import * as fields from "../fields.ts";
 import {
@@ -178,10 +178,7 @@ interface Change {
 }
 
 async function attachAll(ctx: Context, { user, missing }: Change): Promise<void> {
-  for (const policyId of missing) {
-    await ctx.api.AttachUserPolicy({ PolicyId: Number(policyId), AttachUin: Number(user) });
-    ctx.snapshot.attachments.forget(user, policyId);
-  }
+  for (const policyId of missing) await attach(ctx, user, policyId);
 }
 
 /** Other stacks may have given single policies: those are neither taken away nor declared here too. */
@@ -233,11 +230,6 @@ async function rightOf(
 
 const idOf = async ({ api, snapshot }: Context, policy: string): Promise<string> =>
   /^\d+$/.test(policy) ? policy : (await snapshot.policies.byName(api, policy)).policyId;
-
-async function detach(ctx: Context, user: string, policyId: string): Promise<void> {
-  ctx.snapshot.attachments.forget(user, policyId);
-  await unlessAbsent(ctx.api.DetachUserPolicy({ PolicyId: Number(policyId), DetachUin: Number(user) }));
-}
 
 /** Each policy as the program spells it, where it does: some by id, the others by name. */
 async function observe(ctx: Context, user: string, olds: Partial<UserPoliciesState>): Promise<UserPoliciesState> {

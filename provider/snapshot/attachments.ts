@@ -1,6 +1,6 @@
 import type { Api } from "../api/client.ts";
 import { type Family, POLICY_ID } from "../api/codes.ts";
-import { unlessAbsent } from "../api/errors.ts";
+import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import type { Holder } from "../found.ts";
 import { MAX_AGE_MS, remembered } from "./listing.ts";
@@ -34,6 +34,7 @@ export class Attachments {
   readonly #byPolicy = new Map<string, Promise<ReadonlySet<Principal>>>();
   readonly #byPrincipal = new Map<Principal, Promise<ReadonlySet<string>>>();
   readonly #forgotten = new Set<string>();
+  readonly #detached = new Set<string>();
   readonly #asked = { principals: new Set<Principal>(), policies: new Set<string>() };
   #since = performance.now();
 
@@ -53,9 +54,20 @@ export class Attachments {
     }));
   }
 
-  /** What this run has attached or detached is asked of the service from now on. */
-  forget(principal: Principal, policyId: string): void {
+  /** What this run has attached is asked of the service from now on. */
+  attached(principal: Principal, policyId: string): void {
     this.#forgotten.add(pair(principal, policyId));
+    this.#detached.delete(pair(principal, policyId));
+  }
+
+  /** The same of what it has detached: a late read may tell of it still. */
+  detached(principal: Principal, policyId: string): void {
+    this.#forgotten.add(pair(principal, policyId));
+    this.#detached.add(pair(principal, policyId));
+  }
+
+  isDetached(principal: Principal, policyId: string): boolean {
+    return this.#detached.has(pair(principal, policyId));
   }
 
   async #isListed(api: Api, principal: Principal, policyId: string): Promise<boolean> {
@@ -107,7 +119,24 @@ async function loadPolicies(api: Api, principal: Principal): Promise<ReadonlySet
 }
 
 /** The policies attached to the principal itself, none when it is gone; what comes through groups is not among them. */
-export const directPolicies = (api: Api, principal: Principal) =>
+export async function directPolicies(api: Api, principal: Principal) {
+  try {
+    return await listedPolicies(api, principal);
+  } catch (error) {
+    // The one code that the action lists for whatever is wrong.
+    if (!(error instanceof ApiError) || error.code !== "InvalidParameter.ParamError") throw error;
+    if (await isThere(api, principal)) throw error;
+    return [];
+  }
+}
+
+async function isThere(api: Api, principal: Principal): Promise<boolean> {
+  const groupId = groupIdOf(principal);
+  if (groupId !== undefined) return (await unlessAbsent(api.GetGroup({ GroupId: Number(groupId) }))) !== undefined;
+  return (await api.ListUsers({})).Data.some(({ Uin }) => Uin === principal);
+}
+
+const listedPolicies = (api: Api, principal: Principal) =>
   absentIsEmpty(
     allRows(async (page) => {
       const groupId = groupIdOf(principal);

@@ -27,11 +27,12 @@ export class Employees {
   }
 
   /** Every employee, freshly listed. */
-  all(api: Api): Promise<EmployeeRow[]> {
-    return allRows(async (page) => {
+  async all(api: Api): Promise<EmployeeRow[]> {
+    const rows = await allRows(async (page) => {
       const answer = await api.DescribeEmployees({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
       return { total: answer.TotalCount, rows: answer.Employees };
     });
+    return this.#listing.living(rows);
   }
 
   /** Every employee, as this run's list has them. */
@@ -53,13 +54,18 @@ export class Employees {
     this.#listing.forget(employeeId);
   }
 
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(employeeId: string): void {
+    this.#listing.deleted(employeeId);
+  }
+
   #rows(api: Api): Promise<ReadonlyMap<string, EmployeeRow>> {
     return this.#listing.rows(() => this.all(api));
   }
 
   async #query(api: Api, condition: "EmployeeId" | "AccountName", value: string): Promise<EmployeeRow | undefined> {
     const answer = await api.DescribeEmployees({ Filters: [{ Name: condition, Values: [value] }] });
-    return answer.Employees[0];
+    return this.#listing.living(answer.Employees)[0];
   }
 }
 
@@ -74,16 +80,17 @@ class AmbiguousRoleError extends Error {
 /** The roles that employees can have, preset and custom. Listed once a run. */
 export class Roles {
   readonly #listing = new Listing<RoleRow>((role) => role.RoleId);
-  readonly #namesMade = new Set<string>();
+  readonly #made = new Map<string, string>();
 
   /** The ids of roles given by name or by id, in the order given. What is one role's id and another one's name is refused. */
   async idsOf(api: Api, roles: readonly string[]): Promise<string[]> {
     const listed = idsIn(await this.listed(api), roles);
-    if (!listed.includes(undefined) && !roles.some((role) => this.#namesMade.has(role)))
+    if (!listed.includes(undefined) && !roles.some((role) => this.#made.has(role)))
       return listed.filter((id) => id !== undefined);
-    // One that this run has made is not in the run's list.
+    // One that this run has made is not in the run's list, and maybe in no late one.
     const rows = await this.all(api);
-    return idsIn(rows, roles).map((id, index) => {
+    return idsIn(rows, roles).map((found, index) => {
+      const id = found ?? this.#made.get(roles[index] ?? "");
       if (id !== undefined) return id;
       const names = rows.map((row) => row.RoleName);
       const wanted = roles[index] ?? "";
@@ -113,11 +120,12 @@ export class Roles {
   }
 
   /** Every role, preset ones too, freshly listed. */
-  all(api: Api): Promise<RoleRow[]> {
-    return allRows(async (page) => {
+  async all(api: Api): Promise<RoleRow[]> {
+    const rows = await allRows(async (page) => {
       const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
       return { total: answer.TotalCount, rows: answer.Roles };
     });
+    return this.#listing.living(rows);
   }
 
   /** Every role, as this run's list has them. */
@@ -127,7 +135,7 @@ export class Roles {
 
   /** Takes note of a role that this run has made: its name may be what the run's list has as another one's id. */
   made(roleId: string, name: string): void {
-    this.#namesMade.add(name);
+    this.#made.set(name, roleId);
     this.forget(roleId);
   }
 
@@ -136,13 +144,18 @@ export class Roles {
     this.#listing.forget(roleId);
   }
 
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(roleId: string): void {
+    this.#listing.deleted(roleId);
+  }
+
   #rows(api: Api): Promise<ReadonlyMap<string, RoleRow>> {
     return this.#listing.rows(() => this.all(api));
   }
 
   async #query(api: Api, condition: "RoleId", value: string): Promise<RoleRow | undefined> {
     const answer = await api.DescribeRoles({ Filters: [{ Name: condition, Values: [value] }] });
-    return answer.Roles[0];
+    return this.#listing.living(answer.Roles)[0];
   }
 }
 

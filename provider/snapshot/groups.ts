@@ -16,8 +16,8 @@ export class Groups {
   }
 
   /** The group, asked of the service itself. */
-  live(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    return unlessAbsent(api.GetGroup({ GroupId: Number(groupId) }));
+  async live(api: Api, groupId: string): Promise<GroupRow | undefined> {
+    return this.#listing.ifLiving(await unlessAbsent(api.GetGroup({ GroupId: Number(groupId) })));
   }
 
   /** Whether the run's list has the name. Only a hint. */
@@ -27,12 +27,15 @@ export class Groups {
 
   /** The group of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<GroupRow | undefined> {
-    return (await load(api, { Keyword: name })).find((group) => isSameName(group.GroupName, name));
+    const isNamesake = (group: GroupRow): boolean => isSameName(group.GroupName, name);
+    // The service may find names only as they are written.
+    const found = this.#listing.living(await load(api, { Keyword: name })).find(isNamesake);
+    return found ?? (await this.all(api)).find(isNamesake);
   }
 
   /** Every group, freshly listed. */
-  all(api: Api): Promise<GroupRow[]> {
-    return load(api, {});
+  async all(api: Api): Promise<GroupRow[]> {
+    return this.#listing.living(await load(api, {}));
   }
 
   /** Takes note of a group that this run has made, so that nobody else can have given it anything. */
@@ -52,6 +55,11 @@ export class Groups {
 
   forget(groupId: string): void {
     this.#listing.forget(groupId);
+  }
+
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(groupId: string): void {
+    this.#listing.deleted(groupId);
   }
 
   /** Work that reads the group's remark and writes it, one after the other. */

@@ -11,6 +11,7 @@ export const MAX_AGE_MS = 5 * 60_000;
 export class Listing<Row> {
   readonly #keyOf: (row: Row) => string;
   readonly #forgotten = new Set<string>();
+  readonly #deleted = new Set<string>();
   #rows: Promise<Map<string, Row>> | undefined;
   #loadedAt = 0;
 
@@ -40,6 +41,26 @@ export class Listing<Row> {
   /** Takes out what this run has written to. */
   forget(key: string): void {
     this.#forgotten.add(key);
+  }
+
+  /** Takes out what this run has deleted, for good: a read may be late and have it still. */
+  deleted(key: string): void {
+    this.#deleted.add(key);
+    this.forget(key);
+  }
+
+  isDeleted(key: string): boolean {
+    return this.#deleted.has(key);
+  }
+
+  /** Without what this run has deleted. */
+  living(rows: readonly Row[]): Row[] {
+    return rows.filter((row) => !this.isDeleted(this.#keyOf(row)));
+  }
+
+  /** The one row of an answer, unless this run has deleted it. */
+  ifLiving<One extends Row>(row: One | undefined): One | undefined {
+    return row === undefined || this.isDeleted(this.#keyOf(row)) ? undefined : row;
   }
 }
 

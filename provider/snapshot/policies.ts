@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import type { KnownPolicy } from "../found.ts";
@@ -14,25 +15,29 @@ class NoSuchPolicyError extends Error {
 export class Policies {
   readonly #byName = new Map<string, Promise<KnownPolicy>>();
   readonly #custom = new Listing<KnownPolicy>((policy) => policy.policyName);
+  readonly #deleted = new Set<string>();
   readonly #byKeyword = new Map<string, Promise<KnownPolicy[]>>();
   readonly #byId = new Map<string, Promise<KnownPolicy>>();
 
   /** The policy of exactly that name; a name near it is told when there is none. */
   byName(api: Api, policyName: string): Promise<KnownPolicy> {
     return remembered(this.#byName, policyName, async () => {
-      const rows = await listed(api, { Scope: "All", Keyword: policyName });
-      const exact = rows.filter((row) => row.PolicyName === policyName);
+      const rows = await this.#living(api, { Scope: "All", Keyword: policyName });
+      const exact = rows.filter((row) => row.policyName === policyName);
       const [only] = exact;
       if (only === undefined) throw noSuchPolicy(policyName, await this.containing(api, ""));
       if (exact.length > 1) throw severalPolicies(policyName, exact);
-      return known(only);
+      return only;
     });
   }
 
-  /** The policy of exactly that name, asked of the service itself. */
-  async find(api: Api, policyName: string): Promise<KnownPolicy | undefined> {
-    const rows = await listed(api, { Scope: "All", Keyword: policyName });
-    return rows.map(known).find((policy) => policy.policyName === policyName);
+  /** The policy of exactly that name, asked of the service itself; where it says that the name is taken, one of the name in any case. */
+  async find(api: Api, policyName: string, isTaken: boolean): Promise<KnownPolicy | undefined> {
+    const rows = await this.#living(api, { Scope: "All", Keyword: policyName });
+    const exact = rows.find((policy) => policy.policyName === policyName);
+    if (exact !== undefined || !isTaken) return exact;
+    const all = await this.#living(api, { Scope: "All" });
+    return all.find((policy) => isSameName(policy.policyName, policyName));
   }
 
   /** Whether the account's own policies had the name when this run first asked. Only a hint. */
@@ -43,20 +48,36 @@ export class Policies {
 
   /** Every policy, preset ones too, whose name contains the keyword in any case; asked for once a run. */
   containing(api: Api, keyword: string): Promise<KnownPolicy[]> {
-    return remembered(this.#byKeyword, keyword, async () =>
-      (await listed(api, { Scope: "All", Keyword: keyword })).map(known),
-    );
+    return remembered(this.#byKeyword, keyword, () => this.#living(api, { Scope: "All", Keyword: keyword }));
   }
 
   /** Every custom policy, freshly listed. */
   async custom(api: Api): Promise<KnownPolicy[]> {
-    return (await listed(api, { Scope: "Local" })).map(known);
+    return this.#living(api, { Scope: "Local" });
   }
 
-  /** What this run has made or deleted is asked of the service from now on. */
-  forget(policyName: string): void {
+  /** Takes note of what this run has made: a late read may not tell of it yet. */
+  made(policyId: string, policyName: string): void {
+    const made: KnownPolicy = { policyId, policyName, policyType: "custom" };
+    this.#custom.forget(policyName);
+    this.#byName.set(policyName, Promise.resolve(made));
+    this.#byId.set(policyId, Promise.resolve(made));
+  }
+
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(policyId: string, policyName: string): void {
+    this.#deleted.add(policyId);
     this.#custom.forget(policyName);
     this.#byName.delete(policyName);
+    this.#byId.delete(policyId);
+  }
+
+  isDeleted(policyId: string): boolean {
+    return this.#deleted.has(policyId);
+  }
+
+  async #living(api: Api, condition: Condition): Promise<KnownPolicy[]> {
+    return (await listed(api, condition)).map(known).filter(({ policyId }) => !this.isDeleted(policyId));
   }
 
   byId(api: Api, policyId: string): Promise<KnownPolicy> {
@@ -73,7 +94,12 @@ const known = (row: { PolicyId: string; PolicyName: string; Type: number }): Kno
   policyType: typeOf(row.Type),
 });
 
-const listed = (api: Api, condition: { Scope: "All" | "Local"; Keyword?: string }) =>
+interface Condition {
+  readonly Scope: "All" | "Local";
+  readonly Keyword?: string;
+}
+
+const listed = (api: Api, condition: Condition) =>
   allRows(async (page) => {
     const answer = await api.ListPolicies({ ...condition, Page: page + 1, Rp: ROWS_PER_PAGE });
     return { total: answer.TotalNum, rows: answer.List };
@@ -88,7 +114,7 @@ const noSuchPolicy = (name: string, all: readonly KnownPolicy[]): Error =>
       ),
   );
 
-const severalPolicies = (name: string, found: readonly { PolicyId: string }[]): Error =>
+const severalPolicies = (name: string, found: readonly KnownPolicy[]): Error =>
   new NoSuchPolicyError(
-    `${found.length} policies are called "${name}" (${found.map(({ PolicyId }) => PolicyId).join(", ")}); give the id of one instead.`,
+    `${found.length} policies are called "${name}" (${found.map(({ policyId }) => policyId).join(", ")}); give the id of one instead.`,
   );

@@ -23,23 +23,22 @@ export class Recipients {
     return (await this.all(api)).find((row) => isSameName(row.Name, name));
   }
 
-  /** The one that has just been made: its creation does not tell its number. */
-  async made(api: Api, name: string): Promise<RecipientRow> {
-    const row = await this.byName(api, name);
-    if (row !== undefined) return row;
-    throw new Error(`Message recipient ${name} was made and is not listed yet; run \`pulumi up\` again.`);
-  }
-
   /** Every recipient, freshly listed. */
-  all(api: Api): Promise<RecipientRow[]> {
-    return allRows(async (page) => {
+  async all(api: Api): Promise<RecipientRow[]> {
+    const rows = await allRows(async (page) => {
       const answer = await api.ListReceiver({ Offset: page * RECIPIENTS_PER_PAGE, Limit: RECIPIENTS_PER_PAGE });
       return { total: answer.TotalCount, rows: answer.Receivers };
     });
+    return this.#listing.living(rows);
   }
 
   forget(uid: string): void {
     this.#listing.forget(uid);
+  }
+
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(uid: string): void {
+    this.#listing.deleted(uid);
   }
 
   #rows(api: Api): Promise<ReadonlyMap<string, RecipientRow>> {

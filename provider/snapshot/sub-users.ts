@@ -24,7 +24,7 @@ export class SubUsers {
   async byUin(api: Api, uin: string, name: string | undefined): Promise<SubUserRow | undefined> {
     const listed = (await this.#rows(api)).get(uin);
     if (listed !== undefined) return listed;
-    if (name === undefined) return (await api.ListUsers({})).Data.find((user) => user.Uin === uin);
+    if (name === undefined) return (await this.all(api)).find((user) => user.Uin === uin);
     const named = await this.live(api, name);
     // Somebody else may have the name by now; a same-named account with another number is another account.
     return named?.Uin === uin ? named : undefined;
@@ -36,13 +36,13 @@ export class SubUsers {
   }
 
   /** The sub-user of that name, asked of the service itself. */
-  live(api: Api, name: string): Promise<SubUserDetail | undefined> {
-    return unlessAbsent(api.GetUser({ Name: name }));
+  async live(api: Api, name: string): Promise<SubUserDetail | undefined> {
+    return this.#listing.ifLiving(await unlessAbsent(api.GetUser({ Name: name })));
   }
 
   /** Every sub-user, freshly listed. */
   async all(api: Api): Promise<readonly SubUserRow[]> {
-    return (await api.ListUsers({})).Data;
+    return this.#listing.living((await api.ListUsers({})).Data);
   }
 
   /** Takes note of an account that this run has made, so that nobody else can have given it anything. */
@@ -77,9 +77,14 @@ export class SubUsers {
     this.#listing.forget(uin);
   }
 
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
+  deleted(uin: string): void {
+    this.#listing.deleted(uin);
+  }
+
   #rows(api: Api): Promise<ReadonlyMap<string, SubUserRow>> {
     return this.#listing.rows(async () => {
-      const { Data } = await api.ListUsers({});
+      const Data = await this.all(api);
       this.#identities = new Map(Data.map(({ Uin, Name, Remark }) => [Uin, { name: Name, remark: Remark ?? "" }]));
       return Data;
     });

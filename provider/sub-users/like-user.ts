@@ -1,5 +1,5 @@
 /** Copying another sub-user's permissions once, as custom creation offers: its direct policies and its groups. */
-import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
+import { addMembers, attach, groupsOf } from "../direct-rights.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import type { Context } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
@@ -14,16 +14,8 @@ export async function modelFor(ctx: Context, name: string | undefined): Promise<
   if (name === undefined) return undefined;
   const user = await ctx.snapshot.subUsers.live(ctx.api, name);
   if (user === undefined) throw new Error(`likeUser: there is no sub-user called ${name}.`);
-  const groups = await allRows(async (page) => {
-    const answer = await ctx.api.ListGroupsForUser({
-      SubUin: Number(user.Uin),
-      Page: page + 1,
-      Rp: ROWS_PER_PAGE,
-    });
-    return { total: answer.TotalNum, rows: answer.GroupInfo };
-  });
   const policies = await directPolicies(ctx.api, user.Uin);
-  return { policyIds: policies.map((row) => row.PolicyId), groupIds: groups.map((row) => row.GroupId) };
+  return { policyIds: policies.map((row) => row.PolicyId), groupIds: await groupsOf(ctx, user.Uin) };
 }
 
 /** Adds what the model holds; nothing is taken away. `unfinished` is recorded when it fails, so that the next `up` does the rest. */
@@ -35,15 +27,8 @@ export async function becomeLike(
 ): Promise<void> {
   if (model === undefined) return;
   try {
-    for (const policyId of model.policyIds) {
-      await ctx.api.AttachUserPolicy({ PolicyId: Number(policyId), AttachUin: Number(uin) });
-      ctx.snapshot.attachments.forget(uin, policyId);
-    }
-    if (model.groupIds.length === 0) return;
-    for (const groupId of model.groupIds) ctx.snapshot.members.forget(groupId);
-    await ctx.api.AddUserToGroup({
-      Info: model.groupIds.map((groupId) => ({ GroupId: Number(groupId), Uin: Number(uin) })),
-    });
+    for (const policyId of model.policyIds) await attach(ctx, uin, policyId);
+    for (const groupId of model.groupIds) await addMembers(ctx, groupId, [uin]);
   } catch (error) {
     throw new PartialFailure(uin, unfinished, error);
   }

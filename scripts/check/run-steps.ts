@@ -18,7 +18,7 @@ export async function runSteps(steps: readonly Step[], atOnce: number): Promise<
   return failed;
 }
 
-async function passes({ name, run: [command, ...args] }: Step): Promise<boolean> {
+async function passes({ name, run: [command, ...args], tells }: Step): Promise<boolean> {
   const started = performance.now();
   const elapsed = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...colours() } });
@@ -33,6 +33,7 @@ async function passes({ name, run: [command, ...args] }: Step): Promise<boolean>
   });
   if (code === 0) {
     console.log(`${styleText("green", "✓")} ${name} (${elapsed()})`);
+    for (const line of (tells && output.match(tells)) ?? []) console.log(`  ${line}`);
     return true;
   }
   const how = signal === null ? `exit code ${code}` : `ended by ${signal}`;

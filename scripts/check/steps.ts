@@ -4,6 +4,8 @@ export interface Step {
   readonly name: string;
   /** A program of node_modules/.bin, and what it is given. */
   readonly run: readonly [string, ...string[]];
+  /** Lines that are shown although it passes: what could not be run is not kept silent. */
+  readonly tells?: RegExp;
 }
 
 /** These share their files' slow ones with the project of that name: `*.slow.test.ts`. */
@@ -45,8 +47,8 @@ const staticSteps: readonly Step[] = [
 ];
 
 /** What takes longer, one after the other: their tests time and kill real processes and need the machine for themselves. */
-export const thoroughSteps = (results: string): readonly Step[] =>
-  [
+export const thoroughSteps = (results: string): readonly Step[] => [
+  ...[
     ["slow tests", "slow"],
     ["command line", "cli"],
     ["scripts", "scripts"],
@@ -56,7 +58,9 @@ export const thoroughSteps = (results: string): readonly Step[] =>
     ["end to end", "e2e"],
     ["the other host", "plugin"],
     ["other languages", "languages"],
-  ].map(([name = "", project = ""]) => ({ name, run: vitest([project], join(results, `${project}.json`)) }));
+  ].map(([name = "", project = ""]): Step => ({ name, run: vitest([project], join(results, `${project}.json`)) })),
+  { name: "other clients", run: ["node", "scripts/conformance/main.ts", "--quick"], tells: /^not run: .*/gm },
+];
 
 function vitest(projects: readonly string[], report: string): [string, ...string[]] {
   const selection = projects.map((project) => `--project=${project}`);

@@ -25,6 +25,21 @@ const swept: {
   readonly codesMet: number;
 } = JSON.parse(readFileSync(new URL("../../test/fixtures/vendor-sweep.json", import.meta.url), "utf8"));
 
+/** Written by `npm run conformance -- --record`. */
+const played: readonly {
+  readonly client: string;
+  readonly package: string;
+  readonly plays: keyof typeof PLAYED;
+}[] = JSON.parse(readFileSync(new URL("../../test/fixtures/conformance.json", import.meta.url), "utf8"));
+const PLAYED = {
+  scenarios: "every scenario of the actions that it knows, the story of an account, its program in docs/emulator.md",
+  story: "the story of an account, its program in docs/emulator.md",
+  program: "its program in docs/emulator.md",
+};
+const { devDependencies: ofNode }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
+
 export function emulatorCoveragePage(): string {
   const services = [...Map.groupBy(coverage, ({ service }) => service)];
   return `${GENERATED}
@@ -48,6 +63,20 @@ A sweep over the models of the vendor's clients and the codes that the vendor do
 | documented codes, each action's counted by themselves | ${swept.documentedCodes} |
 | – met by a request in the tests | ${swept.codesMet} |
 | – not met, each with a reason in \`test/emulator/documented-codes.ts\` | ${swept.documentedCodes - swept.codesMet} |
+
+## Clients that were run
+
+Each plays against the emulator what is written once for all: scenarios of each action (\`test/emulator/scenarios\`), and the story of an account from its
+first sub-user to its last (\`test/conformance/story.ts\`). \`npm run conformance\` repeats it. Of values that a client's own types refuse nothing is sent.
+The client for Go is of 2021, the greatest version with CAM that the module proxy has: it knows fewer actions and parameters.
+
+| Client | Package | Plays |
+| --- | --- | --- |
+${Object.entries(ofNode)
+  .filter(([name]) => name.startsWith("tencentcloud-sdk-"))
+  .map(([name, version]) => row(["node", code(`${name} ${version}`), PLAYED.scenarios]))
+  .join("\n")}
+${played.map(({ client, package: of, plays }) => row([client, code(of), PLAYED[plays]])).join("\n")}
 
 ${services.map(([service, served]) => serviceSection(service, served)).join("\n")}`;
 }

@@ -18,7 +18,7 @@ import { configurationPage, referencePage } from "./docs.ts";
 import { emulatorCoveragePage } from "./emulator-coverage.ts";
 import { escalationsPage } from "./escalations.ts";
 import { describeKind, type Kind } from "./kind.ts";
-import { pagesWithLayers, pageWithQuestions } from "./tables.ts";
+import { pagesWithLayers, pageWithQuestions, pageWithSettings } from "./tables.ts";
 import { pulumiSchema } from "./schema.ts";
 import { dynamicHost, kindNames, registry, type Source } from "./registry.ts";
 import { typesFile } from "./types.ts";
@@ -71,6 +71,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/people.schema.json", schemaFile("People in a table", tableSchema, "input")],
     ...(await pagesWithLayers(root)),
     await pageWithQuestions(root),
+    await pageWithSettings(root),
   ]);
 }
 

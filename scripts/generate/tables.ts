@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { emulatorLayers } from "../layers/emulator.ts";
+import { settingsOf } from "../../emulator/control/directions.ts";
 import { QUESTIONS } from "../../emulator/terms/assumptions.ts";
 import type { Layer } from "../layers/judge.ts";
 import { layers } from "../layers/layers.ts";
@@ -15,6 +16,23 @@ const ASSUMPTIONS = {
   begin: "<!-- Questions: written by `npm run generate` from emulator/terms/questions.ts. -->",
   end: "<!-- End of the questions. -->",
 };
+
+const SETTINGS = {
+  begin: "<!-- Settings: written by `npm run generate` from emulator/control/directions.ts. -->",
+  end: "<!-- End of the settings. -->",
+};
+
+/** What points each client at an emulator, as the emulator itself tells it. */
+export async function pageWithSettings(root: string): Promise<[file: string, text: string]> {
+  const file = "docs/emulator.md";
+  const text = await readFile(join(root, file), "utf8");
+  const rows = settingsOf("http://127.0.0.1:8080").map(([section, client, settings]) => [
+    text.includes(`### ${section}\n`) ? `[${section}](#${section.toLowerCase().replaceAll(" ", "-")})` : section,
+    code(client),
+    code(settings),
+  ]);
+  return [file, withTable(text, alignedTable([["Client", "Package", "Settings"], ...rows]), file, SETTINGS)];
+}
 
 /** The questions that no source answers, each with its alternatives. */
 export async function pageWithQuestions(root: string): Promise<[file: string, text: string]> {

@@ -69,7 +69,7 @@ test.each(inLanguage("python").map((block) => [nameOf(block), block.text]))("%s 
 });
 
 test("every block says what it is in", () => {
-  const known = ["ts", "js", "sh", "json", "yaml", "go", "python", "text"];
+  const known = ["ts", "js", "sh", "json", "yaml", "go", "java", "hcl", "python", "text"];
   expect(blocks.filter(({ language }) => !known.includes(language)).map(nameOf)).toEqual([]);
 });
 

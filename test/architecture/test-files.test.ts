@@ -25,6 +25,8 @@ test("every folder with tests is a project", () => {
 test("`npm test` runs every project once", () => {
   const selected = [...quickSteps(""), ...thoroughSteps("")]
     .flatMap(({ run }) => run)
+    // It prepares what its project plays with, and then runs it.
+    .map((word) => (word === "scripts/conformance/main.ts" ? "--project=conformance" : word))
     .filter((word) => word.startsWith("--project="));
 
   expect(selected.toSorted()).toEqual(projects.map((name) => `--project=${name}`).toSorted());

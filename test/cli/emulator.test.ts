@@ -49,6 +49,29 @@ describe("tencent-accounts", { timeout: 30_000 }, () => {
 });
 
 describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
+  test.runIf(process.platform === "linux")(
+    "listens where it is told, and on this machine alone otherwise",
+    async () => {
+      const elsewhere = ["127.0.0.1", "127.0.0.2"];
+      const reached = async (...args: string[]) => {
+        const running = tencentAccounts("emulator", ...args);
+        const [, port = ""] = await running.printed(/127\.0\.0\.1:(\d+)/);
+        const answers = elsewhere.map((host) => fetch(`http://${host}:${port}/_emulator/health`));
+        const found = await Promise.allSettled(answers);
+        running.child.kill();
+        await running.result;
+        return found.map(({ status }) => status);
+      };
+
+      expect(await reached()).toEqual(["fulfilled", "rejected"]);
+      expect(await reached("--host", "0.0.0.0")).toEqual(["fulfilled", "fulfilled"]);
+      expect(await tencentAccounts("emulator", "--host", "everywhere").result).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining("It has to be an address, such as 127.0.0.1 or 0.0.0.0."),
+      });
+    },
+  );
+
   test.for(["SIGTERM", "SIGINT"] as const)(
     "prints one line, serves, and ends well at %s",
     async (signal, { folder }) => {

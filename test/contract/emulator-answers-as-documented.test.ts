@@ -32,9 +32,9 @@ function lookUp(path: string, known: Known): unknown {
 }
 
 /** An account in the exchange's situation, on the site that serves the action, and what the action answers there. */
-async function answerTo({ service, action, given, request }: Pick<Exchange, "service" | "action" | "request"> & Given) {
+async function situated({ service, action, site, given, request, exactly = {} }: Exchange & Given) {
   const served = actions.find((candidate) => candidate.service === service && candidate.action === action);
-  const emulator = await startEmulator({ database: ":memory:", site: served?.onlySite ?? "international" });
+  const emulator = await startEmulator({ database: ":memory:", site: site ?? served?.onlySite ?? "international" });
   onTestFinished(() => emulator.close());
   const known: Known = { RootUin: emulator.rootUin, RootSecretId: emulator.secretId };
   const ask = (name: string, parameters: unknown): Promise<Answer> =>
@@ -44,8 +44,11 @@ async function answerTo({ service, action, given, request }: Pick<Exchange, "ser
       Object(filled(parameters, known)),
     );
   for (const step of given) Object.assign(known, accepted(step.action, await ask(step.action, step.parameters)));
-  return ask(`${service}:${action}`, request);
+  const answer = await ask(`${service}:${action}`, request);
+  return { answer, exactly: Object(filled(exactly, known)) };
 }
+
+const answerTo = async (exchange: Exchange & Given): Promise<Answer> => (await situated(exchange)).answer;
 
 interface Given {
   readonly given: NonNullable<Exchange["given"]>;
@@ -87,6 +90,15 @@ describe("the emulator answers as documented", () => {
     "$service:$action: $situation",
     async (exchange) => {
       expect(await answerTo(exchange)).toEqual(documented(exchange));
+    },
+  );
+
+  test.each(reachable.filter((exchange) => exchange.exactly !== undefined))(
+    "$service:$action to the letter: $situation",
+    async (exchange) => {
+      const { answer, exactly } = await situated(exchange);
+
+      expect(answer).toMatchObject(exactly);
     },
   );
 

@@ -17,8 +17,12 @@ export interface Client {
   readonly site?: Site;
   readonly knows: (service: Service, action: string) => boolean;
   /** Of the fields of an answer, those that the client hands on: all, where it has no model that it goes by. */
-  readonly reads: (service: Service, action: string, fields: readonly string[]) => readonly string[];
-  /** Rejects with an error whose `code` is the refusal's. */
+  readonly reads: (service: Service, action: string, answer: Known) => readonly string[];
+  /** Whether its requests have types, so that some wrong values cannot be put into them. */
+  readonly isTyped?: true;
+  /** Actions whose scenario has parameters that its models lack. */
+  readonly cannotSay?: readonly string[];
+  /** Rejects with an error whose `code` is the refusal's, or with `CannotSay`. */
   readonly call: (
     emulator: Emulator,
     service: Service,
@@ -28,14 +32,17 @@ export interface Client {
   ) => Promise<Known>;
 }
 
+/** A client would not put such a value into its request: nothing was sent. */
+export class CannotSay extends Error {}
+
 export const officialClients: readonly Client[] = [
   {
     name: "the international client",
     site: "international",
     knows: (service, action) => officialFields(service, `${action}Request`) !== undefined,
-    reads(service, action, fields) {
+    reads(service, action, answer) {
       const known = officialFields(service, `${action}Response`);
-      return fields.filter((field) => known?.includes(field));
+      return Object.keys(answer).filter((field) => known?.includes(field));
     },
     call: (emulator, service, action, parameters, signer) =>
       officialClient(emulator)(`${service}:${action}`, parameters, signer),
@@ -44,7 +51,7 @@ export const officialClients: readonly Client[] = [
     name: "the China client",
     site: "china",
     knows: chinaClientKnows,
-    reads: (_service, _action, fields) => fields,
+    reads: (_service, _action, answer) => Object.keys(answer),
     call: (emulator, service, action, parameters, signer) =>
       officialChinaClient(emulator, service)(action, parameters, signer),
   },
@@ -53,7 +60,7 @@ export const officialClients: readonly Client[] = [
 export const byHand: Client = {
   name: "a request signed by hand",
   knows: () => true,
-  reads: (_service, _action, fields) => fields,
+  reads: (_service, _action, answer) => Object.keys(answer),
   call: callByHand,
 };
 

@@ -43,7 +43,7 @@ describe("a mistake in an action", () => {
       permissions: createPermissionDelay(0),
       quotas: "documented",
       signatures: "loose",
-      assumed: assumptionsFrom({}),
+      assumed: () => assumptionsFrom({}),
       url: () => "http://127.0.0.1:1",
       closing: new AbortController().signal,
       reportDefect: (error, requestId) => reported.push([String(error), requestId]),

@@ -61,6 +61,14 @@ describe("an older signature", () => {
     expect(answer).toEqual(refusal("AuthFailure.SignatureFailure"));
   });
 
+  test("may come in a form that is said to be JSON, as the Serverless toolkit sends it", async ({ emulator }) => {
+    const request = formed(emulator, "HmacSHA1 POST", GET_USER);
+
+    const answer = await send(emulator, { ...request, headers: { "content-type": "application/json" } });
+
+    expect(answer["Name"]).toBe("alice");
+  });
+
   test("is believed unseen where signatures are loose", async ({ onTestFinished }) => {
     const emulator = await startEmulator({ database: ":memory:", signatures: "loose", clock: () => 0 });
     onTestFinished(() => emulator.close());

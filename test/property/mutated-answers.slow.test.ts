@@ -49,7 +49,7 @@ const texts: Readonly<Record<string, Mutation>> = {
 interface Case {
   readonly situation: Situation & { readonly what: string };
   readonly after: number;
-  readonly how: keyof typeof texts | "part";
+  readonly how: string;
   readonly place: number;
   readonly wrong: unknown;
 }
@@ -57,7 +57,7 @@ interface Case {
 const cases = record({
   situation: constantFrom(...allSituations),
   after: nat({ max: MOST_CALLS }),
-  how: constantFrom<Case["how"]>("part", "part", "part", "part", "part", ...Object.keys(texts)),
+  how: constantFrom("part", "part", "part", "part", "part", ...Object.keys(texts)),
   place: nat(),
   wrong: constantFrom(...WRONG),
 });

@@ -12,6 +12,8 @@ const exchange = z.strictObject({
   situation: z.string(),
   service: z.enum(["cam", "sts", "tag"]).default("cam"),
   action: z.string(),
+  /** Where only that site takes the request; where nothing is said, any that serves the action. */
+  site: z.literal("china").optional(),
   /** Calls that bring an account into the situation; `tag:` before the name of one that is not CAM's. */
   given: z.array(z.strictObject({ action: z.string(), parameters })).optional(),
   /** Why the emulator cannot be brought there, where nothing is given. */
@@ -19,6 +21,8 @@ const exchange = z.strictObject({
   request: parameters,
   /** The content of `Response`. */
   answer: parameters.optional(),
+  /** What of the answer has to be so to the letter, where the source is about a value; the request's references may be in it. */
+  exactly: parameters.optional(),
   /** Fields that the emulator answers otherwise, by their path, and why. */
   differs: z.record(z.string(), z.string()).optional(),
   /** What the client has to read from it. */
