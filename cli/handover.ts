@@ -4,7 +4,7 @@ import { howToGoOn, secretsOf } from "./handover/announcement.ts";
 import { byMail, intoFolder, type Way } from "./handover/delivery.ts";
 import { Failure, Misuse } from "./command/errors.ts";
 import { type Addressee, addresseesIn } from "./handover/addressees.ts";
-import { isConfirmed } from "./handover/question.ts";
+import { isConfirmed } from "./command/question.ts";
 import { sheetFor } from "./handover/sheet.ts";
 import { isMailAddress, mailServer } from "./handover/smtp.ts";
 import { exportStack } from "./command/stack-export.ts";

@@ -1,4 +1,4 @@
-/** `tencent-accounts`: its commands and exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly; 3 is `review --fail-on`. */
+/** `tencent-accounts`: its commands and exit codes, and nothing else. 0 is done, 1 is failed, 2 is used wrongly; 3 is what `--fail-on` or `verify` finds. */
 import { Command, CommanderError } from "commander";
 import { hintFor, untilUnknown } from "./near-misses.ts";
 
@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   policy: async () => (await import("./policy.ts")).addPolicyCommand,
   convert: async () => (await import("./convert.ts")).addConvertCommand,
   doctor: async () => (await import("./doctor.ts")).addDoctorCommand,
+  verify: async () => (await import("./verify.ts")).addVerifyCommand,
   emulator: async () => (await import("./emulator.ts")).addEmulatorCommand,
 };
 

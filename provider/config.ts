@@ -98,7 +98,16 @@ export function readSettings(
   // Straight to it: it answers this instance alone.
   const metadata = { endpoint: value("metadataEndpoint") ?? "", proxy: undefined };
   const flaws: string[] = [];
-  const given = { configuration, environment, env, problems: flaws, region, sts: routes.sts, metadata, askCode };
+  const hostOf = (url: string): string => new URL(url).host;
+  const hosts =
+    endpoint === undefined
+      ? {
+          cam: hostOf(site.endpoint),
+          tag: hostOf(site.tagEndpoint),
+          sts: hostOf(site.stsEndpoint),
+        }
+      : undefined;
+  const given = { configuration, environment, env, problems: flaws, region, sts: routes.sts, metadata, hosts, askCode };
   const found = findCredentials(given);
   if (found === undefined && flaws.length === 0 && routes.sts !== undefined) flaws.push(NO_CREDENTIALS);
   if (problems.length === 0 && flaws[0] === NO_CREDENTIALS) throw new NoCredentialsError(settings.asOf);

@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import type { Action } from "./action.ts";
-import { type ActionName, type Actions, actions } from "./actions.ts";
+import { type Actions, actions } from "./actions.ts";
 import { CREDENTIAL, NOT_PERMITTED, TOKEN } from "./codes.ts";
 import type { Credentials, SigningKey } from "./credentials.ts";
 import { ApiError, DeadlineError, UnexpectedAnswerError } from "./errors.ts";
@@ -28,13 +28,18 @@ export interface ApiSettings {
 
 type Requested<A> = A extends Action<infer Request, infer _Answer> ? Request : never;
 type Answered<A extends { answer: z.ZodType }> = z.output<A["answer"]>;
+/** What is asked with an action is of its own type. */
+type AnyAction = Omit<Action<never, unknown>, "request">;
+export type Table = Readonly<Record<string, AnyAction>>;
 
-export type Api = {
-  readonly [Name in ActionName]: (request: Requested<Actions[Name]>) => Promise<Answered<Actions[Name]>>;
+/** The actions of a table as functions. */
+export type ApiOf<T extends Table> = {
+  readonly [Name in keyof T & string]: (request: Requested<T[Name]>) => Promise<Answered<T[Name]>>;
 };
+export type Api = ApiOf<Actions>;
 
 /** The functions for one operation: its signal is its deadline. Limits, connections and reads under way are shared. */
-export type Connect = (signal: AbortSignal) => Api;
+export type Connect<T extends Table = Actions> = (signal: AbortSignal) => ApiOf<T>;
 
 /** Why there is an endpoint to set. */
 export const NO_PUBLIC_API =
@@ -79,20 +84,34 @@ interface Environment {
 }
 
 /** Connects the typed functions to the wire. Connections are opened by the first call. */
-export function createApi(settings: ApiSettings, environment: Environment = {}): Connect {
+export const createApi = (settings: ApiSettings, environment?: Environment): Connect =>
+  connectActions(actions, settings, environment);
+
+/** The same with the actions of another table. */
+export function connectActions<T extends Table>(
+  table: T,
+  settings: ApiSettings,
+  environment: Environment = {},
+): Connect<T> {
   const { post = createPost(), clock = systemClock, random = Math.random } = environment;
   const alone = ownLimits(clock);
   const { limits = () => alone } = environment;
   const reads = new Map<string, Promise<unknown>>();
 
-  const routeOf = (name: ActionName): Route => {
-    const { service } = actions[name];
+  const actionOf = (name: string): AnyAction => {
+    const action = table[name];
+    if (action === undefined) throw new TypeError(`${name} is not in the table`);
+    return action;
+  };
+
+  const routeOf = (name: string): Route => {
+    const { service } = actionOf(name);
     const route = settings.routes[service];
     if (route === undefined) throw new MissingEndpointError(service);
     return route;
   };
 
-  const attempt = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+  const attempt = async (name: string, body: string, signal: AbortSignal): Promise<unknown> => {
     const { credentials } = settings;
     let key: SigningKey | undefined;
     const signed = async (): Promise<unknown> => {
@@ -100,7 +119,7 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
       return sendAs(name, body, key, signal);
     };
     const limited = (secretId: string) =>
-      limits(secretId)(name, actions[name].ratePerSecond * settings.capacity).run(signed, signal);
+      limits(secretId)(name, actionOf(name).ratePerSecond * settings.capacity).run(signed, signal);
     try {
       key = await credentials.current(signal);
       return await limited(key.secretId);
@@ -118,8 +137,8 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     }
   };
 
-  const sendAs = async (name: ActionName, body: string, key: SigningKey, signal: AbortSignal): Promise<unknown> => {
-    const { service, version, isUnsigned } = actions[name];
+  const sendAs = async (name: string, body: string, key: SigningKey, signal: AbortSignal): Promise<unknown> => {
+    const { service, version, isUnsigned } = actionOf(name);
     const route = routeOf(name);
     const timestamp = Math.floor(Date.now() / 1000);
     const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
@@ -142,13 +161,13 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     });
   };
 
-  const retried = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
+  const retried = async (name: string, body: string, signal: AbortSignal): Promise<unknown> => {
     for (let attempts = 1; ; attempts++) {
       try {
         return await attempt(name, body, signal);
       } catch (error) {
         if (signal.aborted) throw new DeadlineError(name, error);
-        const delay = retryDelayMs(error, actions[name].safety, attempts, random);
+        const delay = retryDelayMs(error, actionOf(name).safety, attempts, random);
         if (delay === undefined) throw error;
         await clock.sleep(delay, signal).catch(() => {
           throw new DeadlineError(name, error);
@@ -161,8 +180,8 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
    * Equal reads that are under way at the same time are one call. Nothing is kept once it has been answered, and whoever
    * has written gets no answer to a question that was asked before.
    */
-  const coalesced = async (name: ActionName, body: string, signal: AbortSignal): Promise<unknown> => {
-    if (actions[name].safety !== "read") return retried(name, body, signal).finally(() => reads.clear());
+  const coalesced = async (name: string, body: string, signal: AbortSignal): Promise<unknown> => {
+    if (actionOf(name).safety !== "read") return retried(name, body, signal).finally(() => reads.clear());
     const key = `${name} ${body}`;
     const underWay = reads.get(key);
     if (underWay === undefined) {
@@ -181,17 +200,17 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
     }
   };
 
-  const call = async (name: ActionName, request: unknown, signal: AbortSignal): Promise<unknown> => {
+  const call = async (name: string, request: unknown, signal: AbortSignal): Promise<unknown> => {
     const content = await coalesced(name, JSON.stringify(request), signal);
-    const answer = actions[name].answer.safeParse(content);
+    const answer = actionOf(name).answer.safeParse(content);
     if (answer.success) return answer.data;
     const wrong = answer.error.issues.map((issue) => issue.path.join(".")).join(", ");
     throw new UnexpectedAnswerError(name, routeOf(name), `a wrong or missing ${wrong}`);
   };
 
-  // The one place where the table's names become functions; the table is what makes the assertions true.
+  // The one place where the table's names become functions; the table is what makes the assertion true.
   return (signal) =>
     Object.fromEntries(
-      Object.keys(actions).map((name) => [name, (request: unknown) => call(name as ActionName, request, signal)]),
-    ) as Api;
+      Object.keys(table).map((name) => [name, (request: unknown) => call(name, request, signal)]),
+    ) as ApiOf<T>;
 }

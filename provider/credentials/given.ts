@@ -13,6 +13,8 @@ export interface Given {
   /** Undefined where the proxy to it is wrong, which is among the problems. */
   readonly sts: Route | undefined;
   readonly metadata: Route;
+  /** Where calls go, by service, where their address is that of the site. */
+  readonly hosts: Readonly<Record<"cam" | "sts" | "tag", string>> | undefined;
   /** Undefined where nobody sits in front. */
   readonly askCode: ((device: string) => Promise<string>) | undefined;
 }

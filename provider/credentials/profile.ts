@@ -10,7 +10,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseJson } from "../api/http.ts";
-import type { ReadSourced, SettingName, Sourced } from "../settings.ts";
+import { NAMESPACE, type ReadSourced, type SettingName, type Sourced } from "../settings.ts";
 import { firstPart, openAccessKey, signingKey } from "./access-key.ts";
 import { type Given, type Opened, type RoleOfProfile, textOf } from "./given.ts";
 import { instanceRole } from "./instance-role.ts";
@@ -46,8 +46,8 @@ export function profilePlace(given: Given): string | undefined {
 
 const placeOf = (given: Given, file: string): string => `profile ${nameOf(given)} in ${file}`;
 
-const hasProfile = (file: string, name: string): boolean =>
-  file.endsWith(".credential") || sectionOf(file, name) !== undefined;
+const TOOLS = ".credential";
+const hasProfile = (file: string, name: string): boolean => file.endsWith(TOOLS) || sectionOf(file, name) !== undefined;
 
 export function openProfile(given: Given): Opened | undefined {
   const file = filesOf(given).find((each) => existsSync(each) && hasProfile(each, nameOf(given)));
@@ -58,6 +58,7 @@ export function openProfile(given: Given): Opened | undefined {
   const place = placeOf(given, file);
   const profile = readProfile(file, given);
   if (profile === undefined) return undefined;
+  if (file.endsWith(TOOLS)) refuseOtherHosts(file.replace(TOOLS, ".configure"), given);
   const read = readingOf(place, profile);
   const role = roleOfProfile(read);
   if (profile.isInstanceRole) return { credentials: instanceRole(given, place), ...role };
@@ -100,7 +101,7 @@ function roleOfProfile(read: ReadSourced): { role?: RoleOfProfile } {
 }
 
 function readProfile(file: string, given: Given): Profile | undefined {
-  return file.endsWith(".credential") ? readJsonProfile(file, given) : readIniProfile(file, given);
+  return file.endsWith(TOOLS) ? readJsonProfile(file, given) : readIniProfile(file, given);
 }
 
 /** As `tccli configure set` and its sign-ins write it. */
@@ -149,6 +150,29 @@ function readJsonProfile(file: string, { problems }: Given): Profile | undefined
       ? {}
       : { expires: data.expiresAt * 1000, renewal: RENEWALS[type] ?? "with the tool that wrote it" }),
   };
+}
+
+const host = z.object({ endpoint: z.string().optional() }).optional();
+const toolSettings = z.object({ cam: host, sts: host, tag: host });
+
+/**
+ * Where the tool would send the calls of this profile. It writes its own addresses for every service there is, which nobody has asked
+ * for; others have been set by hand, and are followed by a setting of ours or by nobody.
+ */
+function refuseOtherHosts(file: string, { hosts, problems }: Given): void {
+  if (hosts === undefined || !existsSync(file)) return;
+  const { data } = toolSettings.safeParse(parseJson(readFileSync(file, "utf8")));
+  if (data === undefined)
+    problems.push(`${file} is not what the command line tool writes: JSON with an endpoint for each service`);
+  for (const service of ["cam", "sts", "tag"] as const) {
+    const named = data?.[service]?.endpoint?.replace(/^https?:\/\//, "");
+    if (named === undefined || named === "" || [hosts[service], `${service}.tencentcloudapi.com`].includes(named))
+      continue;
+    problems.push(
+      `${file} sends ${service} to ${named}, and here it would go to ${hosts[service]}. Set ${NAMESPACE}:endpoint ` +
+        `(TENCENT_ACCOUNTS_ENDPOINT) or ${NAMESPACE}:site (TENCENT_ACCOUNTS_SITE) to what is meant`,
+    );
+  }
 }
 
 const INI_KEYS: Readonly<Record<string, SettingName>> = {

@@ -16,7 +16,13 @@ const shared = new Map<string, SharedRates>();
 
 /** The API, whose rates this process shares with all others that call with the same key. */
 export const connectShared = (settings: ApiSettings): Connect =>
-  createApi(settings, { limits: (secretId) => ratesOf(`${settings.routes.cam?.endpoint ?? ""} ${secretId}`).limits });
+  createApi(settings, { limits: sharedLimits(settings) });
+
+/** By the key that calls are signed with. */
+export const sharedLimits =
+  ({ routes }: ApiSettings) =>
+  (secretId: string): Limits =>
+    ratesOf(`${routes.cam?.endpoint ?? ""} ${secretId}`).limits;
 
 function ratesOf(account: string): SharedRates {
   const about = `rates${createHash("sha256").update(account).digest("hex").slice(0, 16)}`;

@@ -136,7 +136,9 @@ earlier. A run may take longer than a session.
 **Profiles**: a section of \`~/.tencentcloud/credentials\` (or \`TENCENTCLOUD_CREDENTIALS_FILE\`) or \`/etc/tencentcloud/credentials\` with \`secret_id\`,
 \`secret_key\`, \`token\`; else \`~/.tccli/<profile>.credential\` with \`secretId\`, \`secretKey\`, \`token\`, \`role-arn\`, \`role-session-name\`, \`type\`
 (\`cvm-role\` is the role of this instance), and what \`tccli auth login\` and \`tccli sso login\` write: such a session is read again when it ends, and
-renewed by \`tccli\` alone. Anything else in a profile is refused by name. Of \`<profile>.configure\` nothing is read: region, site and endpoint are settings.
+renewed by \`tccli\` alone. Anything else in a profile is refused by name. Of \`<profile>.configure\` only the
+endpoints of \`cam\`, \`sts\` and \`tag\` count: others than the tool's own and the site's are refused, unless \`endpoint\` is set. Region, language, output and the like
+change nothing in whose calls they are or where they go.
 
 **MFA.** A role whose trust policy asks for MFA needs \`assumeRoleSerialNumber\` and a code. The command line asks for the code at a terminal; a
 program of Pulumi takes it from \`TENCENTCLOUD_ASSUME_ROLE_TOKEN_CODE\`. A code serves for one session, and \`pulumi up\` opens two (preview and

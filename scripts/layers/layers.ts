@@ -380,6 +380,12 @@ const CLI: readonly Layer[] = [
     mayImport: ["provider/api/", "provider/", "cli/command/"],
   },
   {
+    paths: ["cli/verify/", "cli/verify/probes/"],
+    knows: "how each question that no source answers is put to a service, and what is made for that and removed",
+    neverKnows: "other commands; of the emulator, more than its questions",
+    mayImport: ["output/", "provider/api/", "provider/machine/", "emulator/terms/assumptions.ts"],
+  },
+  {
     paths: ["cli/convert/"],
     knows: "the state of a stack as each of the hosts writes it",
     neverKnows: "what is in it beyond that, other commands",
@@ -425,6 +431,7 @@ const CLI: readonly Layer[] = [
       "cli/review/",
       "cli/policy/",
       "cli/doctor/",
+      "cli/verify/",
       "cli/convert/",
       "cli/access/",
       "cli/emulator/",

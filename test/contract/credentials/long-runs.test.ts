@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createApi } from "../../../provider/api/client.ts";
 import { type CallerAccount, callerAccount } from "../../support/caller-accounts.ts";
 import { call } from "../../support/emulator-client.ts";
-import { ROWS, settingsOf, type Texts, whose } from "./rows.ts";
+import { type Given, ROWS, settingsOf, type Texts, whose } from "./rows.ts";
 
 test.each(ROWS.filter(({ isSession }) => isSession))(
   "$source goes on in a run that is longer than its session",
@@ -53,5 +53,60 @@ describe("what a tool has signed somebody in with", () => {
     const env = await signedIn(account, -60);
 
     await expect(whose(account, { env })).rejects.toThrow(/Its session ended at .*Sign in again: tccli auth login\./);
+  });
+});
+
+describe("temporary credentials that end in the middle of a run, and that nobody renews, are refused with where they came from:", () => {
+  const PLACES: readonly {
+    what: string;
+    given: (account: CallerAccount, key: Texts) => Given | Promise<Given>;
+    said: string;
+  }[] = [
+    {
+      what: "of the environment",
+      given: (_, { TmpSecretId = "", TmpSecretKey = "", Token = "" }) => ({
+        env: {
+          TENCENTCLOUD_SECRET_ID: TmpSecretId,
+          TENCENTCLOUD_SECRET_KEY: TmpSecretKey,
+          TENCENTCLOUD_SECURITY_TOKEN: Token,
+        },
+      }),
+      said: "the access key of the environment (TENCENTCLOUD_SECRET_ID)",
+    },
+    {
+      what: "of the configuration",
+      given: (_, { TmpSecretId = "", TmpSecretKey = "", Token = "" }) => ({
+        config: { secretId: TmpSecretId, secretKey: TmpSecretKey, securityToken: Token },
+        env: {},
+      }),
+      said: "the access key of the configuration",
+    },
+    {
+      what: "of a profile of the SDKs",
+      given: async ({ write }, { TmpSecretId, TmpSecretKey, Token }) => ({
+        env: {
+          TENCENTCLOUD_CREDENTIALS_FILE: await write(
+            "credentials",
+            `[default]\nsecret_id=${TmpSecretId}\nsecret_key=${TmpSecretKey}\ntoken=${Token}\n`,
+          ),
+        },
+      }),
+      said: "the access key of profile default in ",
+    },
+  ];
+
+  test.each(PLACES)("$what", async ({ given, said }) => {
+    const account = await callerAccount({ signatures: "loose" });
+    const asked = { RoleArn: account.arn("deployer"), RoleSessionName: "person" };
+    const { Credentials } = await call(account.emulator, "sts:AssumeRole", asked);
+    const settings = settingsOf(account, await given(account, Credentials as Texts));
+    const api = createApi(settings.api)(AbortSignal.timeout(20_000));
+    await api.AddUser({ Name: "alice", UseApi: 0 });
+    account.emulator.clock.advance(13 * 3600);
+    const late = api.AddUser({ Name: "bob", UseApi: 0 });
+
+    await expect(late).rejects.toThrow(/AddUser was refused: .*AuthFailure\.TokenFailure/);
+    await expect(late).rejects.toThrow(`The call was made with ${said}`);
+    expect((await call(account.emulator, "cam:ListUsers"))["Data"]).toMatchObject([{ Name: "ci" }, { Name: "alice" }]);
   });
 });

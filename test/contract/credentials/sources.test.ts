@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createApi } from "../../../provider/api/client.ts";
 import { readSettings } from "../../../provider/config.ts";
+import { whoseCredentials } from "../../../provider/credential-check.ts";
 import { callerAccount, nobody } from "../../support/caller-accounts.ts";
 import { call } from "../../support/emulator-client.ts";
 import { ROWS, settingsOf, whose } from "./rows.ts";
@@ -44,9 +45,10 @@ test("a policy of the settings narrows the session of a role", async () => {
   );
 });
 
-test("a code of an MFA device is asked of whoever sits in front, and goes with the device to STS", async () => {
+test("a code of an MFA device is asked of whoever sits in front, once a session, and the role takes it", async () => {
   const account = await callerAccount();
-  const device = "qcs::cam:uin/1::mfa/softToken";
+  const { emulator, ci, user } = account;
+  const device = `qcs::cam:uin/${emulator.rootUin}::mfa/softToken`;
   const asked: string[] = [];
   const env = { ...account.place, ...account.key, ...account.role(), TENCENTCLOUD_ASSUME_ROLE_SERIAL_NUMBER: device };
   const settings = readSettings(
@@ -54,16 +56,28 @@ test("a code of an MFA device is asked of whoever sits in front, and goes with t
     env,
     async (of) => {
       asked.push(of);
-      return "123456";
+      return emulator.mfaCodes()[ci.uin] ?? "";
     },
   );
 
-  // The emulator has no MFA devices and says so: what arrived is in its ledger.
-  await expect(settings.api.credentials.current(AbortSignal.timeout(20_000))).rejects.toThrow(/AssumeRole was refused/);
+  const { arn } = await whoseCredentials(settings, AbortSignal.timeout(20_000));
+  expect(arn).toBe(account.sessionOf("deployer"));
+  expect(arn).not.toBe(user);
   expect(asked).toEqual([device]);
-  const sent = account.emulator.ledger.calls().findLast(({ action }) => action === "AssumeRole")?.parameters;
-  expect(sent).toMatchObject({ SerialNumber: device });
-  expect(sent).toHaveProperty("TokenCode");
+});
+
+test("a wrong code of an MFA device is refused, and says whose role was not taken on", async () => {
+  const account = await callerAccount();
+  const env = {
+    ...account.key,
+    ...account.role(),
+    TENCENTCLOUD_ASSUME_ROLE_SERIAL_NUMBER: `qcs::cam:uin/${account.emulator.rootUin}::mfa/softToken`,
+    TENCENTCLOUD_ASSUME_ROLE_TOKEN_CODE: "000000",
+  };
+
+  await expect(whose(account, { env })).rejects.toThrow(
+    /^There are no credentials from the role \S+:roleName\/deployer .*AssumeRole was refused/,
+  );
 });
 
 test("no profile is needed where the environment names credentials", async () => {

@@ -1,7 +1,7 @@
 /** Which answers to the question mean yes. */
 import { PassThrough, Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { isConfirmed } from "../../../cli/handover/question.ts";
+import { isConfirmed } from "../../../cli/command/question.ts";
 
 function typed(text: string) {
   const input = new PassThrough();
