@@ -3,12 +3,13 @@ import { access, constants, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { settingsOfEnvironment } from "./command/settings.ts";
-import { type ImportFile, importedResource } from "../provider/hosts/dynamic/import-file.ts";
+import { type Host, type ImportFile, importedResource } from "../provider/hosts/import-file.ts";
 import { INVENTORY_KINDS, readInventory } from "../provider/inventory.ts";
 import { readingContext } from "../provider/reading.ts";
 import { explained } from "./command/explained.ts";
 import { choose } from "./export/choice.ts";
 import { programOf } from "./export/program.ts";
+import { yamlProgramOf } from "./export/yaml-program.ts";
 import { Progress } from "./command/progress.ts";
 import { type Filters, wantedOf } from "./export/wanted.ts";
 import { printable } from "../output/printable.ts";
@@ -17,11 +18,12 @@ interface Options extends Filters {
   readonly stack: string;
   readonly project?: string;
   readonly out: string;
+  readonly to: Host;
   readonly force?: boolean;
 }
 
 const IMPORT_FILE = "import.json";
-const PROGRAM = "index.ts";
+const PROGRAMS = { dynamic: "index.ts", plugin: "Main.yaml" } as const;
 
 /** `tencent-accounts export`: what exists, as a program and as the file that brings its state. */
 export function addExportCommand(program: Command): void {
@@ -29,7 +31,7 @@ export function addExportCommand(program: Command): void {
     .command("export")
     .summary("write a program and an import file for what an account has")
     .description(
-      "Writes two files for what exists in an account: index.ts declares it, import.json takes it over. It changes nothing in the account.",
+      "Writes two files for what exists in an account: index.ts, or Main.yaml for the plugin, declares it, and import.json takes it over. It changes nothing in the account.",
     )
     .requiredOption("--stack <name>", "stack to import into, such as dev", parseName)
     .option("--project <name>", "project of that stack; default: the one in Pulumi.yaml", parseName)
@@ -38,24 +40,30 @@ export function addExportCommand(program: Command): void {
     .option("--name <pattern...>", "only these names; * stands for any text, ? for one character")
     .option("--group <name...>", "only these groups, their members and their policies")
     .option("--include-declared", "include what another stack declares")
+    .addOption(
+      new Option("--to <host>", "who serves the resources: the npm package, or the plugin (docs/languages.md)")
+        .choices(["dynamic", "plugin"])
+        .default("dynamic"),
+    )
     .option("--force", "overwrite existing files")
     .addHelpText("after", EXPLANATION);
   command.action((options: Options) => explained(command, () => exportTo(options, command)));
 }
 
 const EXPLANATION = `
-Then, in the folder of the project, with index.ts as its program:
+Then, in the folder of the project, with index.ts or Main.yaml as its program:
   pulumi import --file import.json --generate-code=false --protect=false
   pulumi preview    shows no changes
   pulumi up         changes nothing in the account; it records which resources depend on which
 
 It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file.`;
 
-async function exportTo({ stack, project = projectHere(), out, force = false, ...filters }: Options, command: Command) {
+async function exportTo(options: Options, command: Command): Promise<void> {
+  const { stack, project = projectHere(), out, to, force = false, ...filters } = options;
   if (project === undefined) {
     return command.error("error: no Pulumi.yaml here names a project; add --project");
   }
-  const files = [join(out, IMPORT_FILE), join(out, PROGRAM)] as const;
+  const files = [join(out, IMPORT_FILE), join(out, PROGRAMS[to])] as const;
   const existing = files.filter((file) => existsSync(file));
   if (existing.length > 0 && !force)
     throw new Error(
@@ -75,11 +83,13 @@ async function exportTo({ stack, project = projectHere(), out, force = false, ..
   if (choice.declared.length === 0) return console.error("Nothing found to export; nothing was written.");
 
   const place = { ...wanted, account: inventory.rootUin };
-  const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, place)) };
+  const content: ImportFile = { resources: choice.declared.map((declared) => importedResource(declared, place, to)) };
   const flag = force ? "w" : "wx";
   const [importFile, program] = files;
   await writeFile(importFile, `${JSON.stringify(content, undefined, 2)}\n`, { flag });
-  await writeFile(program, programOf(choice, inventory.rootUin), { flag });
+  const text =
+    to === "dynamic" ? programOf(choice, inventory.rootUin) : yamlProgramOf(choice.declared, inventory.rootUin);
+  await writeFile(program, text, { flag });
   console.error(`Written: ${program} declares ${choice.declared.length} resources, ${importFile} takes them over.`);
 }
 

@@ -140,9 +140,9 @@ const PROVIDER: readonly Layer[] = [
   {
     paths: ["provider/hosts/"],
     knows:
-      "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
+      "what hosts share: what is recorded beside the outputs, what is the same, what an import brings, what a run and its other processes have",
     neverKnows: "any kind by name, any protocol",
-    mayImport: ["provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+    mayImport: ["pulumi/names.ts", "provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
   },
   {
     paths: ["provider/hosts/dynamic/"],
@@ -302,13 +302,14 @@ const CLI: readonly Layer[] = [
     knows: "an account as a program and an import file",
     neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
     mayImport: [
+      "pulumi/names.ts",
       "provider/snapshot/",
       "provider/",
       "provider/inventory.ts",
       "provider/check.ts",
       "provider/diff.ts",
       "provider/resources/",
-      "provider/hosts/dynamic/import-file.ts",
+      "provider/hosts/import-file.ts",
       "output/",
     ],
   },
@@ -358,7 +359,7 @@ const CLI: readonly Layer[] = [
   {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
-    neverKnows: "`sdk/`; of the dynamic host, more than the import file; of the emulator, more than its index",
+    neverKnows: "`sdk/`; of the hosts, more than the import file; of the emulator, more than its index",
     mayImport: [
       "pulumi/",
       "output/",
@@ -366,7 +367,7 @@ const CLI: readonly Layer[] = [
       "provider/lookups.ts",
       "provider/inventory.ts",
       "provider/permissions.ts",
-      "provider/hosts/dynamic/import-file.ts",
+      "provider/hosts/import-file.ts",
       "review/facts/",
       "review/holdings/",
       "review/access/",
