@@ -20,7 +20,7 @@ import {
   isNothing,
   makeHolders,
 } from "../support/every-kind.ts";
-import { programOf } from "../support/program.ts";
+import { type Declared, programOf } from "../support/program.ts";
 import { HOST, sharedWorkspace } from "../support/pulumi.ts";
 import type { Recorded } from "../support/recorded.ts";
 
@@ -266,20 +266,19 @@ test("a deletion takes every kind away, and whom it was given to stays", async (
 describe("a creation that fails in the middle", () => {
   const INTERRUPTED = [
     { kind: "SubUser", name: "pia", args: { name: "pia", accessKey: true }, action: "CreateAccessKey" },
-    { kind: "AccessKey", name: "asleep", args: { status: "Inactive" }, of: "holder", action: "UpdateAccessKey" },
+    { kind: "AccessKey", name: "asleep", args: { status: "Inactive" }, action: "UpdateAccessKey" },
     { kind: "Employee", name: "eve", args: { existingSubUser: "adopt" }, action: "DetachUserPolicy" },
     {
       kind: "UserPolicies",
       name: "both",
       args: { policies: ["ReadOnlyAccess", "QCloudFinanceFullAccess"] },
-      of: "whole",
       action: "AttachUserPolicy",
       skip: 1,
     },
     { kind: "GroupMembership", name: "only", args: { exclusive: true }, action: "RemoveUserFromGroup" },
   ] as const;
-  let failed: Holdings;
-  let kept: Record<string, Recorded>;
+  let failed: Holdings | undefined;
+  const kept: Record<string, Recorded> = {};
   let held: Holdings;
   let recorded: Record<string, Recorded>;
 
@@ -294,34 +293,37 @@ describe("a creation that fails in the middle", () => {
       UserPolicies: { user: holders.whole },
       GroupMembership: { group: holders.crew, users: [holders.holder] },
     };
-    await workspace.setProgram(
-      programOf(
-        Object.fromEntries(
-          INTERRUPTED.map(({ kind, name, args }) => [name, { kind, args: { ...of[kind], ...args }, opts: {} }]),
-        ),
-      ),
-    );
-    cloud.faults.set(
-      INTERRUPTED.map(({ action, ...one }) => ({
-        action,
-        kind: "refuse",
-        code: "OperationDenied",
-        skip: "skip" in one ? one.skip : 0,
-      })),
-    );
-    const up = await workspace.up({ args: ["--continue-on-error"] });
-    expect(up.exitCode).not.toBe(0);
-    expect(cloud.faults.list()).toEqual([]);
-    failed = await holdingsOf(cloud);
-    kept = await workspace.recorded();
-    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    // The key after the others: it is made by the action that fails for a sub-user.
+    const waves = [
+      INTERRUPTED.filter(({ kind }) => kind !== "AccessKey"),
+      INTERRUPTED.filter(({ kind }) => kind === "AccessKey"),
+    ];
+    const declared: Record<string, Declared> = {};
+    for (const wave of waves) {
+      for (const { kind, name, args } of wave) declared[name] = { kind, args: { ...of[kind], ...args }, opts: {} };
+      await workspace.setProgram(programOf(declared));
+      cloud.faults.set(
+        wave.map((one) => ({
+          action: one.action,
+          kind: "refuse",
+          code: "OperationDenied",
+          skip: "skip" in one ? one.skip : 0,
+        })),
+      );
+      const up = await workspace.up({ args: ["--continue-on-error"] });
+      expect(up.exitCode).not.toBe(0);
+      expect(cloud.faults.list()).toEqual([]);
+      failed ??= await holdingsOf(cloud);
+      Object.assign(kept, await workspace.recorded());
+      expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    }
     held = await holdingsOf(cloud);
     recorded = await workspace.recorded();
   });
 
   test("is kept by its id where it has one of its own, and the next `up` goes on with the same", () => {
     for (const name of ["pia", "asleep", "eve"]) expect(kept[name]?.id).toBe(recorded[name]?.id);
-    expect(failed.subUsers["pia"]).toBe(held.subUsers["pia"]);
+    expect(failed?.subUsers["pia"]).toBe(held.subUsers["pia"]);
     expect(recorded["pia"]?.id).toBe(held.subUsers["pia"]);
     expect(recorded["eve"]?.id).toBe(held.employees["eve"]);
   });
