@@ -10,7 +10,7 @@ import neededNode from "../entry/needed-node.cjs";
 const installer = new URL("../scripts/start/node.mjs", import.meta.url);
 
 if (neededNode.isNewEnough(process.versions.node)) {
-  const { run } = await import("../dist/cli/program.js");
+  const { run } = await import("../dist/cli/run.js");
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   await run({ version });
 } else if (existsSync(installer)) {

@@ -1,100 +1,32 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { isIP } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  type Emulator,
-  type EmulatorOptions,
-  type Fault,
-  FaultError,
-  LONGEST_DELAY_SECONDS,
-  type Site,
-  StartError,
-  parseFaults,
-  parseMoment,
-  startEmulator,
-  trustOf,
-} from "../emulator/index.ts";
+import { EMULATOR_OPTIONS } from "./emulator/options.ts";
+import { type Options, serve } from "./emulator/serve.ts";
 
-interface Options {
-  readonly port: number;
-  readonly database: string;
-  readonly seed?: string;
-  readonly faults?: readonly Fault[];
-  readonly clock?: number;
-  readonly site: Site;
-  readonly rates: "off" | "documented";
-  readonly quotas: "documented" | "off";
-  readonly permissionDelay: number;
-  readonly loose?: true;
-  readonly assume: Readonly<Record<string, string>>;
-  readonly assumeFile?: Readonly<Record<string, string>>;
-  readonly tls?: true;
-  readonly tlsPort: number;
-  readonly tlsAuthority?: string;
-  readonly tlsName?: readonly string[];
-}
-
-/** `tencent-accounts emulator`: one line of JSON when it is ready, then it serves until it is interrupted. */
+/** `tencent-accounts emulator`: what it takes and how it is explained; a plain call of it gets here only when it is wrong. */
 export function addEmulatorCommand(program: Command): void {
-  program
+  const command = program
     .command("emulator")
     .summary("serve CAM and the employee API from a local file")
     .description(
       "Serves CAM (2019-01-16), STS and Tag (2018-08-13) and the employee API (2025-11-19) on 127.0.0.1, from one SQLite file.",
     )
-    .option("--port <number>", "port to listen on; 0 picks a free one", parsePort, 0)
-    .option("--database <file>", 'database file, created if missing; ":memory:" keeps nothing', parseFile, ":memory:")
-    .option("--seed <text>", "derive ids and secrets from this text, so that runs can be compared (new files only)")
-    .option("--faults <file>", "faults to inject: a JSON list, see below", readFaults)
-    .option("--clock <moment>", "start the clock at this time, such as 2026-01-31T09:00:00Z", parseStart)
-    .addOption(
-      new Option("--site <site>", "which site's API to serve")
-        .choices(["international", "china"])
-        .default("international"),
-    )
-    .addOption(new Option("--rates <rates>", "request rate limits").choices(["off", "documented"]).default("off"))
-    .addOption(
-      new Option("--quotas <quotas>", "limits on the number of users, groups, policies and so on")
-        .choices(["documented", "off"])
-        .default("documented"),
-    )
-    .option("--permission-delay <seconds>", "delay until a change of permissions takes effect", parseDelay, 0)
-    .option("--loose", "accept every call with a known secret id, without checking signature and time")
-    .option(
-      "--assume <question=alternative>",
-      "what to do where no source says how the service behaves (docs/emulator-differences.md); may be repeated",
-      collectAssumption,
-      {},
-    )
-    .addOption(
-      new Option("--assume-file <file>", "the same from a file: a JSON object of alternatives by question").argParser(
-        readAssumptions,
-      ),
-    )
-    .option("--tls", "serve HTTPS too, with a certificate made at the start")
-    .addOption(
-      new Option("--tls-port <number>", "port for HTTPS; 0 picks a free one")
-        .argParser(parsePort)
-        .default(0)
-        .implies({ tls: true }),
-    )
-    .addOption(
-      new Option(
-        "--tls-authority <file>",
-        "file for the certificate to trust (default: beside the database, with .authority.pem at its end)",
-      )
-        .argParser(parseFile)
-        .implies({ tls: true }),
-    )
-    .addOption(
-      new Option("--tls-name <name...>", "further names or addresses for the certificate")
-        .argParser(collectNames)
-        .implies({ tls: true }),
-    )
     .addHelpText("after", EXPLANATION)
-    .action(serve);
+    .action((options: Options) => serve(options));
+  for (const [name, { argument, description, choices, parse, initial, implies }] of Object.entries(EMULATOR_OPTIONS)) {
+    const option = new Option(`--${name}${argument === undefined ? "" : ` <${argument}>`}`, description);
+    if (choices !== undefined) option.choices(choices);
+    if (parse !== undefined) option.argParser((text, earlier) => explained(() => parse(text, earlier)));
+    if (implies !== undefined) option.implies(implies);
+    command.addOption(option.default(initial));
+  }
+}
+
+function explained<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 const EXPLANATION = `
@@ -141,119 +73,3 @@ Control, without a signature, under <url>/_emulator/ (bodies are JSON):
   POST reset         back to the root account with its first key, no faults, clock and delay as at the start
 
 Exit codes: 0 stopped by a signal, 1 cannot serve (the file or the port), 2 wrong usage.`;
-
-async function serve(
-  { loose, clock, permissionDelay, tls, tlsPort, tlsAuthority, tlsName = [], assume, assumeFile, ...given }: Options,
-  command: Command,
-): Promise<void> {
-  const folder = tls && tlsAuthority === undefined && given.database === ":memory:" ? temporaryFolder() : undefined;
-  const authorityFile = path.resolve(
-    tlsAuthority ?? (folder ? path.join(folder, "authority.pem") : `${given.database}.authority.pem`),
-  );
-  const options: EmulatorOptions = {
-    ...given,
-    permissionDelaySeconds: permissionDelay,
-    ...(clock === undefined ? {} : { clock: runningFrom(clock) }),
-    signatures: loose ? "loose" : "strict",
-    assume: { ...assumeFile, ...assume },
-    ...(tls && { tls: { port: tlsPort, authorityFile, names: tlsName } }),
-  };
-  try {
-    const emulator = await startOrExplain(options, command);
-    // Before the line is out: whoever reads it may end this process at once.
-    const isOver = interrupted();
-    const { url, https, rootUin, secretId, secretKey } = emulator;
-    const trusted = https && { url: https.url, authorityFile, trust: trustOf(authorityFile) };
-    process.stdout.write(`${JSON.stringify({ url, https: trusted, rootUin, secretId, secretKey })}\n`);
-    await isOver;
-    await emulator.close();
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const temporaryFolder = (): string => mkdtempSync(path.join(tmpdir(), "tencent-accounts-"));
-
-async function startOrExplain(options: EmulatorOptions, command: Command): Promise<Emulator> {
-  try {
-    return await startEmulator(options);
-  } catch (error) {
-    if (error instanceof FaultError) return command.error(`error: ${error.message}`);
-    if (error instanceof StartError) return command.error(`error: ${error.message}`, { code: "emulator.start" });
-    throw error;
-  }
-}
-
-/** Resolves at the first signal; a second one ends the process at once. */
-function interrupted(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  process.once("SIGINT", () => resolve());
-  process.once("SIGTERM", () => resolve());
-  return promise;
-}
-
-function runningFrom(start: number): () => number {
-  const begun = performance.now();
-  return () => start + (performance.now() - begun);
-}
-
-function collectAssumption(text: string, others: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const [question = "", alternative = ""] = text.split("=", 2);
-  if (question === "" || alternative === "") {
-    throw new InvalidArgumentError("It has to be a question and an alternative, such as time-zone=utc.");
-  }
-  return { ...others, [question]: alternative };
-}
-
-const notAssumptions = () =>
-  new InvalidArgumentError('It has to hold a JSON object of texts, such as {"time-zone": "utc"}.');
-
-function readAssumptions(file: string): Readonly<Record<string, string>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw new InvalidArgumentError("It cannot be read as JSON.");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAssumptions();
-  const entries = Object.entries(value);
-  if (!entries.every((entry): entry is [string, string] => typeof entry[1] === "string")) throw notAssumptions();
-  return Object.fromEntries(entries);
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It has to be a number from 0 to 65535.");
-  return port;
-}
-
-function parseStart(text: string): number {
-  const moment = parseMoment(text);
-  if (moment !== undefined && moment >= 0) return moment;
-  throw new InvalidArgumentError("It has to be a moment such as 2026-01-31T09:00:00Z.");
-}
-
-function parseFile(text: string): string {
-  if (text === "") throw new InvalidArgumentError('It has to be a file, or ":memory:".');
-  return text;
-}
-
-function collectNames(name: string, names: readonly string[] | undefined): readonly string[] {
-  const isName = /^(\*\.)?([a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$/i.test(name);
-  if (isName || isIP(name) !== 0) return [...(names ?? []), name];
-  throw new InvalidArgumentError('It has to be a name such as "cam.example.com" or "*.example.com", or an address.');
-}
-
-function parseDelay(text: string): number {
-  const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds <= LONGEST_DELAY_SECONDS) return seconds;
-  throw new InvalidArgumentError(`It has to be a number of seconds from 0 to ${LONGEST_DELAY_SECONDS}.`);
-}
-
-function readFaults(file: string): readonly Fault[] {
-  try {
-    return parseFaults(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-  }
-}

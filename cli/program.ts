@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 /** Runs the command that the arguments of this process name. */
-export async function run({ version }: { readonly version: string }): Promise<void> {
+export async function runProgram({ version }: { readonly version: string }): Promise<void> {
   const given = process.argv.slice(2);
   const [named = ""] = given;
   if (Object.hasOwn(COMMANDS, named)) {

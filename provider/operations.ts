@@ -3,13 +3,14 @@
  * account guard are added here, so that no definition has to think of them.
  */
 import { AccountGuard, refuseElsewhere, refuseForbidden } from "./account-guard.ts";
-import { type Connect, createApi, NO_PUBLIC_API } from "./api/client.ts";
+import { type Connect, NO_PUBLIC_API } from "./api/client.ts";
 import { refuseTakenOver } from "./adopt.ts";
 import { check, type Checked } from "./check.ts";
 import { type Claim, Claims, claimsOf, isKept } from "./claims.ts";
 import { ConfigError, NoCredentialsError, type Settings } from "./config.ts";
 import { refuseWrongCredentials } from "./credential-check.ts";
 import { diff, type Difference } from "./diff.ts";
+import { connectShared } from "./machine/shared-rates.ts";
 import { NotReplacedError } from "./lifecycle.ts";
 import { namedBy, notFound } from "./named.ts";
 import { logicalNameIn } from "./owners.ts";
@@ -343,7 +344,7 @@ export class Operations {
   }
 
   #api(signal: AbortSignal): Context["api"] {
-    this.#connect ??= createApi(this.#settings().api);
+    this.#connect ??= connectShared(this.#settings().api);
     return this.#connect(signal);
   }
 }

@@ -1,5 +1,5 @@
-import { createApi } from "./api/client.ts";
 import type { Settings } from "./config.ts";
+import { connectShared } from "./machine/shared-rates.ts";
 import type { Context } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
 
@@ -11,7 +11,7 @@ export function readingContext(
   settings: Settings,
   end: AbortSignal = AbortSignal.timeout(settings.operationTimeoutMs),
 ): Context {
-  const connect = createApi(settings.api);
+  const connect = connectShared(settings.api);
   return {
     api: connect(end),
     settings,

@@ -43,8 +43,15 @@ export const memberParams = {
 
 /** One of the two numbers is enough. */
 export function memberIn(store: Store, { Uid, Uin }: { Uid?: number; Uin?: number }): User {
-  if (Uin === undefined && Uid === undefined) throw neitherUidNorUin();
-  const user = Uin === undefined ? store.users.all().find(({ uid }) => uid === Uid) : store.users.byUin(Uin);
-  if (user === undefined) throw userNotExist(Uin ?? `with the uid ${Uid}`);
+  if (Uin === undefined) return memberWith(store, Uid);
+  const user = store.users.byUin(Uin);
+  if (user === undefined) throw userNotExist(Uin);
+  return user;
+}
+
+function memberWith(store: Store, uid: number | undefined): User {
+  if (uid === undefined) throw neitherUidNorUin();
+  const user = store.users.byUid(uid);
+  if (user === undefined) throw userNotExist(`with the uid ${uid}`);
   return user;
 }

@@ -17,7 +17,9 @@ export function requireFreeName({ users, messageReceivers }: Store, name: string
 /** The quota counts the sub-users that exist. */
 export function addSubUser(store: Store, name: string, fields: UserFields, { now, quota }: Call): User {
   requireFreeName(store, name);
-  if (store.users.count() >= quota(SUB_USER_QUOTA)) throw subUserFull(SUB_USER_QUOTA);
+  const most = quota(SUB_USER_QUOTA);
+  // Without a quota nobody is counted: that takes longer with everybody who comes.
+  if (most < Infinity && store.users.count() >= most) throw subUserFull(SUB_USER_QUOTA);
   return store.users.add(name, fields, now);
 }
 

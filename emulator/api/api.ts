@@ -110,10 +110,9 @@ export function createApi(world: World): (request: ApiRequest) => Promise<Reply>
         record(attempt, reached, fault);
         return reached;
       };
-      const outcome = store.transaction(meetAndRecord, "later");
       // A row in the ledger alone is not worth a wait for the disk.
-      const hasConfirmed = !("refusal" in admitted || "refusal" in outcome || admitted.action.reads);
-      await store.onDisk(hasConfirmed);
+      const confirms = (reached: Outcome) => !("refusal" in admitted || "refusal" in reached || admitted.action.reads);
+      const outcome = await store.sharedTransaction(meetAndRecord, confirms);
       return inZone(world.assumed["time-zone"], () => replyTo(attempt.requestId, outcome, fault));
     } catch (error) {
       const failed = { refusal: internalError() };

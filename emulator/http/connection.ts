@@ -3,19 +3,20 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Cut, Reply } from "./reply.ts";
 
 /** The body; undefined where it is larger than the limit; "broken" where the connection ended in its middle. */
-export async function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer | undefined | "broken"> {
+export function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer | undefined | "broken"> {
+  const { promise, resolve } = Promise.withResolvers<Buffer | undefined | "broken">();
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of message) {
+  message
+    .on("data", (chunk: Buffer) => {
       size += chunk.length;
       // The rest is read and dropped: a client that still sends does not listen for the refusal.
       if (size <= limitBytes) chunks.push(chunk);
-    }
-  } catch {
-    return "broken";
-  }
-  return size > limitBytes ? undefined : Buffer.concat(chunks);
+    })
+    .on("end", () => resolve(size > limitBytes ? undefined : Buffer.concat(chunks)))
+    .on("error", () => resolve("broken"))
+    .on("close", () => resolve("broken"));
+  return promise;
 }
 
 export function send(response: ServerResponse, { status, contentType, body, cut }: Reply): void {
@@ -23,10 +24,14 @@ export function send(response: ServerResponse, { status, contentType, body, cut 
     breakOff(response, cut);
     return;
   }
+  response.writeHead(status, { "content-type": contentType, "content-length": Buffer.byteLength(body) });
+  if (cut?.at !== "half") {
+    // A text goes out in one piece with the headers.
+    response.end(body);
+    return;
+  }
   const bytes = Buffer.from(body);
-  response.writeHead(status, { "content-type": contentType, "content-length": bytes.length });
-  if (cut?.at === "half") response.write(bytes.subarray(0, bytes.length / 2), () => breakOff(response, cut));
-  else response.end(bytes);
+  response.write(bytes.subarray(0, bytes.length / 2), () => breakOff(response, cut));
 }
 
 function breakOff(response: ServerResponse, { connection }: Cut): void {

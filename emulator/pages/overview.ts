@@ -36,7 +36,7 @@ function tiles({ store }: View): Html {
     ["policies?show=custom", store.policies.countMatching(CUSTOM, ""), "custom policy", "custom policies"],
     ["roles", store.camRoles.count(), "role", "roles"],
     ["identity-providers", store.identityProviders.count(), "identity provider", "identity providers"],
-    ["employees", store.employees.all().length, "employee", "employees"],
+    ["employees", store.employees.count(), "employee", "employees"],
     ["last-calls", store.ledger.counts().reduce((sum, { calls }) => sum + calls, 0), "call", "calls"],
   ] as const;
   return html`<ul class="tiles">

@@ -94,12 +94,16 @@ export function createAttachmentStore(sql: Sql) {
     SELECT ${ATTACHED_POLICY}
     FROM attachments JOIN policies USING (policy_id) WHERE uin = ?1 ORDER BY attachments.position LIMIT ?3 OFFSET ?2`);
   const countHeld = sql.row<{ count: number }>(`SELECT count(DISTINCT policy_id) AS count ${HELD}`);
+  // The page first, and of a policy the groups that hold it rather than all that the sub-user is in.
   const held = sql.rows<Omit<HeldPolicy, "groups"> & { readonly groups: string }>(`
-    SELECT policy_id AS policyId, name, type, description, min(attach_time) AS attachTime,
+    SELECT policyId, name, type, description, attachTime,
       (SELECT json_group_array(json_object('groupId', g.group_id, 'name', g.name) ORDER BY m.position)
-        FROM group_members AS m JOIN user_groups AS g USING (group_id) JOIN group_attachments AS a USING (group_id)
-        WHERE m.uin = ?1 AND a.policy_id = policies.policy_id) AS groups
-    ${HELD} GROUP BY policy_id ORDER BY min(way), min(ways.position), policy_id LIMIT ?6 OFFSET ?5`);
+        FROM group_attachments AS a CROSS JOIN group_members AS m USING (group_id) JOIN user_groups AS g USING (group_id)
+        WHERE m.uin = ?1 AND a.policy_id = policyId) AS groups
+    FROM (SELECT policy_id AS policyId, name, type, description, min(attach_time) AS attachTime, min(way) AS firstWay,
+        min(ways.position) AS place
+      ${HELD} GROUP BY policy_id ORDER BY firstWay, place, policy_id LIMIT ?6 OFFSET ?5)
+    ORDER BY firstWay, place, policyId`);
   const documentsOf = sql.rows<{ document: string }>(`
     SELECT document
     FROM policies JOIN policy_versions AS v ON v.policy_id = policies.policy_id AND v.version_id = default_version
@@ -120,8 +124,9 @@ export function createAttachmentStore(sql: Sql) {
       const found: Holder[] = [];
       let { offset } = page;
       for (const holders of holdersOf(relatedType)) {
+        if (found.length === page.limit) break;
         found.push(...holders.page(policyId, offset, page.limit - found.length));
-        offset = Math.max(0, offset - (holders.count(policyId)?.count ?? 0));
+        if (found.length < page.limit) offset = Math.max(0, offset - (holders.count(policyId)?.count ?? 0));
       }
       return found;
     },

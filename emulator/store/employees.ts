@@ -28,18 +28,21 @@ interface Row extends Omit<Employee, "roles"> {
   readonly roles: string;
 }
 
-const SELECT = `
-  SELECT employee_id AS employeeId, uin, made_sub_user AS madeSubUser, mobile, employees.country_code AS countryCode,
+const COLUMNS = `employee_id AS employeeId, uin, made_sub_user AS madeSubUser, mobile, employees.country_code AS countryCode,
     employees.email, display_name AS displayName, employees.remark, employees.create_time AS createTime,
     users.name AS accountName, users.console_login AS consoleLogin,
     (SELECT json_group_array(json_object('RoleId', role_id, 'RoleName', roles.name) ORDER BY roles.position)
-      FROM employee_roles AS held JOIN roles USING (role_id) WHERE held.employee_id = employees.employee_id) AS roles
-  FROM employees JOIN users USING (uin)`;
+      FROM employee_roles AS held JOIN roles USING (role_id) WHERE held.employee_id = employees.employee_id) AS roles`;
+const SELECT = `SELECT ${COLUMNS} FROM employees JOIN users USING (uin)`;
 
 export function createEmployeeStore(sql: Sql, ids: Ids) {
   const byId = sql.row<Row>(`${SELECT} WHERE employee_id = ?`);
   const byUin = sql.row<Row>(`${SELECT} WHERE uin = ?`);
-  const all = sql.rows<Row>(`${SELECT} ORDER BY employees.position`);
+  // The page first: of those before it nothing is looked up.
+  const page = sql.rows<Row>(`
+    SELECT ${COLUMNS} FROM (SELECT * FROM employees ORDER BY position LIMIT ?2 OFFSET ?1) AS employees
+    JOIN users USING (uin) ORDER BY employees.position`);
+  const count = sql.row<{ employees: number }>("SELECT count(*) AS employees FROM employees");
   const insert = sql.change(`
     INSERT INTO employees (employee_id, uin, made_sub_user, mobile, country_code, email, display_name, remark, create_time)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -68,7 +71,9 @@ export function createEmployeeStore(sql: Sql, ids: Ids) {
       return row && toEmployee(row);
     },
     /** In the order they were made. */
-    all: () => all().map(toEmployee),
+    page: (offset: number, limit: number) => page(offset, limit).map(toEmployee),
+    all: () => page(0, -1).map(toEmployee),
+    count: () => count()?.employees ?? 0,
     add(uin: number, madeSubUser: 0 | 1, fields: EmployeeFields, now: number): string {
       const employeeId = ids.employeeId();
       insert(employeeId, uin, madeSubUser, ...columnsOf(fields), now);

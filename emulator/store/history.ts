@@ -16,7 +16,7 @@ interface Need {
 export function createHistory(database: DatabaseSync, { now, seconds }: Need) {
   let isOn = false;
   let isInThePast = false;
-  /** One for all that a transaction writes: the past has no halves of it. */
+  /** One for all that somebody writes in a transaction: the past has no halves of it. */
   let moment = 0;
 
   database.function("written_at", () => moment);
@@ -34,7 +34,9 @@ export function createHistory(database: DatabaseSync, { now, seconds }: Need) {
     ORDER BY change DESC`);
 
   return {
-    /** Before a transaction begins. */
+    /** Whether nothing has to be made ready before somebody writes. */
+    isReady: (): boolean => isOn || seconds() === 0,
+    /** Before a transaction begins, and before each who writes in it. */
     begin(): void {
       moment = now();
       if (isOn || seconds() === 0) return;

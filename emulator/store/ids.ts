@@ -2,7 +2,7 @@
  * Identifiers and secrets. An identifier follows from the seed, its kind and how many of the kind came before, so the same
  * seed and the same calls give the same answers. Secrets do so only where somebody has asked for it by giving a seed.
  */
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, hash, randomBytes } from "node:crypto";
 import type { Sql } from "./sql.ts";
 
 /** Counts each kind of thing; part of the transaction that uses the number. */
@@ -56,7 +56,7 @@ export function createIds(seed: string, next: NextNumber): Ids {
 
 /** UUID-shaped; the number is the call's, which no other call has. */
 export function requestId(seed: string, number: number): string {
-  const hex = createHash("sha256").update(`${seed}/request/${number}`).digest("hex");
+  const hex = hash("sha256", `${seed}/request/${number}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     "-",
   );
@@ -99,7 +99,7 @@ const alphanumeric = (bytes: Buffer): string => longAlphanumeric(bytes).slice(0,
 function spread(seed: string, kind: string, n: number, range: bigint): bigint {
   // A prime that divides none of the ranges, so the walk only closes after all of it.
   const stride = 61_803_419n;
-  const start = BigInt(`0x${createHash("sha256").update(`${seed}/${kind}`).digest("hex")}`) % range;
+  const start = BigInt(`0x${hash("sha256", `${seed}/${kind}`)}`) % range;
   return (start + BigInt(n) * stride) % range;
 }
 

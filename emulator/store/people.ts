@@ -22,20 +22,30 @@ export interface Place {
 
 interface Row extends Omit<Person, "place">, Place {}
 
-const EVERYBODY = `
-  SELECT 0 AS rank, 0 AS position, 'Owner' AS userType, uin, 0 AS uid, CAST(uin AS TEXT) AS name, '' AS remark,
-    1 AS consoleLogin, '' AS phoneNum, '' AS countryCode, '' AS email, create_time AS createTime FROM account
-  UNION ALL
-  SELECT 1, position, 'SubUser', uin, uid, name, remark, console_login, phone_num, country_code, email, create_time
-    FROM users
-  UNION ALL
-  SELECT 2, position, 'MessageReceiver', 0, uid, name, remark, 0, phone_num, country_code, email, create_time
-    FROM message_receivers`;
+/** Of each rank as many as are wanted, from the place on: of those before it nothing is looked at. */
+const ofRank = (rank: number, userType: Person["userType"], columns: string, table: string) => `
+  SELECT * FROM (SELECT ${rank} AS rank, position, '${userType}' AS userType, ${columns} FROM ${table}
+    WHERE ?1 <= ${rank} AND position > CASE ?1 WHEN ${rank} THEN ?2 ELSE -1 END AND ?3 IN ('', '${userType}')
+    ORDER BY position LIMIT ?4)`;
+const EVERYBODY = [
+  ofRank(
+    0,
+    "Owner",
+    `uin, 0 AS uid, CAST(uin AS TEXT) AS name, '' AS remark, 1 AS consoleLogin, '' AS phoneNum, '' AS countryCode,
+      '' AS email, create_time AS createTime`,
+    "(SELECT 0 AS position, * FROM account)",
+  ),
+  ofRank(1, "SubUser", "uin, uid, name, remark, console_login, phone_num, country_code, email, create_time", "users"),
+  ofRank(
+    2,
+    "MessageReceiver",
+    "0, uid, name, remark, 0, phone_num, country_code, email, create_time",
+    "message_receivers",
+  ),
+].join(" UNION ALL ");
 
 export function createPeopleStore(sql: Sql) {
-  const after = sql.rows<Row>(`
-    SELECT * FROM (${EVERYBODY}) WHERE (rank, position) > (?1, ?2) AND (?3 = '' OR userType = ?3)
-    ORDER BY rank, position LIMIT ?4`);
+  const after = sql.rows<Row>(`SELECT * FROM (${EVERYBODY}) ORDER BY rank, position LIMIT ?4`);
   return {
     /** From the first one where no place is given; of every type where none is. */
     after: (place: Place | undefined, userType: string | undefined, limit: number): Person[] =>

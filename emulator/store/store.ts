@@ -1,6 +1,7 @@
 /** Everything the emulator remembers: one SQLite file, one object per noun. */
 import type { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "./database.ts";
+import { type Disk, openDisk } from "./disk.ts";
 import { type Ids, type NextNumber, createIds, createSecrets, createSequences } from "./ids.ts";
 import { presetPolicies } from "./preset-policies.ts";
 import { presetRoles } from "./preset-roles.ts";
@@ -52,19 +53,26 @@ interface Circumstances {
 
 export function openStore(file: string, circumstances: Circumstances) {
   const database = openDatabase(file);
+  const disk = openDisk(database);
   try {
-    return createStore(database, file, circumstances);
+    return createStore(database, disk, file, circumstances);
   } catch (error) {
+    disk.close();
     database.close();
     throw error;
   }
 }
 
-function createStore(database: DatabaseSync, file: string, { seed, now, longestLookBack = () => 0 }: Circumstances) {
+function createStore(
+  database: DatabaseSync,
+  disk: Disk,
+  file: string,
+  { seed, now, longestLookBack = () => 0 }: Circumstances,
+) {
   const opened = now();
   const sql = createSql(database);
   const history = createHistory(database, { now, seconds: longestLookBack });
-  const { transaction, undoable, onDisk } = createTransactions(database, history);
+  const { transaction, sharedTransaction, commitShared, undoable } = createTransactions(database, history, disk);
   const next = createSequences(sql);
   const account = transaction(() => keepAccount(sql, next, file, seed, opened));
   const ids = createIds(account.seed, next);
@@ -133,14 +141,18 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
     signInPolicy: createSignInPolicyStore(sql),
     ledger: createLedgerStore(sql),
     transaction,
+    sharedTransaction,
     undoable,
-    onDisk,
     /** A read of the account as it was at that moment, in a transaction; as far back as `longestLookBack` has said. */
     asOf: history.asOf,
     snapshot: {
-      take: snapshots.take,
+      take(): Buffer {
+        commitShared();
+        return snapshots.take();
+      },
       /** In one transaction; refused with a `SnapshotError`. Calls are counted from 0 again. */
       restore(bytes: Uint8Array): void {
+        commitShared();
         const begin = (copy: () => void) => {
           copy();
           complete();
@@ -157,7 +169,11 @@ function createStore(database: DatabaseSync, file: string, { seed, now, longestL
       };
       transaction(() => history.anew(begin));
     },
-    close: () => database.close(),
+    close(): void {
+      commitShared();
+      disk.close();
+      database.close();
+    },
   };
 }
 

@@ -1,47 +1,62 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Disk } from "./disk.ts";
 
-/** Who has to know that a transaction is about to begin, or has ended. */
+/** Who has to know that a transaction is about to begin, that somebody writes in it, and that it has ended. */
 interface Witness {
+  /** Whether `begin` may be called in a transaction, too. */
+  readonly isReady: () => boolean;
   readonly begin: () => void;
   readonly end: () => void;
 }
 
-/**
- * What a transaction has written survives the end of the process in any case; a loss of power only when the disk has it. `now`
- * waits for the disk; `later` leaves that to `onDisk`, for which one wait is enough however many ask.
- */
-type Sync = "now" | "later";
+/** A transaction that several callers write into; it ends when all that has arrived by now has been worked on. */
+interface Shared {
+  readonly ended: PromiseWithResolvers<void>;
+  readonly ending: NodeJS.Immediate;
+  hasConfirmed: boolean;
+}
 
-export function createTransactions(database: DatabaseSync, witness: Witness) {
-  const synced = database.prepare("PRAGMA synchronous = FULL");
-  const unsynced = database.prepare("PRAGMA synchronous = NORMAL");
-  // A commit takes to the disk what was committed before, but only where it changes something itself.
-  const touch = database.prepare(`
-    INSERT INTO sequences (name, value) VALUES ('sync', 0) ON CONFLICT (name) DO UPDATE SET value = value + 1`);
-  let nextSync: Promise<void> | undefined;
-
-  function sync(): void {
-    nextSync = undefined;
-    synced.run();
-    touch.run();
-  }
-
+export function createTransactions(database: DatabaseSync, witness: Witness, disk: Disk) {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const rollback = database.prepare("ROLLBACK");
   const mark = database.prepare("SAVEPOINT undoable");
   const keep = database.prepare("RELEASE undoable");
   const undo = database.prepare("ROLLBACK TO undoable");
+  let open: Shared | undefined;
+
+  function share(): Shared {
+    begin.run();
+    return { ended: Promise.withResolvers(), ending: setImmediate(commitShared), hasConfirmed: false };
+  }
+
+  /** Commits what several callers have written and not yet been answered for. */
+  function commitShared(): void {
+    if (open === undefined) return;
+    const { ended, ending, hasConfirmed } = open;
+    open = undefined;
+    clearImmediate(ending);
+    try {
+      commit.run();
+      ended.resolve(disk.reached(hasConfirmed));
+    } catch (error) {
+      if (database.isTransaction) rollback.run();
+      ended.reject(error);
+    } finally {
+      witness.end();
+    }
+  }
 
   return {
-    /** All of `work` or nothing. */
-    transaction<Result>(work: () => Result, when: Sync = "now"): Result {
+    /** All of `work` or nothing, on disk when it returns. */
+    transaction<Result>(work: () => Result): Result {
+      commitShared();
       witness.begin();
-      (when === "now" ? synced : unsynced).run();
       begin.run();
       try {
         const result = work();
         commit.run();
+        disk.wait();
         return result;
       } catch (error) {
         // A failed commit may have ended the transaction by itself.
@@ -52,23 +67,23 @@ export function createTransactions(database: DatabaseSync, witness: Witness) {
       }
     },
     /**
-     * Resolves when what has been written so far is on disk, together with what else has arrived by now. Who has confirmed nothing
-     * asks for no sync of its own, and waits where others have: it may have read what they wrote.
+     * Works at once, in one transaction with others that arrive at the same time. Resolves when that is committed, and on disk where
+     * somebody has confirmed something, as `confirms` says of a result. `work` leaves nothing half done when it throws.
      */
-    async onDisk(hasConfirmed: boolean): Promise<void> {
-      if (!hasConfirmed && nextSync === undefined) return;
-      nextSync ??= new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            sync();
-            resolve();
-          } catch (error) {
-            reject(error);
-          }
-        });
-      });
-      await nextSync;
+    async sharedTransaction<Result>(work: () => Result, confirms: (result: Result) => boolean): Promise<Result> {
+      // A failed statement may have ended the transaction by itself: then it cannot be committed, and who is in it hears so.
+      if (!(witness.isReady() && database.isTransaction)) commitShared();
+      witness.begin();
+      const shared = (open ??= share());
+      try {
+        const result = work();
+        shared.hasConfirmed ||= confirms(result);
+        return result;
+      } finally {
+        await shared.ended.promise;
+      }
     },
+    commitShared,
     /** Inside a transaction: what `work` has written is undone when it throws, and the transaction goes on. */
     undoable<Result>(work: () => Result): Result {
       mark.run();

@@ -31,6 +31,7 @@ export function createUserStore(sql: Sql, ids: Ids) {
   const byName = sql.row<User>(`SELECT ${COLUMNS} FROM users WHERE name = ? COLLATE BINARY`);
   const byNameInAnyCase = sql.row<User>(`SELECT ${COLUMNS} FROM users WHERE name = ?`);
   const byUin = sql.row<User>(`SELECT ${COLUMNS} FROM users WHERE uin = ?`);
+  const byUid = sql.row<User>(`SELECT ${COLUMNS} FROM users WHERE uid = ?`);
   const all = sql.rows<User>(`SELECT ${COLUMNS} FROM users ORDER BY position`);
   const count = sql.row<{ users: number }>("SELECT count(*) AS users FROM users");
   const insert = sql.change(`
@@ -62,6 +63,7 @@ export function createUserStore(sql: Sql, ids: Ids) {
     /** Two names that differ in case only cannot both exist. */
     byNameInAnyCase: (name: string) => byNameInAnyCase(name),
     byUin: (uin: number) => byUin(uin),
+    byUid: (uid: number) => byUid(uid),
     all: () => all(),
     count: () => count()?.users ?? 0,
     add(name: string, fields: UserFields, createTime: number): User {

@@ -12,7 +12,7 @@ import { CREDENTIAL, NOT_PERMITTED, TOKEN } from "./codes.ts";
 import type { Credentials, SigningKey } from "./credentials.ts";
 import { ApiError, DeadlineError, UnexpectedAnswerError } from "./errors.ts";
 import { createPost, type Post } from "./http.ts";
-import { type Clock, RateLimit } from "./rate-limit.ts";
+import { type Clock, type Limit, RateLimit } from "./rate-limit.ts";
 import { retryDelayMs } from "./retry.ts";
 import type { Route } from "./route.ts";
 import { authorization } from "./tc3.ts";
@@ -57,7 +57,22 @@ const systemClock: Clock = {
   sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
 };
 
+/** The limit of an action; equal names have equal rates. */
+export type Limits = (action: string, ratePerSecond: number) => Limit;
+
+/** Of one process alone. */
+export function ownLimits(clock: Clock = systemClock): (action: string, ratePerSecond: number) => RateLimit {
+  const limits = new Map<string, RateLimit>();
+  return (action, ratePerSecond) => {
+    const limit = limits.get(action) ?? new RateLimit(ratePerSecond, clock);
+    limits.set(action, limit);
+    return limit;
+  };
+}
+
 interface Environment {
+  /** Of the calls that are signed with this key. Default: as if nobody else called. */
+  readonly limits?: (secretId: string) => Limits;
   readonly post?: Post;
   readonly clock?: Clock;
   readonly random?: () => number;
@@ -66,14 +81,9 @@ interface Environment {
 /** Connects the typed functions to the wire. Connections are opened by the first call. */
 export function createApi(settings: ApiSettings, environment: Environment = {}): Connect {
   const { post = createPost(), clock = systemClock, random = Math.random } = environment;
-  const limits = new Map<string, RateLimit>();
+  const alone = ownLimits(clock);
+  const { limits = () => alone } = environment;
   const reads = new Map<string, Promise<unknown>>();
-
-  const limitOf = (name: ActionName): RateLimit => {
-    const limit = limits.get(name) ?? new RateLimit(actions[name].ratePerSecond * settings.capacity, clock);
-    limits.set(name, limit);
-    return limit;
-  };
 
   const routeOf = (name: ActionName): Route => {
     const { service } = actions[name];
@@ -89,18 +99,23 @@ export function createApi(settings: ApiSettings, environment: Environment = {}):
       key = await credentials.current(signal);
       return sendAs(name, body, key, signal);
     };
-    const limit = limitOf(name);
+    const limited = (secretId: string) =>
+      limits(secretId)(name, actions[name].ratePerSecond * settings.capacity).run(signed, signal);
     try {
-      return await limit.run(signed, signal);
+      key = await credentials.current(signal);
+      return await limited(key.secretId);
     } catch (error) {
       if (!ApiError.matches(error, CREDENTIAL, TOKEN, NOT_PERMITTED)) throw error;
       // A session may end sooner than it said, and another one do: refused, the call had no effect.
       const isOver = ApiError.matches(error, TOKEN, CREDENTIAL) && key !== undefined && credentials.giveUp(key);
       if (!isOver) throw error.calledWith(credentials.source);
     }
-    return limit.run(signed, signal).catch((error: unknown) => {
+    try {
+      const { secretId } = await credentials.current(signal);
+      return await limited(secretId);
+    } catch (error) {
       throw error instanceof ApiError ? error.calledWith(credentials.source) : error;
-    });
+    }
   };
 
   const sendAs = async (name: ActionName, body: string, key: SigningKey, signal: AbortSignal): Promise<unknown> => {

@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Noted, OtherProcesses, Question } from "../operations.ts";
-import { type Note, ProcessNotes } from "./process-notes.ts";
+import { type Note, ProcessNotes } from "../machine/process-notes.ts";
 
 /** This process, as the others ask it. */
 interface Self {
@@ -92,7 +92,7 @@ class RunProcesses implements OtherProcesses {
         (error: unknown) => outgoing.writeHead(500).end(error instanceof Error ? error.message : String(error)),
       );
     });
-    notes.leave({ port: await portOf(server), token });
+    notes.leave({ port: await portOf(server), token, since: Date.now() });
     return notes;
   }
 

@@ -498,8 +498,11 @@ export interface Rulings {
   readonly violations: readonly Violation[];
   /** What could not be judged, which the rule allows (whenUnknown) */
   readonly allowed: readonly Violation[];
+  /** What breaks a rule, which an exception excuses until its last day */
+  readonly excused: readonly Violation[];
   /** What broke a rule before, and no longer does */
   readonly mended: readonly Violation[];
+  readonly unmatched: readonly UnmatchedName[];
 }
 
 export interface Violation {
@@ -569,6 +572,13 @@ export type ViolationFact =
     }
   | {
       readonly is: "exception-expired";
+      readonly broken: BrokenFact;
+      /** The last day, such as 2026-01-31 */
+      readonly until: string;
+      readonly reason: string;
+    }
+  | {
+      readonly is: "excused";
       readonly broken: BrokenFact;
       /** The last day, such as 2026-01-31 */
       readonly until: string;
@@ -665,6 +675,22 @@ export type UnknownFact =
   | {
       readonly is: "not-whole";
     };
+
+/** A name in the rules that nobody and nothing here has */
+export interface UnmatchedName {
+  /** The id of the rule that it is about; of an approval absent */
+  readonly rule?: string | undefined;
+  /** The rule's own sentence */
+  readonly why?: string | undefined;
+  /** Where in the rules, such as exceptions[0].people.names[1] */
+  readonly place: string;
+  readonly of: "person" | "group" | "account";
+  readonly name: string;
+  /** What may have been meant */
+  readonly near?: string | undefined;
+  /** The same as a sentence, in the language of the report */
+  readonly text?: string | undefined;
+}
 
 export interface RuledRight {
   readonly kind: "policy" | "role";

@@ -59,6 +59,7 @@ const broken = z.discriminatedUnion("is", facts);
 const violationFact = z.discriminatedUnion("is", [
   ...facts,
   fact("exception-expired", { broken, until: day, reason: text }),
+  fact("excused", { broken, until: day, reason: text }),
 ]);
 
 const violation = z.strictObject({
@@ -76,12 +77,26 @@ const violation = z.strictObject({
 
 const violations = z.array(violation).readonly();
 
+const unmatchedName = z
+  .strictObject({
+    rule: text.optional().describe("The id of the rule that it is about; of an approval absent"),
+    why: text.optional().describe("The rule's own sentence"),
+    place: text.describe("Where in the rules, such as exceptions[0].people.names[1]"),
+    of: z.enum(["person", "group", "account"]),
+    name: text,
+    near: text.optional().describe("What may have been meant"),
+    text: text.optional().describe("The same as a sentence, in the language of the report"),
+  })
+  .describe("A name in the rules that nobody and nothing here has");
+
 export const rulingsSchema = z
   .strictObject({
     at: text.describe("The moment that ends of exceptions and approvals are compared with"),
     violations: violations.describe("What breaks a rule, or could not be judged by it"),
     allowed: violations.describe("What could not be judged, which the rule allows (whenUnknown)"),
+    excused: violations.describe("What breaks a rule, which an exception excuses until its last day"),
     mended: violations.describe("What broke a rule before, and no longer does"),
+    unmatched: z.array(unmatchedName).readonly(),
   })
   .describe("How people and what they hold are by a rules file");
 
@@ -92,11 +107,13 @@ export const rulingTypes = {
   ViolationFact: violationFact,
   BrokenFact: broken,
   UnknownFact: unknown,
+  UnmatchedName: unmatchedName,
   RuledRight: right,
 };
 
 export type Rulings = z.output<typeof rulingsSchema>;
 export type Violation = z.output<typeof violation>;
+export type UnmatchedName = z.output<typeof unmatchedName>;
 export type ViolationFact = z.output<typeof violationFact>;
 export type BrokenFact = z.output<typeof broken>;
 export type UnknownFact = z.output<typeof unknown>;

@@ -58,8 +58,17 @@ export const accessJson = ({ since, ...report }: AccessReport, language: Languag
 function rulesJson(rules: Rulings | undefined, { rules: words }: Language): { rules?: Rulings } {
   if (rules === undefined) return {};
   const said = (some: readonly Violation[]) => some.map((one) => ({ ...one, text: textOf(words.violation(one)) }));
-  const { violations, allowed, mended } = rules;
-  return { rules: { ...rules, violations: said(violations), allowed: said(allowed), mended: said(mended) } };
+  const { violations, allowed, excused, mended, unmatched } = rules;
+  return {
+    rules: {
+      ...rules,
+      violations: said(violations),
+      allowed: said(allowed),
+      excused: said(excused),
+      mended: said(mended),
+      unmatched: unmatched.map((one) => ({ ...one, text: textOf(words.unmatched(one)) })),
+    },
+  };
 }
 
 const textOf = (sentence: Sentence): string => written(sentence, (value) => value);

@@ -6,6 +6,7 @@ import { type Found, foundBy, factKeyOf } from "./evaluating.ts";
 import type { Roster } from "./roster.ts";
 import type { Exception, Rule, Rules } from "./rules.ts";
 import { isRight, isSelected } from "./selecting.ts";
+import { unmatchedNames } from "./unmatched.ts";
 
 export interface Judged {
   /** As it is, or is going to be. */
@@ -25,14 +26,20 @@ export function judge(rules: Rules, { now, before, at }: Judged): Rulings {
       ? {}
       : { standing: formerKeys.has(one.key) ? "before" : "new" };
   const told = found.map((one) => ({ ...one, violation: { ...one.violation, ...standingOf(one) } }));
+  const counting = (counts: Ruling["counts"]): Violation[] =>
+    told.filter((one) => one.counts === counts).map(violationOf);
+  const inDoubt = new Set(found.filter(({ violation }) => violation.fact.is === "unknown").map(subjectOf));
   return {
     at: at.toISOString(),
-    violations: told
-      .filter(({ isAllowed }) => !isAllowed)
-      .map(violationOf)
-      .toSorted(newFirst),
-    allowed: told.filter(({ isAllowed }) => isAllowed).map(violationOf),
-    mended: former.filter(({ key, violation }) => !keys.has(key) && violation.fact.is !== "unknown").map(violationOf),
+    violations: counting("broken").toSorted(newFirst),
+    allowed: counting("allowed"),
+    excused: counting("excused"),
+    // Of what is not known now, nobody can say that it is mended.
+    mended: former
+      .filter((one) => one.counts === "broken" && !keys.has(one.key) && one.violation.fact.is !== "unknown")
+      .filter((one) => !inDoubt.has(subjectOf(one)))
+      .map(violationOf),
+    unmatched: unmatchedNames(rules, before === undefined ? [now] : [now, before]),
   };
 }
 
@@ -40,10 +47,13 @@ interface Ruling {
   readonly violation: Violation;
   /** Of one violation the same before and after a change. */
   readonly key: string;
-  readonly isAllowed: boolean;
+  /** The rule, and whom it is about. */
+  readonly subject: string;
+  readonly counts: "broken" | "allowed" | "excused";
 }
 
 const keyOf = ({ key }: Ruling): string => key;
+const subjectOf = ({ subject }: Ruling): string => subject;
 const violationOf = ({ violation }: Ruling): Violation => violation;
 const newFirst = (one: Violation, other: Violation): number =>
   Number(one.standing === "before") - Number(other.standing === "before");
@@ -58,29 +68,30 @@ const rulingsOn = (
   const roster = { ...whole, people: people.toSorted((one, other) => byName(one.called, other.called)) };
   return rules.flatMap((rule) => {
     const own = exceptions.filter((exception) => exception.rule === rule.id);
-    return foundBy(rule, { roster, approvals, at }).flatMap((found) => rulingOf(rule, found, own, at));
+    return foundBy(rule, { roster, approvals, at }).map((found) => rulingOf(rule, found, own, at));
   });
 };
 
-function rulingOf(rule: Rule, found: Found, exceptions: readonly Exception[], at: Date): Ruling[] {
+function rulingOf(rule: Rule, found: Found, exceptions: readonly Exception[], at: Date): Ruling {
   const { person, account, fact } = found;
   const excused = exceptions.filter((exception) => excuses(exception, found));
-  if (excused.some(({ until }) => !hasEnded(until, at))) return [];
   const last = excused.toSorted((one, other) => (one.until < other.until ? 1 : -1))[0];
-  return [
-    {
-      violation: {
-        rule: rule.id,
-        why: rule.why,
-        person: person === undefined ? undefined : { kind: person.kind, called: person.called },
-        account,
-        fact:
-          last === undefined ? fact : { is: "exception-expired", broken: fact, until: last.until, reason: last.reason },
-      },
-      key: JSON.stringify([rule.id, account, person?.key, factKeyOf(fact)]),
-      isAllowed: fact.is === "unknown" && rule.whenUnknown === "allow",
+  const isExcused = last !== undefined && !hasEnded(last.until, at);
+  return {
+    violation: {
+      rule: rule.id,
+      why: rule.why,
+      person: person === undefined ? undefined : { kind: person.kind, called: person.called },
+      account,
+      fact:
+        last === undefined
+          ? fact
+          : { is: isExcused ? "excused" : "exception-expired", broken: fact, until: last.until, reason: last.reason },
     },
-  ];
+    key: JSON.stringify([rule.id, account, person?.key, factKeyOf(fact)]),
+    subject: JSON.stringify([rule.id, account, person?.key]),
+    counts: isExcused ? "excused" : fact.is === "unknown" && rule.whenUnknown === "allow" ? "allowed" : "broken",
+  };
 }
 
 /** Whether it does, as far as everything that it names is known. */

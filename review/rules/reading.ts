@@ -1,8 +1,9 @@
 /** Reads a rules file, in YAML or JSON, and says all that is wrong with it at once. */
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Rules } from "./rules.ts";
-import { rulesSchema } from "./schema.ts";
+import { KEYS, rulesSchema } from "./schema.ts";
 
 /** The rules cannot be used. Each problem is a sentence that names where it is. */
 export class InvalidRulesError extends Error {
@@ -75,12 +76,12 @@ function wrongIds(given: unknown): Problem[] {
     ...known.flatMap((id, index): Problem[] =>
       id === "" || known.indexOf(id) === index
         ? []
-        : [{ path: ["rules", index, "id"], says: `rules[${index}].id is the id of an earlier rule too` }],
+        : [{ path: ["rules", index, "id"], says: `rules[${index}].id is the id of an earlier rule too: "${id}"` }],
     ),
     ...exceptions.flatMap(({ rule }, index): Problem[] =>
       rule === "" || known.includes(rule)
         ? []
-        : [{ path: ["exceptions", index, "rule"], says: `exceptions[${index}].rule is the id of no rule` }],
+        : [{ path: ["exceptions", index, "rule"], says: `exceptions[${index}].rule is the id of no rule: "${rule}"` }],
     ),
   ];
 }
@@ -90,7 +91,7 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      says: `${written([...issue.path, key])} is not known here`,
+      says: `${written([...issue.path, key])} is not known here${meantBy(key)}`,
     }));
   }
   const isAbsent = issue.input === undefined && issue.code === "invalid_type";
@@ -98,6 +99,13 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   // What zod says by itself is a sentence about a value.
   const says = /^(has|is) /.test(message) ? message : `is not right: ${message}`;
   return [{ path: issue.path, says: `${at === "" ? "the file" : at} ${says}` }];
+}
+
+/** What may have been meant, where that is one of the keys of the form: `policy` is written for `policies`. */
+function meantBy(key: string): string {
+  const near = closest(key, KEYS);
+  const isNear = distance(key, near) <= key.length / 2 && near !== key;
+  return isNear ? `: did you mean "${near}"?` : "";
 }
 
 /** `rules[2].never.policies` */

@@ -101,3 +101,15 @@ export const rulesSchema = object({
   approvals: z.array(approval, "has to be a list").optional(),
   exceptions: z.array(exception, "has to be a list").optional(),
 }).describe("Rules of your own: who may hold what") satisfies z.ZodType<Rules>;
+
+/** Of the whole form, wherever each belongs. */
+export const KEYS: readonly string[] = [
+  "rules",
+  "approvals",
+  "exceptions",
+  ...Object.keys(rule.shape),
+  ...Object.keys(approval.shape),
+  ...Object.keys(exception.shape),
+  ...Object.keys(people.shape),
+  ...RIGHTS,
+];

@@ -29,7 +29,15 @@ import type {
   Why,
 } from "../facts/report.ts";
 import type { RouteId, Ways } from "../facts/routes.ts";
-import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type {
+  BrokenFact,
+  Contact,
+  RuledRight,
+  UnknownFact,
+  UnmatchedName,
+  Violation,
+  ViolationFact,
+} from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { Sign } from "../facts/signs.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
@@ -400,7 +408,9 @@ const EVERYTHING_DANGER = "whoever may do everything can give it to others too, 
 const givesMuch = ({ called: one }: Right): Sentence =>
   keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
     ? [EVERYTHING_DANGER]
-    : say`this is one of the sensitive rights, which give much at once`;
+    : /FullAccess$/i.test(keyOfCalled(one))
+      ? say`${called(one)} is, by its name, everything of a service: to change and to delete too`
+      : say`${called(one)} is on the list of sensitive rights`;
 
 /** Why something is dangerous, where what is said of it does not say so itself. */
 const dangerous = {
@@ -471,24 +481,28 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   drifted: "Changed by hand",
 };
 
-/** How much happens to whom: `2 join, 1 leaves; 1 gains a sensitive right`. */
+/** How much happens to whom: `2 people join, 1 person leaves; 1 person gains a sensitive right`. */
 function headline({ people, shared: things, counts }: Report): Sentence {
   const happening = (which: Person["happens"]): number => people.filter(({ happens }) => happens === which).length;
   const changing = (kind: "group" | "policy" | "role"): number => things.filter((one) => one.kind === kind).length;
   const who = plainly([
-    counted(happening("joins"), "joins", "join"),
-    counted(happening("leaves"), "leaves", "leave"),
-    counted(happening("renamed"), "is renamed", "are renamed"),
-    counted(happening("replaced"), "is replaced by a new account", "are replaced by new accounts"),
-    counted(happening("adopted"), "is taken over", "are taken over"),
+    counted(happening("joins"), "person joins", "people join"),
+    counted(happening("leaves"), "person leaves", "people leave"),
+    counted(happening("renamed"), "person is renamed", "people are renamed"),
+    counted(happening("replaced"), "account is replaced by a new one", "accounts are replaced by new ones"),
+    counted(happening("adopted"), "account is taken over", "accounts are taken over"),
     counted(happening("changes"), "person changes", "people change"),
   ]);
   const what = plainly([
-    counted(counts.sensitiveGains, "gains a sensitive right", "gain sensitive rights"),
+    counted(counts.sensitiveGains, "person gains a sensitive right", "people gain sensitive rights"),
     counts.couldBecomeAdministrators === 0
       ? NOTHING
-      : say`${counts.couldBecomeAdministrators} could become ${[counts.couldBecomeAdministrators === 1 ? "an administrator" : "administrators"]}`,
-    counted(counts.unknownRights, "right is not told", "rights are not told"),
+      : counted(
+          counts.couldBecomeAdministrators,
+          "person could become an administrator",
+          "people could become administrators",
+        ),
+    counted(counts.unknownRights, "right that the preview does not tell", "rights that the preview does not tell"),
     counted(counts.keys, "access key changes", "access keys change"),
     counted(changing("group"), "group changes", "groups change"),
     counted(changing("policy"), "policy changes", "policies change"),
@@ -619,7 +633,15 @@ const violationFact: Sayings<ViolationFact> = {
   ...broken,
   "exception-expired": ({ broken: fact, until, reason }) =>
     say`${saidBy(broken, fact)}; the exception for it ended on ${until} (${reason})`,
+  excused: ({ broken: fact, until, reason }) => say`${saidBy(broken, fact)}; excused until ${until} (${reason})`,
 };
+const UNMATCHED = {
+  person: "nobody here is called",
+  group: "nobody here is in a group called",
+  account: "no account here is called",
+} as const;
+const unmatched = ({ place, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
+  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say` (${near}?)`}: ${place}`;
 
 const STANDING = { new: "new", before: "as before" } as const;
 
@@ -1080,12 +1102,16 @@ export const en = {
   },
   rules: {
     violation,
+    unmatched,
     fact: violationFact,
     headings: {
       violations: "Rules broken",
       allowed: "Not known, which the rules allow",
+      excused: "Broken, and excused for now",
       mended: "Rules that are no longer broken",
+      unmatched: "Names in the rules that nothing here has",
     },
+    approvals: "Who may hold what needs somebody's consent",
   },
   page: {
     skip: "Skip to the content",

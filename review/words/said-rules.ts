@@ -1,6 +1,6 @@
 /** What a report says of rules, part by part and rule by rule, for whatever format shows it. */
 import type { Sentence } from "../../output/sentence.ts";
-import type { Rulings, Violation } from "../facts/rulings.ts";
+import type { Rulings, UnmatchedName, Violation } from "../facts/rulings.ts";
 import type { Language } from "./languages.ts";
 
 export interface SaidRule {
@@ -18,16 +18,27 @@ export interface SaidRules {
   readonly rules: readonly SaidRule[];
 }
 
-const PARTS = ["violations", "allowed", "mended"] as const;
+const PARTS = ["violations", "allowed", "excused", "mended"] as const;
 
 /** Without the parts in which there is nothing. */
-export const rulesOf = (rules: Rulings | undefined, language: Language): SaidRules[] =>
-  PARTS.flatMap((part) => {
-    const some = rules?.[part] ?? [];
-    if (some.length === 0) return [];
-    const heading = language.rules.headings[part];
-    return [{ heading, isBroken: part === "violations", count: some.length, rules: byRule(some, language) }];
-  });
+export function rulesOf(rules: Rulings | undefined, language: Language): SaidRules[] {
+  if (rules === undefined) return [];
+  const { headings } = language.rules;
+  return [
+    ...PARTS.map((part) => ({
+      heading: headings[part],
+      isBroken: part === "violations",
+      count: rules[part].length,
+      rules: byRule(rules[part], language),
+    })),
+    {
+      heading: headings.unmatched,
+      isBroken: false,
+      count: rules.unmatched.length,
+      rules: unmatchedByRule(rules.unmatched, language),
+    },
+  ].filter(({ count }) => count > 0);
+}
 
 /** In the order of their first violations. */
 export const byRule = (violations: readonly Violation[], { rules: words }: Language): SaidRule[] =>
@@ -35,4 +46,11 @@ export const byRule = (violations: readonly Violation[], { rules: words }: Langu
     id,
     why: some[0]?.why ?? "",
     items: some.map(words.violation),
+  }));
+
+const unmatchedByRule = (names: readonly UnmatchedName[], { rules: words }: Language): SaidRule[] =>
+  [...Map.groupBy(names, ({ rule }) => rule)].map(([id, some]) => ({
+    id: id ?? "approvals",
+    why: id === undefined ? words.approvals : (some[0]?.why ?? ""),
+    items: some.map(words.unmatched),
   }));

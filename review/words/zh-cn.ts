@@ -39,7 +39,15 @@ import type {
   Why,
 } from "../facts/report.ts";
 import type { RouteId, Ways } from "../facts/routes.ts";
-import type { BrokenFact, Contact, RuledRight, UnknownFact, Violation, ViolationFact } from "../facts/rulings.ts";
+import type {
+  BrokenFact,
+  Contact,
+  RuledRight,
+  UnknownFact,
+  UnmatchedName,
+  Violation,
+  ViolationFact,
+} from "../facts/rulings.ts";
 import type { SideBySide, Standing } from "../facts/side-by-side.ts";
 import type { en } from "./en.ts";
 import { saidBy, type Sayings, wordIn } from "./facts.ts";
@@ -411,7 +419,9 @@ const EVERYTHING_DANGER = "拥有全部权限的人也可以把它授予他人�
 const givesMuch = ({ called: one }: Right): Sentence =>
   keyOfCalled(one) === "AdministratorAccess" || keyOfCalled(one) === "SystemAdmin"
     ? [EVERYTHING_DANGER]
-    : say`它属于一次授予很多的敏感权限`;
+    : /FullAccess$/i.test(keyOfCalled(one))
+      ? say`按名称，${called(one)} 允许某个服务的全部操作，包括修改和删除`
+      : say`${called(one)} 属于敏感权限清单`;
 
 const REVOKED = "是哪些策略，任何预览都不会说明，也无法恢复";
 
@@ -609,7 +619,11 @@ const violationFact: Sayings<ViolationFact> = {
   ...broken,
   "exception-expired": ({ broken: fact, until, reason }) =>
     say`${saidBy(broken, fact)}；例外已于 ${until} 到期（${reason}）`,
+  excused: ({ broken: fact, until, reason }) => say`${saidBy(broken, fact)}；${until} 前例外允许（${reason}）`,
 };
+const UNMATCHED = { person: "这里没有人叫", group: "这里没有人在用户组", account: "这里没有账号叫" } as const;
+const unmatched = ({ place, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
+  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say`（是否为 ${near}？）`}：${place}`;
 
 const STANDING = { new: "新增", before: "此前已存在" } as const;
 
@@ -1057,12 +1071,16 @@ export const zhCN: typeof en = {
   },
   rules: {
     violation,
+    unmatched,
     fact: violationFact,
     headings: {
       violations: "违反的规则",
       allowed: "未知，但规则允许",
+      excused: "已违反，目前例外允许",
       mended: "不再违反的规则",
+      unmatched: "规则中此处不存在的名称",
     },
+    approvals: "某些权限需要他人同意",
   },
   page: {
     skip: "跳到正文",

@@ -13,7 +13,7 @@ const answers = z.object({ Response: z.looseObject({ Error: z.object({ Code: z.s
 export type Call = (action: string, parameters?: object) => Promise<Readonly<Record<string, unknown>>>;
 
 /** Without quotas, so that an account may have more people than the service allows. */
-export const startEmulatorProcess = (database: string): Running =>
+const startEmulatorProcess = (database: string): Running =>
   startProgram(process.execPath, [...emulatorArguments(0, database), "--quotas", "off"], {
     cwd: place.root,
     env: process.env,
@@ -31,7 +31,8 @@ export class ServedDatabase implements AsyncDisposable {
     const { host } = new URL(url);
     this.call = async (action, parameters = {}) => {
       const timestamp = Math.floor(Date.now() / 1000);
-      const intent = { service: "cam", action, body: JSON.stringify(parameters), timestamp };
+      const [name = "", service = "cam"] = action.split(":").toReversed();
+      const intent = { service, action: name, body: JSON.stringify(parameters), timestamp };
       const { method, headers, body } = signedRequest(key, host, intent);
       const { body: answer } = await this.#pool.request({ path: "/", method, headers, body });
       const { Error: refusal, ...content } = answers.parse(await answer.json()).Response;

@@ -15,9 +15,11 @@ import { BenchEmulator } from "./emulator.ts";
 import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
+import { type Side, otherNames, otherSide } from "./sides.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
 npm run bench -- emulator         measure the emulator alone
+npm run bench -- emulator --beside moto,ministack   and others in the same rounds; they come from PyPI
 npm run bench -- review           the review of a preview with 2,000 new people
 npm run bench -- --write          and put it into docs/performance.md, also with emulator
 npm run bench -- --people 100     so many people, with five policies each
@@ -35,6 +37,7 @@ const OPTIONS = {
   write: { type: "boolean", default: false },
   people: { type: "string", default: "100" },
   rounds: { type: "string", default: "3" },
+  beside: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -43,6 +46,12 @@ async function bench(people: number, rounds: number): Promise<string> {
   await using emulator = await BenchEmulator.start("off");
   const measured = await measureRounds(emulator, people, rounds);
   return report({ people, rounds, ...measured, rate: { ...rate, people: PEOPLE_AT_DOCUMENTED_RATES } });
+}
+
+async function benchEmulator(others: readonly string[], rounds: number): Promise<string> {
+  const sides: Side[] = [];
+  for (const name of others) sides.push(await otherSide(name));
+  return emulatorReport(await measureEmulator(sides, rounds));
 }
 
 async function write(text: string, mark: string): Promise<void> {
@@ -61,13 +70,18 @@ const atLeastOne = (name: string, text: string): number => {
 
 function parsed() {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const { people, rounds, ...flags } = values;
+  const { people, rounds, beside, ...flags } = values;
   const [what, ...others] = positionals;
   if (others.length > 0 || (what !== undefined && what !== "emulator" && what !== "review")) {
     throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
   }
+  const besides = beside?.split(",") ?? [];
+  const unknown = besides.filter((name) => !otherNames.includes(name));
+  if (unknown.length > 0) throw new TypeError(`--beside takes ${otherNames.join(" and ")}, not ${unknown.join(", ")}`);
+  if (besides.length > 0 && what !== "emulator") throw new TypeError("--beside is for the emulator");
   return {
     ...flags,
+    others: besides,
     isEmulator: what === "emulator",
     isReview: what === "review",
     people: atLeastOne("people", people),
@@ -78,12 +92,12 @@ function parsed() {
 await runScript({
   usage: USAGE,
   options: parsed,
-  async run({ isEmulator, isReview, people, rounds, write: isWritten }) {
+  async run({ isEmulator, isReview, people, rounds, others, write: isWritten }) {
     if (isReview) {
       process.stdout.write(await measureReview(REVIEWED_PEOPLE));
       return;
     }
-    const text = isEmulator ? emulatorReport(await measureEmulator()) : await bench(people, rounds);
+    const text = isEmulator ? await benchEmulator(others, rounds) : await bench(people, rounds);
     process.stdout.write(text);
     if (isWritten) await write(text, begin(`npm run bench -- ${isEmulator ? "emulator " : ""}--write`));
   },

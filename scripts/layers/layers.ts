@@ -57,10 +57,23 @@ const PROVIDER: readonly Layer[] = [
     mayImport: ["provider/api/", "provider/proxies.ts", "provider/settings.ts"],
   },
   {
+    paths: ["provider/machine/"],
+    knows: "what processes of one user on this machine tell each other",
+    neverKnows: "kinds, hosts, what a run is",
+    mayImport: ["provider/api/"],
+  },
+  {
     paths: ["provider/"],
     knows: "what operations and kinds stand on: definitions, settings, ownership, claims, names, lifecycles",
     neverKnows: "any kind by name, hosts, HTTP",
-    mayImport: ["pulumi/marks.ts", "provider/api/", "provider/snapshot/", "provider/rights/", "provider/credentials/"],
+    mayImport: [
+      "pulumi/marks.ts",
+      "provider/api/",
+      "provider/snapshot/",
+      "provider/rights/",
+      "provider/credentials/",
+      "provider/machine/",
+    ],
   },
   {
     paths: ["provider/check.ts", "provider/diff.ts"],
@@ -131,6 +144,7 @@ const PROVIDER: readonly Layer[] = [
     mayImport: [
       "pulumi/marks.ts",
       "provider/api/client.ts",
+      "provider/machine/",
       "provider/snapshot/",
       "provider/",
       "provider/check.ts",
@@ -142,7 +156,14 @@ const PROVIDER: readonly Layer[] = [
     knows:
       "what hosts share: what is recorded beside the outputs, what is the same, what an import brings, what a run and its other processes have",
     neverKnows: "any kind by name, any protocol",
-    mayImport: ["pulumi/names.ts", "provider/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+    mayImport: [
+      "pulumi/names.ts",
+      "provider/",
+      "provider/machine/",
+      "provider/operations.ts",
+      "provider/check.ts",
+      "provider/diff.ts",
+    ],
   },
   {
     paths: ["provider/hosts/dynamic/"],
@@ -357,9 +378,15 @@ const CLI: readonly Layer[] = [
     mayImport: ["review/access/", "cli/command/"],
   },
   {
+    paths: ["cli/emulator/"],
+    knows: "the emulator's options, and how it serves; a plain start of it loads nothing else",
+    neverKnows: "other commands, and every package",
+    mayImport: ["emulator/index.ts"],
+  },
+  {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
-    neverKnows: "`sdk/`; of the hosts, more than the import file; of the emulator, more than its index",
+    neverKnows: "`sdk/`; of the hosts, more than the import file; the emulator",
     mayImport: [
       "pulumi/",
       "output/",
@@ -375,7 +402,6 @@ const CLI: readonly Layer[] = [
       "review/formats/",
       "review/planned-change.ts",
       "review/review.ts",
-      "emulator/index.ts",
       "cli/command/",
       "cli/command/live.ts",
       "cli/handover/",
@@ -385,6 +411,7 @@ const CLI: readonly Layer[] = [
       "cli/doctor/",
       "cli/convert/",
       "cli/access/",
+      "cli/emulator/",
       "package.json",
     ],
   },
@@ -408,7 +435,7 @@ const DOORS: readonly Layer[] = [
     paths: ["bin/"],
     knows: "which Node runs the command line and the plugin",
     neverKnows: "what they do",
-    mayImport: ["entry/needed-node.cjs", "cli/program.ts", "provider/hosts/plugin/server.ts"],
+    mayImport: ["entry/needed-node.cjs", "cli/run.ts", "provider/hosts/plugin/server.ts"],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],

@@ -46,7 +46,7 @@ describe("the package, as it is packed,", () => {
         "dist/package.json",
         "dist/sdk/index.js",
         "dist/provider/hosts/dynamic/index.js",
-        "dist/cli/program.js",
+        "dist/cli/run.js",
         "dist/emulator/index.js",
         "pipelines/scripts/review.mjs",
       ]),

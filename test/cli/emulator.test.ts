@@ -1,6 +1,6 @@
 /** `tencent-accounts emulator` as a process: its options, what it prints, how it ends, and what it refuses to start with. */
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
@@ -71,6 +71,27 @@ describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
       });
     },
   );
+
+  test("starts without any package, and without the other commands", async ({ folder }) => {
+    const needed = [
+      "bin",
+      "entry",
+      "package.json",
+      "dist/package.json",
+      "dist/cli/run.js",
+      "dist/cli/emulator",
+      "dist/emulator",
+    ];
+    for (const part of needed) cpSync(join(root, part), join(folder, part), { recursive: true });
+    const args = ["bin/tencent-accounts.mjs", "emulator", "--database", "a.sqlite"];
+    const running = startProgram(process.execPath, args, { cwd: folder, env: process.env });
+    const [line] = await running.printed(/.*\n/);
+    const { status } = await fetch(`${JSON.parse(line).url}/_emulator/health`);
+    running.child.kill("SIGTERM");
+
+    expect(status).toBe(200);
+    expect(await running.result).toMatchObject({ exitCode: 0, stderr: "" });
+  });
 
   test("takes a moment to start its clock at, and faults from a file", async ({ folder }) => {
     const faults = join(folder, "faults.json");

@@ -89,7 +89,7 @@ describe.each([
     {
       what: "a file with two mistakes",
       args: async () => ["--rules", await fileWith("wrong.yaml", "rules:\n  - id: a\n    never: { policy: [b] }\n")],
-      says: /^error: .*wrong\.yaml:\n {2}line 2: rules\[0\]\.why is missing\n {2}line 3: rules\[0\]\.never\.policy is not known here\n/,
+      says: /^error: .*wrong\.yaml:\n {2}line 2: rules\[0\]\.why is missing\n {2}line 3: rules\[0\]\.never\.policy is not known here: did you mean "policies"\?\n/,
     },
   ])("$what is a misuse", async ({ args, says }) => {
     const { exitCode, stdout, stderr } = await run("--fail-on", "rules", ...(await args()));

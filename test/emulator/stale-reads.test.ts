@@ -2,6 +2,7 @@
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import { openDatabase } from "../../emulator/store/database.ts";
+import { openDisk } from "../../emulator/store/disk.ts";
 import { createHistory } from "../../emulator/store/history.ts";
 import { createTransactions } from "../../emulator/store/transactions.ts";
 import { call } from "../support/emulator-client.ts";
@@ -114,7 +115,7 @@ describe("the past", () => {
     const opened = openDatabase(":memory:");
     const needs = { now: 0, seconds: 0 };
     const history = createHistory(opened, { now: () => needs.now, seconds: () => needs.seconds });
-    const { transaction } = createTransactions(opened, history);
+    const { transaction } = createTransactions(opened, history, openDisk(opened));
     const insert = opened.prepare("INSERT INTO user_groups VALUES (?, ?, '', 0)");
     const add = (id: number) => transaction(() => insert.run(id, `group ${id}`));
     return { needs, history, add, transaction };

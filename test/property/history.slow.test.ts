@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../emulator/store/database.ts";
+import { openDisk } from "../../emulator/store/disk.ts";
 import { createHistory } from "../../emulator/store/history.ts";
 import { createTransactions } from "../../emulator/store/transactions.ts";
 
@@ -78,7 +79,7 @@ test("a look into the past finds what a copy of that moment has, and leaves ever
     let now = 0;
     const database = openDatabase(":memory:");
     const history = createHistory(database, { now: () => now, seconds: () => 1000 });
-    const { transaction } = createTransactions(database, history);
+    const { transaction } = createTransactions(database, history, openDisk(database));
     const copies = [{ moment: 0, content: contentOf(database) }];
     transaction(() => {});
     for (const { writes, seconds, isUndone } of steps) {

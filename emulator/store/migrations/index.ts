@@ -15,6 +15,7 @@ import { roleBoundaries } from "./10-role-boundaries.ts";
 import { serviceLinkedRoles } from "./11-service-linked-roles.ts";
 import { signInAddresses } from "./12-sign-in-addresses.ts";
 import { accountTags } from "./13-account-tags.ts";
+import { members } from "./14-members.ts";
 
 export const migrations: readonly string[] = [
   accounts,
@@ -30,4 +31,5 @@ export const migrations: readonly string[] = [
   serviceLinkedRoles,
   signInAddresses,
   accountTags,
+  members,
 ];

@@ -1,6 +1,7 @@
 /** The provider's rate limit is kept in every second, and hardly anything of the rate is lost. */
 import { array, assert, asyncProperty, integer, record } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ApiError } from "../../../provider/api/errors.ts";
 import { type Clock, RateLimit } from "../../../provider/api/rate-limit.ts";
 
 const signal = new AbortController().signal;
@@ -105,3 +106,52 @@ describe("the rate limit", () => {
     expect(await next).toBe(1000);
   });
 });
+
+/** Several machines call one account, each as often as it may; refused calls come again at once. */
+async function machines(count: number, rate: number, calls: number) {
+  const clock = virtualClock();
+  const admitted: number[] = [];
+  let refused = 0;
+  const service = async (): Promise<void> => {
+    await clock.sleep(20, signal);
+    const now = clock.now();
+    if (admitted.filter((at) => at > now - 1000).length >= rate) {
+      refused++;
+      throw new ApiError({ action: "AddUser", code: "RequestLimitExceeded", message: "Too many", requestId: "1" });
+    }
+    admitted.push(now);
+  };
+  const machine = async (limit: RateLimit): Promise<void> => {
+    for (let left = calls; left > 0; left--) {
+      const isAdmitted = (): Promise<boolean> =>
+        limit.run(service, signal).then(
+          () => true,
+          () => false,
+        );
+      while (!(await isAdmitted()));
+    }
+  };
+  // Several calls are under way on each machine, as an engine makes them.
+  const running = Array.from({ length: count }, () => new RateLimit(rate, clock)).flatMap((limit) =>
+    Array.from({ length: 8 }, () => machine(limit)),
+  );
+  await clock.pass();
+  await Promise.all(running);
+  const last = Math.max(...admitted);
+  return { refused: refused / admitted.length, used: admitted.length / rate / (last / 1000) };
+}
+
+test.each([
+  { count: 1, most: 0 },
+  { count: 2, most: 0.02 },
+  { count: 4, most: 0.1 },
+])(
+  "$count machines that know nothing of each other come to share the rate: few calls are refused, and most of it is used",
+  async ({ count, most }) => {
+    const { refused, used } = await machines(count, 10, 1_000 / count);
+
+    expect(refused).toBeLessThanOrEqual(most);
+    expect(used).toBeGreaterThan(0.85);
+  },
+  60_000,
+);

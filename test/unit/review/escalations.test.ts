@@ -49,7 +49,7 @@ test("the headline tells apart who gains much and who could give it to themselve
     previewOf([joe, creates("PolicyAttachment", "x", { user: "100000000001", policyName: "QcloudCamFullAccess" })]),
   );
 
-  expect(textOf(becoming)).toContain("1 person changes; 1 could become an administrator, 1 policy changes");
+  expect(textOf(becoming)).toContain("1 person changes; 1 person could become an administrator, 1 policy changes");
   expect(becoming.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 0, couldBecomeAdministrators: 1 });
   expect(both.counts).toMatchObject({ newAdministrators: 1, sensitiveGains: 1, couldBecomeAdministrators: 1 });
 });

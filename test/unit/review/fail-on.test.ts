@@ -48,7 +48,7 @@ test.each([
     standing,
     fact: { is: "lacks", contact: "phone" },
   }));
-  const rules = { at: "2026-01-31T09:00:00.000Z", violations, allowed: [], mended: [] };
+  const rules = { at: "2026-01-31T09:00:00.000Z", violations, allowed: [], excused: [], mended: [], unmatched: [] };
 
   expect(reasonToStop({ ...reportOf({}), rules }, ["rules"])).toBe(says);
 });

@@ -13,7 +13,7 @@ test("a comment begins with its marker, how much happens to whom, and the commit
 
   expect(marker).toBe(COMMENT_MARKER);
   expect(headline).toBe(
-    "### 2 join, 1 leaves, 1 is renamed, 2 people change; 1 gains a sensitive right, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
+    "### 2 people join, 1 person leaves, 1 person is renamed, 2 people change; 1 person gains a sensitive right, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
   );
   expect(origin).toBe("Stack `shop/prod`, commit `468fef4`");
 });
@@ -183,7 +183,7 @@ test("no value means anything to Markdown or to the host that shows it", () => {
 
 /** How each line of the comment begins; nothing else makes headings, lists, quotations or elements. */
 const OURS =
-  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Rules that are no longer broken|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|Made ▢ from ▢ \(sha-256 ▢\)$|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
+  /^(?:$|### The preview failed|#### (?:⛔ Rules broken|Not known, which the rules allow|Broken, and excused for now|Rules that are no longer broken|Names in the rules that nothing here has|⚠️ Dangerous|Other people|Groups, policies and roles|To look into)$|\*\*The preview failed|Stack ▢|Made ▢ from ▢ \(sha-256 ▢\)$|(?: {2})?- (?:[^-+*#>\d]|\d+(?![\d.)]))|(?: {2})?- \*\*\S|<\/?details>$|<summary>Every change, and the resource that makes it<\/summary>$)/u;
 
 /** The lines, in which `▢` stands for every code span and nothing for code blocks: found as CommonMark says, whatever is in them. */
 function wordsOf(markdown: string): string[] {

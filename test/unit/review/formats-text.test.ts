@@ -14,8 +14,8 @@ test("a report begins with how much happens to whom, then what is dangerous", ()
   ).toEqual([
     "shop/prod, commit 468fef4",
     "",
-    "2 join, 1 leaves, 1 is renamed, 2 people change; 1 gains a sensitive right, 1 access key changes, 1",
-    "group changes, 1 policy changes, 2 things to look into",
+    "2 people join, 1 person leaves, 1 person is renamed, 2 people change; 1 person gains a sensitive",
+    "right, 1 access key changes, 1 group changes, 1 policy changes, 2 things to look into",
     "",
     "DANGEROUS (5)",
     "! nobody of this program is left as an administrator: bob was the last",

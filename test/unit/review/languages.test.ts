@@ -297,6 +297,7 @@ const VIOLATIONS: OfEach<ViolationFact> = {
   "exception-expired": Object.values<readonly BrokenFact[]>(BROKEN)
     .flat()
     .map((broken) => ({ is: "exception-expired", broken, until: "2026-01-31", reason: "moving" })),
+  excused: [{ is: "excused", broken: { is: "lacks", contact: "phone" }, until: "2026-01-31", reason: "moving" }],
 };
 const RULED: readonly Omit<Violation, "fact" | "rule" | "why">[] = [
   {},
@@ -344,6 +345,11 @@ const sentencesIn = (language: Language): Sentence[] => {
     ...KEYS.map((key) => access.accessKey(key)),
     ...WHYS.map((why) => words.why(why)),
     ...factsIn(VIOLATIONS).map((fact) => saidBy(rules.fact, fact)),
+    ...(["person", "group", "account"] as const).flatMap((of) =>
+      [undefined, "ann"].map((near) =>
+        rules.unmatched({ place: "exceptions[0].people.names[0]", of, name: "an", near }),
+      ),
+    ),
     ...RULED.map((one) => rules.violation({ ...one, fact: { is: "lacks", contact: "phone" } })),
   ];
 };

@@ -325,7 +325,21 @@ const ruledWith = (values: readonly string[]): Rulings => {
       reason: value,
     },
   }));
-  return { at: "2026-02-01T00:00:00.000Z", violations: some, allowed: some, mended: some };
+  return {
+    at: "2026-02-01T00:00:00.000Z",
+    violations: some,
+    allowed: some,
+    excused: some,
+    mended: some,
+    unmatched: values.map((value) => ({
+      rule: value,
+      why: value,
+      place: value,
+      of: "person",
+      name: value,
+      near: value,
+    })),
+  };
 };
 
 const ORDER = { high: 0, medium: 1, low: 2 };

@@ -35,7 +35,10 @@ test.each<{ what: string; text: string; says: readonly (string | RegExp)[] }>([
   {
     what: "unknown keys",
     text: `rules:${RULE}    never: { policies: [a], policy: b }\n    becuase: c`,
-    says: ["line 4: rules[0].never.policy is not known here", "line 5: rules[0].becuase is not known here"],
+    says: [
+      'line 4: rules[0].never.policy is not known here: did you mean "policies"?',
+      "line 5: rules[0].becuase is not known here",
+    ],
   },
   {
     what: "no kind of rule",
@@ -94,18 +97,18 @@ test.each<{ what: string; text: string; says: readonly (string | RegExp)[] }>([
     says: [
       "line 7: exceptions[0].until has to be a day, such as 2026-12-31",
       "line 6: exceptions[0].reason is missing",
-      "line 6: exceptions[0].rule is the id of no rule",
+      'line 6: exceptions[0].rule is the id of no rule: "other"',
     ],
   },
   {
     what: "an exception of no rule",
     text: `rules:${RULE}    mustHave: [phone]\nexceptions:\n  - rule: other\n    reason: x\n    until: 2026-02-20`,
-    says: ["line 6: exceptions[0].rule is the id of no rule"],
+    says: ['line 6: exceptions[0].rule is the id of no rule: "other"'],
   },
   {
     what: "two rules of one id",
     text: `rules:${RULE}    mustHave: [phone]${RULE}    mustHave: [email]`,
-    says: ["line 5: rules[1].id is the id of an earlier rule too"],
+    says: ['line 5: rules[1].id is the id of an earlier rule too: "no-administrators"'],
   },
   {
     what: "an approval without its parts",

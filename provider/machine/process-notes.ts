@@ -4,36 +4,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** Where a process listens, and the word that tells it from whoever has the port after it. */
-const note = z.object({ port: z.int(), token: z.string() });
+/** Where a process listens and since when, and the word that tells it from whoever has the port after it. */
+const note = z.object({ port: z.int(), token: z.string(), since: z.number() });
 export type Note = z.output<typeof note>;
 
 /** Of one user: others may have taken the name. */
 const MOST_FOLDERS = 9;
 
-/** The notes of one run, and the one of this process among them. */
+/** The notes of processes that have something in common, such as a run, and the one of this process among them. */
 export class ProcessNotes {
   readonly #folder = ownFolder();
-  readonly #run: string;
+  readonly #about: string;
 
-  /** `run` tells the run from all that go on at the same time; letters and digits. */
-  constructor(run: string) {
-    this.#run = run;
+  /** `about` tells what they have in common from all else; letters and digits. */
+  constructor(about: string) {
+    this.#about = about;
     removeLeftNotes(this.#folder);
   }
 
   /** Leaves the note of this process, whole at once. */
   leave(own: Note): void {
-    const path = join(this.#folder, this.#own);
+    const path = join(this.#folder, this.own);
     writeFileSync(`${path}.new`, JSON.stringify(own), { mode: 0o600 });
     renameSync(`${path}.new`, path);
-    process.once("exit", () => this.remove(this.#own));
+    process.once("exit", () => this.remove(this.own));
   }
 
-  /** The notes of the run's other processes. */
+  /** The notes of the other processes. */
   others(): string[] {
-    const ofRun = (file: string): boolean => file.startsWith(`${this.#run}-`) && file.endsWith(".json");
-    return readdirSync(this.#folder).filter((file) => ofRun(file) && file !== this.#own);
+    const isAbout = (file: string): boolean => file.startsWith(`${this.#about}-`) && file.endsWith(".json");
+    return readdirSync(this.#folder).filter((file) => isAbout(file) && file !== this.own);
   }
 
   /** Undefined where it has gone meanwhile. */
@@ -50,8 +50,8 @@ export class ProcessNotes {
     rmSync(join(this.#folder, file), { force: true });
   }
 
-  get #own(): string {
-    return `${this.#run}-${process.pid}.json`;
+  get own(): string {
+    return `${this.#about}-${process.pid}.json`;
   }
 }
 
