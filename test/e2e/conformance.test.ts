@@ -3,6 +3,7 @@
  * middle and other people's hands in between. One account for all of them; both hosts have to pass it. What each input's change does is in
  * previews-tell-the-truth.test.ts.
  */
+import { execFileSync } from "node:child_process";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { pluginToken, typeToken } from "../../pulumi/names.ts";
 import { metaOf } from "../../provider/resource.ts";
@@ -164,7 +165,11 @@ test("`get` has each kind by its id, and records what a declaration would", asyn
   expect(await holdingsOf(cloud)).toMatchObject({ subUsers: { alice: recorded["alice"]?.id } });
 });
 
-test("an import brings each kind into a state that has lost it, and no call writes", async () => {
+/** Before 3.254 the engine asks the provider of whatever is imported, and a dynamic one cannot answer. */
+const imports =
+  HOST === "plugin" || Number(/^v3\.(\d+)/.exec(execFileSync("pulumi", ["version"], { encoding: "utf8" }))?.[1]) >= 254;
+
+test.runIf(imports)("an import brings each kind into a state that has lost it, and no call writes", async () => {
   const made = await workspace.recorded();
   const resources = cells.map(({ kind, name }) => {
     const { id = "", inputs = {}, outputs = {} } = made[name] ?? {};

@@ -133,9 +133,11 @@ function ownerOf(request: { getUrn(): string }): string {
   return `${stackIn(urn)}/${urnParts(urn).name}`;
 }
 
-/** `customTimeouts` of the resource; undefined where it has none. */
-const timeoutOf = (request: { getTimeout(): number }): number | undefined =>
-  request.getTimeout() > 0 ? request.getTimeout() * 1000 : undefined;
+/** `customTimeouts` of the resource; undefined where it has none. A read has one only in later versions of the SDK. */
+function timeoutOf(request: { getTimeout?(): number }): number | undefined {
+  const seconds = request.getTimeout?.() ?? 0;
+  return seconds > 0 ? seconds * 1000 : undefined;
+}
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
