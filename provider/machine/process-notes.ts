@@ -11,6 +11,13 @@ export type Note = z.output<typeof note>;
 /** Of one user: others may have taken the name. */
 const MOST_FOLDERS = 9;
 
+/** The notes of this process, which go with it. */
+const ownNotes = new Set<string>();
+
+function removeOwnNotes(): void {
+  for (const path of ownNotes) rmSync(path, { force: true });
+}
+
 /** The notes of processes that have something in common, such as a run, and the one of this process among them. */
 export class ProcessNotes {
   readonly #folder = ownFolder();
@@ -27,7 +34,8 @@ export class ProcessNotes {
     const path = join(this.#folder, this.own);
     writeFileSync(`${path}.new`, JSON.stringify(own), { mode: 0o600 });
     renameSync(`${path}.new`, path);
-    process.once("exit", () => this.remove(this.own));
+    if (ownNotes.size === 0) process.once("exit", removeOwnNotes);
+    ownNotes.add(path);
   }
 
   /** The notes of the other processes. */
