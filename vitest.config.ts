@@ -62,6 +62,8 @@ export default defineConfig({
         testTimeout: 300_000,
         hookTimeout: 120_000,
       }),
+      // Programs in other languages: they are compiled before the engine runs. LANGUAGES=all takes the registries of all of them.
+      project("languages", { testTimeout: 300_000, hookTimeout: 600_000 }),
       // The same tests through the other host: a sample, or with HOSTS=all whatever both hosts have to pass.
       project("plugin", {
         include: (process.env["HOSTS"] === "all" ? BOTH_HOSTS : SAMPLE).map((file) => `test/e2e/${file}.test.ts`),

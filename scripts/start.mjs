@@ -48,6 +48,13 @@ const TASKS = {
     engine: true,
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "package"],
   },
+  "test:languages": {
+    about: "the quick start in other languages, with generated SDKs: Go, or LANGUAGES=all",
+    build: true,
+    engine: true,
+    run: ["node_modules/vitest/vitest.mjs", "run", "--project", "languages"],
+  },
+  sdks: { about: "write the SDKs of the plugin for other languages", run: ["scripts/sdks/main.ts"] },
   bench: {
     about: "measure against the same number of resources that do nothing",
     build: true,

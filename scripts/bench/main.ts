@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: calls and wall time against as many resources that do nothing, on the same engine in the same run; and what
- * the emulator takes by itself.
+ * `npm run bench`: calls, wall time and memory of both hosts against as many resources that do nothing, on the same engine in the same
+ * run; and what the emulator takes by itself.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,6 @@ import { StepError, say } from "../start/step.mjs";
 import { measureRate } from "./documented-rates.ts";
 import { measureEmulator } from "./emulator-figures.ts";
 import { emulatorReport } from "./emulator-report.ts";
-import { BenchEmulator } from "./emulator.ts";
 import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
@@ -43,8 +42,7 @@ const OPTIONS = {
 
 async function bench(people: number, rounds: number): Promise<string> {
   const rate = await measureRate(PEOPLE_AT_DOCUMENTED_RATES);
-  await using emulator = await BenchEmulator.start("off");
-  const measured = await measureRounds(emulator, people, rounds);
+  const measured = await measureRounds(people, rounds);
   return report({ people, rounds, ...measured, rate: { ...rate, people: PEOPLE_AT_DOCUMENTED_RATES } });
 }
 

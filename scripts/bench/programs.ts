@@ -1,6 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { createWorkspace, type Workspace } from "../../test/support/pulumi.ts";
+import { createWorkspace, throughPlugin, type Workspace } from "../../test/support/pulumi.ts";
 
 /** Five policies a person, all preset. */
 const POLICIES = [
@@ -14,7 +14,7 @@ const POLICIES = [
 export const resourcesOf = (people: number): number => people * (1 + POLICIES.length);
 export const attachmentsOf = (people: number): number => people * POLICIES.length;
 
-/** The same program for both sides; only what the names stand for differs. */
+/** The same program for all sides; only what the names stand for differs. */
 const program = (imports: string, people: number): string => `${imports}
 
 for (let number = 0; number < ${people}; number++) {
@@ -26,11 +26,13 @@ for (let number = 0; number < ${people}; number++) {
 }
 `;
 
+const OURS = 'import { PolicyAttachment, SubUser } from "pulumi-tencent-accounts";';
+
 export const ourStack = (people: number, env: Readonly<Record<string, string>>): Promise<Workspace> =>
-  createWorkspace({
-    program: program('import { PolicyAttachment, SubUser } from "pulumi-tencent-accounts";', people),
-    env,
-  });
+  createWorkspace({ program: program(OURS, people), env });
+
+export const pluginStack = (people: number, env: Readonly<Record<string, string>>): Promise<Workspace> =>
+  createWorkspace({ program: throughPlugin(program(OURS, people)), env });
 
 export async function floorStack(people: number): Promise<Workspace> {
   const workspace = await createWorkspace({

@@ -1,9 +1,10 @@
-/** Both sides, command by command, one right after the other: what else the machine does meets both alike. */
+/** The npm package, the plugin and the floor, command by command, one right after the other: what else the machine does meets all alike. */
 import type { Result } from "../../test/support/running-program.ts";
 import type { Workspace } from "../../test/support/pulumi.ts";
 import { StepError, say } from "../start/step.mjs";
-import type { BenchEmulator } from "./emulator.ts";
-import { floorStack, ourStack, resourcesOf } from "./programs.ts";
+import { BenchEmulator } from "./emulator.ts";
+import { floorStack, ourStack, pluginStack, resourcesOf } from "./programs.ts";
+import { watchProvider } from "./provider-memory.ts";
 
 const UNCHANGED = { args: ["--expect-no-changes"] };
 
@@ -16,69 +17,98 @@ interface Timed {
 const COMMANDS = {
   create: { run: (stack) => stack.up(), repetitions: 1 },
   "no-change up": { run: (stack) => stack.up(UNCHANGED), repetitions: 3 },
+  preview: { run: (stack) => stack.run("preview", UNCHANGED.args), repetitions: 3 },
   refresh: { run: (stack) => stack.refresh(UNCHANGED), repetitions: 3 },
   destroy: { run: (stack) => stack.destroy(), repetitions: 1 },
 } as const satisfies Record<string, Timed>;
 
 export type Command = keyof typeof COMMANDS;
-type Side = "ours" | "floor";
+const SIDES = ["ours", "plugin", "floor"] as const;
+export type Side = (typeof SIDES)[number];
+type OnSides<T> = Readonly<Record<Side, T>>;
 
-/** One command on both sides. */
-export interface Pairing {
-  readonly command: Command;
-  readonly seconds: Readonly<Record<Side, number>>;
-  /** Calls to the API; the floor makes none. */
+/** What one command took on one side. */
+export interface Figures {
+  readonly seconds: number;
+  /** To the API; the floor makes none. */
   readonly calls: number;
+  /** Of the provider's process at its peak; nothing where that cannot be seen. */
+  readonly megabytes: number | undefined;
+}
+
+/** One command on all sides. */
+export interface Pairing extends OnSides<Figures> {
+  readonly command: Command;
 }
 
 export interface Measured {
   readonly pairings: readonly Pairing[];
-  readonly bytesPerResource: Readonly<Record<Side, number>>;
+  readonly bytesPerResource: OnSides<number>;
 }
 
-export async function measureRounds(emulator: BenchEmulator, people: number, rounds: number): Promise<Measured> {
-  await using ours = await ourStack(people, { ...emulator.env, TENCENT_ACCOUNTS_CAPACITY: "1000" });
+interface Measurable {
+  readonly stack: Workspace;
+  readonly calls: () => Promise<number>;
+}
+
+export async function measureRounds(people: number, rounds: number): Promise<Measured> {
+  // The same names are in each account: one each.
+  await using emulator = await BenchEmulator.start("off");
+  await using other = await BenchEmulator.start("off");
+  const capacity = { TENCENT_ACCOUNTS_CAPACITY: "1000" };
+  await using ours = await ourStack(people, { ...emulator.env, ...capacity });
+  await using plugin = await pluginStack(people, { ...other.env, ...capacity });
   await using floor = await floorStack(people);
+  const sides: OnSides<Measurable> = {
+    ours: { stack: ours, calls: () => emulator.calls() },
+    plugin: { stack: plugin, calls: () => other.calls() },
+    floor: { stack: floor, calls: async () => 0 },
+  };
   const pairings: Pairing[] = [];
-  let bytesPerResource = { ours: 0, floor: 0 };
+  let bytesPerResource = { ours: 0, plugin: 0, floor: 0 };
 
   for (let round = 1; round <= rounds; round++) {
     for (const [command, { repetitions }] of Object.entries(COMMANDS) as [Command, Timed][]) {
       for (let repetition = 1; repetition <= repetitions; repetition++) {
-        // Who goes first changes from one to the next.
-        const first = (round + repetition) % 2 === 0 ? "ours" : "floor";
-        const pairing = await measurePair(command, { ours, floor }, first, emulator);
-        const { seconds, calls } = pairing;
-        say(
-          `round ${round}/${rounds}, ${command}: ${seconds.ours.toFixed(2)} s with ${calls} calls, floor ${seconds.floor.toFixed(2)} s`,
+        const pairing = await measurePairing(command, sides, round + repetition);
+        const told = SIDES.map(
+          (side) => `${side} ${pairing[side].seconds.toFixed(2)} s with ${pairing[side].calls} calls`,
         );
+        say(`round ${round}/${rounds}, ${command}: ${told.join(", ")}`);
         pairings.push(pairing);
       }
       if (command === "create") {
-        bytesPerResource = { ours: await stateBytes(ours, people), floor: await stateBytes(floor, people) };
+        bytesPerResource = {
+          ours: await stateBytes(ours, people),
+          plugin: await stateBytes(plugin, people),
+          floor: await stateBytes(floor, people),
+        };
       }
     }
   }
   return { pairings, bytesPerResource };
 }
 
-async function measurePair(
-  command: Command,
-  stacks: Readonly<Record<Side, Workspace>>,
-  first: Side,
-  emulator: BenchEmulator,
-): Promise<Pairing> {
-  const before = await emulator.calls();
-  const seconds = { ours: 0, floor: 0 };
-  const order: readonly Side[] = first === "ours" ? ["ours", "floor"] : ["floor", "ours"];
-  for (const side of order) seconds[side] = await timed(command, stacks[side]);
-  return { command, seconds, calls: (await emulator.calls()) - before };
+/** Who goes first changes with `turn`. */
+async function measurePairing(command: Command, sides: OnSides<Measurable>, turn: number): Promise<Pairing> {
+  const figures: Partial<Record<Side, Figures>> = {};
+  const first = turn % SIDES.length;
+  for (const side of [...SIDES.slice(first), ...SIDES.slice(0, first)])
+    figures[side] = await figuresOf(command, sides[side]);
+  const { ours, plugin, floor } = figures;
+  if (!ours || !plugin || !floor) throw new Error(`${command} was not measured on all sides`);
+  return { command, ours, plugin, floor };
 }
 
-async function timed(command: Command, stack: Workspace): Promise<number> {
+async function figuresOf(command: Command, { stack, calls }: Measurable): Promise<Figures> {
+  const before = await calls();
+  const memory = watchProvider(stack.directory);
   const started = performance.now();
-  refuseFailure(command, await COMMANDS[command].run(stack));
-  return (performance.now() - started) / 1000;
+  const result = await COMMANDS[command].run(stack);
+  const seconds = (performance.now() - started) / 1000;
+  const megabytes = memory.peak();
+  refuseFailure(command, result);
+  return { seconds, calls: (await calls()) - before, megabytes };
 }
 
 /** A command that failed has no time. */

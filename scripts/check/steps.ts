@@ -55,6 +55,7 @@ export const thoroughSteps = (results: string): readonly Step[] =>
     ["package", "package"],
     ["end to end", "e2e"],
     ["the other host", "plugin"],
+    ["other languages", "languages"],
   ].map(([name = "", project = ""]) => ({ name, run: vitest([project], join(results, `${project}.json`)) }));
 
 function vitest(projects: readonly string[], report: string): [string, ...string[]] {

@@ -12,7 +12,7 @@ export const CLI_PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 
 export const PULUMI_VERSION = pinnedVersion(readFileSync(join(MODULE_DIRECTORY, "go.mod"), "utf8"));
 
-const TAGS = "-tags=osusergo,grpcnotrace";
+export const TAGS = "-tags=osusergo,grpcnotrace";
 // The flags of Pulumi's release build. Without the version, the CLI's own version checks misbehave.
 export const LIST_ARGUMENTS = ["list", "-mod=readonly", TAGS, "-deps", CLI_PACKAGE];
 export const BUILD_ARGUMENTS = [

@@ -4,6 +4,8 @@ import { NAMESPACE, type Setting } from "../../provider/settings.ts";
 import type { PackageFunction } from "../../provider/hosts/plugin/functions.ts";
 import { conditionsOf } from "../../provider/hosts/plugin/listed.ts";
 import { acceptedBy, type Definition, metaOf, type Shape } from "../../provider/resource.ts";
+import { asYaml, exampleOf } from "./examples.ts";
+import examples from "./examples.json" with { type: "json" };
 import { pluginToken } from "../../pulumi/names.ts";
 
 interface Json {
@@ -19,6 +21,20 @@ interface Json {
   readonly description?: string;
   readonly default?: unknown;
 }
+
+const PACKAGE = "pulumi-tencent-accounts";
+const DESCRIPTION = `People's accounts as code: Tencent Cloud CAM sub-users and Partner Center employees. The plugin comes with the npm package ${PACKAGE}.`;
+const README = `${DESCRIPTION}
+
+In the folder of the project: \`npm install ${PACKAGE} @pulumi/pulumi\`. \`Pulumi.yaml\` then says where the plugin is:
+
+\`\`\`yaml
+plugins:
+  providers:
+    - name: ${NAMESPACE}
+      path: node_modules/${PACKAGE}/bin
+\`\`\`
+`;
 
 type Spec = Readonly<Record<string, unknown>>;
 type Types = Map<string, Spec>;
@@ -41,14 +57,22 @@ export function pulumiSchema(
   const schema = {
     name: NAMESPACE,
     displayName: "Tencent Cloud accounts",
-    description: "People's accounts as code: Tencent Cloud CAM sub-users and Partner Center employees.",
+    description: DESCRIPTION,
+    // Else SDKs say that Pulumi has made them.
+    publisher: PACKAGE,
     keywords: ["pulumi", "tencent-cloud", "cam", "iam", "category/cloud", "kind/native"],
     license: "Apache-2.0",
     meta: { moduleFormat: "(.*)" },
     language: {
-      nodejs: { respectSchemaVersion: true },
-      python: { respectSchemaVersion: true, pyproject: { enabled: true } },
-      go: { respectSchemaVersion: true, generateResourceContainerTypes: true },
+      nodejs: { respectSchemaVersion: true, readme: README },
+      python: { respectSchemaVersion: true, pyproject: { enabled: true }, readme: README },
+      // No host: the module is made in a project, beside the program.
+      go: {
+        respectSchemaVersion: true,
+        generateResourceContainerTypes: true,
+        modulePath: `${PACKAGE}/sdk`,
+        importBasePath: `${PACKAGE}/sdk/tencentaccounts`,
+      },
       csharp: { respectSchemaVersion: true },
     },
     config: { variables: configuration },
@@ -83,13 +107,21 @@ function resourceSpec(definition: Definition, types: Types): Spec {
     ]),
   );
   return {
-    description: `${definition.description}\n\nSource: ${definition.source}.\n\nWith the npm package, in TypeScript:\n\n\`\`\`typescript\n${definition.example.trim()}\n\`\`\``,
+    description: `${definition.description}\n\nSource: ${definition.source}.\n\n${examplesOf(definition)}`,
     inputProperties: spec(inputs, "input"),
     requiredInputs: requiredIn(inputs, (schema) => !schema.safeParse(undefined).success),
     properties: { ...spec(inputs, "output"), ...spec(outputs, "output") },
     required: requiredIn({ ...inputs, ...outputs }, isAlwaysThere),
     listInputs: { type: "object", properties: conditions },
   };
+}
+
+/** In the form of Pulumi's registry, from which each SDK takes its own language. TypeScript has the classes of the npm package. */
+function examplesOf({ kind, example }: Definition): string {
+  const others: Readonly<Record<string, Readonly<Record<string, string>>>> = examples;
+  const programs = { typescript: example, ...others[kind], yaml: asYaml(exampleOf(example)) };
+  const blocks = Object.entries(programs).map(([language, text]) => `\`\`\`${language}\n${text.trim()}\n\`\`\`\n`);
+  return `{{% examples %}}\n## Example Usage\n\n{{% example %}}\n${blocks.join("\n")}\n{{% /example %}}\n{{% /examples %}}`;
 }
 
 const requiredIn = (shape: Shape, is: (schema: z.ZodType) => boolean): string[] =>

@@ -1,7 +1,8 @@
 /**
- * A program in YAML, as docs/languages.md has it, from the first `up` to the end, and the code that `pulumi import` prints. Where
+ * The quick start in YAML, from the first `up` to the end, and the code that `pulumi import` prints. Where
  * `pulumi-language-yaml` is on the PATH (vitest.config.ts); CONTRIBUTING.md says how to get it.
  */
+import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -9,7 +10,6 @@ import { parse, stringify } from "yaml";
 import { pluginToken } from "../../pulumi/names.ts";
 import { contentOf } from "../support/account-content.ts";
 import { type Cloud, sharedCloud } from "../support/cloud.ts";
-import { blocks } from "../support/documents.ts";
 import { cells, declare, DECLARED_HOLDERS, holderDeclarations } from "../support/every-kind.ts";
 import { tencentAccounts } from "../support/command-line.ts";
 import { programOf } from "../support/program.ts";
@@ -17,14 +17,14 @@ import { sharedWorkspace, throughPlugin } from "../support/pulumi.ts";
 
 const writesIn = (cloud: Cloud): string[] =>
   Object.keys(cloud.ledger.counts().actions).filter((name) => !/^(Get|List|Describe)/.test(name));
-const page = blocks.find(({ page: name, language }) => name === "docs/languages.md" && language === "yaml")?.text ?? "";
+const quickStart = readFileSync(join(import.meta.dirname, "../../examples/languages/yaml/Pulumi.yaml"), "utf8");
 
-describe("the program of the page", () => {
+describe("the quick start", () => {
   const cloud = sharedCloud();
   const workspace = sharedWorkspace({
     program: "",
     env: () => cloud.env,
-    files: { "Pulumi.yaml": page },
+    files: { "Pulumi.yaml": quickStart },
   });
 
   test("makes what it declares, and then finds nothing to do", async () => {
@@ -33,7 +33,10 @@ describe("the program of the page", () => {
     expect(await workspace.refresh({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
     const { Data: people } = await cloud.call("ListUsers");
 
-    expect(people).toMatchObject([{ Name: "alice", Email: "alice@example.com", ConsoleLogin: 1 }]);
+    expect(people).toMatchObject([
+      { Name: "alice", Email: "alice@example.com", ConsoleLogin: 1 },
+      { Name: "chen", PhoneNum: "13100004532" },
+    ]);
   });
 
   test("has a secret for whoever asks for it", async () => {
@@ -56,7 +59,7 @@ describe("something of each kind, imported", () => {
   const told = cells.filter(({ kind }) => kind !== "MessageRecipient");
   const declared = { ...holderDeclarations, ...declare(told, DECLARED_HOLDERS) };
   const maker = sharedWorkspace({ program: throughPlugin(programOf(declared)), env });
-  const { resources: _resources, outputs: _outputs, ...project } = parse(page);
+  const { resources: _resources, outputs: _outputs, ...project } = parse(quickStart);
   const files = { "Pulumi.yaml": stringify(project) };
   const importer = sharedWorkspace({ program: "", env, files });
   const exporter = sharedWorkspace({ program: "", env, files });
