@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   review: async () => (await import("./review.ts")).addReviewCommand,
   access: async () => (await import("./access.ts")).addAccessCommand,
   handover: async () => (await import("./handover.ts")).addHandoverCommand,
+  people: async () => (await import("./people.ts")).addPeopleCommand,
   policy: async () => (await import("./policy.ts")).addPolicyCommand,
   convert: async () => (await import("./convert.ts")).addConvertCommand,
   doctor: async () => (await import("./doctor.ts")).addDoctorCommand,

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { htmlOf } from "../review/formats/html.ts";
 import { markdownOf } from "../review/formats/markdown.ts";
 import { textOf } from "../review/formats/text.ts";
@@ -15,6 +15,7 @@ import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, wri
 import { givenInput, type Input } from "./command/given-text.ts";
 import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { Misuse } from "./command/errors.ts";
+import { tableIn } from "./command/people.ts";
 import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
@@ -30,6 +31,8 @@ interface Options {
   readonly at?: Date;
   readonly language: string;
   readonly sideBySide?: true;
+  readonly people?: readonly string[];
+  readonly sourceUrl?: string;
 }
 
 /** `tencent-accounts review`: what a preview does to people. */
@@ -64,6 +67,15 @@ export function addReviewCommand(program: Command): void {
       "--side-by-side",
       "add all that the people of the report have, before and after, what stays too (HTML has it, folded)",
     )
+    .option(
+      "--people <path...>",
+      "name the line of each change in the table of people: its files or folders (docs/people.md)",
+    )
+    .option(
+      "--source-url <url>",
+      "make links of these lines: the address of the working folder at the commit, such as https://github.com/acme/people/blob/4f2c1d",
+      parseAddress,
+    )
     .addOption(languageOption("of the report"))
     .addOption(COMMIT_OPTION)
     .addOption(AT_OPTION)
@@ -85,6 +97,12 @@ The report shows no secrets. \`tencent-accounts access\` reports who has which r
 Exit codes: 0 the report is written, also if nothing changes; 1 the preview failed, or the report could not be made; 2 wrong usage, or the input
 is not a preview; 3 the report is written, and something of --fail-on is in it.`;
 
+/** It stands in Markdown and in pages. */
+function parseAddress(text: string): string {
+  if (/^https?:\/\/[\w.:/~%@+-]+$/.test(text)) return text;
+  throw new InvalidArgumentError("It has to be an address that begins with https://.");
+}
+
 async function reviewPreview(file: string | undefined, options: Options, command: Command): Promise<void> {
   const { failOn = [] } = options;
   const sensitive = await readSensitive(options.sensitive);
@@ -95,7 +113,9 @@ async function reviewPreview(file: string | undefined, options: Options, command
     options.live === true
       ? await (await import("./command/live.ts")).readLiveAccount({ policyNames: true })
       : undefined;
-  const report = reportOn(input, { sensitive, rules, commit, at }, live);
+  const { people, sourceUrl } = options;
+  const reviewed = reportOn(input, { sensitive, rules, commit, at }, live);
+  const report = people === undefined ? reviewed : await placed(reviewed, people, sourceUrl);
   // Colors in a file would be in the way of whoever reads it.
   const hasColors = out === undefined && process.stdout.isTTY && process.stdout.hasColors();
   const form = { language: languageOf(options.language), hasColors, isSideBySide: options.sideBySide === true };
@@ -123,6 +143,12 @@ function reportOn(
   } catch (error) {
     throw error instanceof InvalidPreviewError ? new Misuse(error.message) : error;
   }
+}
+
+/** Not every review has to load what reads a table. */
+async function placed(report: Report, paths: readonly string[], sourceUrl: string | undefined): Promise<Report> {
+  const { withPlaces } = await import("./review/places.ts");
+  return withPlaces(report, await tableIn(paths), sourceUrl);
 }
 
 interface Form {

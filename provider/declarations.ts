@@ -2,11 +2,11 @@
 import { check } from "./check.ts";
 import { ConfigError, settingOf } from "./config.ts";
 import { claimOfNamed, namedBy } from "./named.ts";
-import { type Definition, type Failure, metaOf, type Named } from "./resource.ts";
+import { type Definition, type Failure, metaOf, type Named, type Shape } from "./resource.ts";
 import { definitions } from "./resources/index.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
-export { claimOfNamed, ConfigError, type Named };
+export { claimOfNamed, ConfigError, type Named, type Shape };
 
 type Declared = Readonly<Record<string, unknown>>;
 
@@ -37,6 +37,10 @@ function shown(value: unknown): string {
   if (typeof value === "string") return `${text.slice(0, LONGEST_QUOTE)}…", ${value.length} characters`;
   return Array.isArray(value) ? `a list of ${value.length}` : "an object";
 }
+
+/** What a file that many read may say of such a resource: its inputs without the secret ones. */
+export const openInputsOf = (kind: string): Shape =>
+  Object.fromEntries(Object.entries(definitionOf(kind).inputs).filter(([, schema]) => metaOf(schema).secret !== true));
 
 /** What they name and do not declare, as far as they are known and valid. */
 export function namesIn(kind: string, declared: Declared): readonly Named[] {

@@ -14,6 +14,8 @@ export interface Declaration {
 export interface Refused {
   readonly place: Place;
   readonly problem: string;
+  /** The declaration that it is about, where it was found before that was judged. */
+  readonly about?: Pick<Declaration, "kind" | "name"> | undefined;
 }
 
 /** One line of the message that ends a run. */

@@ -15,7 +15,7 @@ import { ofEachRun } from "./run.ts";
 /** What a run declares in one turn of the program. */
 interface Batch {
   readonly declared: Declaration[];
-  /** What is wrong with the components of the turn. */
+  /** What is wrong with the components and the tables of the turn. */
   readonly refused: Refused[];
   /** All that is wrong with it, as one message. */
   readonly wrong: Promise<string | undefined>;
@@ -33,9 +33,12 @@ export function wrongInSameTurn(declaration: Declaration): Promise<string | unde
   return wrong;
 }
 
-/** Ends the run, like an input that is not valid, together with all else that is wrong. */
-export function refuse(problem: string, component: pulumi.ComponentResource): void {
-  openBatch().refused.push({ place: { parent: component }, problem });
+/**
+ * Ends the run, like an input that is not valid, together with all else that is wrong. Of the declaration that the problem is about,
+ * nothing more is said.
+ */
+export function refuse(problem: string, place: Place, about?: Refused["about"]): void {
+  openBatch().refused.push({ place, problem, about });
 }
 
 /** Rules are judged also where nothing, or nothing more, is declared. */
@@ -54,7 +57,8 @@ function newBatch(close: () => void): Batch {
     setImmediate(() => {
       close();
       const judged = declared.filter(({ isFinal }) => isFinal()).map(asFarAsKnown);
-      const invalid = [...refused, ...judged.flatMap(problemsIn)];
+      const told = new Set(refused.map(({ about }) => about && called(about)));
+      const invalid = [...refused, ...judged.filter((one) => !told.has(called(one))).flatMap(problemsIn)];
       if (invalid.length > 0) return resolve(end(invalid));
       // Out of the promise, in which what ends a program would be a rejection.
       const ending = (endIt: () => string): void => void setImmediate(() => resolve(endIt()));
@@ -81,6 +85,8 @@ function endWith(message: string, place: Place = {}): string {
   endRun(message, place);
   return message;
 }
+
+const called = ({ kind, name }: Pick<Declaration, "kind" | "name">): string => `${kind} ${name}`;
 
 const problemsIn = (declaration: Declaration): Refused[] =>
   problemsOf(declaration.kind, declaration.inputs).map((failure) => refusedFor(declaration, failure));

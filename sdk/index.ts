@@ -5,6 +5,7 @@ export { StaffMember, type StaffMemberArgs } from "./components/staff-member.ts"
 export { Team, type TeamArgs } from "./components/team.ts";
 export type { HeldPolicies } from "./components/attach.ts";
 export { enforce } from "./enforce.ts";
+export { peopleFrom, type DeclaredRights, type PeopleOfTable } from "./people.ts";
 export type { Approval, Exception, People, PeopleByWhat, Rights, Rule, Rules } from "../review/rules/rules.ts";
 export {
   getEmployees,

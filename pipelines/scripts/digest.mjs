@@ -1,7 +1,7 @@
 /**
  * One line that stands for a reviewed change: the same change has the same digest, whenever and wherever it is previewed. A
  * plan without any step is "empty". A digest covers what the review says and every step of the plan with its inputs, also those of resources that are not about people.
- * When a review was made, of which commit and from which file is not the change.
+ * When a review was made, of which commit, from which file, and which line of a table says so is not the change.
  * A secret is in a preview only as the word that there is one: two different new passwords look alike.
  */
 import { createHash } from "node:crypto";
@@ -31,6 +31,8 @@ function sorted(value, { lists = false } = {}) {
     return lists ? items.map((item) => JSON.stringify(item)).toSorted() : items;
   }
   if (value === null || typeof value !== "object") return value;
-  const keys = Object.keys(value).toSorted();
+  const keys = Object.keys(value)
+    .filter((key) => !lists || key !== "place")
+    .toSorted();
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key], { lists })]));
 }

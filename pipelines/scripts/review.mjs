@@ -2,7 +2,7 @@
  * Previews the stack and writes what that does to people into a folder: review.md, review.html, review.json and verdict.json.
  * The preview itself holds everybody's data and stays in a temporary folder.
  *
- *     node review.mjs --stack people/prod --commit SHA --out report [--project FOLDER] [--fail-on LIST] [--sensitive FILE] [--rules FILE] [--red]
+ *     node review.mjs --stack people/prod --commit SHA --out report [--project FOLDER] [--fail-on LIST] [--sensitive FILE] [--rules FILE] [--people PATH] [--red]
  *     node review.mjs … --plan FILE   also saves the plan, for `pulumi up --plan FILE`
  *     node review.mjs … --drift       looks for what was changed by hand instead
  *
@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
     "fail-on": { type: "string", default: "deletions,replacements,new-administrators" },
     sensitive: { type: "string" },
     rules: { type: "string" },
+    people: { type: "string" },
     plan: { type: "string" },
     drift: { type: "boolean", default: false },
     red: { type: "boolean", default: false },
@@ -73,9 +74,10 @@ function preview() {
 
 function review({ file, text, succeeded }) {
   if (text.trim() === "") return withoutPreview();
-  const files = ["sensitive", "rules"].flatMap((name) =>
+  const files = ["sensitive", "rules", "people"].flatMap((name) =>
     options[name] === undefined ? [] : [`--${name}`, options[name]],
   );
+  if (options.people !== undefined && sourceUrl() !== undefined) files.push("--source-url", sourceUrl());
   const said = new Set();
   // Three forms of one review, made at one time.
   const origin = ["--commit", commit, "--at", new Date().toISOString()];
@@ -101,6 +103,13 @@ function review({ file, text, succeeded }) {
   const digest = digestOf(JSON.parse(text), report);
   if (status === DANGEROUS) return { verdict: "dangerous", digest, reason };
   return { verdict: report.outcome === "nothing" ? "nothing" : "routine", digest };
+}
+
+/** Where the host shows the files of the commit. */
+function sourceUrl() {
+  const { CI_PROJECT_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env;
+  if (CI_PROJECT_URL) return `${CI_PROJECT_URL}/-/blob/${commit}`;
+  return GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${commit}` : undefined;
 }
 
 /** The CLI has said why, in the log: that may hold anything and is not for a comment. */

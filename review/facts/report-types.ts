@@ -55,6 +55,7 @@ export interface Person {
   /** Of somebody who is renamed */
   readonly formerly?: Called | undefined;
   readonly danger: Danger;
+  readonly place?: PlaceInTable | undefined;
   /** Most dangerous first */
   readonly changes: readonly Change[];
   readonly sides?: readonly SideBySide[] | undefined;
@@ -66,6 +67,7 @@ export interface Change {
   readonly why?: Why | undefined;
   /** Logical name of the resource that does it */
   readonly resource: string;
+  readonly place?: PlaceInTable | undefined;
   /** The same as a sentence, in the language of the report */
   readonly text?: string | undefined;
 }
@@ -211,6 +213,7 @@ export interface Shared {
   readonly kind: "group" | "policy" | "role";
   readonly called: Called;
   readonly danger: Danger;
+  readonly place?: PlaceInTable | undefined;
   readonly changes: readonly ({
   readonly fact: SharedFact;
   /** The same as a sentence, in the language of the report */
@@ -392,6 +395,15 @@ export type Called =
   | {
       readonly is: "unknown";
     };
+
+/** Where in a table of people it is written */
+export interface PlaceInTable {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Where it can be looked at */
+  readonly url?: string | undefined;
+}
 
 /** immutable: these inputs cannot change in place; outside: changed outside the program; again: an earlier run could not do it, and this one tries again */
 export type Why =

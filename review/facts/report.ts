@@ -7,6 +7,7 @@ import { KINDS } from "../../pulumi/kinds.ts";
 import { calledSchema as called } from "./called.ts";
 import { fact } from "./fact.ts";
 import { origin, provider, source } from "./origin.ts";
+import { placeSchema } from "./place.ts";
 import { evidenceSchema, waysSchema } from "./routes.ts";
 import { rulingsSchema, rulingTypes } from "./rulings.ts";
 import { sidesSchema, sideTypes } from "./side-by-side.ts";
@@ -107,6 +108,7 @@ const change = z.strictObject({
   danger,
   why: why.optional(),
   resource: text.describe("Logical name of the resource that does it"),
+  place: placeSchema.optional(),
   text: sentence,
 });
 
@@ -117,6 +119,7 @@ const person = z.strictObject({
   happens: z.enum(["joins", "leaves", "renamed", "replaced", "adopted", "changes"]),
   formerly: called.optional().describe("Of somebody who is renamed"),
   danger,
+  place: placeSchema.optional(),
   changes: z.array(change).readonly().describe("Most dangerous first"),
   sides: sidesSchema.optional(),
 });
@@ -138,6 +141,7 @@ const shared = z.strictObject({
   kind: z.enum(["group", "policy", "role"]),
   called,
   danger,
+  place: placeSchema.optional(),
   changes: z.array(z.strictObject({ fact: sharedFact, text: sentence })).readonly(),
   holders: z.array(called).readonly().describe("Whom it reaches, as far as the plan tells"),
 });
@@ -264,6 +268,7 @@ export const reportTypes = {
   Evidence: evidenceSchema,
   Right: right,
   Called: called,
+  PlaceInTable: placeSchema,
   Why: why,
   Danger: danger,
   Counts: counts,

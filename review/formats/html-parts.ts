@@ -1,6 +1,7 @@
 /** How the page shows one person, one finding, and one thing that many hold. */
 import { type Content, type Html, html, marked, name } from "../../output/markup.ts";
 import { effectOf } from "../facts/effects.ts";
+import { type PlaceInTable, placeName } from "../facts/place.ts";
 import type { Called, Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
 import type { Sign } from "../facts/signs.ts";
 import type { Language } from "../words/languages.ts";
@@ -53,7 +54,9 @@ function personRow(person: Person, tellsSames: boolean, language: Language): Htm
   return html` <tr role="row" data-danger="${danger}" data-effects="${effects}">
     <th role="rowheader" scope="row">
       ${calledAs(person.called, language)}
-      <span class="about">${language.kinds[kind]}${marked(language.review.ofAccount(account))}</span>
+      <span class="about"
+        >${language.kinds[kind]}${marked(language.review.ofAccount(account))}${placed(person.place)}</span
+      >
     </th>
     <td role="cell" class="happens">${marked(happeningTo(happens, formerly, language))}</td>
     <td role="cell">
@@ -68,8 +71,13 @@ function personRow(person: Person, tellsSames: boolean, language: Language): Htm
   </tr>`;
 }
 
+const placed = (place: PlaceInTable | undefined): Content =>
+  place !== undefined &&
+  html` ·
+  ${place.url === undefined ? name(placeName(place)) : html`<a href="${place.url}">${name(placeName(place))}</a>`}`;
+
 const changeItem = (
-  { change: { danger, resource }, sign, text, why }: SaidChange,
+  { change: { danger, resource, place }, sign, text, why }: SaidChange,
   { review, page, inParentheses }: Language,
 ): Html => html`
   <li class="${danger}">
@@ -78,7 +86,7 @@ const changeItem = (
     <span>
       <span class="said">${marked(text)}</span>
       ${why !== undefined && html`<span class="why">${marked(inParentheses(why))}</span>`}
-      <span class="resource">${review.byAlone} ${name(resource)}</span>
+      <span class="resource">${review.byAlone} ${name(resource)}${placed(place)}</span>
     </span>
   </li>
 `;
@@ -142,11 +150,11 @@ export function findingItem(finding: Finding, language: Language): Html {
 }
 
 export function sharedItem(shared: Shared, language: Language): Html {
-  const { kind, called, danger, changes, holders } = shared;
+  const { kind, called, danger, place, changes, holders } = shared;
   return html`<li class="card ${danger}">
     <p>
       ${mark(danger, language)}<strong>${calledAs(called, language)}</strong>
-      <span class="about">${language.kinds[kind]}</span>
+      <span class="about">${language.kinds[kind]}${placed(place)}</span>
     </p>
     <ul>
       ${changes.map(({ fact }) => {

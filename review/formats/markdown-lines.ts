@@ -1,6 +1,7 @@
 /** Persons, findings and what many hold, as items of a Markdown list. */
-import { markdown, markdownTable, signed } from "../../output/markdown.ts";
+import { markdown, markdownTable, signed, span } from "../../output/markdown.ts";
 import { joined, NOTHING, type Sentence } from "../../output/sentence.ts";
+import { type PlaceInTable, placeName } from "../facts/place.ts";
 import type { Called, Finding, Person, Shared } from "../facts/report.ts";
 import type { Language } from "../words/languages.ts";
 import {
@@ -53,7 +54,7 @@ export class MarkdownLines {
   resources(person: Person): string {
     const { called, review } = this.#language;
     const changes = changesOf(person, this.#language).map(
-      (said) => `  - ${this.#change(said)}${markdown(review.by(said.change.resource))}`,
+      (said) => `  - ${this.#change(said)}${markdown(review.by(said.change.resource))}${placed(said.change.place)}`,
     );
     return [`- ${markdown(called(person.called))}`, ...changes].join("\n");
   }
@@ -73,14 +74,14 @@ export class MarkdownLines {
     return rows.length === 0 ? [] : [`${this.#heading(person)}\n\n${table}\n`];
   }
 
-  shared({ kind, called, changes, holders }: Shared, isWhole: boolean): string {
+  shared({ kind, called, place, changes, holders }: Shared, isWhole: boolean): string {
     const { review } = this.#language;
     const shown = isWhole ? changes : changes.slice(0, CHANGES_SHOWN);
     const left = changes.length - shown.length;
     const reach = holders.length === 0 ? "" : markdown(review.whichReaches([this.names(holders, false)]));
     const the = review.the(kind);
     return [
-      `- ${the.charAt(0).toUpperCase()}${the.slice(1)} **${markdown(this.#language.called(called))}**${reach}`,
+      `- ${the.charAt(0).toUpperCase()}${the.slice(1)} **${markdown(this.#language.called(called))}**${placed(place)}${reach}`,
       ...shown.map(({ fact }) => {
         const { sign, text } = sharedChangeOf(fact, this.#language);
         return `  - ${signed(sign, markdown(text))}`;
@@ -99,7 +100,7 @@ export class MarkdownLines {
 
   #heading(person: Person): string {
     const name = ["**", ...this.#language.called(person.called), "**"];
-    return markdown(headingOf(person, this.#language, name));
+    return markdown(headingOf(person, this.#language, name)) + placed(person.place);
   }
 
   #changes(person: Person, isWhole: boolean): string[] {
@@ -116,4 +117,11 @@ export class MarkdownLines {
     if (why === undefined) return signed(sign, strong);
     return signed(sign, strong === "" ? markdown(why) : strong + markdown(this.#language.inParentheses(why)));
   }
+}
+
+/** After what stands there: a link where there is something to look at. */
+function placed(place: PlaceInTable | undefined): string {
+  if (place === undefined) return "";
+  const name = span(placeName(place));
+  return ` · ${place.url === undefined ? name : `[${name}](${place.url})`}`;
 }

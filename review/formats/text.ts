@@ -4,6 +4,7 @@ import { plainText } from "../../output/printable.ts";
 import { joined, say, type Sentence } from "../../output/sentence.ts";
 import { wrapped } from "../../output/wrapped.ts";
 import { DANGERS } from "../facts/danger.ts";
+import { type PlaceInTable, placeName } from "../facts/place.ts";
 import type { Danger, Finding, Person, Report, Shared } from "../facts/report.ts";
 import type { Sign } from "../facts/signs.ts";
 import { en, type Language } from "../words/languages.ts";
@@ -108,9 +109,14 @@ function findingLines(finding: Finding, form: Form): string {
 const personLines = (person: Person, form: Form): string => {
   const { language, paint } = form;
   return [
-    line(headingOf(person, language), mark(person.danger)),
+    line(placed(headingOf(person, language), person.place, language), mark(person.danger)),
     ...changesBesideHeading(person, language).map((said) =>
-      signedLine(said.sign, withWhy(said, language), `    ${mark(said.change.danger)}`, paint),
+      signedLine(
+        said.sign,
+        placed(withWhy(said, language), beside(person, said.change.place), language),
+        `    ${mark(said.change.danger)}`,
+        paint,
+      ),
     ),
     ...reasonLines(person, form),
     ...(form.isSideBySide ? sideLines(person, form) : []),
@@ -129,10 +135,10 @@ function sideLines(person: Person, { language, paint }: Form): string[] {
 
 function sharedLines(shared: Shared, form: Form): string {
   const { language, paint } = form;
-  const { kind, called, danger, changes, holders } = shared;
+  const { kind, called, danger, place, changes, holders } = shared;
   const words = language.review;
   return [
-    line(say`${[words.the(kind)]} ${language.called(called)}`, mark(danger)),
+    line(placed(say`${[words.the(kind)]} ${language.called(called)}`, place, language), mark(danger)),
     ...changes.map(({ fact }) => {
       const { sign, text } = sharedChangeOf(fact, language);
       return signedLine(sign, text, "      ", paint);
@@ -141,6 +147,13 @@ function sharedLines(shared: Shared, form: Form): string {
     ...(holders.length === 0 ? [] : [line(say`${[words.reaches]} ${names(holders, language)}`, "        ")]),
   ].join("\n");
 }
+
+const placed = (sentence: Sentence, place: PlaceInTable | undefined, { inParentheses }: Language): Sentence =>
+  place === undefined ? sentence : say`${sentence}${inParentheses(say`${placeName(place)}`)}`;
+
+/** Where somebody's own line is not the one. */
+const beside = (person: Person, place: PlaceInTable | undefined): PlaceInTable | undefined =>
+  place?.file === person.place?.file && place?.line === person.place?.line ? undefined : place;
 
 const reasonLines = (item: Person | Shared | Finding, { language, told }: Form): string[] =>
   reasonsOf(item, language, told).map((reason) => line(language.review.whyDangerous(reason), "        "));

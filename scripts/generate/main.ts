@@ -10,6 +10,7 @@ import { z } from "zod";
 import { SETTINGS } from "../../provider/settings.ts";
 import { functions } from "../../provider/hosts/plugin/functions.ts";
 import { definitions } from "../../provider/resources/index.ts";
+import { tableSchema } from "../../people/schema.ts";
 import { accessReportSchema } from "../../review/facts/access-report.ts";
 import { reportSchema, reportTypes } from "../../review/facts/report.ts";
 import { rulesSchema } from "../../review/rules/schema.ts";
@@ -67,6 +68,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/review.schema.json", schemaFile("Review of a Pulumi preview", reportSchema)],
     ["docs/access.schema.json", schemaFile("Review of who has which rights", accessReportSchema)],
     ["docs/rules.schema.json", schemaFile("Rules of your own", rulesSchema)],
+    ["docs/people.schema.json", schemaFile("People in a table", tableSchema, "input")],
     ...(await pagesWithLayers(root)),
     await pageWithQuestions(root),
   ]);
@@ -77,8 +79,8 @@ for (const [id, schema] of Object.entries(reportTypes)) {
   if (schema !== reportSchema) z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
 }
 
-const schemaFile = (title: string, schema: z.ZodType): string =>
-  `${JSON.stringify({ title, ...z.toJSONSchema(schema) }, undefined, 2)}\n`;
+const schemaFile = (title: string, schema: z.ZodType, io: "input" | "output" = "output"): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, undefined, 2)}\n`;
 
 /** Generated files whose definition is gone. */
 async function leftOver(files: ReadonlyMap<string, string>): Promise<string[]> {

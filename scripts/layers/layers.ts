@@ -196,6 +196,15 @@ const PROVIDER: readonly Layer[] = [
   },
 ];
 
+const PEOPLE: readonly Layer[] = [
+  {
+    paths: ["people/"],
+    knows: "people in a table: what is written where, which columns there are, and all that is wrong with the rows",
+    neverKnows: "Pulumi, and everybody whom one could call",
+    mayImport: ["output/", "provider/", "provider/declarations.ts"],
+  },
+];
+
 const SDK: readonly Layer[] = [
   {
     paths: ["sdk/", "sdk/components/", "sdk/resources/"],
@@ -207,6 +216,7 @@ const SDK: readonly Layer[] = [
       "provider/declarations.ts",
       "provider/found.ts",
       "provider/lookups.ts",
+      "people/",
       "review/enforcement.ts",
       "review/rules/rules.ts",
     ],
@@ -304,6 +314,7 @@ const CLI: readonly Layer[] = [
       "what several commands share: failures, progress, what they are given, where a report goes, a stack that is exported",
     neverKnows: "any command",
     mayImport: [
+      "people/",
       "output/",
       "provider/api/client.ts",
       "provider/config.ts",
@@ -320,7 +331,7 @@ const CLI: readonly Layer[] = [
   },
   {
     paths: ["cli/export/"],
-    knows: "an account as a program and an import file",
+    knows: "an account as a program or a table, and an import file",
     neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
     mayImport: [
       "pulumi/names.ts",
@@ -332,13 +343,20 @@ const CLI: readonly Layer[] = [
       "provider/resources/",
       "provider/hosts/import-file.ts",
       "output/",
+      "people/",
     ],
   },
   {
+    paths: ["cli/people/"],
+    knows: "who decides about a table of people, as CODEOWNERS and as rules",
+    neverKnows: "the provider, other commands",
+    mayImport: ["people/"],
+  },
+  {
     paths: ["cli/review/"],
-    knows: "at what a review stops a pipeline",
+    knows: "at what a review stops a pipeline, and which line of a table each change comes from",
     neverKnows: "other commands",
-    mayImport: ["review/facts/"],
+    mayImport: ["people/", "review/facts/"],
   },
   {
     paths: ["cli/command/live.ts"],
@@ -406,6 +424,7 @@ const CLI: readonly Layer[] = [
       "cli/command/live.ts",
       "cli/handover/",
       "cli/export/",
+      "cli/people/",
       "cli/review/",
       "cli/policy/",
       "cli/doctor/",
@@ -446,4 +465,13 @@ const DOORS: readonly Layer[] = [
 ];
 
 /** From the floor up. */
-export const layers: readonly Layer[] = [...FLOOR, ...PROVIDER, ...SDK, ...REVIEW, ...emulatorLayers, ...CLI, ...DOORS];
+export const layers: readonly Layer[] = [
+  ...FLOOR,
+  ...PROVIDER,
+  ...PEOPLE,
+  ...SDK,
+  ...REVIEW,
+  ...emulatorLayers,
+  ...CLI,
+  ...DOORS,
+];

@@ -43,9 +43,10 @@ export class AdminUsers extends pulumi.ComponentResource {
     const people = users.map((user) => (typeof user === "string" ? { name: user } : user));
     const names = people.map((person) => person.name.toLowerCase());
     if (people.length < 1 || people.length > MOST_AT_ONCE) {
-      refuse(`AdminUsers "${name}": users has to be 1 to ${MOST_AT_ONCE} people`, this);
+      refuse(`AdminUsers "${name}": users has to be 1 to ${MOST_AT_ONCE} people`, { parent: this });
     }
-    if (new Set(names).size < names.length) refuse(`AdminUsers "${name}": users names somebody twice`, this);
+    if (new Set(names).size < names.length)
+      refuse(`AdminUsers "${name}": users names somebody twice`, { parent: this });
 
     const made = people.map((person) => {
       const label = `${name}-${person.name}`;
