@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";
-import type { Existing } from "../../provider/hosts/dynamic/import-file.ts";
+import type { Existing } from "../../provider/hosts/import-file.ts";
 import { logicalNameIn } from "../../provider/owners.ts";
 import { sameStack } from "../../provider/ownership.ts";
 import type { Definition, Listed } from "../../provider/resource.ts";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { NAMESPACE, type Setting } from "../../provider/settings.ts";
 import type { PackageFunction } from "../../provider/hosts/plugin/functions.ts";
+import { conditionsOf } from "../../provider/hosts/plugin/listed.ts";
 import { acceptedBy, type Definition, metaOf, type Shape } from "../../provider/resource.ts";
 import { asYaml, exampleOf } from "./examples.ts";
 import examples from "./examples.json" with { type: "json" };
@@ -100,12 +101,19 @@ function resourceSpec(definition: Definition, types: Types): Spec {
         },
       ]),
     );
+  const conditions = Object.fromEntries(
+    Object.keys(conditionsOf(definition)).map((name) => [
+      name,
+      { type: "string", description: `Only those of which ${name} is this.` },
+    ]),
+  );
   return {
     description: `${definition.description}\n\nSource: ${definition.source}.\n\n${examplesOf(definition)}`,
     inputProperties: spec(inputs, "input"),
     requiredInputs: requiredIn(inputs, (schema) => !schema.safeParse(undefined).success),
     properties: { ...spec(inputs, "output"), ...spec(outputs, "output") },
     required: requiredIn({ ...inputs, ...outputs }, isAlwaysThere),
+    listInputs: { type: "object", properties: conditions },
   };
 }
 
@@ -198,9 +206,11 @@ function settingSpec({ description, environment, secret, type = "string" }: Sett
     boolean: { type: "boolean" },
     "string[]": { type: "array", items: { type: "string" } },
   };
+  const names = environment.map((one) => `\`${one}\``).join(", ");
+  const inEnvironment = names === "" ? [] : [`In the environment: ${names}.`];
   return {
     ...(types[type] ?? { type: "string" }),
-    description: `${description} In the environment: ${environment.map((one) => `\`${one}\``).join(", ")}.`,
+    description: [description, ...inEnvironment].join(" "),
     ...(secret === true ? { secret: true } : {}),
   };
 }

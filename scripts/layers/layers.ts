@@ -158,9 +158,16 @@ const PROVIDER: readonly Layer[] = [
   {
     paths: ["provider/hosts/"],
     knows:
-      "what hosts share: what is recorded beside the outputs, what is the same, what a run and its other processes have",
+      "what hosts share: what is recorded beside the outputs, what is the same, what an import brings, what a run and its other processes have",
     neverKnows: "any kind by name, any protocol",
-    mayImport: ["provider/", "provider/machine/", "provider/operations.ts", "provider/check.ts", "provider/diff.ts"],
+    mayImport: [
+      "pulumi/names.ts",
+      "provider/",
+      "provider/machine/",
+      "provider/operations.ts",
+      "provider/check.ts",
+      "provider/diff.ts",
+    ],
   },
   {
     paths: ["provider/hosts/dynamic/"],
@@ -331,13 +338,14 @@ const CLI: readonly Layer[] = [
     knows: "an account as a program or a table, and an import file",
     neverKnows: "`sdk/`; of the hosts, more than the import file; other commands",
     mayImport: [
+      "pulumi/names.ts",
       "provider/snapshot/",
       "provider/",
       "provider/inventory.ts",
       "provider/check.ts",
       "provider/diff.ts",
       "provider/resources/",
-      "provider/hosts/dynamic/import-file.ts",
+      "provider/hosts/import-file.ts",
       "output/",
       "people/",
     ],
@@ -406,7 +414,7 @@ const CLI: readonly Layer[] = [
   {
     paths: ["cli/"],
     knows: "the command line, a host of its own: options, exit codes, what is printed where",
-    neverKnows: "`sdk/`; of the dynamic host, more than the import file; the emulator",
+    neverKnows: "`sdk/`; of the hosts, more than the import file; the emulator",
     mayImport: [
       "pulumi/",
       "output/",
@@ -415,7 +423,7 @@ const CLI: readonly Layer[] = [
       "provider/inventory.ts",
       "provider/permissions.ts",
       "provider/sub-users/leavers.ts",
-      "provider/hosts/dynamic/import-file.ts",
+      "provider/hosts/import-file.ts",
       "review/facts/",
       "review/holdings/",
       "review/access/",

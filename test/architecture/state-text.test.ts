@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
-import { importedResource } from "../../provider/hosts/dynamic/import-file.ts";
+import { importedResource } from "../../provider/hosts/import-file.ts";
 import { definitions } from "../../provider/resources/index.ts";
 import * as sdk from "../../sdk/index.ts";
 
@@ -63,11 +63,8 @@ test.each(kinds)("$kind is recorded with its constant text and type token", asyn
 
 test.each(kinds)("an imported $kind has the text and the type of a declared one", ({ kind, definition }) => {
   const existing = { definition, name: "logical", id: "1", inputs: {}, state: {} };
-  const { type, inputs, outputs } = importedResource(existing, {
-    project: "project",
-    stack: "stack",
-    account: "100000000001",
-  });
+  const place = { project: "project", stack: "stack", account: "100000000001" };
+  const { type, inputs, outputs } = importedResource(existing, place, "dynamic");
   const { __provider, __owner } = recorded[`pulumi-nodejs:dynamic/tencent-accounts:${kind}`] ?? {};
 
   expect({ type, inputs }).toEqual({

@@ -2,7 +2,9 @@
  * What only the plugin has: import by id, configuration that is checked, timeouts of one resource, cancellation, functions, and that it
  * is one run with the dynamic provider. What both hosts do is tested by the same tests: `--project plugin`.
  */
+import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { KINDS } from "../../pulumi/kinds.ts";
 import { pluginToken } from "../../pulumi/names.ts";
 import { sharedCloud } from "../support/cloud.ts";
 import { errorsIn, printed } from "../support/diagnostics.ts";
@@ -13,6 +15,7 @@ import type { Recorded } from "../support/recorded.ts";
 import type { Result } from "../support/running-program.ts";
 
 const onPlugin = (declarations: Declarations): string => throughPlugin(programOf(declarations));
+const PLUGIN = join(import.meta.dirname, "../../bin/pulumi-resource-tencent-accounts");
 const PASSWORD = "Given-by-hand-1";
 
 describe("something of each kind that the state does not have", () => {
@@ -60,6 +63,16 @@ describe("something of each kind that the state does not have", () => {
     // Of a recipient's number the service tells a part.
     const changed = steps.filter(({ op }) => op !== "same").map(({ name, diffReasons }) => ({ name, diffReasons }));
     expect(changed).toEqual([{ name: "dana", diffReasons: ["phoneNumber"] }]);
+  });
+
+  test.each(KINDS)("is listed by `pulumi do`: each %s by its id, and each once", async (kind) => {
+    const { exitCode, stdout } = await workspace.run("do", ["--package", PLUGIN, pluginToken(kind), "list", "--all"]);
+    const declared = Object.entries(declarations).filter(([, one]) => one.kind === kind);
+    const ids = JSON.parse(stdout).map(({ id }: { id: string }) => id);
+
+    expect(exitCode).toBe(0);
+    expect(ids).toEqual(expect.arrayContaining(declared.map(([name]) => made[name]?.id)));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("is told to be absent where nothing has the id, with the id and the account", async () => {

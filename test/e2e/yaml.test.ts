@@ -8,11 +8,15 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { pluginToken } from "../../pulumi/names.ts";
-import { sharedCloud } from "../support/cloud.ts";
+import { contentOf } from "../support/account-content.ts";
+import { type Cloud, sharedCloud } from "../support/cloud.ts";
 import { cells, declare, DECLARED_HOLDERS, holderDeclarations } from "../support/every-kind.ts";
+import { tencentAccounts } from "../support/command-line.ts";
 import { programOf } from "../support/program.ts";
 import { sharedWorkspace, throughPlugin } from "../support/pulumi.ts";
 
+const writesIn = (cloud: Cloud): string[] =>
+  Object.keys(cloud.ledger.counts().actions).filter((name) => !/^(Get|List|Describe)/.test(name));
 const quickStart = readFileSync(join(import.meta.dirname, "../../examples/languages/yaml/Pulumi.yaml"), "utf8");
 
 describe("the quick start", () => {
@@ -56,7 +60,9 @@ describe("something of each kind, imported", () => {
   const declared = { ...holderDeclarations, ...declare(told, DECLARED_HOLDERS) };
   const maker = sharedWorkspace({ program: throughPlugin(programOf(declared)), env });
   const { resources: _resources, outputs: _outputs, ...project } = parse(quickStart);
-  const importer = sharedWorkspace({ program: "", env, files: { "Pulumi.yaml": stringify(project) } });
+  const files = { "Pulumi.yaml": stringify(project) };
+  const importer = sharedWorkspace({ program: "", env, files });
+  const exporter = sharedWorkspace({ program: "", env, files });
 
   test("is code that previews empty, and nobody's account is touched", async () => {
     expect(await maker.up()).toMatchObject({ exitCode: 0 });
@@ -76,6 +82,28 @@ describe("something of each kind, imported", () => {
     await writeFile(join(importer.directory, "Pulumi.yaml"), stringify({ ...project, ...printed }));
     expect(Object.keys(printed.resources)).toHaveLength(resources.length);
     expect(await importer.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
-    expect(Object.keys(cloud.ledger.counts().actions).filter((name) => !/^(Get|List|Describe)/.test(name))).toEqual([]);
+    expect(writesIn(cloud)).toEqual([]);
+  });
+
+  test("is a whole program where it was exported for the plugin, whatever the account's texts hold", async () => {
+    const Remark = 'in ${budget.year}: "$$" # $${5} $ \u202e';
+    await cloud.call("UpdateUser", { Name: "alice", Remark: `${Remark} [pulumi:people/dev/alice]` });
+    const before = await contentOf(cloud);
+    cloud.ledger.reset();
+    const exported = await tencentAccounts(["export", "--stack", "dev", "--out", ".", "--to", "plugin"], {
+      cwd: exporter.directory,
+      env: { ...env(), TENCENT_ACCOUNTS_CAPACITY: "1000" },
+    });
+    const whole = "--file import.json --yes --skip-preview --generate-code=false --protect=false".split(" ");
+
+    expect(exported).toMatchObject({ exitCode: 0 });
+    expect(await readFile(join(exporter.directory, "Main.yaml"), "utf8")).toContain('group: "${crew.id}"');
+    expect(await exporter.run("import", whole)).toMatchObject({ exitCode: 0 });
+    expect((await exporter.recorded())["alice"]?.inputs).toMatchObject({ remark: Remark });
+    expect(await exporter.preview({ expectNoChanges: true })).toMatchObject({ exitCode: 0 });
+    expect(await exporter.up({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+    expect(await exporter.refresh({ args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
+    expect(writesIn(cloud)).toEqual([]);
+    expect(await contentOf(cloud)).toEqual(before);
   });
 });

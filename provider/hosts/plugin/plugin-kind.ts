@@ -3,7 +3,7 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as protocol from "@pulumi/pulumi/proto/provider_pb.js";
 import { UNKNOWN_TEXT } from "../../../pulumi/marks.ts";
 import { stackIn, urnParts } from "../../../pulumi/names.ts";
-import type { Difference } from "../../diff.ts";
+import { diff, type Difference } from "../../diff.ts";
 import type { Operations } from "../../operations.ts";
 import { type Definition, metaOf } from "../../resource.ts";
 import { HostedKind } from "../hosted-kind.ts";
@@ -13,7 +13,7 @@ import { declarationOf, withoutDefaults } from "./imported.ts";
 import { fromStruct, type Properties, toStruct } from "./values.ts";
 
 export class PluginKind {
-  readonly #definition: Definition;
+  readonly definition: Definition;
   readonly #hosted: HostedKind;
   readonly #tell: Tell;
   /** The names of what is secret by its kind: no program has to say so, in whatever language. */
@@ -21,7 +21,7 @@ export class PluginKind {
 
   constructor(definition: Definition, operations: Operations, tell: Tell) {
     this.#tell = tell;
-    this.#definition = definition;
+    this.definition = definition;
     this.#hosted = new HostedKind(definition, operations);
     const fields = Object.entries({ ...definition.inputs, ...definition.outputs });
     this.secrets = new Set(fields.filter(([, schema]) => metaOf(schema).secret === true).map(([name]) => name));
@@ -49,7 +49,7 @@ export class PluginKind {
       .setChanges(messages.DiffResponse.DiffChanges[difference.isSame ? "DIFF_NONE" : "DIFF_SOME"])
       .setDiffsList(changed)
       .setReplacesList([...difference.replaces])
-      .setStablesList(this.#definition.identity === undefined ? [] : [this.#definition.identity])
+      .setStablesList(this.definition.identity === undefined ? [] : [this.definition.identity])
       .setDeletebeforereplace(difference.deleteFirst)
       .setHasdetaileddiff(true);
     for (const key of changed) {
@@ -79,16 +79,17 @@ export class PluginKind {
         .setInputs(toStruct(found.inputs, this.secrets))
         .setProperties(toStruct(found.properties, this.secrets));
     }
-    const inputs = declarationOf(this.#definition, found.properties);
-    const beside = { [OWNER]: ownerOf(request), [GIVEN]: given(this.#definition, inputs) };
+    const inputs = declarationOf(this.definition, found.properties);
+    const beside = { [OWNER]: ownerOf(request), [GIVEN]: given(this.definition, inputs) };
     return response
-      .setInputs(toStruct(withoutDefaults(this.#definition, inputs), this.secrets))
+      .setInputs(toStruct(withoutDefaults(this.definition, inputs), this.secrets))
       .setProperties(toStruct({ ...inputs, ...found.properties, ...beside }, this.secrets));
   }
 
   async update(request: protocol.UpdateRequest): Promise<protocol.UpdateResponse> {
     const olds = this.#recorded(request.getOlds());
     const declared = this.#declared(request.getNews());
+    this.#refuseReplacement(olds, declared);
     if (request.getPreview()) return new messages.UpdateResponse().setProperties(this.#foreseen(declared, olds));
     const beside = { [OWNER]: ownerOf(request) };
     const properties = await this.#hosted.update(request.getId(), olds, declared, beside, timeoutOf(request));
@@ -108,9 +109,18 @@ export class PluginKind {
     return visible(fromStruct(struct));
   }
 
+  /** The engine replaces then; `pulumi do <type> patch` asks for an update whatever it was told. */
+  #refuseReplacement(olds: Properties, declared: Properties): void {
+    const { replaces } = diff(this.definition, visible(olds), declared);
+    if (replaces.length === 0) return;
+    throw new Error(
+      `${replaces.join(" and ")} cannot be changed in place. Nothing was changed: declare it in a program, whose \`up\` replaces the ${this.definition.kind}.`,
+    );
+  }
+
   /** The outputs as far as a preview knows them: what is declared, and the number, which never changes. */
   #foreseen(declared: Properties, olds: Properties) {
-    const { identity, outputs } = this.#definition;
+    const { identity, outputs } = this.definition;
     const known: Properties = { ...declared, ...(identity === undefined ? {} : { [identity]: olds[identity] }) };
     const foreseen = Object.keys(outputs).map((key) => [key, known[key] ?? UNKNOWN_TEXT]);
     return toStruct({ ...declared, ...Object.fromEntries(foreseen) }, this.secrets);
@@ -123,9 +133,11 @@ function ownerOf(request: { getUrn(): string }): string {
   return `${stackIn(urn)}/${urnParts(urn).name}`;
 }
 
-/** `customTimeouts` of the resource; undefined where it has none. */
-const timeoutOf = (request: { getTimeout(): number }): number | undefined =>
-  request.getTimeout() > 0 ? request.getTimeout() * 1000 : undefined;
+/** `customTimeouts` of the resource; undefined where it has none. A read has one only in later versions of the SDK. */
+function timeoutOf(request: { getTimeout?(): number }): number | undefined {
+  const seconds = request.getTimeout?.() ?? 0;
+  return seconds > 0 ? seconds * 1000 : undefined;
+}
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 

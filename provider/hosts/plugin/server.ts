@@ -6,6 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
+import type * as protocol from "@pulumi/pulumi/proto/provider_pb.js";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { pluginToken } from "../../../pulumi/names.ts";
@@ -16,6 +17,7 @@ import { checkConfig, diffConfig } from "./configuration.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { asStatus } from "./failures.ts";
 import { functions } from "./functions.ts";
+import { listed } from "./listed.ts";
 import { PluginKind } from "./plugin-kind.ts";
 import { fromStruct, type Properties, toStruct } from "./values.ts";
 
@@ -93,6 +95,7 @@ class Plugin {
         const returned = await found.look(await this.#operations.reading(), fromStruct(request.getArgs()));
         return new messages.InvokeResponse().setReturn(toStruct({ ...returned }));
       }),
+      list: (call) => void this.#list(call),
       cancel: unary(() => {
         setTimeout(() => this.#ended.abort(new CancelledError()), GRACE_MS);
         return new empties.Empty();
@@ -109,6 +112,19 @@ class Plugin {
       (request) => Promise.race([operate(this.#kind(request.getType()), request), this.#end]),
       (request) => this.#kinds.get(request.getType())?.secrets,
     );
+  }
+
+  async #list(call: grpc.ServerWritableStream<protocol.ListRequest, protocol.ListResponse>): Promise<void> {
+    try {
+      const { definition } = this.#kind(call.request.getToken());
+      const rows = this.#operations.reading().then((ctx) => listed(definition, ctx, call.request));
+      for (const row of await Promise.race([rows, this.#end])) call.write(row);
+      call.end();
+    } catch (error) {
+      const status = asStatus(error);
+      // Destroyed, the stream would end without a status.
+      call.emit("error", status);
+    }
   }
 
   #kind(type: string): PluginKind {

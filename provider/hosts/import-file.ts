@@ -1,7 +1,7 @@
-/** What `pulumi import --file` takes over without a call: each resource with its inputs, its outputs and the text of its code. */
-import { stateText, typeToken } from "../../../pulumi/names.ts";
-import type { Definition } from "../../resource.ts";
-import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "../properties.ts";
+/** What `pulumi import --file` takes over without a call: each resource with its inputs and its outputs, as a host would have recorded it. */
+import { pluginToken, stateText, typeToken } from "../../pulumi/names.ts";
+import type { Definition } from "../resource.ts";
+import { ACCOUNT, GIVEN, given, OWNER, plain, recordedState } from "./properties.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -35,23 +35,27 @@ export interface Place {
   readonly account: string;
 }
 
+/** Who serves the resources. */
+export type Host = "dynamic" | "plugin";
+
 /** The entry of the import file, as the state would hold the resource if that stack had made it. */
 export function importedResource(
   { definition, name, id, inputs, state }: Existing,
   { project, stack, account }: Place,
+  host: Host,
 ): ImportedResource {
   const { kind } = definition;
-  const hidden = {
-    __provider: stateText(kind),
-    [OWNER]: `${project}/${stack}/${name}`,
-  };
+  const owner = { [OWNER]: `${project}/${stack}/${name}` };
+  // The dynamic host finds its code there, and has no other word of who declares a resource.
+  const hidden = host === "dynamic" ? { __provider: stateText(kind), ...owner } : {};
   return {
-    type: typeToken(kind),
+    type: host === "dynamic" ? typeToken(kind) : pluginToken(kind),
     name,
     id,
     inputs: plain({ ...inputs, ...hidden }),
     outputs: recordedState(state, {
       ...hidden,
+      ...owner,
       [GIVEN]: given(definition, inputs),
       [ACCOUNT]: account,
     }),
