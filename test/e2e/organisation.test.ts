@@ -36,7 +36,7 @@ const CHANGES: readonly {
       [user("vera", "developers"), user("vera", "developers") + user("vito", "developers")],
       [
         "  # Partner Center\n",
-        `${row("ext-imre", "contractor: true, consoleLogin: true, email: ext-imre@agency.example, teams: [data]")}  # Partner Center\n`,
+        `${row("ext-imre", "contractor: true, expires: 2027-06-30, consoleLogin: true, email: ext-imre@agency.example, teams: [data]")}  # Partner Center\n`,
       ],
     ],
     happens: ["ext-imre joins", "vito joins"],
@@ -54,7 +54,10 @@ const CHANGES: readonly {
     name: "3-leave",
     edits: [
       [
-        row("ext-arun", "contractor: true, consoleLogin: true, email: ext-arun@agency.example, teams: [developers]"),
+        row(
+          "ext-arun",
+          "contractor: true, expires: 2027-06-30, consoleLogin: true, email: ext-arun@agency.example, teams: [developers]",
+        ),
         "",
       ],
       [user("tara", "developers"), ""],

@@ -64,7 +64,7 @@ test("in YAML", () => {
     "people.yaml:27:13: ivan: countryCode is required with phoneNumber",
     "people.yaml:28:26: roles is a column of an employee (kind: employee), and not of a sub-user",
     'people.yaml:29:14: lea\\u200b: name has to be 1 to 64 letters, digits or + = , . @ _ - (got "lea\\u200b"); it contains an invisible character (U+200B)',
-    'people.yaml:30:29: mona: onDelete has to be refuse, force or disable (got "never")',
+    'people.yaml:30:29: mona: onDelete has to be refuse, force, disable, or { after: a length of time in weeks, days, hours or minutes, such as P30D } (got "never")',
     "people.yaml:31:5: has to be a row with a name, such as { name: alice }",
   ]);
 });
