@@ -4,6 +4,7 @@ export { type Fault, FaultError, parseFaults } from "./control/faults.ts";
 export { emulatorFixture } from "./fixture.ts";
 export { LONGEST_DELAY_SECONDS } from "./control/permission-delay.ts";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./server.ts";
+export { type Alternative, QUESTIONS, type QuestionId } from "./terms/assumptions.ts";
 export type { Site } from "./terms/call.ts";
 export { trustOf } from "./terms/https.ts";
 export { StartError } from "./terms/start-error.ts";

@@ -1,5 +1,5 @@
 /** What became of a question: which alternative the service shows, something else, or why it could not be asked. */
-import { QUESTIONS, type QuestionId } from "../../emulator/terms/assumptions.ts";
+import { QUESTIONS, type QuestionId } from "../../emulator/index.ts";
 import { isIn, UNKNOWN_ACTION } from "../../provider/api/codes.ts";
 import { ApiError } from "../../provider/api/errors.ts";
 import { Bench, type Planned, plannedBy } from "./bench.ts";

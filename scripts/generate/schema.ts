@@ -159,8 +159,10 @@ function fieldSpec(schema: z.ZodType, io: "input" | "output", name: string, type
     ...type,
     description,
     ...(secret === true ? { secret: true } : {}),
-    // Of a union there is no default that every language could have; the provider fills it in.
-    ...(io === "input" && json.default !== undefined && type["oneOf"] === undefined ? { default: json.default } : {}),
+    // Of a union, or of what may be anything, there is no default that every language could have; the provider fills it in.
+    ...(io === "input" && json.default !== undefined && typeof type["type"] === "string"
+      ? { default: json.default }
+      : {}),
   };
 }
 

@@ -391,7 +391,7 @@ const CLI: readonly Layer[] = [
     paths: ["cli/verify/", "cli/verify/probes/"],
     knows: "how each question that no source answers is put to a service, and what is made for that and removed",
     neverKnows: "other commands; of the emulator, more than its questions",
-    mayImport: ["output/", "provider/api/", "provider/machine/", "emulator/terms/assumptions.ts"],
+    mayImport: ["output/", "provider/api/", "provider/machine/", "emulator/index.ts"],
   },
   {
     paths: ["cli/convert/"],

@@ -59,7 +59,7 @@ const declarations = [
       `name ${NAME}`,
       "consoleLogin has to be true or false",
       "email has to be an e-mail address",
-      "onDelete has to be refuse, force or disable",
+      "onDelete has to be refuse, force, disable, or {",
     ],
   },
   {

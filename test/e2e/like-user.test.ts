@@ -32,7 +32,7 @@ async function rightsOf(name: string) {
 const model = { policies: ["QCloudFinanceFullAccess", "ReadOnlyAccess"], groups: ["readers"] };
 
 test("what was interrupted is finished by the next `up`", async () => {
-  cloud.faults.set([{ action: "AddUserToGroup", kind: "refuse", code: "FailedOperation" }]);
+  cloud.faults.set([{ action: "AddUserToGroup", kind: "refuse", code: "FailedOperation", times: 2 }]);
   expect(printed(await workspace.up())).toContain("FailedOperation");
   expect(await workspace.up()).toMatchObject({ exitCode: 0 });
 

@@ -323,6 +323,7 @@ const EXPRESSIONS = ({ env }: Workspace, host: Host): Record<string, string> => 
   "vars.ACCOUNTS_FAIL_ON || 'deletions,replacements,new-administrators'": "deletions,replacements,new-administrators",
   "vars.ACCOUNTS_RED_WHEN_DANGEROUS == 'true' && '--red' || ''": "",
   "vars.ACCOUNTS_RULES": "",
+  "vars.ACCOUNTS_PEOPLE": "",
   "vars.PULUMI_BACKEND_URL": env["PULUMI_BACKEND_URL"] ?? "",
   "secrets.PULUMI_ACCESS_TOKEN": "",
   "secrets.PULUMI_CONFIG_PASSPHRASE": env["PULUMI_CONFIG_PASSPHRASE"] ?? "",

@@ -1,5 +1,5 @@
 /** Every question, with how it is put to the service, or why it is not. */
-import type { Alternative, QuestionId } from "../../../emulator/terms/assumptions.ts";
+import type { Alternative, QuestionId } from "../../../emulator/index.ts";
 import type { NotAsked, Probe } from "../probe.ts";
 import * as absent from "./absent.ts";
 import * as answers from "./answers.ts";
