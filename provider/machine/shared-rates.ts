@@ -41,7 +41,7 @@ class SharedRates {
   readonly #own = ownLimits();
   /** The limits of this process's own that have served a call since it was the first. */
   readonly #served = new Set<string>();
-  #joined: Promise<{ readonly notes: ProcessNotes; readonly self: Note }> | undefined;
+  #joined: Promise<{ readonly notes: ProcessNotes; readonly self: Note } | undefined> | undefined;
   /** Whose note was the earliest, and when that was looked up. */
   #looked: { readonly file: string | undefined; readonly at: number } = { file: undefined, at: -Infinity };
   readonly #peers = new Map<string, Promise<Peer>>();
@@ -77,7 +77,10 @@ class SharedRates {
 
   /** Who serves the others; undefined where that is this process. */
   async #look(): Promise<First | undefined> {
-    const { notes, self } = await (this.#joined ??= this.#join());
+    // Where there is no folder to leave word in, or no port to listen on, each process keeps to the rates by itself: a call is not to fail for that.
+    const joined = await (this.#joined ??= this.#join().catch(() => undefined));
+    if (joined === undefined) return undefined;
+    const { notes, self } = joined;
     const { file, at } = this.#looked;
     const isFresh = performance.now() - at < LOOK_AGAIN_MS && (file === undefined || !this.#gone.has(file));
     const first = isFresh ? file : this.#earliest(notes, self);

@@ -67,3 +67,19 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test(
+  "where no word can be left for others, each keeps to the rate by itself",
+  async () => {
+    const cloud = await aCloud();
+    const script = join(import.meta.dirname, "../support/attaching-process.ts");
+    const running = startProgram(process.execPath, [script, await aPerson(cloud, "ann"), "12"], {
+      cwd: tmpdir(),
+      env: { ...process.env, ...cloud.env, TMPDIR: join(import.meta.dirname, "shared-rates.slow.test.ts") },
+    });
+
+    expect(await running.result).toMatchObject({ stdout: "ready\ndone\n", stderr: "", exitCode: 0 });
+    expect(throttled(cloud)).toBe(0);
+  },
+  TIMEOUT_MS,
+);
