@@ -1,6 +1,6 @@
 /** How a kind that has ends is created, read, changed and deleted: its own functions, with what is over left out or switched off. */
 import { claimsOf } from "./claims.ts";
-import { isOver, textsIn } from "../pulumi/ends.ts";
+import { endsByPart, isOver, textsIn } from "../pulumi/ends.ts";
 import { standing, without } from "./ends.ts";
 import { type Context, type Definition, type Ends, inOrderOf } from "./resource.ts";
 
@@ -38,7 +38,8 @@ function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycl
         return { id, state: { ...state, ...endIn(news) } };
       }
       const { id, state, mayBeLeft } = await withheld(ctx, news);
-      if (mayBeLeft && !(await isDeclared(ctx, definition, state))) await definition.delete(ctx, id, state);
+      if (mayBeLeft && !(await isDeclared(ctx, definition, state)))
+        await definition.delete(withOver(ctx, news), id, state);
       return { id, state: { ...state, ...endIn(news) } };
     },
 
@@ -52,15 +53,17 @@ function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycl
     async update(ctx, id, olds, news) {
       const end = endIn(news);
       if (isOver(news)) {
-        if (!isOver(olds) && !(await isDeclared(ctx, definition, olds))) await definition.delete(ctx, id, olds);
+        const isHeld = !isOver(olds) && !(await isDeclared(ctx, definition, olds));
+        if (isHeld) await definition.delete(withOver(ctx, news), id, olds);
         return { ...olds, ...known(news), ...end };
       }
       if (isOver(olds)) return { ...(await definition.create(ctx, news)).state, ...end };
       return { ...(await definition.update(ctx, id, olds, news)), ...end };
     },
 
-    // What is there after the end somebody has given by hand.
-    delete: async (ctx, id, olds) => (isOver(olds) ? undefined : definition.delete(ctx, id, olds)),
+    // What is there after the end somebody has given by hand. What has an end is not kept for a renamed account, which no end would reach.
+    delete: async (ctx, id, olds) =>
+      isOver(olds) ? undefined : definition.delete({ ...ctx, over: textsIn([olds["expires"]]) }, id, olds),
   };
 }
 
@@ -101,7 +104,8 @@ function parts(definition: Definition, { list }: EndsOf<"parts">): Lifecycle {
       return whole(await definition.update(withOver(ctx, news), id, standingIn(olds), standingIn(news)), news);
     },
 
-    delete: (ctx, id, olds) => definition.delete(ctx, id, standingIn(olds)),
+    delete: (ctx, id, olds) =>
+      definition.delete({ ...ctx, over: endsByPart(olds["expires"]).map(([, part]) => part) }, id, standingIn(olds)),
   };
 }
 

@@ -6,7 +6,7 @@
  * mark of the declaration it counts as part of the remark: on an account that somebody declares it is drift, and goes with the next update.
  */
 import type { SubUserRow } from "./api/actions.ts";
-import { canonicalOwner } from "./owners.ts";
+import { canonicalOwner, isSameOwner } from "./owners.ts";
 import { ownerIn, stackIn, withoutMark } from "./ownership.ts";
 import type { Context } from "./resource.ts";
 
@@ -64,6 +64,10 @@ export const isDue = ({ until }: Leaver, { now }: Context): boolean => until <= 
 export const isOfStack = ({ owner }: Leaver, declaration: string | undefined): boolean =>
   declaration !== undefined && stackIn(canonicalOwner(owner)) === stackIn(canonicalOwner(declaration));
 
+/** The same of somebody who was renamed and works on: only the declaration that it had may have it back. */
+export const isBackIn = (leaver: Leaver, declaration: string | undefined): boolean =>
+  isOfStack(leaver, declaration) && (leaver.afterGrace === undefined || isSameOwner(leaver.owner, declaration));
+
 export const leaversIn = (users: readonly SubUserRow[]): Leaver[] => users.flatMap((user) => leaverIn(user) ?? []);
 
 /** The remark as it was declared. */
@@ -80,8 +84,9 @@ export function withLeaverMark(
   return `${remark === "" ? "" : `${remark} `}[pulumi-leaver:${marked}]`;
 }
 
-/** Whether the account was renamed and works on for a while, with all that it has: nothing of it is taken away before. */
-export async function isInGrace({ api, snapshot }: Context, uin: string): Promise<boolean> {
+/** Whether the account was renamed by this stack and works on for a while, with all that the program gave: nothing of it is taken away before. */
+export async function isInGrace({ api, snapshot, owner, formerOwner }: Context, uin: string): Promise<boolean> {
   const user = await snapshot.subUsers.identity(api, uin);
-  return user !== undefined && leaverIn({ Name: user.name, Uin: uin, Remark: user.remark })?.afterGrace !== undefined;
+  const leaver = user && leaverIn({ Name: user.name, Uin: uin, Remark: user.remark });
+  return leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner);
 }

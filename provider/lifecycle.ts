@@ -52,19 +52,28 @@ export async function unlessDone(write: Promise<unknown>, isDone: () => Promise<
   }
 }
 
-/** Deletes what the service may not let go while something hangs on it, which `free` takes away. */
+/** Deletes what the service may not let go while something hangs on it, which `free` takes away: not at once, since a refusal may pass. */
 export async function deleteFreed(remove: () => Promise<unknown>, free: () => Promise<void>): Promise<void> {
-  for (const lag of [0, ...LAG_MS]) {
+  let isFreed = false;
+  for (const [attempt, lag] of [0, ...LAG_MS].entries()) {
     try {
       await remove();
       return;
     } catch (error) {
-      if (!isUnsaid(error) || lag === LAG_MS.at(-1)) throw error;
+      const isLast = attempt === LAG_MS.length;
+      if (isFreed && error instanceof Error && (isLast || !isUnsaid(error)))
+        error.message = `${error.message} ${FREED}`;
+      if (!isUnsaid(error) || isLast) throw error;
       await sleep(lag);
-      await free();
+      if (attempt > 0) {
+        await free();
+        isFreed = true;
+      }
     }
   }
 }
+
+const FREED = "What hung on it has been taken away before: its policies and its groups, or its members.";
 
 /** What is there, as soon as a read shows it. */
 export async function onceThere<Found>(find: () => Promise<Found | undefined>): Promise<Found | undefined> {

@@ -82,6 +82,8 @@ export class Operations {
   readonly #planned = new Map<string, readonly string[]>();
   /** The ends that have been reached, by the id of whose they are. */
   readonly #over = new Map<string, unknown>();
+  /** The ids of those whose end, if there is one, this run knows. */
+  readonly #seen = new Set<string>();
   #proof: Promise<void> | undefined;
   #connect: Connect | undefined;
   #isToldElsewhere = true;
@@ -124,7 +126,7 @@ export class Operations {
     if (failures.length > 0) return { inputs, failures };
     await this.#refuseWrongCredentials();
     const isNew = Object.keys(olds).length === 0;
-    const ended = this.#overIn(definition, inputs);
+    const ended = this.#overIn(definition, inputs, olds);
     if (ended !== undefined) inputs["ended"] = ended;
     const what = owner === undefined ? definition.kind : `${definition.kind} ${logicalNameIn(owner)}`;
     const ends = notesOfEnds(definition, what, isNew ? undefined : olds, inputs, this.#now);
@@ -148,14 +150,19 @@ export class Operations {
   }
 
   /** Its own end, or that of somebody of this program whom it belongs to. */
-  #overIn(definition: Definition, inputs: Properties): unknown {
+  #overIn(definition: Definition, inputs: Properties, { ended, expires }: Properties): unknown {
     const { ends } = definition;
     const whose = ends?.what === "switch" && ends.follows !== undefined ? inputs[ends.follows] : undefined;
-    return overIn(definition, inputs, this.#now) ?? (typeof whose === "string" ? this.#over.get(whose) : undefined);
+    const own = overIn(definition, inputs, this.#now);
+    if (own !== undefined || typeof whose !== "string") return own;
+    // Where this run has not seen whose it is, what was recorded of their end still is: a run of a part of the program.
+    return this.#seen.has(whose) || ended === expires ? this.#over.get(whose) : ended;
   }
 
   #noteEnd(definition: Definition, id: string, properties: Properties): void {
-    if (definition.identity !== undefined && isOver(properties)) this.#over.set(id, properties["ended"]);
+    if (definition.identity === undefined) return;
+    this.#seen.add(id);
+    if (isOver(properties)) this.#over.set(id, properties["ended"]);
   }
 
   /** What waits to be done; as it is recorded where the account cannot be asked. A first creation has nothing that could be replaced. */

@@ -177,7 +177,16 @@ function readLines(socket: Socket, read: (line: string) => void): void {
   const close = () => socket.destroy();
   socket.on("error", close);
   // It passes on what the socket says, and would end the process where nobody listens.
-  createInterface({ input: socket }).on("line", read).on("error", close);
+  createInterface({ input: socket })
+    .on("line", (line) => {
+      try {
+        read(line);
+      } catch {
+        // Somebody else has the port of a process that is gone, or the other side is of another version.
+        close();
+      }
+    })
+    .on("error", close);
 }
 
 const send = (socket: Socket, message: object): void => void socket.write(`${JSON.stringify(message)}\n`);

@@ -106,7 +106,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
     const right = { ...(await rightOf(ctx, news.group, news.exclusive)), adopt: news.adopt };
-    const others = news.exclusive ? without(members, news.users) : [];
+    const others = await notInGrace(ctx, news.exclusive ? without(members, news.users) : []);
     await refuseToRemove(ctx, right, others);
     const added = await giveMembership(ctx, right, news.users, members);
     await removeMembers(ctx, news.group, others);
@@ -135,9 +135,10 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     );
     const answered = [...new Set([...olds.users, ...olds.added])];
     const dropped = await undeclared(ctx, id, without(answered, news.users));
-    const isOver = (user: string): boolean => ctx.over.includes(user);
-    const given = dropped.filter((user) => !isOver(user) && olds.added.includes(user));
-    const leaving = [...dropped.filter(isOver), ...(await notInGrace(ctx, given))];
+    const leaving = await notInGrace(
+      ctx,
+      dropped.filter((user) => olds.added.includes(user) || ctx.over.includes(user)),
+    );
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, dropped);
     const kept = olds.added.filter((user) => news.users.includes(user));
@@ -146,7 +147,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
 
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.exclusive);
-    const leaving = await undeclared(ctx, id, olds.added);
+    const leaving = await notInGrace(ctx, await undeclared(ctx, id, olds.added));
     await removeMembers(ctx, id, await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
@@ -254,6 +255,7 @@ async function undeclared(ctx: Context, group: string, users: readonly string[])
 
 /** Who was renamed stays until the time is over. */
 async function notInGrace(ctx: Context, users: readonly string[]): Promise<string[]> {
-  const stays = await Promise.all(users.map(async (user) => ctx.owner !== undefined && (await isInGrace(ctx, user))));
+  const mayStay = (user: string): boolean => ctx.owner !== undefined && !ctx.over.includes(user);
+  const stays = await Promise.all(users.map(async (user) => mayStay(user) && (await isInGrace(ctx, user))));
   return users.filter((_, at) => stays[at] !== true);
 }

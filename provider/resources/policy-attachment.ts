@@ -179,7 +179,8 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const { principal, policyId } = parseId(id);
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
-    if (right !== undefined && groupIdOf(principal) === undefined && (await isInGrace(ctx, principal))) return;
+    const mayStay = ctx.over.length === 0 && right !== undefined && groupIdOf(principal) === undefined;
+    if (mayStay && (await isInGrace(ctx, principal))) return;
     await detach(ctx, principal, policyId);
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },

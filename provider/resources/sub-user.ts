@@ -26,9 +26,17 @@ import { takeAllOf } from "../direct-rights.ts";
 import { changedFields, createOnce, deleteFreed, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
-import { isOfStack, leaverIn } from "../leaver-marks.ts";
+import { isBackIn, leaverIn } from "../leaver-marks.ts";
 import { comeBack, leave, switchOff } from "../sub-users/leavers.ts";
-import { copiedFrom, formerAccount, keepWorking, notesOnRename, startGrace } from "../sub-users/renames.ts";
+import {
+  copiedFrom,
+  endGraces,
+  formerAccount,
+  graceOf,
+  keepWorking,
+  notesOnRename,
+  startGrace,
+} from "../sub-users/renames.ts";
 import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { requireCleared } from "../sub-users/clearing.ts";
 import { becomeLike, joined, modelFor } from "../sub-users/like-user.ts";
@@ -166,7 +174,7 @@ export const initialPassword = alice.password; // secret
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const { what } = namesakeOf(namesake);
     const leaver = leaverIn(namesake);
-    if (leaver !== undefined && isOfStack(leaver, ctx.owner)) {
+    if (leaver !== undefined && isBackIn(leaver, ctx.owner)) {
       return { notes: [`${what} is a leaver of this stack and comes back with its number.`] };
     }
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
@@ -289,12 +297,14 @@ export const initialPassword = alice.password; // secret
       const employee = await employeeBehind(ctx, id);
       if (employee !== undefined) return leaveToEmployee(ctx, user, employee);
     }
-    if (leaverIn(user)?.afterGrace !== undefined) return;
-    const { renameGrace } = ctx.replacedBy ?? {};
-    if (renameGrace !== undefined && ctx.replacedBy !== undefined) {
-      // Its mark comes with the new account, unless that run was killed.
+    if (ctx.replacedBy === undefined) await endGraces(ctx, id);
+    else {
+      if (leaverIn(user)?.afterGrace !== undefined) return;
       const successor = declaredBy(ctx.replacedBy);
-      if (!isSameName(successor.name, user.Name)) return startGrace(ctx, user, successor);
+      // Its mark comes with the new account, unless that run was killed.
+      if (!isSameName(successor.name, user.Name) && graceOf(ctx, successor) !== undefined) {
+        return startGrace(ctx, user, successor);
+      }
     }
     if (olds.onDelete === "disable") return disable(ctx, user);
     if (typeof olds.onDelete === "object") return leave(ctx, user, olds.onDelete.after, olds);

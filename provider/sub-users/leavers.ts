@@ -5,6 +5,7 @@
 import { claimOfName } from "../account-names.ts";
 import type { AccessKeyRow, SubUserRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
+import { takeAllOf } from "../direct-rights.ts";
 import {
   isDue,
   keyEnding,
@@ -14,6 +15,7 @@ import {
   withoutLeaverMark,
   written,
 } from "../leaver-marks.ts";
+import { deleteFreed } from "../lifecycle.ts";
 import { withMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import { describeKeys, keysOf, removeKey, setKeyStatus } from "./access-keys.ts";
@@ -109,7 +111,11 @@ async function end(ctx: Context, { name, uin }: Leaver, isEarly: boolean): Promi
   if (afterGrace !== "force") await refuseInUse(ctx, user, now, keys);
   for (const key of keys) await removeKey(ctx, uin, key.AccessKeyId);
   ctx.snapshot.subUsers.forget(uin);
-  await unlessAbsent(ctx.api.DeleteUser({ Name: name, Force: 0 }));
+  await deleteFreed(
+    () => unlessAbsent(ctx.api.DeleteUser({ Name: name, Force: 0 })),
+    () => takeAllOf(ctx, uin),
+  );
+  ctx.snapshot.subUsers.deleted(uin);
   return "is deleted";
 }
 

@@ -2,6 +2,7 @@
  * Renames with grace: a changed name makes a new account, and the old one works on for a while, marked like a leaver's, with all that it
  * has. What the program gives is given to the new one as well; what others gave is copied where that is asked for.
  */
+import { endOf } from "../../pulumi/ends.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { isOfStack, keyEnding, leaverIn, leaversIn, withLeaverMark, written } from "../leaver-marks.ts";
@@ -10,11 +11,12 @@ import { isSameOwner } from "../owners.ts";
 import { withMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import { keysOf } from "./access-keys.ts";
+import { deleteLeavers } from "./leavers.ts";
 import { later } from "./durations.ts";
 import type { Inputs } from "./fields.ts";
 import { type Model, modelFor } from "./like-user.ts";
 
-type Renamed = Pick<Inputs, "name" | "renameGrace" | "renameCopies" | "onDelete">;
+type Renamed = Pick<Inputs, "name" | "renameGrace" | "renameCopies" | "onDelete" | "expires">;
 
 /** The account that the declaration had until it was renamed; undefined where the name differs in case alone, or it is gone. */
 export async function formerAccount(
@@ -25,12 +27,31 @@ export async function formerAccount(
   return users.find((user) => replaces.includes(user.Uin) && !isSameName(user.Name, name));
 }
 
+/** Until when an old account works on, which is not beyond the end that the declaration has; undefined where it does not at all. */
+export function graceOf({ now }: Context, { renameGrace, expires }: Renamed): Date | undefined {
+  if (renameGrace === undefined) return undefined;
+  const end = expires === undefined ? undefined : endOf(expires);
+  if (end !== undefined && end <= now()) return undefined;
+  const until = later(now(), renameGrace);
+  return end !== undefined && end < until ? end : until;
+}
+
+/** Whoever is removed while an old account of theirs works on goes with it: what `onDelete` says happens to that one now. */
+export async function endGraces(ctx: Context, uin: string): Promise<void> {
+  const declaration = ctx.formerOwner ?? ctx.owner;
+  if (declaration === undefined) return;
+  const former = leaversIn(await ctx.snapshot.subUsers.all(ctx.api)).filter(
+    (one) => one.afterGrace !== undefined && one.uin !== uin && isSameOwner(one.owner, declaration),
+  );
+  await deleteLeavers(ctx, former, () => true);
+}
+
 /** Marks the old account, so that nothing of it is taken away while it works on. Once: the moment stays the first one. */
 export async function startGrace(ctx: Context, user: SubUserRow, declared: Renamed): Promise<void> {
-  const { renameGrace, onDelete } = declared;
-  if (renameGrace === undefined || leaverIn(user) !== undefined) return;
+  const { onDelete } = declared;
+  const until = graceOf(ctx, declared);
+  if (until === undefined || leaverIn(user) !== undefined) return;
   if (ctx.owner === undefined) throw new Error(NO_MARKS);
-  const until = later(ctx.now(), renameGrace);
   const keys = (await keysOf(ctx, user.Uin)).filter((key) => key.Status === "Active");
   const mark = {
     until,
@@ -84,7 +105,8 @@ const only = ({ policyIds, groupIds }: Model, copies: readonly string[]): Model 
 /** What the old account has and the new one gets only from the program, or by being copied. */
 export async function notesOnRename(ctx: Context, declared: Renamed): Promise<string[]> {
   const former = await formerAccount(ctx, declared);
-  if (former === undefined || declared.renameGrace === undefined) return [];
+  const grace = graceOf(ctx, declared);
+  if (former === undefined || grace === undefined) return [];
   const { policies, groups } = await heldBy(ctx, former.Uin);
   const keys = (await keysOf(ctx, former.Uin)).map((key) => key.AccessKeyId);
   const { renameCopies = [] } = declared;
@@ -95,7 +117,7 @@ export async function notesOnRename(ctx: Context, declared: Renamed): Promise<st
     ...has("policies", policies, renameCopies.includes("policies")),
     ...has("access keys", keys, false),
   ];
-  const until = written(later(ctx.now(), declared.renameGrace));
+  const until = written(grace);
   const held = all.length === 0 ? "" : ` It has ${all.join("; ")}. ${CARRIED}`;
   return [`SubUser ${former.Name} (${former.Uin}) is renamed to ${declared.name} and works on until ${until}.${held}`];
 }

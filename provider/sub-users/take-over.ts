@@ -6,7 +6,7 @@ import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
 import type { Inputs } from "./fields.ts";
-import { isOfStack, leaverIn } from "../leaver-marks.ts";
+import { isBackIn, leaverIn } from "../leaver-marks.ts";
 import { comeBack } from "./leavers.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
@@ -47,7 +47,7 @@ export async function takeOver(
   const namesake = namesakeOf(user);
   const { what } = namesake;
   const leaver = leaverIn(user);
-  const isBack = leaver !== undefined && isOfStack(leaver, ctx.owner);
+  const isBack = leaver !== undefined && isBackIn(leaver, ctx.owner);
   requireOurs(ctx, namesake, declared, isBack || hasMade(ctx, user.Remark, byThisAttempt));
   const isRequested = isBack || mayTakeOver(ownerIn(user.Remark), declared.adopt);
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
