@@ -99,7 +99,7 @@ const PROVIDER: readonly Layer[] = [
     paths: ["provider/sub-users/"],
     knows: "what several operations of a sub-user share: fields, passwords, keys, sealing",
     neverKnows: "kinds, hosts, HTTP",
-    mayImport: [...ANSWERS, "provider/snapshot/", "provider/"],
+    mayImport: ["pulumi/ends.ts", ...ANSWERS, "provider/snapshot/", "provider/"],
   },
   {
     paths: ["provider/employees/"],
