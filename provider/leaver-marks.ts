@@ -68,7 +68,8 @@ export const isOfStack = ({ owner }: Leaver, declaration: string | undefined): b
 export const isBackIn = (leaver: Leaver, declaration: string | undefined): boolean =>
   isOfStack(leaver, declaration) && (leaver.afterGrace === undefined || isSameOwner(leaver.owner, declaration));
 
-export const leaversIn = (users: readonly SubUserRow[]): Leaver[] => users.flatMap((user) => leaverIn(user) ?? []);
+export const leaversIn = (users: readonly Pick<SubUserRow, "Name" | "Uin" | "Remark">[]): Leaver[] =>
+  users.flatMap((user) => leaverIn(user) ?? []);
 
 /** The remark as it was declared. */
 export const withoutLeaverMark = (stored: string | null | undefined): string => withoutMark(stored).replace(MARK, "");

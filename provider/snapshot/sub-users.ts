@@ -68,6 +68,16 @@ export class SubUsers {
     return listed === undefined || remark === undefined ? listed : { ...listed, remark };
   }
 
+  /** Every sub-user's mark, as this run has first listed and since written it. */
+  async marks(api: Api): Promise<Pick<SubUserRow, "Uin" | "Name" | "Remark">[]> {
+    if (this.#identities.size === 0) await this.#rows(api);
+    return [...this.#identities].map(([Uin, { name, remark }]) => ({
+      Uin,
+      Name: name,
+      Remark: this.#written.get(Uin) ?? remark,
+    }));
+  }
+
   /** Every sub-user, as this run's list has them. */
   async listed(api: Api): Promise<readonly SubUserRow[]> {
     return [...(await this.#rows(api)).values()];

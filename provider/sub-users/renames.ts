@@ -40,7 +40,7 @@ export function graceOf({ now }: Context, { renameGrace, expires }: Renamed): Da
 export async function endGraces(ctx: Context, uin: string): Promise<void> {
   const declaration = ctx.formerOwner ?? ctx.owner;
   if (declaration === undefined) return;
-  const former = leaversIn(await ctx.snapshot.subUsers.all(ctx.api)).filter(
+  const former = leaversIn(await ctx.snapshot.subUsers.marks(ctx.api)).filter(
     (one) => one.afterGrace !== undefined && one.uin !== uin && isSameOwner(one.owner, declaration),
   );
   await deleteLeavers(ctx, former, () => true);

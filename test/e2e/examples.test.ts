@@ -9,6 +9,7 @@ import { createWorkspace } from "../support/pulumi.ts";
 const folder = join(import.meta.dirname, "../../examples");
 /** All but those that have a test of their own. */
 const programs = readdirSync(folder)
+  .filter((name) => existsSync(join(folder, name, "index.ts")))
   .filter((name) => !existsSync(join(import.meta.dirname, `${name}.test.ts`)))
   .map((name) => ({ name, program: readFileSync(join(folder, name, "index.ts"), "utf8") }));
 
