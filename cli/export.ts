@@ -74,11 +74,11 @@ async function exportTo(options: Options, command: Command): Promise<void> {
   if (project === undefined) {
     return command.error("error: no Pulumi.yaml here names a project; add --project");
   }
-  if (format === "table" && filters.kind !== undefined)
+  const isTable = format === "table";
+  if (isTable && filters.kind !== undefined)
     throw new Misuse("--kind is for a program: a table has the kinds of its rows.");
-  if (format === "table" && to === "plugin")
-    throw new Misuse("--to plugin is for a program: a table is read by the npm package.");
-  const names = [IMPORT_FILE, PROGRAMS[to], ...(format === "table" ? [TABLE_FILE] : [])];
+  if (isTable && to === "plugin") throw new Misuse("--to plugin is for a program: a table is read by the npm package.");
+  const names = [IMPORT_FILE, PROGRAMS[to], ...(isTable ? [TABLE_FILE] : [])];
   const existing = names.map((name) => join(out, name)).filter((file) => existsSync(file));
   if (existing.length > 0 && !force)
     throw new Error(
@@ -91,7 +91,6 @@ async function exportTo(options: Options, command: Command): Promise<void> {
   await access(out, constants.W_OK);
   // No end: a large account takes its time at the documented rates, and each call has its own.
   const ctx = readingContext(settings, new AbortController().signal);
-  const isTable = format === "table";
   const wanted = wantedOf(project, stack, isTable ? { ...filters, kind: TABLE_KINDS } : filters);
   const inventory = await readInventory(ctx, wanted.kinds, new Progress(ctx.api, process.stderr));
   const chosen = choose(inventory, wanted);

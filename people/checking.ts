@@ -5,6 +5,7 @@
 import { problemsOf } from "../provider/declarations.ts";
 import { flawOf } from "../provider/flaws.ts";
 import { didYouMean } from "../provider/near.ts";
+import { definedOf } from "../provider/resource.ts";
 import { ENTRIES } from "./columns.ts";
 import { byEnd, type Entry, type Person, type Table, type TableMistake, type Team } from "./table.ts";
 import { type Place, placeText } from "./written.ts";
@@ -83,7 +84,7 @@ class Check {
     const users = Array.from({ length: this.#membersByTeam.get(name) ?? 0 }, (_, index) => String(index + 1));
     const own = [
       ...(isNamed(team) ? problemsOf("Group", inputs) : []),
-      ...problemsOf(ENTRIES.teams, given({ group: "1", users, exclusive })),
+      ...problemsOf(ENTRIES.teams, definedOf({ group: "1", users, exclusive })),
     ];
     return [
       ...own.map(({ property, reason }) => say(at, `${property === "users" ? "its rows" : property} ${reason}`)),
@@ -132,7 +133,7 @@ class Check {
     const untils = roles.flatMap((role) => this.#untilOf(role.expires).map((problem) => say(role.at, problem)));
     const names = roles.map(({ name }) => name);
     const expires = untils.length > 0 ? undefined : byEnd(roles.map(({ name, expires: end }) => [end, name]));
-    const failures = problemsOf(ENTRIES.roles, given({ employee: "1", roles: names, expires }));
+    const failures = problemsOf(ENTRIES.roles, definedOf({ employee: "1", roles: names, expires }));
     return [
       ...untils,
       ...failures.map(({ property, reason }) => say(at, `${property === "expires" ? "until" : property} ${reason}`)),
@@ -159,10 +160,6 @@ class Check {
 type Say = (at: Place, says: string) => TableMistake;
 
 const isNamed = ({ name }: { readonly name: string }): boolean => name !== "";
-
-/** Without what was not said. */
-const given = (inputs: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 
 const repeated = (column: string, entries: readonly Entry[], say: Say): TableMistake[] =>
   entries.flatMap(({ name, at }, index) =>

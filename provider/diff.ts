@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { claimsOf } from "./claims.ts";
+import { checkedKeysOf } from "./ends.ts";
 import { type Definition, metaOf } from "./resource.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
@@ -23,8 +24,7 @@ export function diff(
   olds: Readonly<Record<string, unknown>>,
   news: Readonly<Record<string, unknown>>,
 ): Difference {
-  const ended = definition.ends === undefined ? [] : ["ended"];
-  const changed = [...Object.keys(definition.inputs), ...ended].filter((key) => {
+  const changed = checkedKeysOf(definition).filter((key) => {
     if (key === "ended") return !isDeepStrictEqual(olds[key], news[key]);
     if (news[key] === undefined && key in definition.outputs) return false;
     return hasUnknown(news[key]) || !isSame(definition, key, olds[key], news[key]);

@@ -2,7 +2,7 @@
 import { claimsOf } from "./claims.ts";
 import { endsByPart, isOver, textsIn } from "../pulumi/ends.ts";
 import { standing, without } from "./ends.ts";
-import { type Context, type Definition, type Ends, inOrderOf } from "./resource.ts";
+import { type Context, definedOf, type Definition, type Ends, inOrderOf } from "./resource.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 type Lifecycle = Pick<Definition, "create" | "read" | "update" | "delete">;
@@ -55,7 +55,7 @@ function rights(definition: Definition, { withheld }: EndsOf<"right">): Lifecycl
       if (isOver(news)) {
         const isHeld = !isOver(olds) && !(await isDeclared(ctx, definition, olds));
         if (isHeld) await definition.delete(withOver(ctx, news), id, olds);
-        return { ...olds, ...known(news), ...end };
+        return { ...olds, ...definedOf(news), ...end };
       }
       if (isOver(olds)) return { ...(await definition.create(ctx, news)).state, ...end };
       return { ...(await definition.update(ctx, id, olds, news)), ...end };
@@ -74,9 +74,6 @@ async function isDeclared(ctx: Context, definition: Definition, olds: Properties
   );
   return declared.includes(true);
 }
-
-const known = (news: Properties): Properties =>
-  Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined));
 
 function parts(definition: Definition, { list }: EndsOf<"parts">): Lifecycle {
   const standingIn = (properties: Properties): Properties => standing(definition, properties) ?? properties;

@@ -68,6 +68,12 @@ export function overIn({ ends }: Definition, { expires }: Properties, now: () =>
   return over.length === 0 ? undefined : over.toSorted();
 }
 
+/** What a check gives of a kind: its inputs, and beside them that an end has been reached. */
+export const checkedKeysOf = ({ ends, inputs }: Definition): string[] => [
+  ...Object.keys(inputs),
+  ...(ends === undefined ? [] : ["ended"]),
+];
+
 /** What still stands of a declaration: without the parts that are over; undefined where all of it is. */
 export function standing<P extends Properties>({ ends }: Pick<Definition, "ends">, properties: P): P | undefined {
   if (ends === undefined || !isOver(properties)) return properties;

@@ -96,6 +96,12 @@ export function comparedBy<S extends z.ZodType>(compared: (value: unknown) => un
 export const unordered = <S extends z.ZodType>(schema: S): S =>
   comparedBy((list) => (Array.isArray(list) ? list.map(String).toSorted() : list), schema);
 
+/** Without what was not said. */
+export const definedOf = <P extends object>(properties: P): { [K in keyof P]?: Exclude<P[K], undefined> } =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as {
+    [K in keyof P]?: Exclude<P[K], undefined>;
+  };
+
 /** What is there, in the order in which it is recorded; what is new after that. */
 export const inOrderOf = (recorded: readonly string[] = [], present: readonly string[]): string[] => [
   ...recorded.filter((item) => present.includes(item)),

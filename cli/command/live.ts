@@ -46,14 +46,15 @@ export async function readLiveAccount({ policyNames = false }: Wanted = {}): Pro
       found.map(({ id, state, madeOn }) => {
         const lastSignIn = kind === "SubUser" ? use.signIns.get(id) : undefined;
         const lastUsed = "secretId" in state ? use.keys.get(String(state.secretId)) : undefined;
+        const leaver = kind === "SubUser" ? left.get(id) : undefined;
         // Rows are kept by the kinds of their definitions.
         return liveResource(kind as Kind, id, {
           ...state,
           madeOn,
           lastSignIn,
           lastUsed,
-          leaverUntil: kind === "SubUser" ? left.get(id)?.until : undefined,
-          worksOn: kind === "SubUser" ? left.get(id)?.worksOn : undefined,
+          leaverUntil: leaver?.until,
+          worksOn: leaver?.worksOn,
         });
       }),
     ),

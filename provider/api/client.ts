@@ -118,11 +118,13 @@ export function connectActions<T extends Table>(
       key = await credentials.current(signal);
       return sendAs(name, body, key, signal);
     };
-    const limited = (secretId: string) =>
-      limits(secretId)(name, actionOf(name).ratePerSecond * settings.capacity).run(signed, signal);
-    try {
+    // By the key of now; when its turn comes, the call is signed with the one of then.
+    const limited = async (): Promise<unknown> => {
       key = await credentials.current(signal);
-      return await limited(key.secretId);
+      return limits(key.secretId)(name, actionOf(name).ratePerSecond * settings.capacity).run(signed, signal);
+    };
+    try {
+      return await limited();
     } catch (error) {
       if (!ApiError.matches(error, CREDENTIAL, TOKEN, NOT_PERMITTED)) throw error;
       // A session may end sooner than it said, and another one do: refused, the call had no effect.
@@ -130,8 +132,7 @@ export function connectActions<T extends Table>(
       if (!isOver) throw error.calledWith(credentials.source);
     }
     try {
-      const { secretId } = await credentials.current(signal);
-      return await limited(secretId);
+      return await limited();
     } catch (error) {
       throw error instanceof ApiError ? error.calledWith(credentials.source) : error;
     }

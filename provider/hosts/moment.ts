@@ -4,10 +4,9 @@
  * nothing that all of these have in common, so that the command itself, an ancestor of them all, stands for the run.
  */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { sharedMoment } from "../machine/process-notes.ts";
+import { digestOf, sharedMoment } from "../machine/process-notes.ts";
 
 /** Between the command and a provider there may be a shell. */
 const FARTHEST = 4;
@@ -18,7 +17,7 @@ export function momentOfRun(): Date {
   for (let distance = 0; distance < FARTHEST; distance++) {
     const ancestor = processOf(pid);
     if (ancestor === undefined) break;
-    if (ancestor.name === "pulumi") return sharedMoment(pid, hashed(ancestor.since));
+    if (ancestor.name === "pulumi") return sharedMoment(pid, digestOf(ancestor.since));
     pid = ancestor.parent;
   }
   return new Date();
@@ -51,5 +50,3 @@ function byPs(pid: number): Ancestor | undefined {
   const [, parent, since = "", name] = /^\s*(\d+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.+?)\s*$/.exec(line) ?? [];
   return name === undefined ? undefined : { name: basename(name), parent: Number(parent), since };
 }
-
-const hashed = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -4,13 +4,13 @@
  * question asks them all. The engine has checked every declaration before it deletes anything, so that the answers are whole when
  * they count. ADR 7.
  */
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { Agent, createServer, type IncomingMessage, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { Agent, createServer, type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Noted, OtherProcesses, Question } from "../operations.ts";
-import { type Note, ProcessNotes } from "../machine/process-notes.ts";
+import { portOf } from "../machine/listening.ts";
+import { digestOf, type Note, ProcessNotes } from "../machine/process-notes.ts";
 
 /** This process, as the others ask it. */
 interface Self {
@@ -51,7 +51,7 @@ export const engineIn = (argv: readonly string[]): string | undefined =>
 export function otherProcesses(argv: readonly string[], self: Self): OtherProcesses {
   const engine = engineIn(argv);
   if (engine === undefined) return { noted: async () => EMPTY };
-  return new RunProcesses(createHash("sha256").update(engine).digest("hex").slice(0, 16), self);
+  return new RunProcesses(digestOf(engine), self);
 }
 
 class RunProcesses implements OtherProcesses {
@@ -156,17 +156,6 @@ async function textOf(message: IncomingMessage): Promise<string> {
   const chunks: string[] = [];
   for await (const chunk of message.setEncoding("utf8")) chunks.push(String(chunk));
   return chunks.join("");
-}
-
-function portOf(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      server.unref();
-      // A server that listens on a port has such an address.
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 const isRefused = (error: unknown): boolean =>

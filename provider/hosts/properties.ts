@@ -1,3 +1,4 @@
+import { checkedKeysOf } from "../ends.ts";
 import type { Definition } from "../resource.ts";
 
 /**
@@ -64,9 +65,7 @@ export function inputsOf(
   declared: readonly string[] | undefined,
 ): Properties {
   const outputsOnly = declared === undefined ? [] : sharedKeys(definition).filter((key) => !declared.includes(key));
-  // That an end has been reached is recorded among the inputs too, where the check puts it.
-  const ended = definition.ends === undefined ? [] : ["ended"];
-  const keys = [...Object.keys(definition.inputs), ...ended].filter((key) => !outputsOnly.includes(key));
+  const keys = checkedKeysOf(definition).filter((key) => !outputsOnly.includes(key));
   return Object.fromEntries(keys.map((key) => [key, state[key]]));
 }
 

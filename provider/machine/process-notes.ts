@@ -1,4 +1,5 @@
 /** Where the processes of one user's runs leave word of where they listen: one folder, a small file a process. */
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   linkSync,
@@ -20,6 +21,9 @@ export type Note = z.output<typeof note>;
 
 /** Of one user: others may have taken the name. */
 const MOST_FOLDERS = 9;
+
+/** Tells one thing from others in the name of a note, and nothing of it. */
+export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** The notes of this process, which go with it. */
 const ownNotes = new Set<string>();

@@ -1,11 +1,12 @@
 /** How a process asks another one on this machine when its calls may leave: a line of JSON each, over one connection. */
-import { createServer, connect, type AddressInfo, type Socket } from "node:net";
+import { createServer, connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { THROTTLED } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
 import type { RateLimit } from "../api/rate-limit.ts";
+import { portOf } from "./listening.ts";
 import type { Note } from "./process-notes.ts";
 
 const asked = z.union([
@@ -25,7 +26,7 @@ export class PeerGoneError extends Error {
 }
 
 /** Serves whoever knows the token, and tells on which port. */
-export async function serveRates(
+export function serveRates(
   token: string,
   limitOf: (action: string, ratePerSecond: number) => RateLimit,
 ): Promise<number> {
@@ -64,13 +65,7 @@ export async function serveRates(
         .finally(() => ends.delete(message.id));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  server.unref();
-  // A server that listens on a port has such an address.
-  return (server.address() as AddressInfo).port;
+  return portOf(server);
 }
 
 /** A place in another process's queue whose turn it is. */

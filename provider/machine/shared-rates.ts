@@ -3,10 +3,10 @@
  * that was there first serves the others: each asks it for every call, and it lets calls leave one after the other as it does its
  * own. When it ends, the next one takes its place, and holds back for a second, since nobody knows what has just been called.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type ApiSettings, type Connect, createApi, type Limits, ownLimits } from "../api/client.ts";
 import type { Limit } from "../api/rate-limit.ts";
-import { type Note, ProcessNotes } from "./process-notes.ts";
+import { digestOf, type Note, ProcessNotes } from "./process-notes.ts";
 import { connectTo, type Peer, PeerGoneError, serveRates } from "./rate-peers.ts";
 
 /** How long it counts who was there first. */
@@ -25,7 +25,7 @@ export const sharedLimits =
     ratesOf(`${routes.cam?.endpoint ?? ""} ${secretId}`).limits;
 
 function ratesOf(account: string): SharedRates {
-  const about = `rates${createHash("sha256").update(account).digest("hex").slice(0, 16)}`;
+  const about = `rates${digestOf(account)}`;
   const rates = shared.get(about) ?? new SharedRates(about);
   shared.set(about, rates);
   return rates;

@@ -11,7 +11,7 @@ import { attach, detach, isHeld } from "../direct-rights.ts";
 import { ended, expiryOf } from "../ends.ts";
 import { isInGrace } from "../leaver-marks.ts";
 import * as fields from "../fields.ts";
-import { type Context, defineResource, type Rule, type State, type Values } from "../resource.ts";
+import { type Context, definedOf, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
   attachmentKey,
   givenHere,
@@ -268,6 +268,3 @@ async function attachmentsOf({ api }: Context, principal: Principal) {
     },
   }));
 }
-
-const definedOf = (news: Inputs): Partial<AttachmentState> =>
-  Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined));

@@ -5,11 +5,13 @@
 import { endOf } from "../../pulumi/ends.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
+import { groupsOf } from "../direct-rights.ts";
 import { isOfStack, keyEnding, leaverIn, leaversIn, withLeaverMark, written } from "../leaver-marks.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import { isSameOwner } from "../owners.ts";
 import { withMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
+import { directPolicies } from "../snapshot/attachments.ts";
 import { keysOf } from "./access-keys.ts";
 import { deleteLeavers } from "./leavers.ts";
 import { later } from "./durations.ts";
@@ -122,20 +124,15 @@ export async function notesOnRename(ctx: Context, declared: Renamed): Promise<st
   return [`SubUser ${former.Name} (${former.Uin}) is renamed to ${declared.name} and works on until ${until}.${held}`];
 }
 
-async function heldBy({ api, snapshot }: Context, uin: string) {
-  const [{ List }, { GroupInfo }] = await Promise.all([
-    api.ListAttachedUserPolicies({ TargetUin: Number(uin), Page: 1, Rp: ROWS }),
-    api.ListGroupsForUser({ SubUin: Number(uin), Page: 1, Rp: ROWS }),
-  ]);
+async function heldBy(ctx: Context, uin: string) {
+  const { api, snapshot } = ctx;
+  const [policies, groupIds] = await Promise.all([directPolicies(api, uin), groupsOf(ctx, uin)]);
   return {
-    policies: List.map((row) => row.PolicyName),
-    groups: await Promise.all(
-      GroupInfo.map(async ({ GroupId }) => (await snapshot.groups.byId(api, GroupId))?.GroupName ?? GroupId),
-    ),
+    policies: policies.map((row) => row.PolicyName),
+    groups: await Promise.all(groupIds.map(async (id) => (await snapshot.groups.byId(api, id))?.GroupName ?? id)),
   };
 }
 
-const ROWS = 200;
 const CARRIED =
   "What the program declares is given to the new account; of the rest, what is not copied does not carry over.";
 const NO_MARKS =

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { review } from "../../review/review.ts";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
+import { userCalled } from "../support/held.ts";
 import { type Declarations, leavers, programOf, subUser } from "../support/program.ts";
 import { createWorkspace, sharedWorkspace, type Workspace } from "../support/pulumi.ts";
 
@@ -16,10 +17,6 @@ const day = (number: number): { env: Record<string, string> } => ({
   env: { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, number, 9)).toISOString() },
 });
 
-async function row(name: string): Promise<Answer | undefined> {
-  const { Data } = await cloud.call("ListUsers");
-  return Data.find((user: Answer) => user["Name"] === name);
-}
 const keysOf = async (uin: unknown): Promise<Answer[]> =>
   (await cloud.call("ListAccessKeys", { TargetUin: Number(uin) }))["AccessKeys"];
 
@@ -53,7 +50,7 @@ describe("a leaver's month", () => {
     const left = await run(workspace, staying, 1);
     expect(printed(left)).toContain(`SubUser alice (${id}) is switched off, and stays until 2026-10-31T09:00:00Z`);
     expect(printed(left)).toContain(own);
-    expect(await row("alice")).toMatchObject({ Uin: Number(id), ConsoleLogin: 0 });
+    expect(await userCalled(cloud, "alice")).toMatchObject({ Uin: Number(id), ConsoleLogin: 0 });
     expect(await keysOf(id)).toMatchObject([{ AccessKeyId: own, Status: "Inactive" }]);
     expect(await workspace.recorded()).not.toHaveProperty("alice");
     expect(await workspace.preview({ ...day(15), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
@@ -62,7 +59,7 @@ describe("a leaver's month", () => {
     const back = await run(workspace, { ...staying, ...alice }, 20);
     expect(printed(back)).toContain("is back with its number");
     expect((await workspace.recorded())["alice"]).toMatchObject({ id, outputs: { secretId: own } });
-    expect(await row("alice")).toMatchObject({
+    expect(await userCalled(cloud, "alice")).toMatchObject({
       Uin: Number(id),
       ConsoleLogin: 1,
       Remark: "desk 1 [pulumi:people/dev/alice]",
@@ -74,7 +71,7 @@ describe("a leaver's month", () => {
     await run(workspace, staying, 21);
     expect(await workspace.preview({ ...day(50), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
     await run(workspace, staying, 50);
-    expect(await row("alice")).toMatchObject({ Uin: Number(id), ConsoleLogin: 0 });
+    expect(await userCalled(cloud, "alice")).toMatchObject({ Uin: Number(id), ConsoleLogin: 0 });
 
     expect(await reviewed(workspace, staying, 51)).toMatchObject([
       {
@@ -92,8 +89,8 @@ describe("a leaver's month", () => {
     expect(printed(preview)).toContain(`Deletes the leaver alice (${id}), who left until 2026-11-20T09:00:00Z`);
     const due = await run(workspace, staying, 51);
     expect(printed(due)).toContain(`The leaver alice (${id}) of people/dev/alice is deleted`);
-    expect(await row("alice")).toBeUndefined();
-    expect(await row("bob")).toBeDefined();
+    expect(await userCalled(cloud, "alice")).toBeUndefined();
+    expect(await userCalled(cloud, "bob")).toBeDefined();
     expect(await workspace.preview({ ...day(52), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
     expect(await workspace.refresh({ ...day(52), args: ["--expect-no-changes"] })).toMatchObject({ exitCode: 0 });
   });
@@ -118,7 +115,7 @@ describe("on the day", () => {
     await run(other, { leavers: leavers({}) }, 0);
     // In between somebody deletes one of them, and makes another one a key.
     await cloud.call("DeleteUser", { Name: "dave" });
-    const TargetUin = (await row("carol"))?.["Uin"];
+    const TargetUin = (await userCalled(cloud, "carol"))?.["Uin"];
     key = { TargetUin, AccessKeyId: (await cloud.call("CreateAccessKey", { TargetUin }))["AccessKey"]["AccessKeyId"] };
   });
   afterAll(() => other[Symbol.asyncDispose]());
@@ -131,10 +128,10 @@ describe("on the day", () => {
     expect(printed(up)).toContain(
       `The leaver carol (${key["TargetUin"]}) was not deleted. Somebody has switched it on again: its keys are active: ${key["AccessKeyId"]}`,
     );
-    expect(await row("erin")).toBeUndefined();
-    expect(await row("carol")).toBeDefined();
-    expect(await row("gina")).toMatchObject({ ConsoleLogin: 1, Remark: "[pulumi:people/dev/gina]" });
-    expect(await row("frank")).toMatchObject({ ConsoleLogin: 0 });
+    expect(await userCalled(cloud, "erin")).toBeUndefined();
+    expect(await userCalled(cloud, "carol")).toBeDefined();
+    expect(await userCalled(cloud, "gina")).toMatchObject({ ConsoleLogin: 1, Remark: "[pulumi:people/dev/gina]" });
+    expect(await userCalled(cloud, "frank")).toMatchObject({ ConsoleLogin: 0 });
   });
 
   test("what stands in the way is tried again, and nothing is left once it is gone", async () => {
@@ -144,10 +141,10 @@ describe("on the day", () => {
 
     expect(refused.exitCode).not.toBe(0);
     expect(deleted, printed(deleted)).toMatchObject({ exitCode: 0 });
-    expect(await row("carol")).toBeUndefined();
+    expect(await userCalled(cloud, "carol")).toBeUndefined();
     expect(await workspace.preview({ ...day(32), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
     await run(other, { leavers: leavers({}) }, 32);
-    expect(await row("frank")).toBeUndefined();
+    expect(await userCalled(cloud, "frank")).toBeUndefined();
   });
 });
 
@@ -170,18 +167,22 @@ describe("after a kill", () => {
 
   beforeAll(async () => {
     await run(workspace, { ...staying, ...heidi }, 0);
-    uin = (await row("heidi"))?.["Uin"];
+    uin = (await userCalled(cloud, "heidi"))?.["Uin"];
     await killDuring("UpdateUser", staying, 1);
   });
 
   test("while somebody leaves, who is declared again is drift for a refresh, and the next `up` brings the same account back", async () => {
-    expect(await row("heidi")).toMatchObject({ ConsoleLogin: 0 });
+    expect(await userCalled(cloud, "heidi")).toMatchObject({ ConsoleLogin: 0 });
     await workspace.setProgram(programOf({ ...staying, ...heidi }));
     expect(await workspace.refresh(day(2))).toMatchObject({ exitCode: 0 });
     expect((await workspace.recorded())["heidi"]?.inputs).toMatchObject({ consoleLogin: false });
     await run(workspace, { ...staying, ...heidi }, 2);
 
-    expect(await row("heidi")).toMatchObject({ Uin: uin, ConsoleLogin: 1, Remark: "[pulumi:people/dev/heidi]" });
+    expect(await userCalled(cloud, "heidi")).toMatchObject({
+      Uin: uin,
+      ConsoleLogin: 1,
+      Remark: "[pulumi:people/dev/heidi]",
+    });
     expect(await keysOf(uin)).toMatchObject([{ Status: "Active" }]);
   });
 
@@ -198,7 +199,7 @@ describe("after a kill", () => {
     await killDuring("DeleteUser", staying, 33);
     await run(workspace, staying, 33);
 
-    expect(await row("heidi")).toBeUndefined();
+    expect(await userCalled(cloud, "heidi")).toBeUndefined();
     expect(await workspace.preview({ ...day(33), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
   });
 });

@@ -1,7 +1,8 @@
 /** What else happens to somebody who works on after a rename: leaves, ends, is asked for by others. Nobody keeps what the program has taken away. */
 import { expect, test } from "vitest";
-import { type Answer, startCloud } from "../support/cloud.ts";
+import { startCloud } from "../support/cloud.ts";
 import { failuresIn, printed } from "../support/diagnostics.ts";
+import { heldBy, userCalled } from "../support/held.ts";
 import {
   accessKey,
   attachment,
@@ -34,19 +35,8 @@ async function aWorld() {
       return workspace.up({ env: at(day), args });
     },
     async state(name: string) {
-      const { Data } = await cloud.call("ListUsers");
-      const user = Data.find((one: Answer) => one["Name"] === name);
-      if (user === undefined) return undefined;
-      const { Uin } = user;
-      const { List } = await cloud.call("ListAttachedUserPolicies", { TargetUin: Uin, Rp: 200 });
-      const { GroupInfo } = await cloud.call("ListGroupsForUser", { SubUin: Uin, Rp: 200 });
-      const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Uin });
-      return {
-        login: user["ConsoleLogin"],
-        policies: List.map((row: Answer) => row["PolicyName"]),
-        groups: GroupInfo.map((row: Answer) => row["GroupName"]),
-        keys: AccessKeys.map((key: Answer) => key["Status"]),
-      };
+      const user = await userCalled(cloud, name);
+      return user && { login: user["ConsoleLogin"], ...(await heldBy(cloud, user["Uin"])) };
     },
     async [Symbol.asyncDispose]() {
       await workspace[Symbol.asyncDispose]();

@@ -1,8 +1,9 @@
 /** A rename with grace: the new account first, the old one works on with all that it has until its time is over, and is told at every step. */
 import { expect, test, vi } from "vitest";
 import { review } from "../../review/review.ts";
-import { type Answer, sharedCloud } from "../support/cloud.ts";
+import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
+import { heldBy, userCalled } from "../support/held.ts";
 import {
   accessKey,
   attachment,
@@ -40,28 +41,13 @@ async function run(declared: Declarations, on: number) {
   return printed(up);
 }
 
-async function row(name: string): Promise<Answer | undefined> {
-  const { Data } = await cloud.call("ListUsers");
-  return Data.find((user: Answer) => user["Name"] === name);
-}
-async function heldBy(uin: unknown) {
-  const { List } = await cloud.call("ListAttachedUserPolicies", { TargetUin: Number(uin), Rp: 200 });
-  const { GroupInfo } = await cloud.call("ListGroupsForUser", { SubUin: Number(uin), Rp: 200 });
-  const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Number(uin) });
-  return {
-    policies: List.map(({ PolicyName }: Answer) => PolicyName).toSorted(),
-    groups: GroupInfo.map(({ GroupName }: Answer) => GroupName).toSorted(),
-    keys: AccessKeys.map(({ Status }: Answer) => Status),
-  };
-}
-
 test("the old account works on for its day, the new one gets what is declared and what is copied, and then the old one goes", async () => {
   await run(team("alice"), 1);
-  const old = (await row("alice"))?.["Uin"];
+  const old = (await userCalled(cloud, "alice"))?.["Uin"];
   const { GroupId } = await cloud.call("CreateGroup", { GroupName: "by hand" });
   await cloud.call("AddUserToGroup", { Info: [{ GroupId, Uin: old }] });
   await cloud.call("AttachUserPolicy", { PolicyId: 400411, AttachUin: old });
-  const before = await heldBy(old);
+  const before = await heldBy(cloud, old);
 
   const renamed = team("alice.smith", { renameGrace: "P1D", renameCopies: ["groups"], onDelete: { after: "P30D" } });
   await workspace.setProgram(programOf(renamed));
@@ -74,28 +60,32 @@ test("the old account works on for its day, the new one gets what is declared an
   expect(people[0]?.changes[0]?.fact).toMatchObject({ is: "renamed", old: "works-on", grace: "P1D", after: "P30D" });
 
   await run(renamed, 1);
-  const now = (await row("alice.smith"))?.["Uin"];
-  expect(await row("alice")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
-  expect(await heldBy(old)).toEqual(before);
-  expect(await heldBy(now)).toEqual({ policies: ["ReadOnlyAccess"], groups: ["by hand", "crew"], keys: ["Active"] });
+  const now = (await userCalled(cloud, "alice.smith"))?.["Uin"];
+  expect(await userCalled(cloud, "alice")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
+  expect(await heldBy(cloud, old)).toEqual(before);
+  expect(await heldBy(cloud, now)).toEqual({
+    policies: ["ReadOnlyAccess"],
+    groups: ["by hand", "crew"],
+    keys: ["Active"],
+  });
   expect(await workspace.preview({ ...day(1), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 
   await run(renamed, 2);
-  expect(await row("alice")).toMatchObject({ Uin: old, ConsoleLogin: 0 });
-  expect(await heldBy(old)).toMatchObject({ keys: ["Inactive"] });
+  expect(await userCalled(cloud, "alice")).toMatchObject({ Uin: old, ConsoleLogin: 0 });
+  expect(await heldBy(cloud, old)).toMatchObject({ keys: ["Inactive"] });
   expect(await workspace.preview({ ...day(31), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 
   await run(renamed, 32);
-  expect(await row("alice")).toBeUndefined();
-  expect(await row("alice.smith")).toMatchObject({ Uin: now, ConsoleLogin: 1 });
-  expect(await heldBy(now)).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
+  expect(await userCalled(cloud, "alice")).toBeUndefined();
+  expect(await userCalled(cloud, "alice.smith")).toMatchObject({ Uin: now, ConsoleLogin: 1 });
+  expect(await heldBy(cloud, now)).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
   expect(await workspace.preview({ ...day(32), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 });
 
 test("a run that is killed while it marks the old account is gone on with, and the old account loses nothing", async () => {
   await run(team("dana"), 1);
-  const old = (await row("dana"))?.["Uin"];
-  const before = await heldBy(old);
+  const old = (await userCalled(cloud, "dana"))?.["Uin"];
+  const before = await heldBy(cloud, old);
   const renamed = team("dana.smith", { renameGrace: "P1D", onDelete: "disable" });
   await workspace.setProgram(programOf(renamed));
   cloud.ledger.reset();
@@ -107,9 +97,9 @@ test("a run that is killed while it marks the old account is gone on with, and t
   await workspace.cancel();
   await run(renamed, 1);
 
-  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
-  expect(await heldBy(old)).toEqual(before);
+  expect(await userCalled(cloud, "dana")).toMatchObject({ Uin: old, ConsoleLogin: 1 });
+  expect(await heldBy(cloud, old)).toEqual(before);
   await run(renamed, 2);
-  expect(await row("dana")).toMatchObject({ Uin: old, ConsoleLogin: 0, Remark: "" });
+  expect(await userCalled(cloud, "dana")).toMatchObject({ Uin: old, ConsoleLogin: 0, Remark: "" });
   expect(await workspace.preview({ ...day(2), expectNoChanges: true })).toMatchObject({ exitCode: 0 });
 });
