@@ -4,12 +4,17 @@ import { reference } from "./resource.ts";
 
 export const text = z.string("has to be text");
 export const flag = z.boolean("has to be true or false");
+/** Blanks alone read back as what was never set, and would differ for ever. */
+export const words = text.refine(
+  (said) => said === "" || said.trim() !== "",
+  "has only blanks: leave it out, or write something",
+);
 /** What may be left empty. */
-export const freeText = text.default("");
+export const freeText = words.default("");
 
 export function textUpTo(longest: number) {
   const rule = `has to be 1 to ${longest} characters`;
-  return text.min(1, rule).max(longest, rule);
+  return words.min(1, rule).max(longest, rule);
 }
 
 /** Of the characters that names of accounts and policies are made of. */

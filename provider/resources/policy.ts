@@ -30,7 +30,7 @@ const inputs = {
       "What it allows and denies: an object or its JSON text, version `2.0`, at most 6,144 characters without spaces. One value and a list of one are the same, one statement and a list of one too; the order of lists and a `name/` before an action do not matter.",
     ),
   ),
-  description: fields.text
+  description: fields.words
     .refine((words) => Buffer.byteLength(words) <= DESCRIPTION_LIMIT_BYTES, "has to have at most 300 bytes")
     .default("")
     .describe("What the policy is for, at most 300 bytes."),

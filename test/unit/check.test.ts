@@ -3,11 +3,14 @@ import { describe, expect, test } from "vitest";
 import { check } from "../../provider/check.ts";
 import { diff } from "../../provider/diff.ts";
 import { employee } from "../../provider/resources/employee.ts";
+import { policy } from "../../provider/resources/policy.ts";
 import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
 import { roleAssignment } from "../../provider/resources/role-assignment.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const EMPLOYEE = { accountName: "alice", mobile: "13800138000", countryCode: "86" };
+const DOCUMENT = { version: "2.0", statement: [{ effect: "allow", action: ["cos:GetObject"], resource: ["*"] }] };
 const properties = (checked: ReturnType<typeof check>) => checked.failures.map((failure) => failure.property);
 
 describe("checking inputs", () => {
@@ -21,6 +24,16 @@ describe("checking inputs", () => {
       onDelete: "refuse",
       adopt: false,
     });
+  });
+
+  test.each([
+    ["a sub-user's remark", subUser, { name: "alice", remark: " " }, "remark"],
+    ["a policy's description", policy, { name: "p", document: DOCUMENT, description: "\t " }, "description"],
+    ["an employee's displayed name", employee, { ...EMPLOYEE, displayName: "  " }, "displayName"],
+  ])("%s of blanks alone is refused, since it reads back as nothing", (_, kind, declared, property) => {
+    expect(check(kind, declared).failures).toMatchObject([
+      { property, reason: expect.stringContaining("only blanks") },
+    ]);
   });
 
   test("names every mistake at once, each by its path", () => {
