@@ -2,9 +2,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { actions } from "../../provider/api/actions.ts";
 import { say } from "../start/step.mjs";
+import { refuseFailure } from "./commands.ts";
 import { BenchEmulator } from "./emulator.ts";
 import { attachmentsOf, ourStack } from "./programs.ts";
-import { refuseFailure } from "./rounds.ts";
 
 const ACTION = "AttachUserPolicy";
 const LOOK_EVERY_MS = 25;

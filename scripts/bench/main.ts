@@ -14,13 +14,16 @@ import { emulatorReport } from "./emulator-report.ts";
 import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
+import { benchSizes } from "./size/bench.ts";
 import { type Side, otherNames, otherSide } from "./sides.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
 npm run bench -- emulator         measure the emulator alone
 npm run bench -- emulator --beside moto,ministack   and others in the same rounds; they come from PyPI
+npm run bench -- size             teams of growing size, state in other places, large accounts: a quarter of an hour
+npm run bench -- size --sizes 100,1000 --minutes 60   of these sizes, as far as the time goes (9 minutes without)
 npm run bench -- review           the review of a preview with 2,000 new people
-npm run bench -- --write          and put it into docs/performance.md, also with emulator
+npm run bench -- --write          and put it into docs/performance.md, also with emulator or size
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
 npm run bench -- --help           this`;
@@ -28,6 +31,7 @@ npm run bench -- --help           this`;
 const PAGE = join(place.root, "docs", "performance.md");
 const END = "<!-- End of what was measured. -->";
 const begin = (command: string): string => `<!-- Measured by \`${command}\`. Do not edit. -->\n`;
+const PICTURE = join(place.root, "docs", "performance-size.svg");
 /** At their documented rates calls take seconds whatever the machine; fewer people show the same. */
 const PEOPLE_AT_DOCUMENTED_RATES = 30;
 const REVIEWED_PEOPLE = 2000;
@@ -36,6 +40,8 @@ const OPTIONS = {
   write: { type: "boolean", default: false },
   people: { type: "string", default: "100" },
   rounds: { type: "string", default: "3" },
+  sizes: { type: "string", default: "20,60,100,200,400" },
+  minutes: { type: "string", default: "9" },
   beside: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
@@ -68,9 +74,9 @@ const atLeastOne = (name: string, text: string): number => {
 
 function parsed() {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const { people, rounds, beside, ...flags } = values;
+  const { people, rounds, sizes, minutes, beside, ...flags } = values;
   const [what, ...others] = positionals;
-  if (others.length > 0 || (what !== undefined && what !== "emulator" && what !== "review")) {
+  if (others.length > 0 || (what !== undefined && !["emulator", "size", "review"].includes(what))) {
     throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
   }
   const besides = beside?.split(",") ?? [];
@@ -80,8 +86,9 @@ function parsed() {
   return {
     ...flags,
     others: besides,
-    isEmulator: what === "emulator",
-    isReview: what === "review",
+    what,
+    sizes: sizes.split(",").map((size) => atLeastOne("sizes", size)),
+    minutes: atLeastOne("minutes", minutes),
     people: atLeastOne("people", people),
     rounds: atLeastOne("rounds", rounds),
   };
@@ -90,13 +97,17 @@ function parsed() {
 await runScript({
   usage: USAGE,
   options: parsed,
-  async run({ isEmulator, isReview, people, rounds, others, write: isWritten }) {
-    if (isReview) {
+  async run({ what, people, rounds, sizes, minutes, others, write: isWritten }) {
+    if (what === "review") {
       process.stdout.write(await measureReview(REVIEWED_PEOPLE));
       return;
     }
-    const text = isEmulator ? await benchEmulator(others, rounds) : await bench(people, rounds);
+    const measured = what === "size" ? await benchSizes({ sizes, minutes, people }) : undefined;
+    const text =
+      measured?.text ?? (what === "emulator" ? await benchEmulator(others, rounds) : await bench(people, rounds));
     process.stdout.write(text);
-    if (isWritten) await write(text, begin(`npm run bench -- ${isEmulator ? "emulator " : ""}--write`));
+    if (!isWritten) return;
+    await write(text, begin(`npm run bench -- ${what === undefined ? "" : `${what} `}--write`));
+    if (measured !== undefined) await writeFile(PICTURE, measured.picture);
   },
 });

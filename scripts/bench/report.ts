@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { capture } from "../engine/capture.ts";
+import { totalOf } from "./commands.ts";
 import type { RateReached } from "./documented-rates.ts";
 import { resourcesOf } from "./programs.ts";
 import type { Measured, Pairing, Side } from "./rounds.ts";
@@ -57,7 +58,9 @@ const besideOurs = (pairings: readonly Pairing[]): string[] => [
 ];
 
 function callsOf(pairings: readonly Pairing[], side: Side): string {
-  const calls = [...new Set(pairings.map((pairing) => pairing[side].calls))].toSorted((one, other) => one - other);
+  const calls = [...new Set(pairings.map((pairing) => totalOf(pairing[side].calls)))].toSorted(
+    (one, other) => one - other,
+  );
   return calls.length === 1 ? String(calls[0]) : `${calls[0]} to ${calls.at(-1)}`;
 }
 
@@ -71,6 +74,6 @@ function ratiosOf(pairings: readonly Pairing[], side: Side, to: Side): [median: 
 
 /** The highest of all: what has to be there. */
 function memoryOf(pairings: readonly Pairing[], side: Side): string {
-  const all = pairings.flatMap((pairing) => pairing[side].megabytes ?? []);
+  const all = pairings.flatMap((pairing) => pairing[side].memory.provider ?? []);
   return all.length === 0 ? "" : Math.max(...all).toFixed(0);
 }
