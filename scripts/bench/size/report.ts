@@ -80,17 +80,23 @@ const readerRow = (measured: MeasuredSeries): string[] => [
 ];
 const rateRow = (measured: MeasuredSeries): string[] => [measured.series.name, ...cells(measured, rateSecondsAt)];
 
-/** What was not measured of a series has no cell. */
+/** What was not measured of a series has no cell, and nothing of one that was measured at fewer than three sizes. */
 const cells = (measured: MeasuredSeries, secondsOf: typeof longerAt): string[] =>
   READER_COMMANDS.map((command) =>
-    commandsOf(measured).includes(command) ? long(secondsOf(measured, command, READERS_PEOPLE)) : "",
+    isFitted(measured) && commandsOf(measured).includes(command)
+      ? long(secondsOf(measured, command, READERS_PEOPLE))
+      : "",
   );
+
+/** Fewer sizes say nothing about larger ones. */
+const isFitted = ({ bytes }: MeasuredSeries): boolean => bytes.length >= 3;
 
 const seriesOf = (series: readonly MeasuredSeries[], form: string, hasCheckpoints: boolean) =>
   series.find((each) => each.series.form === form && (Object.keys(each.series.env).length === 0) === hasCheckpoints);
 
 /** The form whose creation and daily commands take least, and what checkpoints add where the state is elsewhere. */
 function advice(series: readonly MeasuredSeries[], { people, backends }: MeasuredBackends): string {
+  if (!series.every(isFitted)) return "There was no time for three sizes of each: `--minutes` gives more.";
   const took = (measured: MeasuredSeries, commands: readonly MeasuredCommand[]): number =>
     commands.reduce((sum, command) => sum + longerAt(measured, command, READERS_PEOPLE), 0);
   const whole = series.filter((each) => READER_COMMANDS.every((command) => commandsOf(each).includes(command)));
@@ -130,7 +136,9 @@ function secondsRows(measured: MeasuredSeries, sizes: readonly number[]): string
       const value = ours.find(({ people }) => people === size)?.value;
       const ofFloor = floor.find(({ people }) => people === size)?.value;
       return value === undefined || ofFloor === undefined
-        ? `≈ ${short(secondsAt(measured, command, size))}`
+        ? !isFitted(measured)
+          ? ""
+          : `≈ ${short(secondsAt(measured, command, size))}`
         : `${short(value)} (${(value / ofFloor).toFixed(2)})`;
     };
     const exponent = ours.length > 1 ? exponentOf(ours).toFixed(2) : "";
