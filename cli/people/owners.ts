@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from "node:util";
 import { Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { Entry, Right, Table } from "../../people/table.ts";
 import { placeText } from "../../people/written.ts";
-import { Misuse } from "../command/errors.ts";
 
 export interface Written {
   /** The whole file. */
@@ -20,7 +19,7 @@ const END = "# End of the owners.";
 function pathInRepository(file: string): string {
   const path = relative(process.cwd(), resolve(file));
   if (path.startsWith("..")) {
-    throw new Misuse(
+    throw new Error(
       `${file} is outside of the working folder, and CODEOWNERS names files from the root of their repository: run this there.`,
     );
   }

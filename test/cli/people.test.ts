@@ -159,7 +159,7 @@ describe("people", () => {
       tencentAccounts(["people", path, "--codeowners", "CODEOWNERS"], { cwd: join(cwd, folder) });
 
     expect(await run("repository", "../people.yaml")).toMatchObject({
-      exitCode: 2,
+      exitCode: 1,
       stderr: expect.stringContaining("../people.yaml is outside of the working folder"),
     });
     expect(await run(".", join(cwd, "people.yaml"))).toMatchObject({ exitCode: 0 });
