@@ -43,6 +43,12 @@ export const accessFormatOf = (given: AccessFormat | undefined, out: string | un
   return given === "csv" ? given : formatOf(given, out);
 };
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "its folder is not there",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+};
+
 /** A report takes the place of an earlier one. */
 export async function write(text: string, out: string | undefined): Promise<void> {
   const ended = text.endsWith("\n") ? text : `${text}\n`;
@@ -54,7 +60,7 @@ export async function write(text: string, out: string | undefined): Promise<void
     await writeFile(out, ended);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new Error(`The report could not be written to ${out} (${code}).`, { cause: error });
+    throw new Error(`${out} could not be written (${REASONS[code] ?? code}).`, { cause: error });
   }
   console.error(`Written: ${printable(out)}`);
 }
