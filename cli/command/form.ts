@@ -44,6 +44,13 @@ export const accessFormatOf = (given: AccessFormat | undefined, out: string | un
   return given === "csv" ? given : formatOf(given, out);
 };
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "its folder is not there",
+  ENOTDIR: "its folder is not there",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+};
+
 /** In the place of a file. */
 export const STANDARD_OUTPUT = "-";
 
@@ -55,16 +62,16 @@ export async function refuseUnwritable(out: string | undefined): Promise<void> {
       if (codeOf(error) === "ENOENT") return undefined;
       throw error;
     });
-    if (there?.isDirectory() === true) throw new Misuse(`Nothing can be written to ${out}: it is a folder.`);
+    if (there?.isDirectory() === true) throw new Misuse(`Nothing can be written to ${out}: ${REASONS["EISDIR"]}.`);
     await access(there === undefined ? dirname(out) : out, constants.W_OK);
   } catch (error) {
     if (error instanceof Misuse) throw error;
-    const reason = { ENOENT: "there is no such folder", ENOTDIR: "there is no such folder" }[codeOf(error)];
-    throw new Misuse(`Nothing can be written to ${out}: ${reason ?? `the system refuses (${codeOf(error)})`}.`);
+    throw new Misuse(`Nothing can be written to ${out}: ${reasonOf(error)}.`);
   }
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
+const reasonOf = (error: unknown): string => REASONS[codeOf(error)] ?? `the system refuses, ${codeOf(error)}`;
 
 /** A report takes the place of an earlier one. */
 export async function write(text: string, out: string | undefined): Promise<void> {
@@ -76,7 +83,7 @@ export async function write(text: string, out: string | undefined): Promise<void
   try {
     await writeFile(out, ended);
   } catch (error) {
-    throw new Error(`The report could not be written to ${out} (${codeOf(error)}).`, { cause: error });
+    throw new Error(`${out} could not be written (${reasonOf(error)}).`, { cause: error });
   }
   console.error(`Written: ${printable(out)}`);
 }

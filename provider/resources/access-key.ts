@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
-import { KEY_QUOTA } from "../api/codes.ts";
+import { KEY_QUOTA, UNKNOWN_PARAMETER } from "../api/codes.ts";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { isInGrace } from "../leaver-marks.ts";
@@ -157,6 +157,10 @@ async function makeKey(ctx: Context, user: string, description: string | undefin
   try {
     return await createKey(ctx, user, description);
   } catch (error) {
+    if (description !== undefined && ApiError.matches(error, UNKNOWN_PARAMETER)) {
+      const why = `description is not taken by this site: leave it out. No key was made.`;
+      throw new Error(`${why} [${error.code}, request ${error.requestId}]`, { cause: error });
+    }
     if (!ApiError.matches(error, KEY_QUOTA)) throw error;
     const keys = await describeKeys(ctx, await keysOf(ctx, user));
     throw new Error(

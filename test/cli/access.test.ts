@@ -75,7 +75,7 @@ test.each([
   { args: ["--recertify", "--by", "x", "--until", "2026-11-25"], says: "--until 2026-11-25 is over already." },
   {
     args: ["--out", "nowhere/access.html"],
-    says: "Nothing can be written to nowhere/access.html: there is no such folder.",
+    says: "Nothing can be written to nowhere/access.html: its folder is not there.",
   },
   { args: ["--since", "nowhere.json"], says: "nowhere.json cannot be read: there is no such file." },
   { args: ["--since", "state.json"], says: "--since state.json: It is no access review" },

@@ -59,6 +59,20 @@ test("without --delete nobody is deleted, and it says how many are due", async (
   expect(await names()).toHaveLength(6);
 });
 
+test.each([
+  ["acme/other/dev", "Time is over for 1 of 1."],
+  ["other/dev", "Time is over for 1 of 1."],
+  ["people/dve", "Nobody who left people/dve is still there. There are people who left people/dev, acme:other/dev."],
+])("of the stack %s: %s", async (stack, said) => {
+  expect(await run("leavers", "--stack", stack)).toMatchObject({ exitCode: 0, stderr: `${said}\n` });
+});
+
+test("a stack without its project is no stack", async () => {
+  const { exitCode, stderr } = await run("leavers", "--stack", "dev", "--delete");
+
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("such as people/prod") });
+});
+
 test("--delete deletes whose time is over, names who was switched on again, and fails for that", async () => {
   const { exitCode, stderr } = await run("leavers", "--delete");
 

@@ -238,7 +238,7 @@ test.concurrent.for([
 });
 
 test.concurrent.for([
-  { more: ["--out", "missing/out.json"], said: "missing/out.json: there is no such folder" },
+  { more: ["--out", "missing/out.json"], said: "missing/out.json: its folder is not there" },
   { more: ["--report", "."], said: ".: it is a folder" },
   { more: ["--json", "--report", "-"], said: "--json and --report - would be mixed on standard output" },
   { more: ["--out", "-", "--report", "-"], said: "--out - and --report - would be mixed on standard output" },
