@@ -64,10 +64,10 @@ for (let first = 0; first < users.length; first += ${TEAM_MEMBERS}) {
 export type FormName = keyof typeof FORMS;
 
 /** The same program for all sides; only what the names stand for differs. */
-const program = (from: string, people: number, form: FormName): string =>
+const program = (from: string, people: number, form: FormName, names = "person"): string =>
   `import { ${FORMS[form].classes.join(", ")} } from "${from}";
 
-const people = Array.from({ length: ${people} }, (_, number) => \`person-\${number}\`);
+const people = Array.from({ length: ${people} }, (_, number) => \`${names}-\${number}\`);
 ${FORMS[form].declarations}
 `;
 
@@ -75,8 +75,12 @@ const OURS = "pulumi-tencent-accounts";
 
 type Environment = Readonly<Record<string, string>>;
 
-export const ourStack = (people: number, env: Environment, form: FormName = "attachments"): Promise<Workspace> =>
-  createWorkspace({ program: program(OURS, people, form), env });
+export const ourStack = (
+  people: number,
+  env: Environment,
+  form: FormName = "attachments",
+  names?: string,
+): Promise<Workspace> => createWorkspace({ program: program(OURS, people, form, names), env });
 
 export const pluginStack = (people: number, env: Environment): Promise<Workspace> =>
   createWorkspace({ program: throughPlugin(program(OURS, people, "attachments")), env });

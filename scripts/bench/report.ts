@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { capture } from "../engine/capture.ts";
 import { totalOf } from "./commands.ts";
-import type { RateReached } from "./documented-rates.ts";
 import { resourcesOf } from "./programs.ts";
 import type { Measured, Pairing, Side } from "./rounds.ts";
 import { median, table } from "./table.ts";
@@ -9,14 +8,13 @@ import { median, table } from "./table.ts";
 export interface Bench extends Measured {
   readonly people: number;
   readonly rounds: number;
-  readonly rate: RateReached & { readonly people: number };
 }
 
 const AGAINST_FLOOR = ["Command", "Calls", "Seconds", "Floor, seconds", "Ratio", "Lowest to highest", "Runs"];
 const BOTH_HOSTS = ["Command", "Calls", "Seconds", "Ratio", "Lowest to highest", "Memory, MB", "npm package, MB"];
 
 /** Everything that was measured, as Markdown, and nothing that was not. */
-export async function report({ people, rounds, pairings, bytesPerResource, rate }: Bench): Promise<string> {
+export async function report({ people, rounds, pairings, bytesPerResource }: Bench): Promise<string> {
   const engine = (await capture("pulumi", ["version"])).trim();
   const commands = [...new Set(pairings.map(({ command }) => command))];
   const rows = (row: (pairings: readonly Pairing[]) => string[]): string[][] =>
@@ -34,8 +32,6 @@ The plugin, beside it: ratios are its seconds by those of the npm package, memor
 ${table([BOTH_HOSTS, ...rows(besideOurs)])}
 
 State: ${bytesPerResource.ours.toFixed(0)} bytes a resource with the npm package, ${bytesPerResource.plugin.toFixed(0)} with the plugin, ${bytesPerResource.floor.toFixed(0)} on the floor.
-
-At documented rates, ${rate.people} people: ${rate.calls} calls of ${rate.action}, which allows ${rate.ratePerSecond} a second, in ${rate.seconds.toFixed(1)} s: ${(100 * rate.share).toFixed(0)} % of the rate, ${rate.throttled} calls throttled.
 `;
 }
 
