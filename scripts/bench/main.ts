@@ -89,6 +89,7 @@ function parsed() {
   if (others.length > 0 || !Object.hasOwn(MEASURES, what)) {
     throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
   }
+  if (flags.write && what === "review") throw new TypeError("--write is not for the review, which no page has");
   const besides = beside?.split(",") ?? [];
   const unknown = besides.filter((name) => !otherNames.includes(name));
   if (unknown.length > 0) throw new TypeError(`--beside takes ${otherNames.join(" and ")}, not ${unknown.join(", ")}`);
