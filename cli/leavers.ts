@@ -7,6 +7,7 @@ import { leavers } from "../provider/lookups.ts";
 import { sameStack, stackIn } from "../provider/owners.ts";
 import { readingContext } from "../provider/reading.ts";
 import { deleteLeavers } from "../provider/sub-users/leavers.ts";
+import { LEAVER_COLUMNS } from "./list.ts";
 import { explained } from "./command/explained.ts";
 import { settingsOfEnvironment } from "./command/settings.ts";
 
@@ -22,7 +23,7 @@ export function addLeaversCommand(program: Command): void {
     .command("leavers")
     .summary("show who left and is still there, and delete those whose time is over")
     .description(
-      "Shows the sub-users who left with onDelete: { after: … }, and until when they stay. With --delete it deletes those whose time is over.",
+      "Shows the sub-users who left with onDelete: { after: … }, or were renamed with a grace, and until when they stay. With --delete it deletes those whose time is over.",
     )
     .option("--delete", "delete those whose time is over, and whoever --now names")
     .option("--now <name...>", "these too, although their time is not over", [])
@@ -31,7 +32,8 @@ export function addLeaversCommand(program: Command): void {
   command.action((options: Options) => explained(command, () => show(options, command)));
 }
 
-const EXPLANATION = `
+const EXPLANATION = `${LEAVER_COLUMNS}
+
 One that somebody has switched on again is not deleted, and named. The others are.
 It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file. TENCENT_ACCOUNTS_AS_OF
 tells another moment than now.`;

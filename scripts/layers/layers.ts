@@ -256,7 +256,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/rules/"],
     knows: "rules of one's own: how they are written, and where people and what they hold break them",
     neverKnows: "sentences, formats, the clock, and everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+    mayImport: ["pulumi/", "provider/near.ts", "review/facts/", "review/holdings/", "review/people/"],
   },
   {
     paths: ["review/findings/"],

@@ -45,6 +45,12 @@ test("`list leavers` shows who they are, whoever is due first before the others"
   ]);
 });
 
+test.each([["leavers"], ["list", "leavers"]])("the help of `%s %s` says what its columns are", async (...command) => {
+  const { stdout } = await run(...command.filter(Boolean), "--help");
+
+  expect(stdout).toMatch(/until: .* isDue: .* worksOn: whether it was renamed and still signs in/s);
+});
+
 test("without --delete nobody is deleted, and it says how many are due", async () => {
   const { exitCode, stdout, stderr } = await run("leavers", "--stack", "people/dev");
 
