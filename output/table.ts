@@ -1,36 +1,22 @@
 import { styleText } from "node:util";
-import Table from "cli-table3";
 import { printable } from "./printable.ts";
+import { columnsOf } from "./wrapped.ts";
+
+const BETWEEN = "  ";
 
 /** Rows below the names of their columns: no lines around them, and no colours where nobody would see them. */
 export function tableOf<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]): string {
-  const table = new Table({
-    head: columns.map((column) => styleText("bold", column, { stream: process.stdout })),
-    chars: NO_LINES,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  table.push(...rows.map((row) => columns.map((column) => cellOf(row[column]))));
-  const lines = table.toString().split("\n");
-  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+  const cells = rows.map((row) => columns.map((column) => cellOf(row[column])));
+  const widths = columns.map((column, index) =>
+    cells.reduce((widest, row) => Math.max(widest, columnsOf(row[index] ?? "")), columnsOf(column)),
+  );
+  const line = (texts: readonly string[], styled = (text: string): string => text): string => {
+    const padded = texts.map((text, index) => styled(text) + " ".repeat((widths[index] ?? 0) - columnsOf(text)));
+    return `${padded.join(BETWEEN).trimEnd()}\n`;
+  };
+  const head = line(columns, (text) => styleText("bold", text, { stream: process.stdout }));
+  return head + cells.map((row) => line(row)).join("");
 }
-
-const NO_LINES = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
-};
 
 /** A table is to be read at a glance; what is left out is in the JSON. */
 const WIDEST = 60;

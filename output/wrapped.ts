@@ -1,11 +1,11 @@
 /** Text in lines of at most `width` columns: the first one begins with `before`, the others are as far in. */
 export function wrapped(text: string, width: number, before: string): string {
-  const room = width - columns(before);
+  const room = width - columnsOf(before);
   const lines: string[] = [];
   let line = "";
   for (const piece of text.split(BREAKS).flatMap((word) => broken(word, room))) {
     const longer = line + piece;
-    if (columns(longer.trimEnd()) <= room) {
+    if (columnsOf(longer.trimEnd()) <= room) {
       line = longer;
     } else {
       lines.push(line.trimEnd());
@@ -13,7 +13,7 @@ export function wrapped(text: string, width: number, before: string): string {
     }
   }
   lines.push(line.trimEnd());
-  return lines.map((each, index) => (index === 0 ? before : " ".repeat(columns(before))) + each).join("\n");
+  return lines.map((each, index) => (index === 0 ? before : " ".repeat(columnsOf(before))) + each).join("\n");
 }
 
 /** Of East Asian scripts and of pictures, a character takes two columns. */
@@ -30,12 +30,12 @@ const BREAKS =
 
 /** A word that is longer than a line, in pieces that are not. */
 function broken(word: string, room: number): string[] {
-  if (columns(word) <= room) return [word];
+  if (columnsOf(word) <= room) return [word];
   const pieces: string[] = [];
   let piece = "";
   let taken = 0;
   for (const character of word) {
-    const wide = columns(character);
+    const wide = columnsOf(character);
     if (taken + wide > room) {
       pieces.push(piece);
       piece = "";
@@ -47,7 +47,8 @@ function broken(word: string, room: number): string[] {
   return [...pieces, piece];
 }
 
-const columns = (text: string): number => {
+/** How many columns of a terminal it takes. */
+export const columnsOf = (text: string): number => {
   const visible = text.replaceAll(NO_WIDTH, "");
   return Array.from(visible).length + (visible.match(WIDE)?.length ?? 0);
 };

@@ -1,5 +1,6 @@
 /** What the properties of a resource are, in a preview as well as after an update. */
 import * as pulumi from "@pulumi/pulumi";
+import { noteStacks } from "./stacks.ts";
 
 /** The value of an output, or undefined where it is not known before the update. */
 export async function ifKnown<T>(output: pulumi.Output<T>): Promise<T | undefined> {
@@ -20,6 +21,7 @@ export const COMPLETE = "__complete";
  * whatever is made of it. States from before this was recorded do so until they are refreshed.
  */
 export function settleAbsent(resource: pulumi.CustomResource, whenAbsent: Readonly<Record<string, unknown>>): void {
+  noteStacks();
   const outputs = new Map<string, unknown>(Object.entries(resource));
   const complete = outputs.get(COMPLETE);
   for (const [key, empty] of Object.entries(whenAbsent)) {

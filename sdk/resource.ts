@@ -5,6 +5,7 @@ import { wrongInSameTurn } from "./declarations.ts";
 import type { Place } from "./end-of-run.ts";
 import { refusedCopy } from "./installation.ts";
 import { COMPLETE, resourceOfId } from "./outputs.ts";
+import { omitStacks } from "./stacks.ts";
 import { mayBeTransformed } from "./transforms.ts";
 import { isOfType } from "./is-of-type.ts";
 
@@ -51,7 +52,7 @@ export function registration(
   const hidden = Object.fromEntries(
     secretInputs.filter((key) => inputs[key] !== undefined).map((key) => [key, pulumi.secret(inputs[key])]),
   );
-  return [
+  const registered: ReturnType<typeof registration> = [
     typeToken(kind),
     name,
     {
@@ -67,6 +68,8 @@ export function registration(
     },
     pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }),
   ];
+  omitStacks(opts);
+  return registered;
 }
 
 function declaration(

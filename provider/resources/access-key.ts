@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
 import { KEY_QUOTA, UNKNOWN_PARAMETER } from "../api/codes.ts";
+import { foundForEach } from "../bulk.ts";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { isInGrace } from "../leaver-marks.ts";
@@ -139,8 +140,8 @@ export const secretKey = key.secretKey; // secret
 
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
-    const keys = await Promise.all(
-      users.map(async ({ Uin: user }) => (await keysOf(ctx, user)).map((key) => ({ user, key }))),
+    const keys = await foundForEach(users, async ({ Uin: user }) =>
+      (await keysOf(ctx, user)).map((key) => ({ user, key })),
     );
     return keys.flat().map(({ user, key }) => ({
       id: formatId(user, key.AccessKeyId),

@@ -6,6 +6,7 @@
  * before others are removed, in one call each.
  */
 import { z } from "zod";
+import { foundForEach } from "../bulk.ts";
 import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
@@ -156,9 +157,10 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
 
   async list(ctx) {
     const groups = await ctx.snapshot.groups.all(ctx.api);
-    const found = await Promise.all(
-      groups.map(async ({ GroupId: id }) => ({ id, members: await ctx.snapshot.members.live(ctx.api, id) })),
-    );
+    const found = await foundForEach(groups, async ({ GroupId: id }) => ({
+      id,
+      members: await ctx.snapshot.members.live(ctx.api, id),
+    }));
     return found
       .filter(({ members }) => members.length > 0)
       .map(({ id, members }) => ({ id, state: observe(id, members, {}) }));

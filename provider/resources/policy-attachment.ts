@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { ABSENT, POLICY_ID } from "../api/codes.ts";
 import { ApiError } from "../api/errors.ts";
+import { foundForEach } from "../bulk.ts";
 import { attach, detach, isHeld } from "../direct-rights.ts";
 import { ended, expiryOf } from "../ends.ts";
 import { isInGrace } from "../leaver-marks.ts";
@@ -197,7 +198,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const users = (await ctx.snapshot.subUsers.all(ctx.api)).map((user) => user.Uin);
     const groups = (await ctx.snapshot.groups.all(ctx.api)).map((group) => groupPrincipal(group.GroupId));
     const principals = [...users, ...groups];
-    const attachments = await Promise.all(principals.map((principal) => attachmentsOf(ctx, principal)));
+    const attachments = await foundForEach(principals, (principal) => attachmentsOf(ctx, principal));
     return attachments.flat();
   },
 });

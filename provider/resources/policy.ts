@@ -9,6 +9,7 @@ import { claimsOfName } from "../account-names.ts";
 import type { Actions } from "../api/actions.ts";
 import { POLICY_ID } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
+import { foundForEach } from "../bulk.ts";
 import { holdersOf, takeFromHolders } from "../direct-rights.ts";
 import { adviceOn, alreadyExists, hasMade, mayTakeOver, takeOver } from "../adopt.ts";
 import * as fields from "../fields.ts";
@@ -156,9 +157,10 @@ new PolicyAttachment("alice-reads-buckets", { user: alice, policy: readsBuckets 
 
   async list(ctx) {
     const rows = await ctx.snapshot.policies.custom(ctx.api);
-    const found = await Promise.all(
-      rows.map(async ({ policyId }) => ({ id: policyId, live: await lookUp(ctx, policyId) })),
-    );
+    const found = await foundForEach(rows, async ({ policyId }) => ({
+      id: policyId,
+      live: await lookUp(ctx, policyId),
+    }));
     return found.flatMap(({ id, live }) =>
       live === undefined ? [] : [{ id, state: observe(id, live, {}), owner: ownerIn(live.Description) }],
     );

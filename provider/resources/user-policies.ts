@@ -6,6 +6,7 @@
  * so that a right that stays is held at every moment.
  */
 import { z } from "zod";
+import { foundForEach } from "../bulk.ts";
 import { attach, detach } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
@@ -140,7 +141,7 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
 
   async list(ctx) {
     const users = await ctx.snapshot.subUsers.all(ctx.api);
-    const found = await Promise.all(users.map(async ({ Uin }) => ({ id: Uin, state: await observe(ctx, Uin, {}) })));
+    const found = await foundForEach(users, async ({ Uin }) => ({ id: Uin, state: await observe(ctx, Uin, {}) }));
     return found.filter(({ state }) => state.policies.length > 0);
   },
 });

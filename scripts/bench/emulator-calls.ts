@@ -12,6 +12,15 @@ const answers = z.object({ Response: z.looseObject({ Error: z.object({ Code: z.s
 
 export type Call = (action: string, parameters?: object) => Promise<Readonly<Record<string, unknown>>>;
 
+/** So many times, with the number of each, on as many connections at once. */
+export async function manyTimes(count: number, connections: number, work: (number: number) => Promise<unknown>) {
+  const numbers = Array.from({ length: count }, (_, number) => number).values();
+  const connection = async () => {
+    for (const number of numbers) await work(number);
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+}
+
 /** Without quotas, so that an account may have more people than the service allows. */
 const startEmulatorProcess = (database: string): Running =>
   startProgram(process.execPath, [...emulatorArguments(0, database), "--quotas", "off"], {

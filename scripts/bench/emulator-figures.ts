@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { say } from "../start/step.mjs";
 import { type BesideFigures, measureBeside } from "./beside.ts";
-import { type Call, ServedDatabase } from "./emulator-calls.ts";
+import { type Call, manyTimes, ServedDatabase } from "./emulator-calls.ts";
 import { CONNECTIONS } from "./load.ts";
 import type { Side } from "./sides.ts";
 import { median } from "./table.ts";
@@ -69,18 +69,13 @@ async function measureCosts(database: string, size: number): Promise<Map<string,
 /** So many employees, each of whom holds the policy and is in the group; its number. */
 async function furnish(call: Call, size: number): Promise<unknown> {
   const { GroupId } = await call("CreateGroup", { GroupName: "everybody" });
-  let next = 0;
-  const connection = async () => {
-    while (next < size) {
-      const person = { AccountName: `person-${next}`, Mobile: "13100004532", CountryCode: "86" };
-      next += 1;
-      await call("employee:CreateEmployee", person);
-      const { Uin } = await call("GetUser", { Name: person.AccountName });
-      await call("AttachUserPolicy", { PolicyId: POLICY_ID, AttachUin: Uin });
-      await call("AddUserToGroup", { Info: [{ GroupId, Uin }] });
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  await manyTimes(size, CONNECTIONS, async (number) => {
+    const person = { AccountName: `person-${number}`, Mobile: "13100004532", CountryCode: "86" };
+    await call("employee:CreateEmployee", person);
+    const { Uin } = await call("GetUser", { Name: person.AccountName });
+    await call("AttachUserPolicy", { PolicyId: POLICY_ID, AttachUin: Uin });
+    await call("AddUserToGroup", { Info: [{ GroupId, Uin }] });
+  });
   return GroupId;
 }
 

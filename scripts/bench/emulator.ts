@@ -26,8 +26,12 @@ export class BenchEmulator implements AsyncDisposable {
     };
   }
 
-  static async start(rates: "off" | "documented"): Promise<BenchEmulator> {
-    const args = [...emulatorArguments(0, ":memory:"), "--rates", rates];
+  /** `quotas` off for an account with more people than the service allows. */
+  static async start(
+    rates: "off" | "documented",
+    { database = ":memory:", quotas = "documented" }: { database?: string; quotas?: "off" | "documented" } = {},
+  ): Promise<BenchEmulator> {
+    const args = [...emulatorArguments(0, database), "--rates", rates, "--quotas", quotas];
     const { child, result, printed } = startProgram(process.execPath, args, { cwd: place.root, env: process.env });
     const [line] = await printed(/^\{.*\}$/m);
     return new BenchEmulator(line, async () => {
@@ -40,6 +44,11 @@ export class BenchEmulator implements AsyncDisposable {
   async calls(action?: string): Promise<number> {
     const { total, actions } = await readLedger(this.#url);
     return action === undefined ? total : (actions[action] ?? 0);
+  }
+
+  /** The same of each action. */
+  async callsByAction(): Promise<Readonly<Record<string, number>>> {
+    return (await readLedger(this.#url)).actions;
   }
 
   /** How many of the last thousand calls were refused for being too fast. */

@@ -8,19 +8,23 @@ import { parseArgs } from "node:util";
 import { place } from "../demo/place.ts";
 import { runScript } from "../start/script.ts";
 import { StepError, say } from "../start/step.mjs";
-import { measureRate } from "./documented-rates.ts";
+import { measureRates } from "./documented-rates.ts";
 import { measureEmulator } from "./emulator-figures.ts";
 import { emulatorReport } from "./emulator-report.ts";
 import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
+import { benchSizes } from "./size/bench.ts";
 import { type Side, otherNames, otherSide } from "./sides.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
 npm run bench -- emulator         measure the emulator alone
 npm run bench -- emulator --beside moto,ministack   and others in the same rounds; they come from PyPI
+npm run bench -- rates            one, two, four and eight pipelines at once, at the documented rates
+npm run bench -- size             teams of growing size, state in other places, large accounts: a quarter of an hour
+npm run bench -- size --sizes 100,1000 --minutes 60   of these sizes, as far as the time goes (9 minutes without)
 npm run bench -- review           the review of a preview with 2,000 new people
-npm run bench -- --write          and put it into docs/performance.md, also with emulator
+npm run bench -- --write          and put it into docs/performance.md, also with emulator, rates or size
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
 npm run bench -- --help           this`;
@@ -28,29 +32,41 @@ npm run bench -- --help           this`;
 const PAGE = join(place.root, "docs", "performance.md");
 const END = "<!-- End of what was measured. -->";
 const begin = (command: string): string => `<!-- Measured by \`${command}\`. Do not edit. -->\n`;
-/** At their documented rates calls take seconds whatever the machine; fewer people show the same. */
-const PEOPLE_AT_DOCUMENTED_RATES = 30;
+const PICTURE = join(place.root, "docs", "performance-size.svg");
+/** At their documented rates calls take seconds whatever the machine: as many as keep eight pipelines at it. */
+const PEOPLE_AT_DOCUMENTED_RATES = 96;
 const REVIEWED_PEOPLE = 2000;
 
 const OPTIONS = {
   write: { type: "boolean", default: false },
   people: { type: "string", default: "100" },
   rounds: { type: "string", default: "3" },
+  sizes: { type: "string", default: "20,60,100,200,400" },
+  minutes: { type: "string", default: "9" },
   beside: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
-async function bench(people: number, rounds: number): Promise<string> {
-  const rate = await measureRate(PEOPLE_AT_DOCUMENTED_RATES);
-  const measured = await measureRounds(people, rounds);
-  return report({ people, rounds, ...measured, rate: { ...rate, people: PEOPLE_AT_DOCUMENTED_RATES } });
+interface Measured {
+  readonly text: string;
+  readonly picture?: string;
 }
+type Given = ReturnType<typeof parsed>;
 
-async function benchEmulator(others: readonly string[], rounds: number): Promise<string> {
-  const sides: Side[] = [];
-  for (const name of others) sides.push(await otherSide(name));
-  return emulatorReport(await measureEmulator(sides, rounds));
-}
+/** By what is asked for; without a word, the commands on both hosts. */
+const MEASURES: Readonly<Record<string, (given: Given) => Promise<Measured>>> = {
+  "": async ({ people, rounds }) => ({
+    text: await report({ people, rounds, ...(await measureRounds(people, rounds)) }),
+  }),
+  rates: async () => ({ text: await measureRates(PEOPLE_AT_DOCUMENTED_RATES) }),
+  size: benchSizes,
+  async emulator({ others, rounds }) {
+    const sides: Side[] = [];
+    for (const name of others) sides.push(await otherSide(name));
+    return { text: emulatorReport(await measureEmulator(sides, rounds)) };
+  },
+  review: async () => ({ text: await measureReview(REVIEWED_PEOPLE) }),
+};
 
 async function write(text: string, mark: string): Promise<void> {
   const page = await readFile(PAGE, "utf8");
@@ -68,9 +84,9 @@ const atLeastOne = (name: string, text: string): number => {
 
 function parsed() {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const { people, rounds, beside, ...flags } = values;
-  const [what, ...others] = positionals;
-  if (others.length > 0 || (what !== undefined && what !== "emulator" && what !== "review")) {
+  const { people, rounds, sizes, minutes, beside, ...flags } = values;
+  const [what = "", ...others] = positionals;
+  if (others.length > 0 || !Object.hasOwn(MEASURES, what)) {
     throw new TypeError(`"${positionals.join(" ")}" is nothing to measure`);
   }
   const besides = beside?.split(",") ?? [];
@@ -80,8 +96,9 @@ function parsed() {
   return {
     ...flags,
     others: besides,
-    isEmulator: what === "emulator",
-    isReview: what === "review",
+    what,
+    sizes: sizes.split(",").map((size) => atLeastOne("sizes", size)),
+    minutes: atLeastOne("minutes", minutes),
     people: atLeastOne("people", people),
     rounds: atLeastOne("rounds", rounds),
   };
@@ -90,13 +107,13 @@ function parsed() {
 await runScript({
   usage: USAGE,
   options: parsed,
-  async run({ isEmulator, isReview, people, rounds, others, write: isWritten }) {
-    if (isReview) {
-      process.stdout.write(await measureReview(REVIEWED_PEOPLE));
-      return;
-    }
-    const text = isEmulator ? await benchEmulator(others, rounds) : await bench(people, rounds);
-    process.stdout.write(text);
-    if (isWritten) await write(text, begin(`npm run bench -- ${isEmulator ? "emulator " : ""}--write`));
+  async run(given) {
+    const { what, write: isWritten } = given;
+    const measured = await MEASURES[what]?.(given);
+    if (measured === undefined) throw new TypeError(`"${what}" is nothing to measure`);
+    process.stdout.write(measured.text);
+    if (!isWritten) return;
+    await write(measured.text, begin(`npm run bench -- ${what === "" ? "" : `${what} `}--write`));
+    if (measured.picture !== undefined) await writeFile(PICTURE, measured.picture);
   },
 });

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { capture } from "../engine/capture.ts";
-import type { RateReached } from "./documented-rates.ts";
+import { totalOf } from "./commands.ts";
 import { resourcesOf } from "./programs.ts";
 import type { Measured, Pairing, Side } from "./rounds.ts";
 import { median, table } from "./table.ts";
@@ -8,14 +8,13 @@ import { median, table } from "./table.ts";
 export interface Bench extends Measured {
   readonly people: number;
   readonly rounds: number;
-  readonly rate: RateReached & { readonly people: number };
 }
 
 const AGAINST_FLOOR = ["Command", "Calls", "Seconds", "Floor, seconds", "Ratio", "Lowest to highest", "Runs"];
 const BOTH_HOSTS = ["Command", "Calls", "Seconds", "Ratio", "Lowest to highest", "Memory, MB", "npm package, MB"];
 
 /** Everything that was measured, as Markdown, and nothing that was not. */
-export async function report({ people, rounds, pairings, bytesPerResource, rate }: Bench): Promise<string> {
+export async function report({ people, rounds, pairings, bytesPerResource }: Bench): Promise<string> {
   const engine = (await capture("pulumi", ["version"])).trim();
   const commands = [...new Set(pairings.map(({ command }) => command))];
   const rows = (row: (pairings: readonly Pairing[]) => string[]): string[][] =>
@@ -33,8 +32,6 @@ The plugin, beside it: ratios are its seconds by those of the npm package, memor
 ${table([BOTH_HOSTS, ...rows(besideOurs)])}
 
 State: ${bytesPerResource.ours.toFixed(0)} bytes a resource with the npm package, ${bytesPerResource.plugin.toFixed(0)} with the plugin, ${bytesPerResource.floor.toFixed(0)} on the floor.
-
-At documented rates, ${rate.people} people: ${rate.calls} calls of ${rate.action}, which allows ${rate.ratePerSecond} a second, in ${rate.seconds.toFixed(1)} s: ${(100 * rate.share).toFixed(0)} % of the rate, ${rate.throttled} calls throttled.
 `;
 }
 
@@ -57,7 +54,9 @@ const besideOurs = (pairings: readonly Pairing[]): string[] => [
 ];
 
 function callsOf(pairings: readonly Pairing[], side: Side): string {
-  const calls = [...new Set(pairings.map((pairing) => pairing[side].calls))].toSorted((one, other) => one - other);
+  const calls = [...new Set(pairings.map((pairing) => totalOf(pairing[side].calls)))].toSorted(
+    (one, other) => one - other,
+  );
   return calls.length === 1 ? String(calls[0]) : `${calls[0]} to ${calls.at(-1)}`;
 }
 
@@ -71,6 +70,6 @@ function ratiosOf(pairings: readonly Pairing[], side: Side, to: Side): [median: 
 
 /** The highest of all: what has to be there. */
 function memoryOf(pairings: readonly Pairing[], side: Side): string {
-  const all = pairings.flatMap((pairing) => pairing[side].megabytes ?? []);
+  const all = pairings.flatMap((pairing) => pairing[side].memory.provider ?? []);
   return all.length === 0 ? "" : Math.max(...all).toFixed(0);
 }

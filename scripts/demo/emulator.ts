@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { StepError, say } from "../start/step.mjs";
 import { type EmulatorRecord, readRecord, removeRecord, writeRecord } from "./emulator-record.ts";
@@ -47,8 +46,7 @@ export async function answers({ url, pid }: EmulatorRecord): Promise<boolean> {
 }
 
 export function emulatorArguments(port: number, database: string): string[] {
-  const command = join(place.root, "bin", "tencent-accounts.mjs");
-  return [command, "emulator", "--port", String(port), "--database", database];
+  return [place.command, "emulator", "--port", String(port), "--database", database];
 }
 
 async function startInBackground(port: number): Promise<EmulatorRecord> {

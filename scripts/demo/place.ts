@@ -7,6 +7,8 @@ const local = fileURLToPath(new URL("../../.local/", import.meta.url));
 export const place = {
   root: fileURLToPath(new URL("../../", import.meta.url)),
   local,
+  /** `tencent-accounts`, as it is compiled. */
+  command: fileURLToPath(new URL("../../bin/tencent-accounts.mjs", import.meta.url)),
   emulatorRecord: join(local, "emulator.json"),
   emulatorLog: join(local, "emulator.log"),
   emulatorDatabase: join(local, "emulator.sqlite"),
