@@ -10,7 +10,7 @@ import { ApiError } from "../api/errors.ts";
 import { KEY_QUOTA } from "../api/codes.ts";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
-import { isInGrace } from "../leaver-marks.ts";
+import { isInGrace } from "../sub-users/renames.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import { type Context, defineResource, secret, type State } from "../resource.ts";
 import { ageRecipient, sealedKey, sealFor } from "../sub-users/sealing.ts";
@@ -131,7 +131,7 @@ export const secretKey = key.secretKey; // secret
 
   async delete(ctx, id) {
     const { user, secretId } = parseId(id);
-    if (ctx.replacedBy !== undefined && (await isInGrace(ctx, user))) return;
+    if (await isInGrace(ctx, user)) return;
     await removeKey(ctx, user, secretId);
   },
 
