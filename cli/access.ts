@@ -23,6 +23,7 @@ import {
   type AccessFormat,
   accessFormatOf,
   OUT_OPTION,
+  refuseUnwritable,
   SENSITIVE_OPTION,
   write,
 } from "./command/form.ts";
@@ -101,6 +102,7 @@ const EXPECTED =
 async function report(file: string | undefined, options: Options, command: Command): Promise<void> {
   const { commit, at = new Date(), out, since } = options;
   const format = accessFormatOf(options.format, out);
+  await refuseUnwritable(out);
   const recertification = recertificationOf(options, at);
   const sensitive = await readSensitive(options.sensitive);
   const rules = await readRulesFile(options.rules, options.failOn !== undefined);

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { EMULATOR_OPTIONS } from "./emulator/options.ts";
+import { EMULATOR_OPTIONS, UnknownWord } from "./emulator/options.ts";
 import { type Options, serve } from "./emulator/serve.ts";
+import { didYouMean } from "../provider/near.ts";
 
 /** `tencent-accounts emulator`: what it takes and how it is explained; a plain call of it gets here only when it is wrong. */
 export function addEmulatorCommand(program: Command): void {
@@ -25,7 +26,9 @@ function explained<Value>(parse: () => Value): Value {
   try {
     return parse();
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    const hint =
+      error instanceof UnknownWord ? `${didYouMean(error.word, error.known)} There are ${error.known.join(", ")}.` : "";
+    throw new InvalidArgumentError(`${error instanceof Error ? error.message : String(error)}${hint}`);
   }
 }
 

@@ -1,12 +1,13 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { tableOf } from "../output/table.ts";
 import { printable } from "../output/printable.ts";
 import { refuseForbidden } from "../provider/account-guard.ts";
 import { leaversIn } from "../provider/leaver-marks.ts";
 import { leavers } from "../provider/lookups.ts";
-import { stackIn } from "../provider/owners.ts";
+import { sameStack, stackIn } from "../provider/owners.ts";
 import { readingContext } from "../provider/reading.ts";
 import { deleteLeavers } from "../provider/sub-users/leavers.ts";
+import { LEAVER_COLUMNS } from "./list.ts";
 import { explained } from "./command/explained.ts";
 import { settingsOfEnvironment } from "./command/settings.ts";
 
@@ -22,19 +23,33 @@ export function addLeaversCommand(program: Command): void {
     .command("leavers")
     .summary("show who left and is still there, and delete those whose time is over")
     .description(
-      "Shows the sub-users who left with onDelete: { after: … }, and until when they stay. With --delete it deletes those whose time is over.",
+      "Shows the sub-users who left with onDelete: { after: … }, or were renamed with a grace, and until when they stay. With --delete it deletes those whose time is over.",
     )
     .option("--delete", "delete those whose time is over, and whoever --now names")
     .option("--now <name...>", "these too, although their time is not over", [])
-    .option("--stack <project/stack>", "only who left this stack")
+    .option("--stack <project/stack>", "only who left this stack", projectAndStack)
     .addHelpText("after", EXPLANATION);
   command.action((options: Options) => explained(command, () => show(options, command)));
 }
 
-const EXPLANATION = `
+const EXPLANATION = `${LEAVER_COLUMNS}
+
 One that somebody has switched on again is not deleted, and named. The others are.
 It takes credentials and endpoints as the provider does: from TENCENTCLOUD_SECRET_ID and so on, or from a profile file. TENCENT_ACCOUNTS_AS_OF
 tells another moment than now.`;
+
+/** The account knows only the stacks that somebody left, and not how one that nobody left is spelt. */
+function nobody(all: readonly { readonly declaredBy: string }[], stack: string | undefined): string {
+  if (stack === undefined || all.length === 0) return "Nobody who left is still there.";
+  const others = [...new Set(all.map(({ declaredBy }) => stackIn(declaredBy)))].join(", ");
+  return `Nobody who left ${stack} is still there. There are people who left ${others}.`;
+}
+
+function projectAndStack(text: string): string {
+  const [, organisation, stack] = /^(?:([^/:]+)[/:])?([^/:]+\/[^/:]+)$/.exec(text) ?? [];
+  if (stack === undefined) throw new InvalidArgumentError("It has to be a project and a stack, such as people/prod.");
+  return organisation === undefined ? stack : `${organisation}:${stack}`;
+}
 
 async function show({ delete: deletes, stack, now }: Options, command: Command): Promise<void> {
   const settings = settingsOfEnvironment();
@@ -42,9 +57,8 @@ async function show({ delete: deletes, stack, now }: Options, command: Command):
   const reading = readingContext(settings, new AbortController().signal);
   refuseForbidden(settings.allowedAccountIds, await reading.snapshot.rootAccount.uin(reading.api));
   const ctx = { ...reading, tell: (sentence: string) => console.error(printable(sentence)) };
-  const found = (await leavers(ctx)).filter(
-    ({ declaredBy }) => stack === undefined || stackIn(declaredBy).split(":").at(-1) === stack,
-  );
+  const all = await leavers(ctx);
+  const found = all.filter(({ declaredBy }) => stack === undefined || sameStack(declaredBy, stack));
   const strangers = now.filter((name) => !found.some((one) => one.name === name));
   if (strangers.length > 0) {
     throw new Error(
@@ -56,12 +70,13 @@ async function show({ delete: deletes, stack, now }: Options, command: Command):
     if (now.length > 0) command.error("error: --now needs --delete");
     if (found.length > 0)
       process.stdout.write(tableOf(found, ["name", "uin", "until", "isDue", "worksOn", "declaredBy"]));
-    console.error(
-      `${found.length === 0 ? "Nobody who left is still there" : `Time is over for ${chosen.size} of ${found.length}`}.`,
-    );
+    console.error(found.length === 0 ? nobody(all, stack) : `Time is over for ${chosen.size} of ${found.length}.`);
     return;
   }
   const rows = leaversIn(await ctx.snapshot.subUsers.listed(ctx.api)).filter(({ uin }) => chosen.has(uin));
-  if (rows.length === 0) console.error("Nobody's time is over; nobody was deleted.");
+  if (rows.length === 0) {
+    const why = found.length === 0 ? nobody(all, stack) : "Nobody's time is over.";
+    console.error(`${why} Nobody was deleted.`);
+  }
   await deleteLeavers(ctx, rows, ({ name }) => now.includes(name));
 }

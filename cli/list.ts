@@ -32,6 +32,8 @@ interface Listing<Row extends object, Given> {
   /** Another word for it. */
   readonly alias?: string;
   readonly summary: string;
+  /** Of columns whose headings do not say what they are. */
+  readonly explanation?: string;
   readonly options: readonly Option[];
   readonly columns: readonly (keyof Row & string)[];
   /** What is missing from the options. */
@@ -98,9 +100,15 @@ const employeesListing: Listing<FoundEmployee, EmployeeConditions> = {
   rows: employees,
 };
 
+/** What a table of leavers has, where its headings do not say it. */
+export const LEAVER_COLUMNS = `
+until: the moment from which on it may be deleted. isDue: whether that is over. worksOn: whether it was renamed and still signs in, with its keys; else it
+left and is switched off. declaredBy: the declaration that it had.`;
+
 const leaversListing: Listing<FoundLeaver, object> = {
   name: "leavers",
-  summary: "sub-users who left, are switched off, and until when they stay",
+  summary: "sub-users who left and are switched off, or were renamed and work on, and until when",
+  explanation: LEAVER_COLUMNS,
   options: [],
   columns: ["name", "uin", "until", "isDue", "worksOn", "declaredBy"],
   rows: leavers,
@@ -152,6 +160,7 @@ function addListing<Row extends object, Given>(list: Command, listing: Listing<R
   const command = list.command(listing.name).summary(listing.summary).description(`Lists ${listing.summary}.`);
   if (listing.alias !== undefined) command.alias(listing.alias);
   for (const option of listing.options) command.addOption(option);
+  if (listing.explanation !== undefined) command.addHelpText("after", listing.explanation);
   command.option("--json", "print JSON, with all fields");
   command.action(({ json = false, ...conditions }: Given & { json?: boolean }) =>
     explained(command, async () => {

@@ -1,9 +1,11 @@
 /** `tencent-accounts people`: a table, checked without a program, and who decides about it. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { printable } from "../output/printable.ts";
+import { Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
-import { tableIn } from "./command/people.ts";
+import { write } from "./command/form.ts";
+import { count, mistakesIn, tableIn } from "./command/people.ts";
 import { withCodeOwners, withOwnerRules, type Written } from "./people/owners.ts";
 
 interface Options {
@@ -34,10 +36,16 @@ Run it in the root of the repository: CODEOWNERS names files from there. It call
 Exit codes: 0 nothing is wrong; 1 something is, or a file is not current; 2 wrong usage.`;
 
 async function check(paths: readonly string[], { codeowners, rules, check: isCheck = false }: Options): Promise<void> {
+  const writes = codeowners !== undefined || rules !== undefined;
+  if (isCheck && !writes) {
+    throw new Misuse(
+      "--check needs --codeowners or --rules: it tells whether they are current. The table is checked in any case.",
+    );
+  }
   const table = await tableIn(paths);
-  const wrong = table.mistakes.length;
-  if (wrong > 0) throw new Error(`${wrong} ${wrong === 1 ? "mistake" : "mistakes"} in the table; nothing was written.`);
-  console.error(`Nothing is wrong with ${table.people.length} people in ${table.teams.length} teams.`);
+  if (table.mistakes.length > 0) throw new Error(`${mistakesIn(table)}${writes ? "; nothing was written" : ""}.`);
+  const { people, teams } = table;
+  console.error(`Nothing is wrong with ${count(people, "person", "people")} in ${count(teams, "team", "teams")}.`);
   await keep(codeowners, (earlier) => withCodeOwners(earlier, table), isCheck);
   await keep(rules, (earlier) => withOwnerRules(earlier, table), isCheck);
 }
@@ -53,6 +61,5 @@ async function keep(file: string | undefined, written: (earlier: string) => Writ
   for (const note of notes) console.error(printable(note));
   if (text === earlier) return;
   if (isCheck) throw new Error(`${file} does not say what the table says of owners: run this without --check.`);
-  await writeFile(file, text);
-  console.error(`Written: ${printable(file)}`);
+  await write(text, file);
 }

@@ -5,7 +5,7 @@ import { hintFor, untilUnknown } from "./near-misses.ts";
 type Add = (program: Command) => void;
 
 /** In the order in which help lists them. Each is loaded when it is called: a report needs no provider, and an emulator no reports. */
-const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+export const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   list: async () => (await import("./list.ts")).addListCommand,
   export: async () => (await import("./export.ts")).addExportCommand,
   review: async () => (await import("./review.ts")).addReviewCommand,

@@ -15,7 +15,7 @@ import { type Format, FORMAT_OPTION, formatOf, OUT_OPTION, SENSITIVE_OPTION, wri
 import { givenInput, type Input } from "./command/given-text.ts";
 import { AT_OPTION, COMMIT_OPTION } from "./command/origin.ts";
 import { Misuse } from "./command/errors.ts";
-import { tableIn } from "./command/people.ts";
+import { mistakesIn, tableIn } from "./command/people.ts";
 import { readRulesFile, RULES_OPTION } from "./command/rules.ts";
 import { readSensitive } from "./command/sensitive.ts";
 
@@ -74,8 +74,9 @@ export function addReviewCommand(program: Command): void {
       "add all that the people of the report have, before and after, what stays too (HTML has it, folded)",
     )
     .option(
-      "--people <path...>",
-      "name the line of each change in the table of people: its files or folders (docs/people.md)",
+      "--people <path>",
+      "name the line of each change in the table of people: a file or folder of it; can be given several times (docs/people.md)",
+      (path: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), path],
     )
     .option(
       "--source-url <url>",
@@ -159,7 +160,10 @@ function reportOn(
 /** Not every review has to load what reads a table. */
 async function placed(report: Report, paths: readonly string[], sourceUrl: string | undefined): Promise<Report> {
   const { withPlaces } = await import("./review/places.ts");
-  return withPlaces(report, await tableIn(paths), sourceUrl);
+  const table = await tableIn(paths);
+  // A preview that failed for them has to be reported all the same.
+  if (table.mistakes.length > 0 && report.outcome !== "failed") throw new Misuse(`${mistakesIn(table)} of --people.`);
+  return withPlaces(report, table, sourceUrl);
 }
 
 interface Form {

@@ -4,14 +4,14 @@ import { refuseForbidden } from "../provider/account-guard.ts";
 import { settingOf, type Settings } from "../provider/config.ts";
 import { Failure, Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
-import { write } from "./command/form.ts";
+import { refuseUnwritable, STANDARD_OUTPUT, write } from "./command/form.ts";
 import { isConfirmed } from "./command/question.ts";
 import { settingsOfEnvironment } from "./command/settings.ts";
 import { Calls, type Made, type Run } from "./verify/calls.ts";
 import { CONTRACT_OF_EMPLOYEES, findAll, type Finding, planOf, QUESTIONS_OF_CAM } from "./verify/finding.ts";
 import { isOwnName, PREFIX } from "./verify/names.ts";
 import { findRemains, removeRemains } from "./verify/remains.ts";
-import { assumptionsIn, differing, failed, markdownOf, textOf } from "./verify/report.ts";
+import { assumptionsIn, conclusionOf, differing, failed, markdownOf, textOf } from "./verify/report.ts";
 import { printable } from "../output/printable.ts";
 
 interface Options {
@@ -46,13 +46,13 @@ export function addVerifyCommand(program: Command): void {
     .option("--yes", "do not ask for confirmation, for pipelines")
     .option(
       "--out <file>",
-      "write what was answered there: the file that `tencent-accounts emulator --assume-file` takes",
+      "write what was answered there: the file that `tencent-accounts emulator --assume-file` takes; - prints it",
     )
     .option(
       "--report <file>",
       "write the differences there as Markdown, without anybody's data, to report them; - prints it",
     )
-    .option("--json", "print JSON")
+    .option("--json", "print JSON in place of the table")
     .addOption(
       new Option(
         "--clean",
@@ -74,14 +74,19 @@ or with --employee-api the endpoint for employees alone, whose operator tests it
 account that nobody works in. Interrupted, it removes what it has made; killed, --clean does. What it may delete it knows by the name alone,
 which ends in a seal of the rest.
 
-Exit codes: 0 everything that was asked is as the emulator assumes, 1 something could not be asked or removed, 2 wrong usage, 3 something differs.`;
+Where - prints a file, the table stands on standard error.
+
+Exit codes: 0 everything that was asked is as the emulator assumes, whatever the service cannot be asked ("not asked"); 1 a question failed, or something
+could not be removed; 2 wrong usage; 3 something differs, whether or not questions failed.`;
 
 async function verify(options: Options, command: Command): Promise<void> {
   if (options.yes !== true && !(process.stdin.isTTY && process.stderr.isTTY)) {
+    const does = options.clean === true ? "deletes what earlier runs have left" : "makes and deletes accounts";
     throw new Misuse(
-      "This makes and deletes accounts, and there is no terminal to ask on whether it may. Add --yes, with credentials of an account that nobody works in.",
+      `This ${does}, and there is no terminal to ask on whether it may. Add --yes, with credentials of an account that nobody works in.`,
     );
   }
+  await refuseUnprinted(options);
   const settings = settingsOfEnvironment();
   const prefix = options.prefix ?? `verify-${randomBytes(3).toString("hex")}`;
   const stop = new AbortController();
@@ -92,7 +97,7 @@ async function verify(options: Options, command: Command): Promise<void> {
     options.yes === true || (await isConfirmed("Go on?", { input: process.stdin, output: process.stderr }));
   if (options.clean === true) return clean(run, account, options.prefix, isAgreed);
 
-  const { there } = await findRemains(new Calls(run), (name) => isOwnName(name, prefix));
+  const { there, unserved } = await findRemains(new Calls(run), (name) => isOwnName(name, prefix));
   if (there.length > 0) {
     throw new Failure(
       `An earlier run with the prefix ${prefix} has left ${listed(there)}. Delete it first: ${cleaning(run, prefix)}.`,
@@ -102,12 +107,26 @@ async function verify(options: Options, command: Command): Promise<void> {
   const planned = planOf(asked, prefix);
   for (const { name } of planned) run.own.add(name.toLowerCase());
   console.error(
-    `In the account ${account}, by ${settings.api.credentials.source}, this makes ${counted(planned)}, with names that begin with ${prefix}-, gives them ` +
+    `In the account ${account}, by ${settings.api.credentials.source}, this makes ${counted(planned.filter(({ kind }) => !unserved.includes(kind)))}, with names that begin with ${prefix}-, gives them ` +
       `rights among each other alone, and deletes them. Should it be killed: ${cleaning(run, prefix)}.`,
   );
   if (!(await isAgreed())) throw new Failure("Nothing has been made.");
   const findings = await removingAll(run, stop, prefix, () => findAll(asked, run, prefix));
   await tell(findings, options, command);
+}
+
+/** One thing alone is on standard output, and every file can be written, before anything is called. */
+async function refuseUnprinted({ json, out, report }: Options): Promise<void> {
+  const printed = [
+    json === true && "--json",
+    out === STANDARD_OUTPUT && "--out -",
+    report === STANDARD_OUTPUT && "--report -",
+  ].filter(Boolean);
+  if (printed.length > 1) {
+    throw new Misuse(`${printed.join(" and ")} would be mixed on standard output. Write all but one to files.`);
+  }
+  await refuseUnwritable(out);
+  await refuseUnwritable(report);
 }
 
 /** The root account, where the settings allow it. */
@@ -166,16 +185,15 @@ async function clean(run: Run, account: string, prefix: string | undefined, isAg
 async function tell(findings: readonly Finding[], { json, out, report }: Options, command: Command): Promise<void> {
   const markdown = () =>
     markdownOf(findings, settingOf("site", () => undefined) ?? "international", command.parent?.version() ?? "");
-  process.stdout.write(json === true ? `${JSON.stringify(findings, undefined, 2)}\n` : textOf(findings));
+  const isTaken = [out, report].includes(STANDARD_OUTPUT);
+  if (json === true) await write(JSON.stringify(findings, undefined, 2), undefined);
+  else (isTaken ? process.stderr : process.stdout).write(textOf(findings));
   if (out !== undefined) await write(JSON.stringify(assumptionsIn(findings), undefined, 2), out);
-  if (report !== undefined) await write(markdown(), report === "-" ? undefined : report);
-  const [others, unanswered] = [differing(findings), failed(findings)];
-  const missing = unanswered.length === 0 ? "" : ` ${unanswered.length} could not be asked.`;
-  if (others.length > 0) {
-    const said = `${others.length} of ${findings.length} questions are answered otherwise than assumed.${missing}`;
-    command.error(said, { code: "tencent-accounts.found", exitCode: 3 });
-  }
-  if (unanswered.length > 0) command.error(missing.trim(), { code: "tencent-accounts.failed", exitCode: 1 });
+  if (report !== undefined) await write(markdown(), report);
+  const said = conclusionOf(findings);
+  if (differing(findings).length > 0) command.error(said, { code: "tencent-accounts.found", exitCode: 3 });
+  if (failed(findings).length > 0) command.error(said, { code: "tencent-accounts.failed", exitCode: 1 });
+  console.error(said);
 }
 
 const counted = (planned: readonly Made[]): string =>

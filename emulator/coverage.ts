@@ -17,6 +17,8 @@ export interface ParameterCoverage {
   /** With the names above it where it is a field: `Filters.Name`. */
   readonly name: string;
   readonly type: Param["type"];
+  /** The one site whose documents have it; undefined where both do. */
+  readonly site: Site | undefined;
   readonly required: boolean;
   /** `enforced` has the documented effect, `stored` is kept and answered and has none, `unsupported` is refused. */
   readonly support: "enforced" | "stored" | "unsupported";
@@ -49,9 +51,10 @@ export function coverageOf({ service, version, action, ratePerSecond, onlySite, 
 function parametersOf(params: Params, prefix: string): ParameterCoverage[] {
   return Object.entries(params).flatMap(([name, param]) => {
     const limits = limitsOf(param);
-    const { type, required = false, support = "enforced", refusedAs: code = "InvalidParameterValue" } = param;
+    const { type, onlySite: site, required = false, support = "enforced" } = param;
+    const code = param.refusedAs ?? "InvalidParameterValue";
     const refusedAs = limits.length === 0 ? undefined : code;
-    const own: ParameterCoverage = { name: prefix + name, type, required, support, limits, refusedAs };
+    const own: ParameterCoverage = { name: prefix + name, type, site, required, support, limits, refusedAs };
     return [own, ...("fields" in param ? parametersOf(param.fields, `${prefix}${name}.`) : [])];
   });
 }

@@ -58,9 +58,8 @@ class Check {
   }
 
   person(person: Person): TableMistake[] {
-    const { kind, name, at, inputs, cells, teams, policies, roles } = person;
-    const about = aboutOf(person);
-    const say = (place: Place, says: string): TableMistake => ({ at: place, says: `${name}: ${says}`, about });
+    const { kind, at, inputs, cells, teams, policies, roles } = person;
+    const say = (place: Place, says: string): TableMistake => sayOf(person, place, says);
     const own = problemsOf(kind, inputs).flatMap(({ property, reason }) => {
       const column = property === "accountName" ? "name" : property;
       if (column === "name" && !isNamed(person)) return [];
@@ -76,11 +75,7 @@ class Check {
 
   team(team: Team): TableMistake[] {
     const { name, at, inputs, policies, exclusive } = team;
-    const say = (place: Place, says: string): TableMistake => ({
-      at: place,
-      says: `${name}: ${says}`,
-      about: aboutOf(team),
-    });
+    const say = (place: Place, says: string): TableMistake => sayOf(team, place, says);
     const users = Array.from({ length: this.#membersByTeam.get(name) ?? 0 }, (_, index) => String(index + 1));
     const own = [
       ...(isNamed(team) ? problemsOf("Group", inputs) : []),
@@ -166,13 +161,24 @@ const repeated = (column: string, entries: readonly Entry[], say: Say): TableMis
     entries.findIndex((entry) => entry.name === name) === index ? [] : [say(at, `${column} names ${name} twice`)],
   );
 
+/** That a row has no name is said of it already. */
+const sayOf = (row: Person | Team, at: Place, says: string): TableMistake => ({
+  at,
+  says: isNamed(row) ? `${row.name}: ${says}` : says,
+  about: aboutOf(row),
+});
+
 const aboutOf = (row: Person | Team): TableMistake["about"] => ({
   kind: "kind" in row ? row.kind : "Group",
   name: row.name,
 });
 
+const ROUNDED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 /** What of a wrong value nobody sees. */
 function flawIn(value: unknown): string {
-  const flaw = typeof value === "string" ? flawOf(value) : undefined;
+  if (typeof value !== "string") return "";
+  if (ROUNDED.test(value)) return "; a spreadsheet has shortened the number: give the column the format Text";
+  const flaw = flawOf(value);
   return flaw === undefined ? "" : `; it ${flaw}`;
 }

@@ -3,7 +3,7 @@
  * definitions have them, but secrets, which a table that many read has no place for.
  */
 import type { z } from "zod";
-import { openInputsOf, type Shape } from "../provider/declarations.ts";
+import { openInputsOf, secretInputsOf, type Shape } from "../provider/declarations.ts";
 
 /** Inputs by the name of their column. */
 export type Columns = Shape;
@@ -17,6 +17,11 @@ export const COLUMNS = {
   Employee: named("Employee", accountName, employeeInputs),
   Group: named("GroupMembership", exclusive, openInputsOf("Group"), "exclusive"),
 } as const satisfies Readonly<Record<string, Columns>>;
+
+/** Inputs that no table has, in lower case. */
+export const SECRETS: ReadonlySet<string> = new Set(
+  ["SubUser", "Employee", "Group"].flatMap(secretInputsOf).map((input) => input.toLowerCase()),
+);
 
 /** In one table every row has its name under one heading. */
 function named(kind: string, schema: z.ZodType | undefined, others: Shape, heading = "name"): Columns {
@@ -39,6 +44,15 @@ export const OWN_COLUMNS = {
 /** The resources that have the entries of a column, each by itself. */
 export const ENTRIES = { teams: "GroupMembership", policies: "PolicyAttachment", roles: "RoleAssignment" } as const;
 
+/** What heads a column in a spreadsheet, where upper and lower case are one. */
+export const columnCalled = (heading: string): string => SPELLING.get(heading.toLowerCase()) ?? heading;
+
+const SPELLING = new Map(
+  [...Object.values(COLUMNS).flatMap((columns) => Object.keys(columns)), ...Object.values(OWN_COLUMNS).flat()].map(
+    (column) => [column.toLowerCase(), column],
+  ),
+);
+
 /** What the text stands for in that column: itself, or where that is no value of it, a yes, a no or a number. */
 export function valueOf(schema: z.ZodType, text: string): unknown {
   const meant = VALUES.map((read) => read(text)).find(
@@ -47,8 +61,14 @@ export function valueOf(schema: z.ZodType, text: string): unknown {
   return meant ?? text;
 }
 
+/** Spreadsheets write them in capitals. */
+export function yesOrNo(text: string): boolean | undefined {
+  const lower = text.toLowerCase();
+  return lower === "true" ? true : lower === "false" ? false : undefined;
+}
+
 const VALUES: readonly ((text: string) => unknown)[] = [
   (text) => text,
-  (text) => (text === "true" ? true : text === "false" ? false : undefined),
+  yesOrNo,
   (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
 ];

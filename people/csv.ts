@@ -4,17 +4,19 @@
  *
  * Of the libraries that read CSV none tells in which column of its line a value begins.
  */
+import { columnCalled } from "./columns.ts";
 import { type Entries, type Mistake, nowhere, type Source, type Text, type Written } from "./written.ts";
 
 export function readCsv(source: Source): { readonly root: Written; readonly mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = [];
   const [separator = ","] = /[,;\t]/.exec(source.text.split(/[\r\n]/, 1)[0] ?? "") ?? [];
   const [head = [], ...rows] = recordsIn(source, separator, mistakes);
+  const columns = head.map(({ at, text }) => ({ at, text: columnCalled(text) }));
   const items = rows.map((cells): Entries => {
     for (const { at } of cells.slice(head.length)) mistakes.push({ at, says: "has no name in the first row" });
-    const entries = head.flatMap((key, index) => {
+    const entries = columns.flatMap((column, index) => {
       const cell = cells[index];
-      return cell === undefined ? [] : [[key, cell] as const];
+      return cell === undefined ? [] : [[column, cell] as const];
     });
     return { at: cells[0]?.at ?? nowhere(source.file), entries };
   });

@@ -1,10 +1,10 @@
 /** Reads the files of a table as one, and says all that is wrong with it, each with its place. */
 import { didYouMean } from "../provider/near.ts";
-import { type Columns, COLUMNS, KINDS, OWN_COLUMNS, type PersonKind, valueOf } from "./columns.ts";
+import { type Columns, COLUMNS, KINDS, OWN_COLUMNS, type PersonKind, SECRETS, valueOf, yesOrNo } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import { checkTable } from "./checking.ts";
 import type { Entry, Person, Right, Table, TableFile, TableMistake, Team } from "./table.ts";
-import { type Entries, type Place, type Source, type Text, type Written } from "./written.ts";
+import { type Entries, nowhere, type Place, type Source, type Text, type Written } from "./written.ts";
 import { readYaml } from "./yaml.ts";
 
 const LISTS = ["people", "teams", "policies", "roles"] as const;
@@ -31,24 +31,44 @@ class TableReader {
   readonly rights: Right[] = [];
   readonly mistakes: TableMistake[] = [];
 
+  /** A file without a row is a file that was cut off, or emptied for another reason than that all who were in it have left. */
   readFile(source: Source): void {
     const { root, mistakes } = /\.csv$/i.test(source.file) ? readCsv(source) : readYaml(source);
     this.mistakes.push(...mistakes);
-    if (root === undefined) return;
-    if (!("entries" in root)) return this.#say(root.at, `has to have the keys ${LISTS.join(", ")}`);
-    const owner = root.entries.find(([{ text }]) => text === "owner")?.[1];
-    const owners = owner === undefined ? [] : this.#namesIn(owner);
-    this.files.push({ name: source.file, owners });
-    for (const [key, value] of root.entries) {
-      const [list] = LISTS.filter((one) => one === key.text);
-      if (list !== undefined) this.#rows(list, value, owners);
-      else if (key.text !== "owner") this.#unknown(key, [...LISTS, "owner"], "a table");
+    const told = this.mistakes.length;
+    const rows = root === undefined ? 0 : this.#rowsOf(source, root);
+    if (rows === 0 && mistakes.length === 0 && this.mistakes.length === told) {
+      this.#say(nowhere(source.file), NO_ROW);
     }
   }
 
-  #rows(list: (typeof LISTS)[number], written: Written, owners: readonly Entry[]): void {
-    if ("text" in written && written.text === "") return;
-    if (!("items" in written)) return this.#say(written.at, `${list} has to be a list of rows`);
+  /** How many it has, of every kind. */
+  #rowsOf(source: Source, root: Written): number {
+    if (!("entries" in root)) {
+      this.#say(root.at, `has to have the keys ${LISTS.join(", ")}`);
+      return 0;
+    }
+    const owner = root.entries.find(([{ text }]) => text === "owner")?.[1];
+    const owners = owner === undefined ? [] : this.#namesIn(owner);
+    this.files.push({ name: source.file, owners });
+    let count = 0;
+    for (const [key, value] of root.entries) {
+      const [list] = LISTS.filter((one) => one === key.text);
+      if (list !== undefined) count += this.#rows(list, value, owners);
+      else if (key.text !== "owner") this.#unknown(key, [...LISTS, "owner"], "a table");
+    }
+    return count;
+  }
+
+  #rows(list: (typeof LISTS)[number], written: Written, owners: readonly Entry[]): number {
+    if (!("items" in written)) {
+      const isEmpty = "text" in written && written.text === "";
+      this.#say(
+        written.at,
+        isEmpty ? `${list} has no row: write [] if that is meant` : `${list} has to be a list of rows`,
+      );
+      return 0;
+    }
     for (const item of written.items) {
       const row = "text" in item && item.text !== "" && list !== "people" ? onlyNamed(item) : item;
       if (!("entries" in row)) this.#say(row.at, `has to be a row with a name, such as { name: ${EXAMPLES[list]} }`);
@@ -56,6 +76,7 @@ class TableReader {
       else if (list === "teams") this.#team(row, owners);
       else this.#right(list, row);
     }
+    return written.items.length;
   }
 
   #person(row: Entries, owners: readonly Entry[]): void {
@@ -89,10 +110,11 @@ class TableReader {
   /** Whoever is here for a while has an end, where the kind of account can have one. */
   #contractor(kind: PersonKind, { name, at, cells, texts, inputs }: ReadRow): void {
     const text = texts.get("contractor") ?? "false";
+    const isContractor = yesOrNo(text);
     const about = { kind, name };
-    if (text !== "true" && text !== "false") {
+    if (isContractor === undefined) {
       this.#say(cells.get("contractor") ?? at, `${name}: contractor has to be true or false (got "${text}")`, about);
-    } else if (text === "true" && "expires" in COLUMNS[kind] && inputs["expires"] === undefined) {
+    } else if (isContractor && "expires" in COLUMNS[kind] && inputs["expires"] === undefined) {
       this.#say(at, `${name}: expires is required of a contractor`, about);
     }
   }
@@ -166,6 +188,7 @@ class TableReader {
   }
 
   #unknown(key: Text, known: readonly string[], what: string): void {
+    if (SECRETS.has(key.text.toLowerCase())) return this.#say(key.at, `${key.text} ${NO_SECRETS}`);
     const whose = /sub-user|employee/.test(what) ? "a person" : what;
     this.#say(key.at, `${key.text} is not a column of ${whose}.${didYouMean(key.text, known)}`);
   }
@@ -180,6 +203,10 @@ interface ReadRow extends Pick<Person, "name" | "at" | "inputs" | "cells"> {
   readonly names: (column: string, otherwise?: readonly Entry[]) => readonly Entry[];
 }
 
+const NO_ROW =
+  "has no row: whoever was in it would be deleted. If that is meant, take the file away, and with the last one the call of peopleFrom";
+const NO_SECRETS =
+  "is a secret, for which a file that many read is no place. Leave it out: a password is made for whoever signs in, and handed over (docs/handover.md)";
 const EXAMPLES = { people: "alice", teams: "developers", policies: "ReadOnlyAccess", roles: "CustomerManager" };
 const LIST_COLUMNS = new Set(["teams", "policies", "roles", "owner"]);
 const COLUMNS_OF = [

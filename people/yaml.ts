@@ -8,12 +8,16 @@ export function readYaml(source: Source): { readonly root?: Written; readonly mi
   const document = parseDocument(source.text, { schema: "failsafe", prettyErrors: false });
   const mistakes = document.errors.map(({ code, message, pos: [offset] }) => ({
     at: source.at(offset),
-    says: code === "DUPLICATE_KEY" ? "is in this row twice" : `no YAML: ${message}`,
+    says: code === "DUPLICATE_KEY" ? `${keyAt(source, offset)} is there twice` : `no YAML: ${message}`,
   }));
   const isReadable = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
   if (!isReadable || document.contents === null) return { mistakes };
   return { root: writtenIn(document.contents, document, source), mistakes };
 }
+
+const keyAt = ({ text }: Source, offset: number): string =>
+  /^["']?([^"':,\r\n]*)/.exec(text.slice(offset, offset + LONGEST_KEY))?.[1]?.trim() ?? "";
+const LONGEST_KEY = 80;
 
 function writtenIn(node: unknown, document: Document, source: Source): Written {
   if (isAlias(node)) return writtenIn(node.resolve(document), document, source);

@@ -57,7 +57,8 @@ export class AccountGuard {
 
   async #account(recorded: string): Promise<string | undefined> {
     try {
-      return await this.#ask(AbortSignal.timeout(LONGEST_WAIT_MS));
+      const { operationTimeoutMs } = this.#settings();
+      return await this.#ask(AbortSignal.timeout(Math.min(LONGEST_WAIT_MS, operationTimeoutMs)));
     } catch (error) {
       if (!hasCredentials(this.#settings)) return undefined;
       const reason = error instanceof Error ? error.message : String(error);

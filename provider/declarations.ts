@@ -42,6 +42,9 @@ function shown(value: unknown): string {
 export const openInputsOf = (kind: string): Shape =>
   Object.fromEntries(Object.entries(definitionOf(kind).inputs).filter(([, schema]) => metaOf(schema).secret !== true));
 
+export const secretInputsOf = (kind: string): string[] =>
+  Object.keys(definitionOf(kind).inputs).filter((key) => !(key in openInputsOf(kind)));
+
 /** What they name and do not declare, as far as they are known and valid. */
 export function namesIn(kind: string, declared: Declared): readonly Named[] {
   const definition = definitionOf(kind);

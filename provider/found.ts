@@ -25,12 +25,13 @@ export interface FoundSubUser {
   readonly declaredBy: string | undefined;
 }
 
-/** Who left with `onDelete: { after: … }` and is still there. */
+/** Who left with `onDelete: { after: … }` and is switched off, or was renamed with `renameGrace` and works on. */
 export interface FoundLeaver {
   readonly name: string;
   readonly uin: string;
   /** From then on it may be deleted. */
   readonly until: string;
+  /** Whether that is over. */
   readonly isDue: boolean;
   /** Whether it was renamed, and works on until then. */
   readonly worksOn: boolean;

@@ -13,7 +13,7 @@ import { rosterOn } from "./rules/planned.ts";
 import { checkRules, InvalidRulesError, readRules } from "./rules/reading.ts";
 import type { Rules } from "./rules/rules.ts";
 import { en } from "./words/languages.ts";
-import { byRule } from "./words/said-rules.ts";
+import { byRule, type SaidRule, unmatchedByRule } from "./words/said-rules.ts";
 
 export interface DeclaredResource {
   /** Another one for each resource of the program. */
@@ -37,22 +37,27 @@ export async function rulesFrom(given: string | object): Promise<Rules> {
   return readRules(text, given);
 }
 
-/** How much of what is declared breaks them, and a text for each rule that is broken: its own sentence, and a line for each violation. */
+/**
+ * How much of what is declared breaks them, and a text for each rule that is broken: its own sentence, and a line for each violation. The
+ * same of the names in them that nothing declared has.
+ */
 export function violationsOf(
   rules: Rules,
   declared: readonly DeclaredResource[],
   at: Date,
-): { readonly count: number; readonly rules: readonly string[] } {
+): { readonly count: number; readonly rules: readonly string[]; readonly unmatched: readonly string[] } {
   const plans = new Plans(planOf(declared));
   const after = rightsOn(plans, new Catalogue(plans, sensitive()), "after");
-  const { violations } = judge(rules, { now: rosterOn(plans, after), at });
+  const { violations, unmatched } = judge(rules, { now: rosterOn(plans, after), at });
   return {
     count: violations.length,
-    rules: byRule(violations, en).map(({ id, why, items }) =>
-      [printable(`${id}: ${why}`), ...items.map((item) => `  ${plainText(item)}`)].join("\n"),
-    ),
+    rules: byRule(violations, en).map(textOf),
+    unmatched: unmatchedByRule(unmatched, en).map(textOf),
   };
 }
+
+const textOf = ({ id, why, items }: SaidRule): string =>
+  [printable(`${id}: ${why}`), ...items.map((item) => `  ${plainText(item)}`)].join("\n");
 
 /** What is there already is not known in a program: all of it is told as if it were made. */
 const planOf = (declared: readonly DeclaredResource[]): Plan => ({

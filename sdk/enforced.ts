@@ -14,12 +14,14 @@ interface Enforced {
   /** How what it says calls them. */
   readonly called: string;
   readonly rules: string | Rules;
+  /** Whether the names in them that nobody has were told: with the people of the turn that asked for the rules. */
+  isTold: boolean;
 }
 
 const ofThisRun = ofEachRun(() => ({ enforced: [] as Enforced[], declared: [] as Declaration[] }));
 
 export function holdTo(rules: string | Rules): void {
-  ofThisRun().enforced.push({ called: typeof rules === "string" ? rules : "the rules", rules });
+  ofThisRun().enforced.push({ called: typeof rules === "string" ? rules : "the rules", rules, isTold: false });
 }
 
 /** All in which what this run has declared so far breaks its rules, as one message. */
@@ -32,9 +34,14 @@ export async function brokenRules(declared: readonly Declaration[]): Promise<str
   const resources = await Promise.all(run.declared.map(asDeclared));
   const at = new Date();
   const messages = await Promise.all(
-    run.enforced.map(async ({ called, rules }) => {
+    run.enforced.map(async (one) => {
       try {
-        return summary(called, enforcement.violationsOf(await enforcement.rulesFrom(rules), resources, at));
+        const found = enforcement.violationsOf(await enforcement.rulesFrom(one.rules), resources, at);
+        if (found.count > 0) return summary(one.called, found);
+        const { isTold } = one;
+        one.isTold = true;
+        if (!isTold && found.unmatched.length > 0) await pulumi.log.warn(unmatchedIn(one.called, found));
+        return "";
       } catch (error) {
         if (error instanceof Error && error.name === "InvalidRulesError") return error.message;
         throw error;
@@ -45,12 +52,22 @@ export async function brokenRules(declared: readonly Declaration[]): Promise<str
   return told.length === 0 ? undefined : told.join("\n");
 }
 
-function summary(called: string, { count, rules }: ReturnType<typeof violationsOf>): string {
-  if (count === 0) return "";
+type Violations = ReturnType<typeof violationsOf>;
+
+function summary(called: string, { count, rules, unmatched }: Violations): string {
   const [what, them] = count === 1 ? ["violation", "it"] : ["violations", "them"];
-  const lines = rules.map((rule) => rule.replaceAll(/^/gm, "  "));
-  return [`${count} ${what} of ${called}; nothing declared together with ${them} was changed.`, ...lines].join("\n");
+  const names = unmatched.length === 0 ? [] : [unmatchedIn(called, { unmatched })];
+  return [
+    `${count} ${what} of ${called}; nothing declared together with ${them} was changed.`,
+    ...rules.map(indented),
+    ...names,
+  ].join("\n");
 }
+
+const unmatchedIn = (called: string, { unmatched }: Pick<Violations, "unmatched">): string =>
+  [`Names in ${called} that nothing declared here has:`, ...unmatched.map(indented)].join("\n");
+
+const indented = (text: string): string => text.replaceAll(/^/gm, "  ");
 
 async function asDeclared({ kind, name, place, inputs }: Declaration): Promise<DeclaredResource> {
   const [own] = KINDS.filter((one) => one === kind);

@@ -11,3 +11,9 @@ export async function tableIn(paths: readonly string[]): Promise<Table> {
   for (const mistake of table.mistakes) console.error(mistakeText(mistake));
   return table;
 }
+
+export const count = ({ length }: { readonly length: number }, one: string, more: string): string =>
+  `${length} ${length === 1 ? one : more}`;
+
+/** `2 mistakes in the table` */
+export const mistakesIn = ({ mistakes }: Table): string => `${count(mistakes, "mistake", "mistakes")} in the table`;

@@ -70,6 +70,9 @@ export async function configurationOf({ cwd, stack }: Project): Promise<{ readon
 const backend = z.object({ url: z.string().optional() });
 const settings = z.object({ encryptionsalt: z.string().optional(), secretsprovider: z.string().optional() }).catch({});
 
+const CHECKPOINTS =
+  " Where writing it after each resource takes long, PULUMI_SKIP_CHECKPOINTS=true writes it once, at the end: docs/performance.md has the conditions.";
+
 export async function stateOf({ cwd = ".", stack }: Project, env: NodeJS.ProcessEnv): Promise<Line> {
   if (!existsSync(join(cwd, "Pulumi.yaml"))) {
     return unknown("state", "There is no Pulumi project here: --cwd names its folder, and --stack the stack.");
@@ -82,15 +85,17 @@ export async function stateOf({ cwd = ".", stack }: Project, env: NodeJS.Process
       "Run `pulumi login`, or set PULUMI_BACKEND_URL or PULUMI_ACCESS_TOKEN.",
     );
   const { url = "" } = backend.parse(JSON.parse(stdout));
+  const isManaged = /^https?:/.test(url);
+  const hint = isManaged || env["PULUMI_SKIP_CHECKPOINTS"] === "true" ? "" : CHECKPOINTS;
   const where = `The state is at ${withoutUser(url)}`;
   if (stack === undefined) return unknown("state", `${where}; how its secrets are encrypted, --stack tells.`);
   const file = join(cwd, `Pulumi.${stack.split("/").at(-1) ?? ""}.yaml`);
   const { secretsprovider, encryptionsalt } = existsSync(file) ? settings.parse(parse(readFileSync(file, "utf8"))) : {};
   if (secretsprovider !== undefined && secretsprovider !== "passphrase") {
-    return right("state", `${where}, with its secrets encrypted by ${secretsprovider.split(":")[0] ?? ""}.`);
+    return right("state", `${where}, with its secrets encrypted by ${secretsprovider.split(":")[0] ?? ""}.${hint}`);
   }
   if (encryptionsalt === undefined) {
-    return /^https?:/.test(url)
+    return isManaged
       ? right("state", `${where}, with its secrets encrypted by the service.`)
       : unknown("state", `${where}; ${file} does not say how its secrets are encrypted.`);
   }
@@ -101,7 +106,7 @@ export async function stateOf({ cwd = ".", stack }: Project, env: NodeJS.Process
         `${where}, with its secrets encrypted by an empty passphrase: whoever reads it reads passwords and keys.`,
         "Give it a passphrase, or a key of a KMS: `pulumi stack change-secrets-provider`.",
       )
-    : right("state", `${where}, with its secrets encrypted by a passphrase.`);
+    : right("state", `${where}, with its secrets encrypted by a passphrase.${hint}`);
 }
 
 /** The address may hold the password of a database. */

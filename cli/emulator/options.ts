@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
-import { LONGEST_DELAY_SECONDS, parseFaults, parseMoment } from "../../emulator/index.ts";
+import { LONGEST_DELAY_SECONDS, parseFaults, parseMoment, QUESTIONS } from "../../emulator/index.ts";
 import type { Options } from "./serve.ts";
 
 interface EmulatorOption {
@@ -38,7 +38,7 @@ export const EMULATOR_OPTIONS: Readonly<Record<string, EmulatorOption>> = {
   faults: {
     argument: "file",
     description: "faults to inject: a JSON list, see below",
-    parse: (file) => parseFaults(readFileSync(file, "utf8")),
+    parse: (file) => parseFaults(textOf(file)),
   },
   clock: {
     argument: "moment",
@@ -137,21 +137,56 @@ function addAssumption(text: string, earlier: unknown): Readonly<Record<string, 
   if (question === "" || alternative === "") {
     throw new RangeError("It has to be a question and an alternative, such as time-zone=utc.");
   }
+  refuseUnknown(question, alternative);
   return { ...(earlier as Readonly<Record<string, string>>), [question]: alternative };
+}
+
+/** A word that is none of those that there are. */
+export class UnknownWord extends RangeError {
+  override readonly name = "UnknownWord";
+  readonly word: string;
+  readonly known: readonly string[];
+
+  constructor(says: string, word: string, known: readonly string[]) {
+    super(says);
+    this.word = word;
+    this.known = known;
+  }
+}
+
+function refuseUnknown(question: string, alternative: string): void {
+  const [, known] = Object.entries(QUESTIONS).find(([id]) => id === question) ?? [];
+  if (known === undefined) {
+    throw new UnknownWord(`There is no question "${question}".`, question, Object.keys(QUESTIONS));
+  }
+  const alternatives = Object.keys(known.alternatives);
+  if (alternatives.includes(alternative)) return;
+  throw new UnknownWord(`The question ${question} has no alternative "${alternative}".`, alternative, alternatives);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new RangeError(code === "ENOENT" ? "There is no such file." : `It cannot be read (${code}).`);
+  }
 }
 
 const notAssumptions = () => new RangeError('It has to hold a JSON object of texts, such as {"time-zone": "utc"}.');
 
 function readAssumptions(file: string): Readonly<Record<string, string>> {
+  const text = textOf(file);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    value = JSON.parse(text);
   } catch {
-    throw new RangeError("It cannot be read as JSON.");
+    throw new RangeError("It is not JSON.");
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw notAssumptions();
   const entries = Object.entries(value);
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === "string")) throw notAssumptions();
+  for (const entry of entries) refuseUnknown(...entry);
   return Object.fromEntries(entries);
 }
 

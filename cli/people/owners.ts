@@ -1,4 +1,5 @@
 /** Who decides about a table, as the repository's host and a rules file take it. */
+import { relative, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { Entry, Right, Table } from "../../people/table.ts";
@@ -14,6 +15,17 @@ export interface Written {
 const BEGIN = "# Owners of the table of people: written by `tencent-accounts people`.";
 const END = "# End of the owners.";
 
+/** As the repository's host takes it: from the root, which is the working folder. */
+function pathInRepository(file: string): string {
+  const path = relative(process.cwd(), resolve(file));
+  if (path.startsWith("..")) {
+    throw new Error(
+      `${file} is outside of the working folder, and CODEOWNERS names files from the root of their repository: run this there.`,
+    );
+  }
+  return `/${path.replaceAll(" ", "\\ ")}`;
+}
+
 /** CODEOWNERS with a line for each file whose rows have one owner, or the same ones; all else in it stays. */
 export function withCodeOwners(earlier: string, table: Table): Written {
   const notes: string[] = [];
@@ -28,8 +40,11 @@ export function withCodeOwners(earlier: string, table: Table): Written {
     }
     const [all] = sets;
     const called = (known.size === 1 ? (all ?? []) : []).flatMap((owner) => codeOwner(owner, table, notes));
-    return called.length === 0 ? [] : [`/${name.replaceAll(" ", "\\ ")} ${called.join(" ")}`];
+    return called.length === 0 ? [] : [`${pathInRepository(name)} ${called.join(" ")}`];
   });
+  if (lines.length + notes.length === 0) {
+    notes.push("No row and no file of the table has an owner, so that CODEOWNERS says nothing about it.");
+  }
   const [before = "", rest = ""] = earlier.split(`${BEGIN}\n`);
   const after = rest.includes(END) ? (rest.split(`${END}\n`)[1] ?? "") : rest;
   const apart = before === "" || before.endsWith("\n") ? before : `${before}\n`;
@@ -55,6 +70,11 @@ export function withOwnerRules(earlier: string, table: Table): Written {
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`The rules file is no YAML: ${error.message}`);
   const rules = table.rights.flatMap((right) => ruleOf(right, table, notes));
+  if (rules.length + notes.length === 0) {
+    notes.push(
+      "No right that the table lists (policies and roles beside people) has an owner, so that no rule asks for an approval.",
+    );
+  }
   const list = document.get("rules");
   const present = isSeq(list) ? list.items.filter(isOurs) : [];
   // However somebody has laid it out.

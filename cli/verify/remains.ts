@@ -157,12 +157,15 @@ export interface Found {
   readonly there: readonly Made[];
   /** Why there may be more: kinds that may not be listed. */
   readonly unlisted: readonly string[];
+  /** What there is no such thing of here. */
+  readonly unserved: readonly Kind[];
 }
 
 /** What has a name of ours. It counts as this run's from then on. */
 export async function findRemains(calls: Calls, isOurs: (name: string) => boolean): Promise<Found> {
   const there: Made[] = [];
   const unlisted: string[] = [];
+  const unserved: Kind[] = [];
   for (const kind of KINDS_IN_ORDER.filter((one) => KINDS[one].of === calls.run.asks)) {
     try {
       const rows = (await KINDS[kind].list(calls)).filter(({ name }) => isOurs(name));
@@ -170,10 +173,11 @@ export async function findRemains(calls: Calls, isOurs: (name: string) => boolea
     } catch (error) {
       if (!ApiError.matches(error, NOT_PERMITTED, UNKNOWN_ACTION)) throw error;
       if (isIn(error.code, NOT_PERMITTED)) unlisted.push(`${kind}: ${error.message}`);
+      else unserved.push(kind);
     }
   }
   for (const { name, id } of there) calls.own(name, id);
-  return { there, unlisted };
+  return { there, unlisted, unserved };
 }
 
 const ROUNDS = 5;

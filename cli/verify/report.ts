@@ -10,6 +10,22 @@ export const differing = (findings: readonly Finding[]): readonly Finding[] =>
 export const failed = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ is }) => is === "failed");
 
+/** How many of the questions that the service answered are as assumed, and what became of the others. */
+export function conclusionOf(findings: readonly Finding[]): string {
+  const notAsked = findings.filter(({ is }) => is === "not asked").length;
+  const [others, unanswered] = [differing(findings).length, failed(findings).length];
+  const answered = findings.length - notAsked - unanswered;
+  return [
+    others === 0 && unanswered === 0 ? `All ${answered} questions that could be asked are answered as assumed.` : "",
+    others === 0 && unanswered > 0 ? `${answered} questions are answered as assumed.` : "",
+    others > 0 ? `${others} of ${answered} questions are answered otherwise than assumed.` : "",
+    unanswered > 0 ? `${unanswered} failed.` : "",
+    notAsked > 0 ? `${notAsked} cannot be asked here.` : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
 const answerOf = ({ is, answer = "" }: Finding): string => (is === "neither" ? `neither: ${answer}` : answer);
 
 export const textOf = (findings: readonly Finding[]): string =>

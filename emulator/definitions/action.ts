@@ -58,7 +58,7 @@ export function defineAction<const P extends Params, Library = undefined>({
     params,
     reads: declared.writes === undefined && /^(Describe|Get|List|Query)[A-Z]/.test(declared.action),
     answer: (store, parameters, call, library) =>
-      handle(store, checkParams(params, parameters), call, library as Library),
+      handle(store, checkParams(params, parameters, call), call, library as Library),
   };
 }
 

@@ -10,9 +10,12 @@ import {
   unsupportedParameter,
   valueNotAllowed,
 } from "../refusals/protocol.ts";
+import type { Call, Site } from "../terms/call.ts";
 
 interface Common {
   readonly required?: true;
+  /** The one site whose documents have it. Whether the other takes it is one of the questions. */
+  readonly onlySite?: Site;
   /**
    * How far the parameter goes here: `stored` is kept and answered and changes nothing else; `unsupported` is documented, and
    * refused with UnsupportedOperation where it is given. Everything else has the documented effect.
@@ -120,9 +123,19 @@ export const withCode = <P extends Params>(code: string, params: P): P =>
   ) as P;
 
 /** The checked values, or the documented refusal. */
-export function checkParams<const P extends Params>(params: P, values: Readonly<Record<string, unknown>>): ValuesOf<P> {
+export function checkParams<const P extends Params>(
+  params: P,
+  values: Readonly<Record<string, unknown>>,
+  call: Pick<Call, "site" | "assumed">,
+): ValuesOf<P> {
   // The one place where wire values become typed ones: each has been checked against its line of the table.
-  return checkObject(params, values, "") as ValuesOf<P>;
+  return checkObject(takenIn(call, params), values, "") as ValuesOf<P>;
+}
+
+/** Only whole parameters are a site's own: no field of one is. */
+function takenIn({ site, assumed }: Pick<Call, "site" | "assumed">, params: Params): Params {
+  if (assumed["other-site-parameters"] === "taken") return params;
+  return Object.fromEntries(Object.entries(params).filter(([, { onlySite = site }]) => onlySite === site));
 }
 
 function checkObject(params: Params, object: object, prefix: string): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { migrations } from "./migrations/index.ts";
 import { StartError } from "../terms/start-error.ts";
@@ -19,6 +20,7 @@ const CHECKPOINT_PAGES = 8000;
 export function openDatabase(file: string, name = file): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    createForOwner(file);
     database = new DatabaseSync(file);
     // Before the first look, so that looking already takes the lock; WAL then works without a shared-memory file.
     database.exec("PRAGMA locking_mode = EXCLUSIVE");
@@ -31,6 +33,16 @@ export function openDatabase(file: string, name = file): DatabaseSync {
   } catch (error) {
     database?.close();
     throw explain(error, name);
+  }
+}
+
+/** It holds keys: of what is created nobody else reads anything. SQLite gives its log the rights of the file. */
+function createForOwner(file: string): void {
+  if (file === ":memory:") return;
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+  } catch {
+    // It is there already, or cannot be made: SQLite tells.
   }
 }
 

@@ -318,6 +318,23 @@ export const questions = {
     concerns: ["ListGroups", ...HELD_POLICIES, "ListEntitiesForPolicy", "ListUsersForGroup", "ListGroupsForUser"],
     kinds: ["Group", "GroupMembership", ...HOLDERS],
   },
+  "other-site-parameters": {
+    question: "Whether a site takes the parameters that only the other one documents",
+    searched: "The models of the vendor's clients: the one for China has them, the international one has not.",
+    alternatives: { taken: "as on the other site", unknown: "UnknownParameter" },
+    concerns: [
+      "CreateAccessKey",
+      "CreatePolicy",
+      "AssumeRole",
+      "CreateOIDCConfig",
+      "UpdateOIDCConfig",
+      "CreateUserOIDCConfig",
+      "UpdateUserOIDCConfig",
+      "CreateUserSAMLConfig",
+      "UpdateUserSAMLConfig",
+    ],
+    kinds: ["AccessKey"],
+  },
   "attachment-order": {
     question: "In which order attached policies are listed",
     searched: "The pages; no recorded answer has two of different age.",

@@ -139,13 +139,14 @@ export function connectActions<T extends Table>(
   };
 
   const sendAs = async (name: string, body: string, key: SigningKey, signal: AbortSignal): Promise<unknown> => {
-    const { service, version, isUnsigned } = actionOf(name);
+    const { service, version, isUnsigned, safety } = actionOf(name);
     const route = routeOf(name);
     const timestamp = Math.floor(Date.now() / 1000);
     const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
     const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
     return post({
       action: name,
+      isRead: safety === "read",
       route,
       body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),

@@ -55,6 +55,9 @@ export const KEY_QUOTA: Family = ["OperationDenied.AccessKeyOverLimit"];
 /** The object is managed by another product or by the organisation. */
 export const UNMODIFIABLE: Family = ["FailedOperation.Unmodifiable", "FailedOperation.OrganizationPolicyOperateError"];
 
+/** The site, or the version that it runs, has no such parameter. */
+export const UNKNOWN_PARAMETER: Family = ["UnknownParameter"];
+
 /** A person has to confirm in the console. */
 export const RISK_CONTROL: Family = ["FailedOperation.ExistHighRiskOperations", "AuthFailure.MFAFailure"];
 

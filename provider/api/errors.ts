@@ -75,16 +75,20 @@ export class UnsentError extends Error {
   }
 }
 
+interface Lost {
+  readonly isRead?: boolean;
+  readonly cause?: unknown;
+}
+
 /** The request was sent and no usable answer came: a write may or may not have taken effect. Look before repeating it. */
 export class LostAnswerError extends Error {
   override readonly name = "LostAnswerError";
 
-  constructor(action: string, route: Route, what: string, cause?: unknown) {
-    super(
-      `${action} was sent to ${spoken(route)}, but ${what}. Whether it took effect is not known; run the same command again: ` +
-        "what exists already is found and not made twice.",
-      { cause },
-    );
+  constructor(action: string, route: Route, what: string, { isRead = false, cause }: Lost = {}) {
+    const next = isRead
+      ? "It changes nothing: run the same command again once the API answers."
+      : "Whether it took effect is not known; run the same command again: what exists already is found and not made twice.";
+    super(`${action} was sent to ${spoken(route)}, but ${what}. ${next}`, { cause });
   }
 }
 

@@ -8,6 +8,7 @@ import type { Proxy, Route } from "./route.ts";
 /** One action, ready to be signed and sent. */
 export interface Outgoing {
   readonly action: string;
+  readonly isRead: boolean;
   readonly route: Route;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -44,7 +45,7 @@ export function createPost(): Post {
     return dispatcher;
   };
 
-  return async ({ action, route, headers, body, signal }) => {
+  return async ({ action, isRead, route, headers, body, signal }) => {
     const { endpoint, proxy } = route;
     let isSent = false;
     const answered = new AbortController();
@@ -63,11 +64,12 @@ export function createPost(): Post {
       if (!isSent) throw new UnsentError(action, route, error);
       if (isProxysRefusal(route, error)) throw new UnsentError(action, route, new ProxyFailure(PROXY_AUTHENTICATION));
       const what = signal.aborted ? "no answer came in time" : "the connection broke before the answer was complete";
-      throw new LostAnswerError(action, route, what, error);
+      throw new LostAnswerError(action, route, what, { isRead, cause: error });
     } finally {
       answered.abort();
     }
-    if (status >= 500) throw new LostAnswerError(action, route, `a gateway answered with HTTP status ${status}`);
+    if (status >= 500)
+      throw new LostAnswerError(action, route, `a gateway answered with HTTP status ${status}`, { isRead });
     return unwrap(action, route, status, text);
   };
 }

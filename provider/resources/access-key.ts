@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { ApiError } from "../api/errors.ts";
-import { KEY_QUOTA } from "../api/codes.ts";
+import { KEY_QUOTA, UNKNOWN_PARAMETER } from "../api/codes.ts";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
 import { isInGrace } from "../sub-users/renames.ts";
@@ -157,10 +157,19 @@ async function makeKey(ctx: Context, user: string, description: string | undefin
   try {
     return await createKey(ctx, user, description);
   } catch (error) {
+    if (description !== undefined && ApiError.matches(error, UNKNOWN_PARAMETER)) {
+      const why = `description is not taken by this site: leave it out. No key was made.`;
+      throw new Error(`${why} [${error.code}, request ${error.requestId}]`, { cause: error });
+    }
     if (!ApiError.matches(error, KEY_QUOTA)) throw error;
-    const keys = await describeKeys(ctx, await keysOf(ctx, user));
+    const keys = await keysOf(ctx, user);
+    const replaced = keys.find((key) => ctx.replaces.includes(formatId(user, key.AccessKeyId)))?.AccessKeyId;
+    const advice =
+      replaced === undefined
+        ? "Delete one that is no longer used."
+        : `This replaces ${replaced}; the other is to be deleted if nobody uses it, as what an interrupted run has left.`;
     throw new Error(
-      `Sub-user ${user} has its two access keys already: ${keys.join(", ")}. Delete one that is no longer used. Where both ` +
+      `Sub-user ${user} has its two access keys already: ${(await describeKeys(ctx, keys)).join(", ")}. ${advice} Where both ` +
         "are declared, add { deleteBeforeReplace: true } to the options of the one to replace, and use the other meanwhile. " +
         `[${error.code}, request ${error.requestId}]`,
       { cause: error },

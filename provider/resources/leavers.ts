@@ -116,7 +116,7 @@ const told = ({ name, uin, until, afterGrace }: Leaver): Due[number] => ({
 });
 
 const labelOf = ({ name, uin, until, afterGrace }: Due[number]): string =>
-  `${name} (${uin}), ${afterGrace === undefined ? "who left" : "who was renamed and worked on"} until ${until}`;
+  `${name} (${uin}), ${afterGrace === undefined ? "who left and is switched off" : "who was renamed and works on"} until ${until}`;
 
 const ends = ({ afterGrace }: Due[number]): string =>
   afterGrace === "disable" || afterGrace?.startsWith("P") === true ? "Switches off" : "Deletes";

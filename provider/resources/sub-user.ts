@@ -13,7 +13,7 @@ import {
   describeKeys,
   keysOf,
   removeKey,
-  replaceKeys,
+  removeKeys,
   setKeyStatus,
   switchKeysOff,
 } from "../sub-users/access-keys.ts";
@@ -226,11 +226,12 @@ export const initialPassword = alice.password; // secret
     await keepWorking(ctx, former, news, uin, { ...state, accessKey: false });
     await becomeLike(ctx, uin, model, { ...state, accessKey: false, likeUser: undefined, renameCopies: undefined });
     if (ctx.over.length > 0) await switchKeysOff(ctx, uin);
-    if (!news.accessKey) return { id: uin, state };
     try {
-      // A key that nobody can have used is one whose secret nobody can read.
+      // A key that nobody can have used is one whose secret nobody can read, an AccessKey's too.
+      if (taken.isFresh && (news.accessKey || !outcome.byThisAttempt)) await removeKeys(ctx, uin);
+      if (!news.accessKey) return { id: uin, state };
       if (taken.ownKey !== undefined) return { id: uin, state: { ...state, secretId: taken.ownKey } };
-      const key = taken.isFresh ? await replaceKeys(ctx, uin) : await createKey(ctx, uin);
+      const key = await createKey(ctx, uin);
       return { id: uin, state: { ...state, ...(await sealedKey(seal, key)) } };
     } catch (error) {
       throw new PartialFailure(uin, { ...state, accessKey: false }, error);

@@ -40,10 +40,14 @@ export async function createKey(ctx: Context, uin: string, description?: string)
   }
 }
 
-/** Removes all keys of an account that nobody can have used, and creates one whose secret is known. */
-export async function replaceKeys(ctx: Context, uin: string): Promise<NewKey> {
-  for (const key of await keysOf(ctx, uin)) await removeKey(ctx, uin, key.AccessKeyId);
-  return createKey(ctx, uin);
+/** Removes all keys of an account that nobody can have used: their secrets went with the run that made them. */
+export async function removeKeys(ctx: Context, uin: string): Promise<void> {
+  const ids = (await keysOf(ctx, uin)).map((key) => key.AccessKeyId);
+  for (const id of ids) await removeKey(ctx, uin, id);
+  if (ids.length > 0)
+    ctx.tell(
+      `Deleted, since nobody has used them or knows their secrets: access keys ${ids.join(", ")} of sub-user ${uin}.`,
+    );
 }
 
 /** Disables, then deletes, as the console demands. A key that is gone already is success. */

@@ -753,6 +753,8 @@ export interface UnmatchedName {
   readonly why?: string | undefined;
   /** Where in the rules, such as exceptions[0].people.names[1] */
   readonly place: string;
+  /** Its line in the rules file */
+  readonly line?: number | undefined;
   readonly of: "person" | "group" | "account";
   readonly name: string;
   /** What may have been meant */

@@ -84,6 +84,7 @@ const unmatchedName = z
     rule: text.optional().describe("The id of the rule that it is about; of an approval absent"),
     why: text.optional().describe("The rule's own sentence"),
     place: text.describe("Where in the rules, such as exceptions[0].people.names[1]"),
+    line: z.int().positive().optional().describe("Its line in the rules file"),
     of: z.enum(["person", "group", "account"]),
     name: text,
     near: text.optional().describe("What may have been meant"),

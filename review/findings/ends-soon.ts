@@ -1,4 +1,5 @@
 /** What ends within the next days, so that nobody is surprised. */
+import { urnParts } from "../../pulumi/names.ts";
 import { endOf, endsByPart, isEnd, textsIn } from "../../pulumi/ends.ts";
 import type { Plan, Recorded, Step } from "../../pulumi/plan.ts";
 import type { Finding } from "../facts/report.ts";
@@ -19,7 +20,7 @@ export function endsSoon(plan: Plan, plans: Plans, at: Date, days: number): Find
       .map(([end, parts]) => {
         const what = { kind: step.kind, called: { is: "named", name: step.name } } as const;
         const isMembership = step.kind === "GroupMembership";
-        return finding("low", { is: "ends-soon", what, parts: isMembership ? [] : parts, end }, [
+        return finding("medium", { is: "ends-soon", what, parts: isMembership ? [] : parts, end }, [
           ...whose(plans, step, isMembership ? parts : undefined),
         ]);
       }),
@@ -42,5 +43,12 @@ function whose(plans: Plans, step: Step, members: readonly string[] | undefined)
   const targets = inputs.flatMap((input) => plans.targets(step, "after", input, [...ACCOUNT_KINDS, "Group"]));
   return targets
     .filter(({ id }) => members === undefined || (id !== undefined && members.includes(id)))
-    .map((target) => calledTarget(target, "after"));
+    .map((target) => calledTarget({ ...target, hint: target.hint ?? onlyMember(step) }, "after"));
+}
+
+/** The logical name of the one whose membership ends, where no other does: a preview may have nothing else of somebody who does not change. */
+function onlyMember({ after }: Step): string | undefined {
+  const [only, ...more] = after?.dependencies["expires"] ?? [];
+  const isOne = more.length === 0 && endsByPart(after?.inputs["expires"]).length === 1;
+  return only !== undefined && isOne ? urnParts(only).name : undefined;
 }

@@ -1,7 +1,7 @@
 /** Reads a rules file, in YAML or JSON, and says all that is wrong with it at once. */
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { closestTo } from "../../provider/near.ts";
 import type { Rules } from "./rules.ts";
 import { KEYS, rulesSchema } from "./schema.ts";
 
@@ -28,11 +28,22 @@ export function readRules(text: string, source: string): Rules {
       document.errors.map(({ message, pos: [offset] }) => `${lineOf(offset)}: no YAML: ${message}`),
     );
   }
-  return checked(valueOf(document, source), source, (path) => {
+  const rules = checked(valueOf(document, source), source, (path) => {
     const offset = offsetOf(document, path);
     return offset === undefined ? "" : `${lineOf(offset)}: `;
   });
+  linesOf.set(rules, (path) => {
+    const offset = offsetOf(document, path);
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  });
+  return rules;
 }
+
+const linesOf = new WeakMap<Rules, (path: Path) => number | undefined>();
+
+/** The line of a place such as `rules[0].people.names[1]`; none of rules that no text was read for. */
+export const lineOf = (rules: Rules, place: string): number | undefined =>
+  linesOf.get(rules)?.((place.match(/[^.[\]]+/g) ?? []).map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
 
 /** The same for rules that are a value of the program. */
 export const checkRules = (given: unknown): Rules => checked(given, "rules", () => "");
@@ -103,9 +114,8 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
 
 /** What may have been meant, where that is one of the keys of the form: `policy` is written for `policies`. */
 function meantBy(key: string): string {
-  const near = closest(key, KEYS);
-  const isNear = distance(key, near) <= key.length / 2 && near !== key;
-  return isNear ? `: did you mean "${near}"?` : "";
+  const near = closestTo(key, KEYS, key.length / 2);
+  return near === undefined || near === key ? "" : `: did you mean "${near}"?`;
 }
 
 /** `rules[2].never.policies` */

@@ -1,10 +1,14 @@
 /** Names in a rules file that nobody and nothing here has: misspelt, renamed, or of another stack. */
-import { closest, distance } from "fastest-levenshtein";
+import { closestTo } from "../../provider/near.ts";
 import type { UnmatchedName } from "../facts/rulings.ts";
+import { lineOf } from "./reading.ts";
 import type { Roster } from "./roster.ts";
 import type { People, PeopleByWhat, Rule, Rules } from "./rules.ts";
 
 type Kind = UnmatchedName["of"];
+
+/** With more mistakes in it, it is another name. */
+const LETTERS_PER_MISTAKE = 3;
 
 interface Written {
   readonly rule?: string;
@@ -23,8 +27,9 @@ export function unmatchedNames(rules: Rules, sides: readonly Roster[]): Unmatche
     const there = [...known[written.of]];
     const name = written.name.toLowerCase();
     if (written.name.includes("*") || there.some((one) => one.toLowerCase() === name)) return [];
-    const near = nearest(name, there);
-    return [near === undefined ? written : { ...written, near }];
+    const near = closestTo(name, there, name.length / LETTERS_PER_MISTAKE);
+    const line = lineOf(rules, written.place);
+    return [{ ...written, ...(line !== undefined && { line }), ...(near !== undefined && { near }) }];
   });
 }
 
@@ -36,16 +41,6 @@ function namesIn(sides: readonly Roster[]): Readonly<Record<Kind, ReadonlySet<st
     group: new Set(people.flatMap(({ groups }) => groups.flatMap((one) => (one.is === "named" ? [one.name] : [])))),
     account: new Set(["default", ...people.flatMap(({ account }) => account ?? [])]),
   };
-}
-
-/** With more than one mistake in three letters, it is another name. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const near = closest(
-    name,
-    known.map((one) => one.toLowerCase()),
-  );
-  return distance(name, near) <= name.length / 3 ? known.find((one) => one.toLowerCase() === near) : undefined;
 }
 
 function namesOf({ rules, approvals = [], exceptions = [] }: Rules): Written[] {

@@ -702,8 +702,8 @@ const UNMATCHED = {
   group: "nobody here is in a group called",
   account: "no account here is called",
 } as const;
-const unmatched = ({ place, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
-  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say` (${near}?)`}: ${place}`;
+const unmatched = ({ place, line, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
+  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say` (${near}?)`}: ${line === undefined ? NOTHING : say`line ${line}, `}${place}`;
 
 const STANDING = { new: "new", before: "as before" } as const;
 

@@ -48,7 +48,7 @@ export const byRule = (violations: readonly Violation[], { rules: words }: Langu
     items: some.map(words.violation),
   }));
 
-const unmatchedByRule = (names: readonly UnmatchedName[], { rules: words }: Language): SaidRule[] =>
+export const unmatchedByRule = (names: readonly UnmatchedName[], { rules: words }: Language): SaidRule[] =>
   [...Map.groupBy(names, ({ rule }) => rule)].map(([id, some]) => ({
     id: id ?? "approvals",
     why: id === undefined ? words.approvals : (some[0]?.why ?? ""),

@@ -674,8 +674,8 @@ const violationFact: Sayings<ViolationFact> = {
   excused: ({ broken: fact, until, reason }) => say`${saidBy(broken, fact)}；${until} 前例外允许（${reason}）`,
 };
 const UNMATCHED = { person: "这里没有人叫", group: "这里没有人在用户组", account: "这里没有账号叫" } as const;
-const unmatched = ({ place, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
-  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say`（是否为 ${near}？）`}：${place}`;
+const unmatched = ({ place, line, of, name, near }: Omit<UnmatchedName, "rule" | "why" | "text">): Sentence =>
+  say`${[`${UNMATCHED[of]} `]}${name}${near === undefined ? NOTHING : say`（是否为 ${near}？）`}：${line === undefined ? NOTHING : say`第 ${line} 行，`}${place}`;
 
 const STANDING = { new: "新增", before: "此前已存在" } as const;
 

@@ -128,12 +128,12 @@ const actionSection = ({ service, action, parameters }: ActionCoverage): string 
 ${parameters.map(parameterRow).join("\n")}
 `;
 
-const parameterRow = ({ name, type, required, support, limits, refusedAs }: ParameterCoverage): string =>
+const parameterRow = ({ name, type, site, required, support, limits, refusedAs }: ParameterCoverage): string =>
   row([
     code(name),
     type,
     required ? "yes" : "no",
-    SUPPORT[support],
+    site === undefined ? SUPPORT[support] : `${SUPPORT[support]}; only the ${site} site documents it`,
     refusedAs === undefined ? "" : `${limits.map(limit).join("; ")} (else ${code(refusedAs)})`,
   ]);
 

@@ -158,11 +158,12 @@ const PROVIDER: readonly Layer[] = [
   {
     paths: ["provider/hosts/"],
     knows:
-      "what hosts share: what is recorded beside the outputs, what is the same, what an import brings, what a run and its other processes have",
+      "what hosts share: what is recorded beside the outputs, what is the same, what an import brings, what a run and its other processes have, how a run is stopped",
     neverKnows: "any kind by name, any protocol",
     mayImport: [
       "pulumi/names.ts",
       "provider/",
+      "provider/api/errors.ts",
       "provider/machine/",
       "provider/operations.ts",
       "provider/check.ts",
@@ -183,7 +184,6 @@ const PROVIDER: readonly Layer[] = [
     mayImport: [
       "pulumi/",
       "provider/",
-      "provider/api/errors.ts",
       "provider/check.ts",
       "provider/diff.ts",
       "provider/lookups.ts",
@@ -256,7 +256,7 @@ const REVIEW: readonly Layer[] = [
     paths: ["review/rules/"],
     knows: "rules of one's own: how they are written, and where people and what they hold break them",
     neverKnows: "sentences, formats, the clock, and everybody whom one could call",
-    mayImport: ["pulumi/", "review/facts/", "review/holdings/", "review/people/"],
+    mayImport: ["pulumi/", "provider/near.ts", "review/facts/", "review/holdings/", "review/people/"],
   },
   {
     paths: ["review/findings/"],

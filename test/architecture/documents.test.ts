@@ -6,6 +6,7 @@ import { parser as python } from "@lezer/python";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { COMMANDS } from "../../cli/program.ts";
 import { SETTINGS } from "../../provider/settings.ts";
 import { type Block, blocks, pages, textOf } from "../support/documents.ts";
 
@@ -104,6 +105,15 @@ describe.each(pages)("%s", (page) => {
     const named = [...text.matchAll(/\b(?:TENCENT(?:CLOUD|_ACCOUNTS)|ACCOUNTS)_[A-Z_]*[A-Z]\b/g)].map(([name]) => name);
     expect([...new Set(named)].filter((name) => !isInCode(name))).toEqual([]);
   });
+});
+
+test("docs/cli.md and the README name every command", () => {
+  const all = Object.keys(COMMANDS).toSorted();
+  const page = textOf("docs/cli.md");
+  const [, row = ""] = /^\| \[`tencent-accounts`\]\(docs\/cli\.md\) (.*)/m.exec(textOf("README.md")) ?? [];
+
+  expect([...page.matchAll(/^\| `([a-z]+)` +\|/gm)].map(([, name = ""]) => name).toSorted()).toEqual(all);
+  expect([...(row.split("|")[0] ?? "").matchAll(/`([a-z]+)`/g)].map(([, name = ""]) => name).toSorted()).toEqual(all);
 });
 
 test("every path that AGENTS.md names is there", () => {

@@ -73,6 +73,10 @@ test.each([
   { args: ["--recertify", "--by", "x", "--until", "31.12.2026"], says: "It has to be a day, such as 2026-12-31." },
   { args: ["--recertify", "--by", "x", "--until", "2026-02-30"], says: "It has to be a day, such as 2026-12-31." },
   { args: ["--recertify", "--by", "x", "--until", "2026-11-25"], says: "--until 2026-11-25 is over already." },
+  {
+    args: ["--out", "nowhere/access.html"],
+    says: "Nothing can be written to nowhere/access.html: its folder is not there.",
+  },
   { args: ["--since", "nowhere.json"], says: "nowhere.json cannot be read: there is no such file." },
   { args: ["--since", "state.json"], says: "--since state.json: It is no access review" },
   { args: ["--since", "other.json"], says: "It is of the stack people/prod, and this review is of people/dev." },

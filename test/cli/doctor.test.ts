@@ -306,6 +306,24 @@ test.each(broken)("$what", async ({ with: more, about, says, args = [] }) => {
   expect(wrong[0]?.do).toMatch(/\.$/);
 });
 
+test.each([
+  { where: "file:///states", more: {}, isHinted: true },
+  { where: "postgres://me:word@db/states", more: {}, isHinted: true },
+  { where: "file:///states", more: { PULUMI_SKIP_CHECKPOINTS: "true" }, isHinted: false },
+  { where: "https://app.pulumi.com/me", more: {}, isHinted: false },
+])("of a state at $where with $more it hints at skipped checkpoints: $isHinted", async ({ where, more, isHinted }) => {
+  const answers = { whoami: `echo '{"url": "${where}"}'`, ...config };
+  const set = { PULUMI_CONFIG_PASSPHRASE: "word", ...more };
+  const name = `hint${where.length}${Object.keys(more).length}`;
+  const project = { ...(await projectWhere(name, answers, salted)), ...set };
+  const { lines } = await examined(project, "--stack", "dev", "--cwd", "project");
+
+  const state = lines.find(({ about }) => about === "state");
+  expect(state).toMatchObject({ is: "right" });
+  expect(state?.says.includes("PULUMI_SKIP_CHECKPOINTS=true")).toBe(isHinted);
+  expect(state?.says).not.toContain("word@");
+});
+
 describe("in an account of its own", () => {
   test("a clock that is off", async () => {
     const other = await startCloud({ clock: () => Date.now() - 3_600_000 });

@@ -45,12 +45,32 @@ test("`list leavers` shows who they are, whoever is due first before the others"
   ]);
 });
 
+test.each([["leavers"], ["list", "leavers"]])("the help of `%s %s` says what its columns are", async (...command) => {
+  const { stdout } = await run(...command.filter(Boolean), "--help");
+
+  expect(stdout).toMatch(/until: .* isDue: .* worksOn: whether it was renamed and still signs in/s);
+});
+
 test("without --delete nobody is deleted, and it says how many are due", async () => {
   const { exitCode, stdout, stderr } = await run("leavers", "--stack", "people/dev");
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "Time is over for 2 of 3.\n" });
   expect(stdout).toMatch(/^due +\d+ +2026-10-31T09:00:00Z +yes +no +people\/dev\/due$/m);
   expect(await names()).toHaveLength(6);
+});
+
+test.each([
+  ["acme/other/dev", "Time is over for 1 of 1."],
+  ["other/dev", "Time is over for 1 of 1."],
+  ["people/dve", "Nobody who left people/dve is still there. There are people who left people/dev, acme:other/dev."],
+])("of the stack %s: %s", async (stack, said) => {
+  expect(await run("leavers", "--stack", stack)).toMatchObject({ exitCode: 0, stderr: `${said}\n` });
+});
+
+test("a stack without its project is no stack", async () => {
+  const { exitCode, stderr } = await run("leavers", "--stack", "dev", "--delete");
+
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("such as people/prod") });
 });
 
 test("--delete deletes whose time is over, names who was switched on again, and fails for that", async () => {

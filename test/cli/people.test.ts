@@ -36,6 +36,7 @@ async function reviewed(format: string, ...args: string[]): Promise<string> {
   return result.stdout;
 }
 
+const ERROR = { message: "the table is wrong", severity: "error" };
 const URL = "https://git.example.com/acme/people/blob/4f2c1d";
 const LINK = `${URL}/people%20%28all%29.yaml#L6`;
 
@@ -68,6 +69,26 @@ describe("review --people", () => {
     ["html", `<a href="${LINK}">`],
   ])("links them in %s where the host of the repository is told", async (format, link) => {
     expect(await reviewed(format, "--source-url", `${URL}/`)).toContain(link);
+  });
+
+  test.each([
+    ["that is not there", [], "people.yaml:1:1: there is no such file"],
+    ["with a mistake", [["people.yaml", "people: [{ nmae: alice }]"]], "people.yaml:1:12: nmae is not a column"],
+    ["in a folder without one", [["sub/notes.md", "x"]], "sub:1:1: has no table in it"],
+  ] as const)("a table %s is no table, unless it is why the preview failed", async (_, files, said) => {
+    const cwd = await temporaryFolder();
+    await mkdir(join(cwd, "sub"));
+    for (const [name, text] of files) await writeFile(join(cwd, name), text);
+    const failed = join(cwd, "failed.json");
+    await writeFile(failed, JSON.stringify({ ...JSON.parse(await readFile(preview, "utf8")), diagnostics: [ERROR] }));
+    const [path = ""] = said.split(":");
+    // Two of them, and the preview behind: none takes the place of another.
+    const run = (file: string) => tencentAccounts(["review", "--people", path, "--people", path, file], { cwd });
+
+    expect(await run(preview)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(said) });
+    const report = await run(failed);
+    expect(report).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(said) });
+    expect(report.stdout).toContain("failed");
   });
 
   test("takes no other address than one that can be opened", async () => {
@@ -114,6 +135,35 @@ describe("people", () => {
         "",
       ].join("\n"),
     });
+  });
+
+  test("what nothing can be written of is told, with what is asked for", async () => {
+    const { run } = await folderWith({ "a.yaml": "people: [{ name: alice }]\n" });
+
+    expect(await run(...ALL)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^Nothing is wrong with 1 person in 0 teams\.\nNo row .*CODEOWNERS[^]*\nNo right /),
+    });
+    expect(await run("--check")).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--codeowners") });
+    expect(await run("--codeowners", "absent/CODEOWNERS")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("absent/CODEOWNERS could not be written (its folder is not there)"),
+    });
+  });
+
+  test("a table outside of the folder that CODEOWNERS is for is in no CODEOWNERS", async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(join(cwd, "repository"));
+    await writeFile(join(cwd, "people.yaml"), "owner: olga@example.com\npeople: [{ name: alice }]\n");
+    const run = (folder: string, path: string) =>
+      tencentAccounts(["people", path, "--codeowners", "CODEOWNERS"], { cwd: join(cwd, folder) });
+
+    expect(await run("repository", "../people.yaml")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("../people.yaml is outside of the working folder"),
+    });
+    expect(await run(".", join(cwd, "people.yaml"))).toMatchObject({ exitCode: 0 });
+    expect(await readFile(join(cwd, "CODEOWNERS"), "utf8")).toContain("\n/people.yaml olga@example.com\n");
   });
 
   test("writes who owns what beside what others have written, and once more changes nothing", async () => {

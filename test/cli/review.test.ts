@@ -133,7 +133,7 @@ test("a report that cannot be written is a failure", async () => {
 
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
-    stderr: "error: The report could not be written to /nonexistent/report.md (ENOENT).\n",
+    stderr: "error: /nonexistent/report.md could not be written (its folder is not there).\n",
   });
 });
 

@@ -194,7 +194,9 @@ test.concurrent("without a right, the questions that need it say so and the othe
   const failed = findings.filter(({ is }) => is === "failed");
 
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(`${failed.length} could not be asked.`);
+  expect(stderr).toContain(
+    `${asked.length - failed.length} questions are answered as assumed. ${failed.length} failed.`,
+  );
   expect(failed.map(({ question }) => question)).toEqual(
     asked.filter((id) => "makes" in PROBES[id] && PROBES[id].makes.group !== undefined),
   );
@@ -207,7 +209,7 @@ test.concurrent("without a right, the questions that need it say so and the othe
 
 test.concurrent("on the international site, what it does not serve is not asked", async (context) => {
   const { cloud } = await account(context, { site: "international" });
-  const { exitCode, stdout } = await tencentAccounts(args("--json"), { env: cloud.env });
+  const { exitCode, stdout, stderr } = await tencentAccounts(args("--json"), { env: cloud.env });
   const notAsked = z
     .array(finding)
     .parse(JSON.parse(stdout))
@@ -215,19 +217,47 @@ test.concurrent("on the international site, what it does not serve is not asked"
 
   expect(exitCode).toBe(0);
   expect(notAsked.map(({ question }) => question)).toEqual(["recipient-names", "recipient-phone"]);
+  expect(stderr).toMatch(/this makes \d+ sub-users,/);
+  expect(stderr).not.toContain("message recipient");
+  expect(stderr).toContain(
+    `All ${asked.length - notAsked.length} questions that could be asked are answered as assumed.`,
+  );
 });
 
-test.concurrent.for([{ more: [] }, { more: ["--clean"] }])(
-  "without a terminal and without --yes nothing is called: $more",
-  async ({ more }, context) => {
-    const { cloud } = await account(context);
-    cloud.ledger.reset();
-    const { exitCode, stderr } = await tencentAccounts(["verify", ...more], { env: cloud.env });
+test.concurrent.for([
+  { more: [], does: "makes and deletes accounts" },
+  { more: ["--clean"], does: "deletes what earlier runs have left" },
+])("without a terminal and without --yes nothing is called: $more", async ({ more, does }, context) => {
+  const { cloud } = await account(context);
+  cloud.ledger.reset();
+  const { exitCode, stderr } = await tencentAccounts(["verify", ...more], { env: cloud.env });
 
-    expect({ exitCode, calls: cloud.ledger.counts().total }).toEqual({ exitCode: 2, calls: 0 });
-    expect(stderr).toContain("Add --yes");
-  },
-);
+  expect({ exitCode, calls: cloud.ledger.counts().total }).toEqual({ exitCode: 2, calls: 0 });
+  expect(stderr).toContain(`This ${does}, `);
+  expect(stderr).toContain("Add --yes");
+});
+
+test.concurrent.for([
+  { more: ["--out", "missing/out.json"], said: "missing/out.json: its folder is not there" },
+  { more: ["--report", "."], said: ".: it is a folder" },
+  { more: ["--json", "--report", "-"], said: "--json and --report - would be mixed on standard output" },
+  { more: ["--out", "-", "--report", "-"], said: "--out - and --report - would be mixed on standard output" },
+])("what could not be written in the end is refused before any call: $more", async ({ more, said }, context) => {
+  const { cloud } = await account(context);
+  cloud.ledger.reset();
+  const { exitCode, stderr } = await tencentAccounts(args(...more), { env: cloud.env });
+
+  expect({ exitCode, calls: cloud.ledger.counts().total }).toEqual({ exitCode: 2, calls: 0 });
+  expect(stderr).toContain(said);
+});
+
+test.concurrent("a report that is printed stands alone on standard output", async (context) => {
+  const { cloud } = await account(context);
+  const { stdout, stderr } = await tencentAccounts(args("--report", "-"), { env: cloud.env });
+
+  expect(stdout).toMatch(/^## What the service answers\n\nSite `/);
+  expect(stderr).toMatch(/^question +assumed +answer/m);
+});
 
 test.concurrent("what an earlier run with the same prefix has left is told, and nothing is made", async (context) => {
   const { cloud } = await account(context);

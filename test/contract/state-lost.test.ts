@@ -133,23 +133,50 @@ test.each([
   await expect(declare(row.wanted, "other")).rejects.toThrow('{ aliases: [{ name: "ours" }] }');
 });
 
+test("an AccessKey that was lost goes with the taking over of its user, whom nobody has used either", async () => {
+  const cloud = await account();
+  const { uin: user } = await create(cloud, { accessKey: false });
+  const lost = await declareKey(cloud, user);
+
+  await create(cloud, { accessKey: false });
+  const found = await declareKey(cloud, user);
+
+  expect(lost).not.toBe(found);
+  expect(await keysOf(cloud, user)).toEqual([found]);
+});
+
+async function declareKey(cloud: Cloud, user: string): Promise<string> {
+  const run = new Operations(() => readSettings(() => undefined, cloud.env));
+  return String((await run.create(accessKey, { user, status: "Active" }, "people/dev/key")).state["secretId"]);
+}
+
+test("an AccessKey that was lost in a rotation is told apart from the one that is recorded", async () => {
+  const cloud = await account();
+  const { Uin: user } = await cloud.call("AddUser", { Name: "robot" });
+  const recorded = await declareKey(cloud, String(user));
+  const run = new Operations(() => readSettings(() => undefined, cloud.env));
+  const [olds, news] = [
+    { user: String(user), status: "Active" },
+    { user: String(user), status: "Active", rotation: "2" },
+  ];
+  await declareKey(cloud, String(user));
+  await run.diff(accessKey, `${user}/${recorded}`, olds, news, undefined, "people/dev/key");
+  await run.check(accessKey, {}, news, "people/dev/key");
+
+  await expect(run.create(accessKey, news, "people/dev/key")).rejects.toThrow(
+    `This replaces ${recorded}; the other is`,
+  );
+});
+
 test("an AccessKey that was lost stays beside the new one; a third is refused, with the lost one as never used", async () => {
   const cloud = await account();
   const { Uin: user } = await cloud.call("AddUser", { Name: "robot" });
-  const declare = () =>
-    new Operations(() => readSettings(() => undefined, cloud.env)).create(
-      accessKey,
-      { user: String(user), status: "Active" },
-      "people/dev/key",
-    );
-  const lost = await declare();
+  const lost = await declareKey(cloud, String(user));
 
-  const found = await declare();
+  const found = await declareKey(cloud, String(user));
 
-  expect(await keysOf(cloud, String(user))).toEqual([lost.state["secretId"], found.state["secretId"]]);
-  await expect(declare()).rejects.toThrow(
-    new RegExp(
-      `${String(lost.state["secretId"])} \\(Active, made [^,]+, never used\\).*Delete one that is no longer used`,
-    ),
+  expect(await keysOf(cloud, String(user))).toEqual([lost, found]);
+  await expect(declareKey(cloud, String(user))).rejects.toThrow(
+    new RegExp(`${lost} \\(Active, made [^,]+, never used\\).*Delete one that is no longer used`),
   );
 });

@@ -86,7 +86,9 @@ describe("a leaver's month", () => {
       },
     ]);
     const preview = await workspace.preview(day(51));
-    expect(printed(preview)).toContain(`Deletes the leaver alice (${id}), who left until 2026-11-20T09:00:00Z`);
+    expect(printed(preview)).toContain(
+      `Deletes the leaver alice (${id}), who left and is switched off until 2026-11-20T09:00:00Z`,
+    );
     const due = await run(workspace, staying, 51);
     expect(printed(due)).toContain(`The leaver alice (${id}) of people/dev/alice is deleted`);
     expect(await userCalled(cloud, "alice")).toBeUndefined();

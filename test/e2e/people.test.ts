@@ -1,10 +1,10 @@
 /** A table of people: its rows become accounts, their order says nothing, a changed row changes itself, and an account comes back as one. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { tencentAccounts } from "../support/command-line.ts";
-import { errorsIn } from "../support/diagnostics.ts";
+import { errorsIn, printed } from "../support/diagnostics.ts";
 import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const PROGRAM = `
@@ -81,6 +81,22 @@ test("of a row that is changed and one that is gone exactly that happens", async
   ]);
   expect(await membersOf("developers")).toEqual(["alice"]);
   expect(await cloud.call("GetUser", { Name: "carol" })).toMatchObject({ Email: "c.reed@example.com" });
+});
+
+test.each([
+  ["without its rows", () => setRows()],
+  ["that was cut off", () => writeFile(join(workspace.directory, "people.csv"), "")],
+  ["that is gone", () => rm(join(workspace.directory, "people.csv"))],
+])("nobody goes with a file %s", async (_, change) => {
+  const before = await cloud.call("ListUsers");
+  await change();
+  const up = await workspace.up();
+
+  expect(up.exitCode).not.toBe(0);
+  expect(printed(up)).toMatch(
+    /people\.csv:1:1: (?:has no row: whoever was in it would be deleted|there is no such file)/,
+  );
+  expect((await cloud.call("ListUsers"))["Data"]).toEqual(before["Data"]);
 });
 
 test("all that is wrong with a table is told in one preview, with what is wrong in the program, and each once", async () => {

@@ -9,6 +9,7 @@ import { type Place, runJob, runStep } from "../support/pipeline-job.ts";
 import { attachment, programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 import { type Host, startHost } from "../support/request-host.ts";
+import { sampled } from "../support/sample.ts";
 import { startProgram } from "../support/running-program.ts";
 
 const SECRET = "Only-4-Alice-Marker";
@@ -96,7 +97,7 @@ test("what was changed by hand opens an issue that says whom it is about, and no
   expect(host.issues).toMatchObject([{ isOpen: true, body: expect.stringContaining("bob") }]);
 });
 
-test.each(["github", "gitlab"] as const)(
+test.each(sampled(["gitlab", "github"] as const, 1))(
   "%s: what ends is applied at night without another approval, and nothing else is",
   async (name) => {
     const { cloud, host, workspace, commit, ends } = await repository(name);
@@ -147,7 +148,7 @@ test("at GitLab, the same: comment and label, refusal, and what was reviewed is 
   expect(host.issues).toEqual([]);
 });
 
-test.each(["github", "gitlab"] as const)(
+test.each(sampled(["github", "gitlab"] as const, 1))(
   "%s: without a stored key, reviewed as a reader and applied as a writer",
   async (name) => {
     const { cloud, host, commit, place, review, comment, up } = await repository(name, "roles");

@@ -133,6 +133,35 @@ describe("a program that keeps them", () => {
   });
 });
 
+describe("a name in the rules that nobody declared has", () => {
+  const rules = `{ rules: [
+    { id: "all", why: "Nobody.", people: { except: { names: ["anna"] } }, never: { policies: ["QcloudCamFullAccess"] } },
+    { id: "own", why: "Not these.", people: { names: ["bae"] }, never: { policies: ["AdministratorAccess"] } },
+  ] }`;
+  const told =
+    "Names in the rules that nothing declared here has:\n" +
+    "all: Nobody.\nnobody here is called anna (ann?): rules[0].people.except.names[0]\n" +
+    "own: Not these.\nnobody here is called bae (bea?): rules[1].people.names[0]";
+
+  test("is a warning, once, of a program that keeps them, and beside the violations of one that does not", async () => {
+    const later =
+      'await new Promise((resolve) => setTimeout(resolve, 50)); new accounts.Group("late", { name: "late" });';
+    await workspace.setProgram(programOf(`accounts.enforce(${rules});`, GOOD, later));
+    const kept = await workspace.previewText();
+    await workspace.setProgram(
+      programOf(`accounts.enforce(${rules.replace('["bae"]', '["bae", "ext-*"]')});`, GOOD, OUTSIDER),
+    );
+    const broken = await workspace.previewText();
+
+    expect(kept.exitCode).toBe(0);
+    expect(saidBy(kept)).toContain(`warning: ${told}`);
+    expect(kept.stderr.split("bae (bea?)")).toHaveLength(2);
+    expect(broken.exitCode).not.toBe(0);
+    expect(saidBy(broken)).toContain("ext-bob holds AdministratorAccess\nNames in the rules");
+    expect(saidBy(broken)).toContain(told);
+  });
+});
+
 describe("inline programs of one process", () => {
   test("are held to their own rules each, one after the other and at the same time", async () => {
     const { bad, good, later } = await runInline<Ended>(

@@ -1,5 +1,5 @@
 /** What is on disk: everything that was confirmed, no password, and nothing of anybody else's file. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test as base } from "vitest";
@@ -29,6 +29,15 @@ function rowsIn(database: string): Record<string, number> {
 }
 
 describe("a database", () => {
+  test.runIf(process.platform !== "win32")("is for its owner alone, with its log", async ({ database }) => {
+    const emulator = await startEmulator({ database });
+    await call(emulator, "cam:AddUser", { Name: "alice", UseApi: 1 });
+    const modes = [database, `${database}-wal`].map((file) => (statSync(file).mode & 0o777).toString(8));
+    await emulator.close();
+
+    expect(modes).toEqual(["600", "600"]);
+  });
+
   test("has everything when it is opened again, and goes on from there", async ({ database }) => {
     const first = await startEmulator({ database });
     const alice = await call(first, "cam:AddUser", { Name: "alice", UseApi: 1 });

@@ -38,7 +38,7 @@ const counting =
   };
 
 const send = (route: Route, headers: Record<string, string> = {}, milliseconds = 5_000): Promise<unknown> =>
-  post({ action: "AddUser", route, headers, body: "{}", signal: AbortSignal.timeout(milliseconds) });
+  post({ action: "AddUser", isRead: false, route, headers, body: "{}", signal: AbortSignal.timeout(milliseconds) });
 
 const at = (scheme: string, port: number): Route => ({ endpoint: `${scheme}://127.0.0.1:${port}`, proxy: undefined });
 const through = (proxyPort: number, endpoint = "https://cam.example.invalid"): Route => ({

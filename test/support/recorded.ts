@@ -20,10 +20,11 @@ export interface Recorded {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The resources of an exported state by their logical name. */
-export const recordedIn = (exported: unknown): Record<string, Recorded> =>
-  Object.fromEntries(
-    deployment
-      .parse(exported)
-      .deployment.resources.map(({ urn, id, inputs, outputs }) => [nameOf(urn).name, { id, inputs, outputs }]),
-  );
+/** The resources of an exported state: a logical name comes twice while something is replaced. */
+export const resourcesIn = (exported: unknown): [name: string, recorded: Recorded][] =>
+  deployment
+    .parse(exported)
+    .deployment.resources.map(({ urn, id, inputs, outputs }) => [nameOf(urn).name, { id, inputs, outputs }]);
+
+/** By their logical name. */
+export const recordedIn = (exported: unknown): Record<string, Recorded> => Object.fromEntries(resourcesIn(exported));

@@ -14,8 +14,13 @@ export interface Wire {
   readonly env: Readonly<Record<string, string>>;
   /** The parameter as the last call that had it for the account of that name sent it. */
   readonly lastSent: (name: string, parameter: string) => unknown;
+  /** The passwords and keys that were sent and answered since the beginning, or since it was told to forget. */
+  readonly secrets: () => readonly string[];
+  readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
+
+const SECRET = /"(?:Password|InitialPassword|SecretKey|SecretAccessKey)":"([^"]+)"/g;
 
 /** One for all tests of a file: it runs from before the first of them until after the last. */
 export function sharedWire(cloud: Cloud): Wire {
@@ -27,16 +32,20 @@ export function sharedWire(cloud: Cloud): Wire {
 
 async function startWire(cloud: Cloud): Promise<Wire> {
   const sent: Record<string, unknown>[] = [];
+  const secrets = new Set<string>();
+  const collect = (text: string) => [...text.matchAll(SECRET)].forEach(([, secret = ""]) => secrets.add(secret));
 
   async function pass(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(message);
     sent.push(parameters.parse(JSON.parse(body.toString())));
+    collect(body.toString());
     // The signature covers the host that the provider knows, so the headers go on as they are.
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     request(cloud.url, { method: "POST", headers: message.headers }, resolve).on("error", reject).end(body);
     const answer = await promise;
-    response.writeHead(answer.statusCode ?? 500, answer.headers);
-    answer.pipe(response);
+    const content = await buffer(answer);
+    collect(content.toString());
+    response.writeHead(answer.statusCode ?? 500, answer.headers).end(content);
   }
 
   const server = createServer((message, response) => {
@@ -50,6 +59,8 @@ async function startWire(cloud: Cloud): Promise<Wire> {
     env: { ...cloud.env, TENCENT_ACCOUNTS_ENDPOINT: url, TENCENT_ACCOUNTS_EMPLOYEE_ENDPOINT: url },
     lastSent: (name, parameter) =>
       sent.findLast((call) => call["Name"] === name && call[parameter] !== undefined)?.[parameter],
+    secrets: () => [...secrets],
+    forget: () => secrets.clear(),
     async close() {
       server.close();
       server.closeAllConnections();

@@ -16,6 +16,8 @@ test.each([
   ["remarks", "remark"],
   ["emial", "email"],
   ["nmae", "name"],
+  ["mane", "name"],
+  ["remrak", "remark"],
   ["CONSOLELOGIN", "consoleLogin"],
   ["ReadOnlyAcess", "ReadOnlyAccess"],
   ["CVMFullAccess", "QcloudCVMFullAccess"],

@@ -53,6 +53,9 @@ export const PROBES: Probes = {
   "id-form": answers.idForm,
   "document-form": answers.documentForm,
   "most-rows": answers.mostRows,
+  "other-site-parameters": {
+    whyNot: "Only the international site leaves it open, and no answer says which site gives it.",
+  },
   "attachment-order": moments.attachmentOrder,
   "user-order": moments.userOrder,
   "time-zone": moments.timeZone,

@@ -14,7 +14,13 @@ export const oidcSettings = {
   ClientId: { type: "StringList", required: true, minItems: 1, refusedAs: "InvalidParameter" },
   IdentityKey: { type: "String", required: true },
   Description: { type: "String" },
-  AutoRotateKey: { type: "Integer", oneOf: [0, 1], refusedAs: "InvalidParameter", support: "stored" },
+  AutoRotateKey: {
+    type: "Integer",
+    onlySite: "china",
+    oneOf: [0, 1],
+    refusedAs: "InvalidParameter",
+    support: "stored",
+  },
 } as const;
 
 const CLIENT_ID = /^[A-Za-z0-9][A-Za-z0-9.\-_:/]{0,63}$/;

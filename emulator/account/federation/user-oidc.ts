@@ -16,7 +16,7 @@ export const userOidcSettings = {
   IdentityKey: { type: "String", required: true },
   Scope: { type: "StringList" },
   Description: { type: "String", maxLength: 255, refusedAs },
-  AutoRotateKey: { type: "Integer", oneOf: [0, 1], refusedAs, support: "stored" },
+  AutoRotateKey: { type: "Integer", onlySite: "china", oneOf: [0, 1], refusedAs, support: "stored" },
 } as const;
 
 interface Values {

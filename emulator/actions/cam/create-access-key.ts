@@ -17,6 +17,7 @@ export const CreateAccessKey = defineAction({
     TargetUin: { type: "Integer", identifies: "sub-user" },
     Description: {
       type: "String",
+      onlySite: "china",
       pattern: /^[\w+=,.@:/-]*$/,
       minLength: 1,
       maxLength: 1024,

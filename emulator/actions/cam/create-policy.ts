@@ -24,6 +24,7 @@ export const CreatePolicy = defineAction({
     Description: { type: "String" },
     Tags: {
       type: "ObjectList",
+      onlySite: "china",
       fields: { Key: { type: "String", required: true }, Value: { type: "String", required: true } },
     },
   },

@@ -40,8 +40,8 @@ export const AssumeRole = defineAction({
       },
     },
     SourceIdentity: { type: "String", support: "stored" },
-    SerialNumber: { type: "String" },
-    TokenCode: { type: "String" },
+    SerialNumber: { type: "String", onlySite: "china" },
+    TokenCode: { type: "String", onlySite: "china" },
   },
 
   handle(store, { RoleArn, RoleSessionName, ...values }, { rootUin, caller, now, valuesOfKey }) {

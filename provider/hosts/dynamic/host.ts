@@ -4,9 +4,11 @@
  * One process serves one run of one provider, so what the run shares is this module's state. The engine calls `configure` once a kind
  * and does not wait for it before the next call: it only takes note.
  */
+import { subscribe } from "node:diagnostics_channel";
 import type { dynamic } from "@pulumi/pulumi";
 import { NAMESPACE } from "../../config.ts";
 import type { Definition } from "../../resource.ts";
+import { Cancellation } from "../cancellation.ts";
 import { HostedKind, Unfinished } from "../hosted-kind.ts";
 import { hidden, OWNER, plain, visible } from "../properties.ts";
 import { operationsOfRun, settingsBy } from "../run.ts";
@@ -16,13 +18,21 @@ import { ReportedError } from "./reported-error.ts";
 
 type Properties = Record<string, unknown>;
 
+const CANCEL = "/pulumirpc.ResourceProvider/Cancel";
+
 let readConfig: (key: string) => unknown = () => undefined;
 /** The engine shows what this host prints; a resource's own diagnostics are not open to it. */
 const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+const cancellation = new Cancellation();
 const operations = operationsOfRun(
   settingsBy(() => (key) => readConfig(`${NAMESPACE}:${key}`)),
-  { tell },
+  { tell, ended: cancellation.signal },
 );
+// The SDK's host answers the engine's Cancel by itself and tells no provider: it is seen where it comes in.
+subscribe("http2.server.stream.created", (message) => {
+  const { headers } = message as { readonly headers: Readonly<Record<string, unknown>> };
+  if (headers[":path"] === CANCEL) cancellation.begin();
+});
 
 /** The provider object that the state text of a kind loads. */
 export const hosted = (definition: Definition): dynamic.ResourceProvider => {
@@ -86,7 +96,7 @@ const besideOf = (news: Properties) => ({ ...hidden(news), ...apart(news) });
 
 async function reported<T>(kind: string, operation: () => Promise<T>): Promise<T> {
   try {
-    return await operation();
+    return await cancellation.before(operation());
   } catch (error) {
     throw new ReportedError(kind, error, error instanceof Unfinished ? error.handle : undefined);
   }

@@ -10,8 +10,8 @@ import type * as protocol from "@pulumi/pulumi/proto/provider_pb.js";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { pluginToken } from "../../../pulumi/names.ts";
-import { CancelledError } from "../../api/errors.ts";
 import { definitions } from "../../resources/index.ts";
+import { Cancellation } from "../cancellation.ts";
 import { operationsOfRun, settingsBy } from "../run.ts";
 import { checkConfig, diffConfig } from "./configuration.ts";
 import { diagnostics } from "./diagnostics.ts";
@@ -27,9 +27,6 @@ export interface About {
   /** The text of its schema. */
   readonly schema: string;
 }
-
-/** After Ctrl-C: what is about to be answered is waited for, so that it is recorded. What is not by then is given up. */
-const GRACE_MS = 1_000;
 
 /** Listens, and tells the engine where: the first line on standard output. */
 export function serve(about: About): void {
@@ -47,13 +44,11 @@ export function serve(about: About): void {
 class Plugin {
   readonly #about: About;
   readonly #tell = diagnostics(process.argv);
-  readonly #ended = new AbortController();
-  /** Rejects when the run is over. */
-  readonly #end = rejectionOf(this.#ended.signal);
+  readonly #cancellation = new Cancellation();
   #config: Properties = {};
   readonly #operations = operationsOfRun(
     settingsBy(() => (key) => this.#config[key]),
-    { tell: this.#tell, ended: this.#ended.signal },
+    { tell: this.#tell, ended: this.#cancellation.signal },
   );
   readonly #kinds = new Map(
     definitions.map((definition) => [
@@ -97,7 +92,7 @@ class Plugin {
       }),
       list: (call) => void this.#list(call),
       cancel: unary(() => {
-        setTimeout(() => this.#ended.abort(new CancelledError()), GRACE_MS);
+        this.#cancellation.begin();
         return new empties.Empty();
       }),
     } satisfies Partial<IResourceProviderServer>;
@@ -109,7 +104,7 @@ class Plugin {
     operate: (kind: PluginKind, request: Request) => Promise<Answer>,
   ): grpc.handleUnaryCall<Request, Answer> {
     return unary(
-      (request) => Promise.race([operate(this.#kind(request.getType()), request), this.#end]),
+      (request) => this.#cancellation.before(operate(this.#kind(request.getType()), request)),
       (request) => this.#kinds.get(request.getType())?.secrets,
     );
   }
@@ -118,7 +113,7 @@ class Plugin {
     try {
       const { definition } = this.#kind(call.request.getToken());
       const rows = this.#operations.reading().then((ctx) => listed(definition, ctx, call.request));
-      for (const row of await Promise.race([rows, this.#end])) call.write(row);
+      for (const row of await this.#cancellation.before(rows)) call.write(row);
       call.end();
     } catch (error) {
       const status = asStatus(error);
@@ -148,12 +143,4 @@ function unary<Request, Answer>(
     }
   };
   return ({ request }, callback) => void answered(request, callback);
-}
-
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  // Whoever waits for it learns of it; that nobody does is no error.
-  promise.catch(() => undefined);
-  return promise;
 }

@@ -192,6 +192,23 @@ export const rights: SeenOf<Exclude<QuestionId, keyof typeof people>> = {
     },
     sees: { any: [101, 0, 101], hundred: [100, 1, 101] },
   },
+  "other-site-parameters": {
+    site: "international",
+    ask: async (cloud) => {
+      const Tags = [{ Key: "team", Value: "web" }];
+      const { Uin: TargetUin } = await add(cloud, "alice");
+      const policy = cloud.call("CreatePolicy", { PolicyName: "p", PolicyDocument: documentOf(), Tags });
+      return [
+        await outcomeOf(policy),
+        await outcomeOf(cloud.call("CreateAccessKey", { TargetUin, Description: "pipeline" })),
+        await outcomeOf(cloud.call("CreateAccessKey", { TargetUin })),
+      ];
+    },
+    sees: {
+      taken: ["success", "success", "success"],
+      unknown: ["UnknownParameter", "UnknownParameter", "success"],
+    },
+  },
   "attachment-order": {
     ask: async (cloud) => {
       const { user, group } = await holders(cloud);

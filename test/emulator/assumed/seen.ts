@@ -4,6 +4,8 @@ import type { Answer, Cloud } from "../../support/cloud.ts";
 
 /** What a client sees of a question, in a word or a short text. */
 export interface Seen {
+  /** Where one site alone leaves it open. */
+  readonly site?: "international";
   readonly ask: (cloud: Cloud) => Promise<unknown>;
   /** By alternative. */
   readonly sees: Readonly<Record<string, unknown>>;

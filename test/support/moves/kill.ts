@@ -1,5 +1,5 @@
 /** An `up` that is killed in the middle, and what a person does then: `pulumi cancel`. */
-import { copyFile, readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CommandOptions, Workspace } from "../pulumi.ts";
@@ -16,7 +16,7 @@ export interface Kill {
 
 const SLOW_MS = 400;
 const LOOK_MS = 15;
-const WRITES = [
+export const WRITES = [
   "AddUser UpdateUser DeleteUser CreateGroup UpdateGroup DeleteGroup AddUserToGroup RemoveUserFromGroup",
   "CreatePolicy UpdatePolicy DeletePolicy AttachUserPolicy DetachUserPolicy AttachGroupPolicy DetachGroupPolicy",
   "CreateAccessKey UpdateAccessKey DeleteAccessKey TagResources UnTagResources",
@@ -65,10 +65,21 @@ export async function upAndKill(
   return { result, calls };
 }
 
-/** The engine's backend in files writes the state in place: a kill in the middle of it leaves half a file, and the one before beside it. */
-async function takeTheBackup(workspace: Workspace): Promise<void> {
-  const file = await stackFile(workspace);
-  if (!isWhole(await readFile(file, "utf8"))) await copyFile(`${file}.bak`, file);
+/**
+ * The engine's backend in files writes what belongs to a state file in place: a kill in the middle of it leaves half a file, which no
+ * command reads any more. Of the state there is the one before beside it; its attributes are not needed. Whether it was so.
+ */
+export async function takeTheBackup({ directory }: Workspace): Promise<boolean> {
+  const stacks = join(directory, "state", ".pulumi", "stacks");
+  let wasTorn = false;
+  for (const file of await readdir(stacks, { recursive: true })) {
+    const path = join(stacks, file);
+    const isAttributes = file.endsWith(".attrs");
+    if (!(isAttributes || file.endsWith("dev.json")) || isWhole(await readFile(path, "utf8"))) continue;
+    await (isAttributes ? rm(path) : copyFile(`${path}.bak`, path));
+    wasTorn = true;
+  }
+  return wasTorn;
 }
 
 /** Where the backend has the state of the one project of a workspace. */

@@ -51,7 +51,7 @@ test("in YAML", () => {
     'people.yaml:13:12: bob: email has to be an e-mail address (got "bob at example.com")',
     'people.yaml:14:25: bob: develpers is not a team of the table. Did you mean "developers"?',
     "people.yaml:14:36: bob: teams names developers twice",
-    "people.yaml:15:20: is in this row twice",
+    "people.yaml:15:20: name is there twice",
     'people.yaml:16:14: carol smith: name has to be 1 to 64 letters, digits or + = , . @ _ - (got "carol smith")',
     'people.yaml:16:43: carol smith: consoleLogin has to be true or false (got "yes")',
     'people.yaml:17:25: kind has to be sub-user or employee (got "emploee"). Did you mean "employee"?',

@@ -1,6 +1,6 @@
 /** A table is read alike from YAML, JSON and CSV, in whatever order its rows stand, and each part of it knows where it is written. */
 import { describe, expect, test } from "vitest";
-import { writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readTableFiles } from "../../../people/files.ts";
 import { readTable } from "../../../people/reading.ts";
@@ -117,13 +117,56 @@ describe("files", () => {
     await writeFile(join(folder, "a.yaml"), "teams: [developers]\n");
     await writeFile(join(folder, "notes.txt"), "no table");
     await writeFile(join(folder, "c.csv"), Buffer.from("6e616d650ac4e3bac30a", "hex"));
-    const { people, mistakes } = readTableFiles([folder, "absent.yaml"]);
+    await mkdir(join(folder, "ops/night"), { recursive: true });
+    await writeFile(join(folder, "ops/night/d.yml"), "people: [{ name: bob }]\n");
+    await writeFile(join(folder, "ops/e.xlsx"), "PK");
+    // Neither a link back nor a file that is named besides is read twice.
+    await symlink(folder, join(folder, "ops/back"));
+    const { people, mistakes } = readTableFiles([folder, "absent.yaml", join(folder, "b.csv")]);
 
-    expect(people.map(({ name }) => name)).toEqual(["alice"]);
-    expect(mistakes.map(mistakeText)).toEqual([
+    expect(people.map(({ name }) => name)).toEqual(["alice", "bob"]);
+    expect(mistakes.map(mistakeText).toSorted()).toEqual([
       `${join(folder, "c.csv")}:1:1: is not in UTF-8: save it as UTF-8 (in Excel: CSV UTF-8)`,
+      `${join(folder, "ops/e.xlsx")}:1:1: is a spreadsheet: save it as CSV UTF-8, or move it out of the folder`,
       "absent.yaml:1:1: there is no such file",
     ]);
+  });
+
+  test("a folder without one, and none at all, are no table in which nobody is", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "notes.txt"), "no table");
+
+    expect(readTableFiles(folder).mistakes.map(mistakeText)).toEqual([
+      `${folder}:1:1: has no table in it: no file whose name ends in .yaml, .yml, .json or .csv`,
+    ]);
+    const rights = join(folder, "rights.yaml");
+    await writeFile(rights, "policies: [ReadOnlyAccess]\n");
+    expect(readTableFiles(rights).mistakes.map(mistakeText)).toEqual([
+      expect.stringContaining(`${rights}:1:1: the whole table has neither people nor teams`),
+    ]);
+    expect(readTableFiles([]).mistakes.map(mistakeText)).toEqual([expect.stringContaining("neither people nor teams")]);
+  });
+
+  test.each([
+    ["people.yaml", ""],
+    ["people.yaml", "# alice: see below\n"],
+    ["people.yaml", "people: []\n"],
+    ["people.yaml", "owner: olga@example.com\n"],
+    ["people.json", "{}"],
+    ["people.csv", ""],
+    ["people.csv", "name,teams\n"],
+  ])("%s with %j has no row, which is told as what it would do", (file, text) => {
+    const other = new Source("other.yaml", "people: [{ name: alice }]");
+    const { mistakes } = readTable([other, new Source(file, text)]);
+
+    expect(mistakes.map(mistakeText)).toEqual([expect.stringContaining(`${file}:1:1: has no row: whoever was in it`)]);
+  });
+
+  test("a list that breaks off is told, and one that is said to be empty is right beside others", () => {
+    expect(tableIn("p.yaml", "teams: [a]\npeople:\n").mistakes.map(mistakeText)).toEqual([
+      "p.yaml:2:8: people has no row: write [] if that is meant",
+    ]);
+    expect(tableIn("p.yaml", "teams: [a]\npeople: []\n").mistakes).toEqual([]);
   });
 
   test("that are no YAML are told with the place where they stop being it", () => {
@@ -131,6 +174,26 @@ describe("files", () => {
 
     expect(mistakes.map(mistakeText)[0]).toMatch(/^p\.yaml:3:\d+: no YAML: /);
   });
+});
+
+test("what a spreadsheet makes of a table is read, and what it has lost is told", () => {
+  const csv = "Name;ConsoleLogin;PhoneNumber;countrycode\r\nalice;TRUE;13100004532;86\r\nbob;FALSE;1.31E+10;86\r\n";
+  const { people, mistakes } = tableIn("p.csv", csv);
+
+  expect(people.map(({ inputs }) => inputs)).toMatchObject([
+    { name: "alice", consoleLogin: true, phoneNumber: "13100004532", countryCode: "86" },
+    { name: "bob", consoleLogin: false },
+  ]);
+  expect(mistakes.map(mistakeText)).toEqual([
+    expect.stringMatching(/^p\.csv:3:11: bob: phoneNumber .*a spreadsheet has shortened the number/),
+  ]);
+});
+
+test("a secret is told as one, and not what it is", () => {
+  const { mistakes } = tableIn("p.csv", "name,Password\nalice,Secret-1234\n");
+
+  expect(mistakes.map(mistakeText)).toEqual([expect.stringContaining("p.csv:1:6: Password is a secret")]);
+  expect(JSON.stringify(mistakes)).not.toContain("1234");
 });
 
 test("a value of several parts is one, and is judged by the definition", () => {

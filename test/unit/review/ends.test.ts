@@ -218,7 +218,7 @@ describe("within the days that were asked for", () => {
           parts: [],
           end: "2026-12-14",
         },
-        danger: "low",
+        danger: "medium",
         people: [{ is: "named", name: "alice" }],
       },
       {
@@ -228,11 +228,31 @@ describe("within the days that were asked for", () => {
           parts: ["b"],
           end: "2026-12-05T10:00:00+08:00",
         },
-        danger: "low",
+        danger: "medium",
         people: [{ is: "named", name: "bob" }],
       },
     ]);
     expect(reviewOf(all).findings).toEqual([]);
+  });
+
+  test("the end of somebody, and of a key, is about access", () => {
+    const lent = same("SubUser", "lent", { name: "lent", expires: "2026-12-05" });
+    const key = same("AccessKey", "key", { user: "101", expires: "2026-12-06" });
+    expect(textOf(reviewOf([lent, key], { endsWithin: 14 }))).toContain(
+      "ACCESS CHANGES (2)\n  the access key key (alice): ends on 2026-12-06\n  the sub-user lent: ends on 2026-12-05\n",
+    );
+  });
+
+  test("a member who is not in the preview goes by the declaration, where it is the only one whose membership ends", () => {
+    const inputs = { group: "7", users: ["103", "104"], expires: { "2026-12-05": ["103"] } };
+    const team = { ...same("GroupMembership", "team", inputs), dependencies: { expires: ["carol"] } };
+    const preview = previewOf([team, { ...alice, name: "carol", id: "103" }]);
+    const withoutCarol = JSON.parse(preview);
+    withoutCarol.steps.pop();
+
+    expect(textOf(review(JSON.stringify(withoutCarol), { at, endsWithin: 14 }))).toContain(
+      "the membership team (103 (carol in the program)): ends on 2026-12-05",
+    );
   });
 });
 

@@ -1,5 +1,8 @@
 /** What an exception excuses is shown until its last day, what is in doubt is not called mended, and names that nobody has are told. */
 import { describe, expect, test } from "vitest";
+import { written } from "../../../output/sentence.ts";
+import { readRules } from "../../../review/rules/reading.ts";
+import { en } from "../../../review/words/languages.ts";
 import { creates, keeps, type Planned, UNKNOWN, updates } from "./planned.ts";
 import { group, holds, joins, rulesOf, rulingsOf, said, user } from "./ruled.ts";
 
@@ -55,6 +58,18 @@ describe("names that nobody here has", () => {
       { place: "approvals[0].who", of: "person", name: "den", near: "dan" },
       { rule: "own", why: "Because.", place: "exceptions[0].people.names[0]", of: "person", name: "evee", near: "eve" },
       { rule: "own", why: "Because.", place: "exceptions[0].people.accounts[0]", of: "account", name: "other" },
+    ]);
+  });
+
+  test("are told with their line of a rules file, and two letters in the wrong order are one mistake", () => {
+    const rules = readRules(
+      "rules:\n  - id: own\n    why: Because.\n    people:\n      names:\n        - eve\n        - dna\n    never: { policies: [x] }\n",
+      "x",
+    );
+    const { unmatched } = rulingsOf(team, rules);
+
+    expect(unmatched.map((one) => written(en.rules.unmatched(one), (value) => value))).toEqual([
+      "nobody here is called dna (dan?): line 7, rules[0].people.names[1]",
     ]);
   });
 

@@ -17,7 +17,7 @@ export const CreateUserSAMLConfig = defineAction({
 
   params: {
     SAMLMetadataDocument: { type: "String", required: true },
-    AuxiliaryDomain: { type: "String", support: "stored" },
+    AuxiliaryDomain: { type: "String", onlySite: "china", support: "stored" },
   },
 
   handle({ userSso }, { SAMLMetadataDocument, AuxiliaryDomain = "" }, _call, xml) {

@@ -18,7 +18,7 @@ export const UpdateUserSAMLConfig = defineAction({
   params: {
     Operate: { type: "String", required: true, oneOf: ["enable", "disable", "updateSAML"] },
     SAMLMetadataDocument: { type: "String" },
-    AuxiliaryDomain: { type: "String", support: "stored" },
+    AuxiliaryDomain: { type: "String", onlySite: "china", support: "stored" },
   },
 
   handle({ userSso }, { Operate, SAMLMetadataDocument = "", AuxiliaryDomain }, _call, xml) {
