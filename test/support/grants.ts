@@ -135,7 +135,7 @@ export const keptBy = (report: Report): string[] =>
   );
 
 /** By whichever way: `ann holds ReadOnlyAccess`. */
-export const withoutWay = (fact: string): string => fact.replace(/ through .*$/, "");
+const withoutWay = (fact: string): string => fact.replace(/ through .*$/, "");
 
 /** Who holds what, by whichever way; whoever was renamed is the same person, by the name that both begin with. */
 export const heldIn = (facts: Facts): Facts =>
