@@ -84,10 +84,3 @@ export function withLeaverMark(
   const remark = withoutLeaverMark(stored);
   return `${remark === "" ? "" : `${remark} `}[pulumi-leaver:${marked}]`;
 }
-
-/** Whether the account was renamed by this stack and works on for a while, with all that the program gave: nothing of it is taken away before. */
-export async function isInGrace({ api, snapshot, owner, formerOwner }: Context, uin: string): Promise<boolean> {
-  const user = await snapshot.subUsers.identity(api, uin);
-  const leaver = user && leaverIn({ Name: user.name, Uin: uin, Remark: user.remark });
-  return leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner);
-}

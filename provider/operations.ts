@@ -78,6 +78,8 @@ export class Operations {
   readonly #declared = new Map<string, Properties>();
   /** By kind and owner, the ids that a declaration had until it was replaced. */
   readonly #replaced = new Map<string, readonly string[]>();
+  /** By kind and id, the declaration that has something else in its place; under another logical name, perhaps. */
+  readonly #successors = new Map<string, string>();
   /** Logical names of the new declarations, by kind. */
   readonly #planned = new Map<string, readonly string[]>();
   /** The ends that have been reached, by the id of whose they are. */
@@ -134,6 +136,7 @@ export class Operations {
     this.#declared.set(declaration, inputs);
     const replaced = isNew ? this.#objects.replaces(definition.kind, owner) : [];
     if (replaced.length > 0) this.#replaced.set(declaration, replaced);
+    for (const id of replaced) this.#successors.set(objectOf(definition.kind, id), declaration);
     const isFirst = isNew && replaced.length === 0;
     const keys = claimsOf(definition, inputs);
     const problem = this.#claims.declare(keys, owner, isNew, await this.#claimedElsewhereIfTold(keys));
@@ -301,9 +304,16 @@ export class Operations {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
     if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
     const { owner } = recorded;
-    const replacedBy = owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner));
+    const replacedBy =
+      this.#successorOf(definition.kind, id) ??
+      (owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner)));
     await this.#refuseTakenOver(definition, ctx, id, olds);
     await ending(definition).delete({ ...ctx, replacedBy }, id, olds);
+  }
+
+  #successorOf(kind: string, id: string): Properties | undefined {
+    const declaration = this.#successors.get(objectOf(kind, id));
+    return declaration === undefined ? undefined : this.#declared.get(declaration);
   }
 
   /** What another stack has taken over meanwhile is its own. */
@@ -395,6 +405,8 @@ export class Operations {
       now: this.#now,
       replacedBy: undefined,
       replaces: [],
+      becomes: (kind, id) =>
+        this.#successorOf(kind, id) ?? (this.#objects.about(objectOf(kind, id)).length > 0 ? "stays" : undefined),
     };
   }
 

@@ -24,6 +24,7 @@ export function readingContext(
     over: [],
     now: () => settings.asOf ?? new Date(),
     replacedBy: undefined,
+    becomes: () => undefined,
     replaces: [],
   };
 }

@@ -34,6 +34,11 @@ export interface Context {
   readonly replacedBy: Readonly<Record<string, unknown>> | undefined;
   /** Of a creation, and of the check before it: the ids that the declaration had until it was replaced. */
   readonly replaces: readonly string[];
+  /**
+   * What this run makes of something that the state had before: it stays, or the inputs of what takes its place. Undefined where this
+   * process does not know.
+   */
+  becomes(kind: string, id: string): Readonly<Record<string, unknown>> | "stays" | undefined;
 }
 
 /** What is wrong with a declared input. */

@@ -11,7 +11,7 @@ import { KEY_QUOTA, UNKNOWN_PARAMETER } from "../api/codes.ts";
 import { foundForEach } from "../bulk.ts";
 import { ended, expiryOf } from "../ends.ts";
 import * as fields from "../fields.ts";
-import { isInGrace } from "../leaver-marks.ts";
+import { isInGrace } from "../sub-users/renames.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import { type Context, defineResource, secret, type State } from "../resource.ts";
 import { ageRecipient, sealedKey, sealFor } from "../sub-users/sealing.ts";
@@ -132,7 +132,7 @@ export const secretKey = key.secretKey; // secret
 
   async delete(ctx, id) {
     const { user, secretId } = parseId(id);
-    if (ctx.replacedBy !== undefined && (await isInGrace(ctx, user))) return;
+    if (await isInGrace(ctx, user)) return;
     await removeKey(ctx, user, secretId);
   },
 

@@ -10,7 +10,7 @@ import { foundForEach } from "../bulk.ts";
 import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
-import { isInGrace } from "../leaver-marks.ts";
+import { isInGrace } from "../sub-users/renames.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {

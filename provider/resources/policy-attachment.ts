@@ -10,7 +10,7 @@ import { ApiError } from "../api/errors.ts";
 import { foundForEach } from "../bulk.ts";
 import { attach, detach, isHeld } from "../direct-rights.ts";
 import { ended, expiryOf } from "../ends.ts";
-import { isInGrace } from "../leaver-marks.ts";
+import { isInGrace } from "../sub-users/renames.ts";
 import * as fields from "../fields.ts";
 import { type Context, definedOf, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {

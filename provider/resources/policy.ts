@@ -10,7 +10,9 @@ import type { Actions } from "../api/actions.ts";
 import { POLICY_ID } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { foundForEach } from "../bulk.ts";
-import { holdersOf, takeFromHolders } from "../direct-rights.ts";
+import { detach, holdersOf, takeFromHolders } from "../direct-rights.ts";
+import type { Holder } from "../found.ts";
+import { isOfStack, leaversIn } from "../leaver-marks.ts";
 import { adviceOn, alreadyExists, hasMade, mayTakeOver, takeOver } from "../adopt.ts";
 import * as fields from "../fields.ts";
 import { changedFields, createOnce, deleteFreed } from "../lifecycle.ts";
@@ -213,8 +215,21 @@ const namesakeOf = (policyId: string, live: LivePolicy) => ({
 
 const PRESET = "It is a preset one, published by Tencent Cloud: attach it by name, or give yours another name.";
 
+/** From who has left this stack, or works on after a rename, nothing but this could take it: it is taken. The others are the answer. */
+async function withoutLeavers(ctx: Context, policyId: string, holders: readonly Holder[]): Promise<readonly Holder[]> {
+  const { api, snapshot, owner, formerOwner } = ctx;
+  if (!holders.some(({ kind }) => kind === "sub-user")) return holders;
+  const leavers = leaversIn(await snapshot.subUsers.all(api)).filter((leaver) =>
+    isOfStack(leaver, owner ?? formerOwner),
+  );
+  const hasLeft = ({ kind, id }: Holder): boolean =>
+    kind === "sub-user" && leavers.some(({ uin }) => uin === id) && ctx.becomes("SubUser", id) !== "stays";
+  for (const { id } of holders.filter(hasLeft)) await detach(ctx, id, policyId);
+  return holders.filter((holder) => !hasLeft(holder));
+}
+
 async function refuseWhileHeld(ctx: Context, policyId: string, name: string): Promise<void> {
-  const live = await holdersOf(ctx, policyId);
+  const live = await withoutLeavers(ctx, policyId, await holdersOf(ctx, policyId));
   const holders = live.map((holder) => `${holder.kind} ${holder.name} (${holder.id})`);
   if (holders.length === 0) return;
   const shown = holders.slice(0, 5).join(", ") + (holders.length > 5 ? ` and ${holders.length - 5} more` : "");

@@ -7,7 +7,6 @@
  * The service never tells the password, whether it has to be changed, nor the secret of a key: those stay as recorded.
  */
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
 import { claimOfName, claimsOfName, isSameName } from "../account-names.ts";
 import {
   createKey,
@@ -26,14 +25,17 @@ import { takeAllOf } from "../direct-rights.ts";
 import { changedFields, createOnce, deleteFreed, PartialFailure } from "../lifecycle.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import { beyondQuota, SUB_USERS } from "../quotas.ts";
-import { isBackIn, leaverIn } from "../leaver-marks.ts";
+import { leaverIn } from "../leaver-marks.ts";
 import { comeBack, leave, switchOff } from "../sub-users/leavers.ts";
 import {
   copiedFrom,
+  declaredBy,
   endGraces,
   formerAccount,
   graceOf,
+  isComingBack,
   keepWorking,
+  moveGraces,
   notesOnRename,
   startGrace,
 } from "../sub-users/renames.ts";
@@ -174,7 +176,7 @@ export const initialPassword = alice.password; // secret
     if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
     const { what } = namesakeOf(namesake);
     const leaver = leaverIn(namesake);
-    if (leaver !== undefined && isBackIn(leaver, ctx.owner)) {
+    if (leaver !== undefined && (await isComingBack(ctx, leaver, news))) {
       return { notes: [`${what} is a leaver of this stack and comes back with its number.`] };
     }
     if (mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
@@ -254,7 +256,8 @@ export const initialPassword = alice.password; // secret
       leaver === undefined
         ? recorded
         : { ...recorded, consoleLogin: user.ConsoleLogin === 1, remark: withoutMark(user.Remark) };
-    if (leaver !== undefined) await comeBack(ctx, leaver);
+    if (leaver !== undefined) await comeBack(ctx, leaver, true);
+    await moveGraces(ctx, id);
     const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));
     const reset = wanted !== undefined || olds.needResetPassword !== news.needResetPassword;
@@ -331,9 +334,6 @@ export const initialPassword = alice.password; // secret
     );
   },
 });
-
-/** As its check has judged it. */
-const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs => z.object(inputs).parse(checked);
 
 /** The new account, and the password that it has. */
 function addUser(ctx: Context, news: Inputs) {

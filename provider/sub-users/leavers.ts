@@ -75,19 +75,29 @@ async function who({ isDeclared }: Context): Promise<string> {
 
 /**
  * Turns the keys on that leaving had turned off; the account itself is brought back by whoever writes its remark anew. Tells the
- * declaration's own key, whose secret the state has lost.
+ * declaration's own key, whose secret the state has lost; it goes where the declaration has none any more.
  */
-export async function comeBack(ctx: Context, leaver: Leaver): Promise<string | undefined> {
+export async function comeBack(ctx: Context, leaver: Leaver, hasOwnKey: boolean): Promise<string | undefined> {
+  const what = `SubUser ${leaver.name} (${leaver.uin})`;
+  const until = written(leaver.until);
   // Nothing was turned off.
-  if (leaver.afterGrace !== undefined) return undefined;
-  const keys = (await keysOf(ctx, leaver.uin)).filter((key) => leaver.keys.includes(keyEnding(key.AccessKeyId)));
-  for (const key of keys) await setKeyStatus(ctx, leaver.uin, key.AccessKeyId, "Active");
-  const named = keys.map((key) => key.AccessKeyId);
+  if (leaver.afterGrace !== undefined) {
+    ctx.tell(`${what}, which works on until ${until}, is back with its number and all that it still holds.`);
+    return undefined;
+  }
+  const ids = (await keysOf(ctx, leaver.uin))
+    .map((key) => key.AccessKeyId)
+    .filter((id) => leaver.keys.includes(keyEnding(id)));
+  const own = ids.find((id) => keyEnding(id) === leaver.ownKey);
+  const gone = hasOwnKey || own === undefined ? [] : [own];
+  const back = ids.filter((id) => !gone.includes(id));
+  for (const id of back) await setKeyStatus(ctx, leaver.uin, id, "Active");
+  for (const id of gone) await removeKey(ctx, leaver.uin, id);
   ctx.tell(
-    `SubUser ${leaver.name} (${leaver.uin}), a leaver until ${written(leaver.until)}, is back with its number and the rights that it ` +
-      `still had. ${sayOfKeys("Turned on again", named)}`.trimEnd(),
+    `${what}, a leaver until ${until}, is back with its number and the rights that it still had. ` +
+      `${sayOfKeys("Turned on again", back)}${sayOfKeys("Deleted, as it is declared without accessKey", gone)}`.trimEnd(),
   );
-  return named.find((id) => keyEnding(id) === leaver.ownKey);
+  return hasOwnKey ? own : undefined;
 }
 
 /**

@@ -2,20 +2,30 @@
  * Renames with grace: a changed name makes a new account, and the old one works on for a while, marked like a leaver's, with all that it
  * has. What the program gives is given to the new one as well; what others gave is copied where that is asked for.
  */
+import { z } from "zod";
 import { endOf } from "../../pulumi/ends.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
 import { groupsOf } from "../direct-rights.ts";
-import { isOfStack, keyEnding, leaverIn, leaversIn, withLeaverMark, written } from "../leaver-marks.ts";
+import {
+  isBackIn,
+  isOfStack,
+  keyEnding,
+  type Leaver,
+  leaverIn,
+  leaversIn,
+  withLeaverMark,
+  written,
+} from "../leaver-marks.ts";
 import { PartialFailure } from "../lifecycle.ts";
 import { isSameOwner } from "../owners.ts";
-import { withMark } from "../ownership.ts";
+import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 import { keysOf } from "./access-keys.ts";
 import { deleteLeavers } from "./leavers.ts";
 import { later } from "./durations.ts";
-import type { Inputs } from "./fields.ts";
+import { type Inputs, inputs } from "./fields.ts";
 import { type Model, modelFor } from "./like-user.ts";
 
 type Renamed = Pick<Inputs, "name" | "renameGrace" | "renameCopies" | "onDelete" | "expires">;
@@ -37,6 +47,53 @@ export function graceOf({ now }: Context, { renameGrace, expires }: Renamed): Da
   const until = later(now(), renameGrace);
   return end !== undefined && end < until ? end : until;
 }
+
+/**
+ * Whether the account was renamed by this stack and works on for a while, with all that the program gave: nothing of it is taken away
+ * before. What is deleted before the new account is made goes before the mark is there; and one that a killed run has left, on an account
+ * that is declared, says nothing.
+ */
+export async function isInGrace(ctx: Context, uin: string): Promise<boolean> {
+  const { api, snapshot, owner, formerOwner } = ctx;
+  const successor = ctx.becomes("SubUser", uin);
+  if (successor === "stays") return false;
+  const user = await snapshot.subUsers.identity(api, uin);
+  if (user === undefined) return false;
+  if (successor !== undefined) {
+    const declared = declaredBy(successor);
+    if (!isSameName(declared.name, user.name) && graceOf(ctx, declared) !== undefined) return true;
+  }
+  const leaver = leaverIn({ Name: user.name, Uin: uin, Remark: user.remark });
+  return leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner);
+}
+
+/**
+ * Whether this declaration gets the account without asking for it by its mark: under the logical name that it had when somebody left or was
+ * renamed, too, as what it replaces tells.
+ */
+export async function isComingBack(ctx: Context, leaver: Leaver, declared: Renamed): Promise<boolean> {
+  if (isBackIn(leaver, ctx.owner)) return true;
+  if (!isOfStack(leaver, ctx.owner)) return false;
+  const replaced = await formerAccount(ctx, declared);
+  return isSameOwner(leaver.owner, ownerIn(replaced?.Remark));
+}
+
+/** A declaration that gets another logical name, or moves to another stack, takes its old accounts along. */
+export async function moveGraces(ctx: Context, uin: string): Promise<void> {
+  const { api, snapshot, owner, formerOwner } = ctx;
+  if (owner === undefined || formerOwner === undefined || isSameOwner(owner, formerOwner)) return;
+  for (const user of await snapshot.subUsers.listed(api)) {
+    const leaver = leaverIn(user);
+    if (user.Uin === uin || leaver?.afterGrace === undefined || !isSameOwner(leaver.owner, formerOwner)) continue;
+    const Remark = withMark(withoutMark(user.Remark), owner);
+    snapshot.subUsers.forget(user.Uin);
+    await api.UpdateUser({ Name: user.Name, Remark });
+    snapshot.subUsers.wrote(user.Uin, Remark);
+  }
+}
+
+/** As its check has judged it. */
+export const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs => z.object(inputs).parse(checked);
 
 /** Whoever is removed while an old account of theirs works on goes with it: what `onDelete` says happens to that one now. */
 export async function endGraces(ctx: Context, uin: string): Promise<void> {

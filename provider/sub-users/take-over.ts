@@ -6,8 +6,9 @@ import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
 import type { Inputs } from "./fields.ts";
-import { isBackIn, leaverIn } from "../leaver-marks.ts";
+import { leaverIn } from "../leaver-marks.ts";
 import { comeBack } from "./leavers.ts";
+import { isComingBack } from "./renames.ts";
 import { sendPassword } from "./password-rules.ts";
 import { generatePassword } from "./passwords.ts";
 
@@ -47,7 +48,7 @@ export async function takeOver(
   const namesake = namesakeOf(user);
   const { what } = namesake;
   const leaver = leaverIn(user);
-  const isBack = leaver !== undefined && isBackIn(leaver, ctx.owner);
+  const isBack = leaver !== undefined && (await isComingBack(ctx, leaver, declared));
   requireOurs(ctx, namesake, declared, isBack || hasMade(ctx, user.Remark, byThisAttempt));
   const isRequested = isBack || mayTakeOver(ownerIn(user.Remark), declared.adopt);
   const employee = isRequested ? await employeeBehind(ctx, user.Uin) : undefined;
@@ -59,7 +60,7 @@ export async function takeOver(
   const wanted = needsPassword ? (declared.password ?? generatePassword()) : undefined;
   const reset = needsPassword ? { NeedResetPassword: flagOf(declared.needResetPassword) } : {};
   // Before the mark goes that tells which they are.
-  const ownKey = leaver === undefined ? undefined : await comeBack(ctx, leaver);
+  const ownKey = leaver === undefined ? undefined : await comeBack(ctx, leaver, declared.accessKey);
   const { password } = await sendPassword(ctx, wanted, declared.password === undefined, (sent) =>
     ctx.api.UpdateUser({ Name: user.Name, ...fields, ...reset, ...sent }),
   );

@@ -1,7 +1,10 @@
 /**
  * Programs follow each other at random. What the report of each preview says of people and groups is what `up` then does, by the
  * calls that the account gets: nothing is missing, and nothing else is in it. What somebody is said to gain, nobody gave them before by
- * any way; what they are said to lose, they have by none; and what they are said to keep, they had and have.
+ * any way; what they are said to lose, they have by none; and what they are said to keep, they had and have. Days go by between them:
+ * who leaves stays switched off until the day, and who is renamed works on until it.
+ *
+ * `REVIEW_SEED=7` takes other programs.
  */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,6 +12,7 @@ import { review } from "../../review/review.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import {
   afterCalls,
+  asOnePerson,
   differences,
   type Facts,
   heldIn,
@@ -17,13 +21,13 @@ import {
   netDifferences,
   netToldBy,
   toldBy,
-  withoutWay,
 } from "../support/grants.ts";
 import {
   attachment,
   type Declared,
   employee,
   group,
+  leavers,
   groupMembership,
   policy,
   programOf,
@@ -35,7 +39,7 @@ import {
 import { createWorkspace, type Workspace } from "../support/pulumi.ts";
 
 const PROGRAMS = 6;
-const SEED = 20_260;
+const SEED = Number(process.env["REVIEW_SEED"] ?? 20_260);
 
 const POLICIES = ["ReadOnlyAccess", "AdministratorAccess", "own"] as const;
 const subsetOf = <T>(values: readonly T[]) => fc.subarray([...values]);
@@ -46,6 +50,8 @@ const person = fc.record({
   label: fc.constantFrom("one", "two"),
   holds: subsetOf(POLICIES),
   asSet: fc.boolean(),
+  stays: fc.boolean(),
+  worksOn: fc.boolean(),
   groups: subsetOf(["readers", "writers"]),
 });
 const program = fc.record({
@@ -53,13 +59,22 @@ const program = fc.record({
   groups: fc.record({ readers: subsetOf(POLICIES), writers: subsetOf(POLICIES) }),
   without: subsetOf(["writers"]),
   roles: subsetOf(["SystemAdmin", "FinanceManager", "CustomerManager"]),
+  days: fc.constantFrom(10, 40),
 });
 type Program = typeof program extends fc.Arbitrary<infer P> ? P : never;
+type Name = keyof Program["people"];
+
+/** Who is renamed once more never gets an earlier name again. */
+const calledAt = (name: string, renames: number): string => (renames === 0 ? name : `${name}-new${renames}`);
 
 const own = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
 const which = (name: string) => (name === "own" ? { policy: ref("own") } : { policyName: name });
 
-function declarationsOf({ people, groups, without, roles }: Program): Record<string, Declared> {
+/** `renames` tells how often each person has got another name. */
+function declarationsOf(
+  { people, groups, without, roles }: Program,
+  renames: Readonly<Record<Name, number>>,
+): Record<string, Declared> {
   const present = Object.entries(people).filter(([, { isThere }]) => isThere);
   const held = present.flatMap(([name, { holds, asSet, label }]): [string, Declared][] =>
     asSet
@@ -91,10 +106,15 @@ function declarationsOf({ people, groups, without, roles }: Program): Record<str
         ];
   return Object.fromEntries([
     ["own", policy({ name: "own", document: own })],
-    ...present.map(([name, { isRenamed }]): [string, Declared] => [
+    ...present.map(([name, { stays, worksOn }]): [string, Declared] => [
       name,
-      subUser({ name: isRenamed ? `${name}-new` : name }),
+      subUser({
+        name: calledAt(name, Object.entries(renames).find(([who]) => who === name)?.[1] ?? 0),
+        ...(stays ? { onDelete: { after: "P30D" } } : {}),
+        ...(worksOn ? { renameGrace: "P7D" } : {}),
+      }),
     ]),
+    ["leavers", leavers({})],
     ...held,
     ...grouped,
     ...staff,
@@ -159,11 +179,16 @@ beforeAll(async () => {
   workspace = await createWorkspace({ program: "", env: cloud.env });
   const names = new Names();
   let facts: Facts = new Set();
+  let day = 1;
+  const renames = { ann: 0, ben: 0, cat: 0 };
   for (const next of programs()) {
-    await workspace.setProgram(programOf(declarationsOf(next)));
-    const preview = await workspace.run("preview", ["--json", "--show-sames"]);
+    day += next.days;
+    for (const name of ["ann", "ben", "cat"] as const) renames[name] += next.people[name].isRenamed ? 1 : 0;
+    await workspace.setProgram(programOf(declarationsOf(next, renames)));
+    const env = { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, day, 9)).toISOString() };
+    const preview = await workspace.run("preview", ["--json", "--show-sames"], env);
     cloud.ledger.reset();
-    const { exitCode, stdout } = await workspace.up({ args: ["--json"] });
+    const { exitCode, stdout } = await workspace.up({ args: ["--json"], env });
     names.learn(await workspace.recorded());
     const now = await afterCalls(facts, cloud, names);
     steps.push({ before: facts, after: now, told: toldIn(preview.stdout), toldByUpdate: toldIn(stdout), exitCode });
@@ -185,8 +210,8 @@ const stepOf = (index: number) => {
 
 /** What happens beside rights that are said to be kept: of these, how they were held before goes without saying. */
 function compared({ all, kept }: Told, { before, after }: { readonly before: Facts; readonly after: Facts }) {
-  const isKept = new Set(kept.map(withoutWay));
-  const others = (facts: readonly string[]) => facts.filter((one) => !isKept.has(withoutWay(one.slice(2))));
+  const isKept = new Set(kept.map(asOnePerson));
+  const others = (facts: readonly string[]) => facts.filter((one) => !isKept.has(asOnePerson(one.slice(2))));
   return { told: others(all), done: others(differences(before, after)) };
 }
 
@@ -216,12 +241,18 @@ test.each(each)("what program %i is said to leave them by another way they had, 
   const now = new Set(differences(new Set(), after).map((one) => one.slice(2)));
 
   expect(told.kept.filter((one) => !now.has(one))).toEqual([]);
-  expect(told.kept.map(withoutWay).filter((one) => !heldIn(before).has(one))).toEqual([]);
+  expect(told.kept.map(asOnePerson).filter((one) => !heldIn(before).has(one))).toEqual([]);
 });
 
-test("the programs give, take away, and leave people rights by another way", () => {
-  const all = steps.flatMap(({ before, after }) => differences(before, after));
-  expect(all.filter((fact) => fact.startsWith("- ")).length).toBeGreaterThan(10);
-  expect(all.filter((fact) => fact.startsWith("+ ")).length).toBeGreaterThan(10);
-  expect(steps.flatMap(({ told }) => told.kept).length).toBeGreaterThan(5);
-});
+test.skipIf(process.env["REVIEW_SEED"] !== undefined)(
+  "the programs give, take away, and leave people rights by another way",
+  () => {
+    const all = steps.flatMap(({ before, after }) => differences(before, after));
+    expect(all.filter((fact) => fact.startsWith("- ")).length).toBeGreaterThan(10);
+    expect(all.filter((fact) => fact.startsWith("+ ")).length).toBeGreaterThan(10);
+    expect(steps.flatMap(({ told }) => told.kept).length).toBeGreaterThan(5);
+    for (const what of ["+ left", "- left", "+ works on", "- works on"]) {
+      expect(all.filter((fact) => fact.startsWith(what)).length, what).toBeGreaterThan(0);
+    }
+  },
+);

@@ -5,7 +5,7 @@ import { nameOf } from "./in-words.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Recorded } from "./recorded.ts";
 
-/** Such as `account ann`, `ann holds ReadOnlyAccess`, `ann is in readers`, `chen is SystemAdmin`, `readers gives X`. */
+/** Such as `account ann`, `left ben`, `works on cat`, `ann holds ReadOnlyAccess`, `ann is in readers`, `chen is SystemAdmin`, `readers gives X`. */
 export type Facts = ReadonlySet<string>;
 
 /** Names of ids, of everything that any state has had. */
@@ -64,6 +64,7 @@ function apply(now: Set<string>, action: string, parameters: Record<string, unkn
     );
   const effects: Readonly<Record<string, () => void>> = {
     AddUser: () => now.add(`account ${String(parameters["Name"])}`),
+    UpdateUser: () => marked(now, String(parameters["Name"]), parameters["Remark"], forgetAllOf),
     DeleteUser: () => forgetAllOf(String(parameters["Name"])),
     CreateEmployee: () => now.add(`account ${String(parameters["AccountName"])}`),
     DeleteEmployee: () => forgetAllOf(of("EmployeeId")),
@@ -84,12 +85,31 @@ function apply(now: Set<string>, action: string, parameters: Record<string, unkn
   effects[action]?.();
 }
 
+/** Who leaves is there no more, but for the account itself; and of an old account that works on nothing is told until then. */
+function marked(now: Set<string>, name: string, remark: unknown, forgetAllOf: (name: string) => void): void {
+  if (typeof remark !== "string") return;
+  const isMarked = remark.includes("[pulumi-leaver:");
+  const worksOn = remark.includes(" renamed/");
+  const wasMarked = now.delete(`left ${name}`) || now.delete(`works on ${name}`);
+  if (worksOn) forgetAllOf(name);
+  if (isMarked) {
+    now.delete(`account ${name}`);
+    now.add(worksOn ? `works on ${name}` : `left ${name}`);
+  } else if (wasMarked) now.add(`account ${name}`);
+}
+
 /** The differences, with what follows from them: what somebody holds through a group. */
 export function differences(before: Facts, after: Facts): string[] {
   const [old, now] = [withGroups(before), withGroups(after)];
+  // Who comes back is somebody who comes, and of a deleted group it goes without saying what it gave.
+  const isUntold = (fact: string): boolean => {
+    const [giver, right] = fact.split(" gives ");
+    const isGone = right !== undefined && !now.has(`group ${giver}`);
+    return isGone || (fact.startsWith("left ") && now.has(fact.replace("left ", "account ")));
+  };
   return [
     ...[...now].filter((fact) => !old.has(fact)).map((fact) => `+ ${fact}`),
-    ...[...old].filter((fact) => !now.has(fact)).map((fact) => `- ${fact}`),
+    ...[...old].filter((fact) => !now.has(fact) && !isUntold(fact)).map((fact) => `- ${fact}`),
   ].toSorted();
 }
 
@@ -115,13 +135,14 @@ export const keptBy = (report: Report): string[] =>
   );
 
 /** By whichever way: `ann holds ReadOnlyAccess`. */
-export const withoutWay = (fact: string): string => fact.replace(/ through .*$/, "");
+const withoutWay = (fact: string): string => fact.replace(/ through .*$/, "");
 
 /** Who holds what, by whichever way; whoever was renamed is the same person, by the name that both begin with. */
 export const heldIn = (facts: Facts): Facts =>
   new Set([...withGroups(facts)].filter((fact) => / (holds|is) /.test(fact) && !/ is in /.test(fact)).map(asOnePerson));
 
-const asOnePerson = (fact: string): string => withoutWay(fact).replace(/^(\w+)-new /, "$1 ");
+/** By whichever name. */
+export const asOnePerson = (fact: string): string => withoutWay(fact).replace(/^(\w+)-new\d* /, "$1 ");
 
 /** What people really gain and lose, as the report says it. */
 export function netToldBy(report: Report): string[] {
@@ -157,11 +178,19 @@ export function toldBy(report: Report): string[] {
   return [...people, ...groups].toSorted();
 }
 
-function accountsOf({ happens, called, formerly = called }: Person): string[] {
-  const name = nameOf(called);
+function accountsOf({ happens, called, formerly = called, changes }: Person): string[] {
+  const [name, before] = [nameOf(called), nameOf(formerly)];
   if (happens === "joins") return [`+ account ${name}`];
-  if (happens === "leaves") return [`- account ${name}`];
-  return happens === "renamed" ? [`+ account ${name}`, `- account ${nameOf(formerly)}`] : [];
+  const old = changes.flatMap(({ fact }) => (fact.is === "renamed" ? [fact.old] : []))[0];
+  if (happens === "renamed") {
+    const stays = old === "works-on" ? [`+ works on ${before}`] : old === "switched-off" ? [`+ left ${before}`] : [];
+    return [`+ account ${name}`, `- account ${before}`, ...stays];
+  }
+  return changes.flatMap(({ fact, why }) => {
+    if (fact.is !== "leaves") return [];
+    const was = why?.is === "time-over" ? "left" : why?.is === "grace-over" ? "works on" : "account";
+    return [`- ${was} ${name}`, ...(fact.what === "switched-off" ? [`+ left ${name}`] : [])];
+  });
 }
 
 const isKnown = ({ is }: Called): boolean => is === "named" || is === "declared";

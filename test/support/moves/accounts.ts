@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Answer, Cloud } from "../cloud.ts";
 import { nameOf } from "../preview-report.ts";
 import { recordedIn } from "../recorded.ts";
+import { markIn } from "./inhabitants.ts";
 import { type Account, ACCOUNTS } from "./world.ts";
 
 export type Clouds = Readonly<Record<Account, Cloud>>;
@@ -18,7 +19,7 @@ export async function factsIn(clouds: Clouds): Promise<string[]> {
 async function factsOf(cloud: Cloud): Promise<string[]> {
   const content = await contentIn(cloud);
   const people = await Promise.all(
-    content.users.map(async ({ Uin, Name }) => {
+    content.users.filter(isHere).map(async ({ Uin, Name }) => {
       const { List } = await cloud.call("ListAttachedUserPolicies", { TargetUin: Number(Uin), Rp: 200 });
       const keys = await keysOf(cloud, Uin);
       const isEmployee = content.employees.some((row) => String(row["Uin"]) === String(Uin));
@@ -36,7 +37,9 @@ async function factsOf(cloud: Cloud): Promise<string[]> {
       return [
         `group ${GroupName}`,
         ...rows(List).map(({ PolicyName }) => `${GroupName} gives ${PolicyName}`),
-        ...rows(UserInfo).map(({ Name }) => `${Name} is in ${GroupName}`),
+        ...rows(UserInfo)
+          .filter(({ Uin }) => content.users.some((user) => user["Uin"] === Uin && isHere(user)))
+          .map(({ Name }) => `${Name} is in ${GroupName}`),
       ];
     }),
   );
@@ -52,6 +55,8 @@ async function factsOf(cloud: Cloud): Promise<string[]> {
   ];
 }
 
+/** Neither somebody who has left, nor an old account that works on. */
+const isHere = (user: Answer): boolean => markIn(user) === undefined;
 const rows = (list: Answer[] | null | undefined): Answer[] => list ?? [];
 
 async function contentIn(
@@ -78,13 +83,13 @@ async function keysOf(cloud: Cloud, uin: unknown): Promise<string[]> {
   return rows(AccessKeys).map(({ AccessKeyId }) => String(AccessKeyId));
 }
 
-/** Kind and id of everything that an account has: `Group 12`, by name. */
+/** Kind and id of everything that an account has, but for those who have left: `Group 12`, by name. */
 export async function idsIn(cloud: Cloud): Promise<{ object: string; name: string }[]> {
   const { users, groups, policies, employees, roles } = await contentIn(cloud);
   const uinsOfEmployees = new Set(employees.map(({ Uin }) => String(Uin)));
   const plain = users.filter(({ Uin }) => !uinsOfEmployees.has(String(Uin)));
   return [
-    ...plain.map(({ Uin, Name }) => ({ object: `SubUser ${Uin}`, name: Name })),
+    ...plain.filter(isHere).map(({ Uin, Name }) => ({ object: `SubUser ${Uin}`, name: Name })),
     ...groups.map(({ GroupId, GroupName }) => ({ object: `Group ${GroupId}`, name: GroupName })),
     ...policies.map(({ PolicyId, PolicyName }) => ({ object: `Policy ${PolicyId}`, name: PolicyName })),
     ...employees.map(({ EmployeeId, AccountName }) => ({ object: `Employee ${EmployeeId}`, name: AccountName })),

@@ -57,9 +57,17 @@ function moveTo(thing: Thing, place: { name: string; isBelow: boolean }, isAlias
   places[account] = place;
 }
 
-/** A role that somebody has is not replaced under its own name: that is refused, with what to do before. */
-const mayBecome = ({ kind, name }: Thing, next: string): boolean =>
-  kind !== "Role" || name.toLowerCase() !== next.toLowerCase();
+/**
+ * A role that somebody has, and an account that stays, are not replaced under their own name: that is refused, with what to do before. Nor
+ * does a name go beside one that differs only in case.
+ */
+export const isReplaceable = (thing: Thing): boolean => thing.kind !== "SubUser" || !(thing as Person).stays;
+function namesFor(thing: Thing): string[] {
+  const { key, kind, name } = thing;
+  if (!isReplaceable(thing)) return [key, `${key}-new`, `${key}-third`];
+  const names = [key, `${key}-new`, key.toUpperCase()];
+  return kind === "Role" ? names.filter((next) => next.toLowerCase() !== name.toLowerCase()) : names;
+}
 
 const EFFECTS = {
   "comes or goes": (world: World, who: number) => {
@@ -73,12 +81,20 @@ const EFFECTS = {
   "is renamed": (world: World, who: number, what: number) => {
     const thing = pick(there(thingsOf(world)), who);
     if (thing === undefined) return;
-    const { key } = thing;
     thing.name =
       pick(
-        [key, `${key}-new`, key.toUpperCase()].filter((name) => name !== thing.name && mayBecome(thing, name)),
+        namesFor(thing).filter((name) => name !== thing.name),
         what,
-      ) ?? key;
+      ) ?? thing.key;
+  },
+  "person is renamed": (world: World, who: number, what: number) => {
+    const person = pick(there(subUsers(world)), who);
+    if (person === undefined) return;
+    person.name =
+      pick(
+        namesFor(person).filter((name) => name !== person.name),
+        what,
+      ) ?? person.key;
   },
   "right comes or goes": (world: World, who: number, what: number) => {
     const person = pick(there(subUsers(world)), who);
@@ -109,7 +125,8 @@ const EFFECTS = {
     if (one === undefined) return;
     const members = one.kind === "Group" ? membersOf(world, one).map(([{ key }]) => key) : [];
     const right = pick([...heldBy(world, one).map(([key]) => key), ...members], what);
-    if (right !== undefined && !one.over.delete(right)) one.over.add(right);
+    // The last day is yesterday, today or later.
+    if (right !== undefined && !one.ends.delete(right)) one.ends.set(right, world.today - 1 + ((who + what) % 4));
   },
   "rights get new logical names": (world: World, who: number, what: number) => {
     const one = pick(holders(world), who);
@@ -138,7 +155,7 @@ const EFFECTS = {
     moveTo(thing, { name: name.endsWith("-again") ? name.slice(0, -6) : `${name}-again`, isBelow }, true);
   },
   "changes its provider": (world: World, who: number, what: number) => {
-    const thing = pick(there(thingsOf(world)), who);
+    const thing = pick(there(thingsOf(world)).filter(isReplaceable), who);
     if (thing === undefined) return;
     thing.through = other(["default", "same"], thing.through);
     if (what % 3 === 0) thing.deleteFirst = true;
@@ -181,6 +198,19 @@ const EFFECTS = {
     const person = pick(there(subUsers(world)), who);
     if (person !== undefined) person.signsIn = !person.signsIn;
   },
+  "stays when it leaves": (world: World, who: number, what: number) => {
+    const person = pick(staying(world), who);
+    if (person !== undefined) person.after = otherOf(["P2D", "P6D", undefined], person.after, what);
+    if (person?.after !== undefined) person.stays = true;
+  },
+  "works on when it is renamed": (world: World, who: number, what: number) => {
+    const person = pick(staying(world), who);
+    if (person === undefined) return;
+    person.grace = otherOf(["P1D", "P3D", undefined], person.grace, what);
+    person.copies = what % 2 === 0;
+    if (person.grace !== undefined) person.stays = true;
+    if (what % 5 === 0) person.deleteFirst = true;
+  },
   "right is handed over": (world: World, who: number, what: number): Later | void => {
     const rights = handedOver(world);
     const right = pick(rights, who * 7 + what);
@@ -195,6 +225,14 @@ const EFFECTS = {
 
 const keepOnly = (map: Map<string, Stack>, home: Stack): void => {
   for (const [key, by] of map) if (by !== home) map.delete(key);
+};
+
+/** Who may stay: not somebody whose name differs from a coming one in case alone. */
+const staying = (world: World): Person[] =>
+  there(subUsers(world)).filter(({ key, name }) => name !== key.toUpperCase());
+const otherOf = <T>(values: readonly T[], now: T, number: number): T => {
+  const others = values.filter((value) => value !== now);
+  return others[number % others.length] ?? now;
 };
 
 interface HandedOver {
@@ -228,6 +266,10 @@ export const applyChange = (world: World, { is, who, what }: Change): Later | vo
 
 const number = fc.nat(999);
 const often: readonly Change["is"][] = [
+  "person comes or goes",
+  "person comes or goes",
+  "person is renamed",
+  "person is renamed",
   "right comes or goes",
   "right ends or is put off",
   "member comes or goes",
@@ -258,6 +300,8 @@ export interface Step {
   readonly replaced: number | undefined;
   /** A right that is handed over waits for the next step. */
   readonly isLate: boolean;
+  /** How many days have gone by. */
+  readonly days: number;
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -274,6 +318,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   areKeysUsed: fc.boolean(),
   replaced: fc.option(number, { nil: undefined, freq: 2 }),
   isLate: fc.boolean(),
+  days: fc.constantFrom(0, 0, 1, 2, 4),
 });
 
 /** What makes the first programs: who is there, and what they have. */
@@ -288,12 +333,16 @@ const beginning = fc.array(
         "gets another kind of key",
         "rights are a set or each",
         "membership has another layout",
+        "stays when it leaves",
+        "stays when it leaves",
+        "works on when it is renamed",
+        "works on when it is renamed",
       ] as const),
     ),
     who: number,
     what: number,
   }),
-  { minLength: 10, maxLength: 18 },
+  { minLength: 12, maxLength: 22 },
 );
 
 export interface Case {

@@ -1,5 +1,16 @@
 /** What has to be true in the accounts when the programs of a world have been applied. */
-import { type Group, heldBy, membersOf, OWN, type Person, rolesOf, type Stack, type World } from "./world.ts";
+import {
+  type Group,
+  heldBy,
+  isOver,
+  membersOf,
+  OWN,
+  type Person,
+  rolesOf,
+  type Stack,
+  type Thing,
+  type World,
+} from "./world.ts";
 
 /** Such as `one: ann holds ReadOnlyAccess`. */
 export interface Fact {
@@ -7,6 +18,8 @@ export interface Fact {
   readonly by: Stack;
   /** The stack of the account or the group that the right is on. */
   readonly home: Stack;
+  /** It is a right that has an end, sooner or later. */
+  readonly ends: boolean;
 }
 
 /** Every account, group, policy, role and right that the programs declare. */
@@ -17,32 +30,41 @@ export function declaredFacts(world: World): Fact[] {
   return [
     ...there(world.people).flatMap((person): Fact[] => {
       const { account, name, home, pair } = person;
-      const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
+      const fact = (text: string, by = home, ends = false): Fact => ({ text: `${account}: ${text}`, by, home, ends });
       return [
         fact(person.kind === "Employee" ? `employee ${name}` : `sub-user ${name}`),
-        ...lastingOf(world, person).map(([policy, by]) => fact(`${name} holds ${own(policy)}`, by)),
+        ...lastingOf(world, person).map(([policy, by]) =>
+          fact(`${name} holds ${own(policy)}`, by, person.ends.has(policy)),
+        ),
         ...rolesOf(world, person).map((role) => fact(`${name} is ${customRole(role)}`)),
         ...(pair === "none" || person.kind === "Employee" ? [] : [fact(`${name} has a key`)]),
       ];
     }),
     ...there(world.groups).flatMap((group): Fact[] => {
       const { account, name, home } = group;
-      const fact = (text: string, by = home): Fact => ({ text: `${account}: ${text}`, by, home });
+      const fact = (text: string, by = home, ends = false): Fact => ({ text: `${account}: ${text}`, by, home, ends });
       return [
         fact(`group ${name}`),
         ...lastingOf(world, group).map(([policy, by]) => fact(`${name} gives ${own(policy)}`, by)),
         ...membersOf(world, group)
-          .filter(([{ key }]) => !group.over.has(key))
-          .map(([member, by]) => fact(`${member.name} is in ${name}`, by)),
+          .filter(([{ key }]) => !isOver(world, group, key))
+          .map(([member, by]) => fact(`${member.name} is in ${name}`, by, group.ends.has(member.key))),
       ];
     }),
-    ...there(world.policies).map(({ account, name, home }) => ({ text: `${account}: policy ${name}`, by: home, home })),
-    ...there(world.roles).map(({ account, name, home }) => ({ text: `${account}: role ${name}`, by: home, home })),
+    ...there(world.policies).map((one) => thing("policy", one)),
+    ...there(world.roles).map((one) => thing("role", one)),
   ];
 }
 
+const thing = (what: string, { account, name, home }: Thing): Fact => ({
+  text: `${account}: ${what} ${name}`,
+  by: home,
+  home,
+  ends: false,
+});
+
 const lastingOf = (world: World, holder: Person | Group) =>
-  heldBy(world, holder).filter(([policy]) => !holder.over.has(policy));
+  heldBy(world, holder).filter(([policy]) => !isOver(world, holder, policy));
 
 const nameOfOwn = ({ policies }: World): string => policies[0]?.name ?? OWN;
 const nameOfRole = ({ roles }: World): string => roles[0]?.name ?? OWN;

@@ -2,7 +2,7 @@
 import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Workspace } from "../pulumi.ts";
+import type { CommandOptions, Workspace } from "../pulumi.ts";
 import type { Result } from "../running-program.ts";
 import type { Clouds } from "./accounts.ts";
 import { type Account, ACCOUNTS } from "./world.ts";
@@ -38,7 +38,7 @@ export async function upAndKill(
   workspace: Workspace,
   clouds: Clouds,
   { writes, isSlow }: Kill,
-  args: readonly string[],
+  { args = [], env }: CommandOptions,
 ): Promise<Killed> {
   for (const account of ACCOUNTS) {
     const { ledger, faults } = clouds[account];
@@ -46,7 +46,7 @@ export async function upAndKill(
     const slow = { kind: "delay", milliseconds: SLOW_MS, times: "always" } as const;
     faults.set(isSlow ? WRITES.map((action) => ({ action, ...slow })) : []);
   }
-  const running = workspace.start("up", ["--yes", "--skip-preview", ...args]);
+  const running = workspace.start("up", ["--yes", "--skip-preview", ...args], env);
   const ended = running.result.then(() => true);
   while (writesIn(clouds) < writes && !(await Promise.race([ended, delay(LOOK_MS, false)])));
   if (isSlow) await delay(Math.random() * SLOW_MS);
@@ -80,6 +80,13 @@ export async function takeTheBackup({ directory }: Workspace): Promise<boolean> 
     wasTorn = true;
   }
   return wasTorn;
+}
+
+/** Where the backend has the state of the one project of a workspace. */
+export async function stackFile({ directory }: Workspace): Promise<string> {
+  const stacks = join(directory, "state", ".pulumi", "stacks");
+  const [project = ""] = await readdir(stacks);
+  return join(stacks, project, "dev.json");
 }
 
 function isWhole(text: string): boolean {

@@ -1,7 +1,7 @@
 /** Plays a case: the real engine, two stacks, two accounts, and somebody who does what the refusals ask for. */
 import { startCloud } from "../cloud.ts";
 import { failuresIn, printed } from "../diagnostics.ts";
-import { createWorkspace, type Workspace } from "../pulumi.ts";
+import { type CommandOptions, createWorkspace, type Workspace } from "../pulumi.ts";
 import type { Result } from "../running-program.ts";
 import {
   type Clouds,
@@ -13,14 +13,30 @@ import {
   objectsRecorded,
   waitingIn,
 } from "./accounts.ts";
-import { applyChange, type Case, caseOf, type Step } from "./changes.ts";
+import { applyChange, type Case, caseOf, isReplaceable, type Step } from "./changes.ts";
+import { Departures } from "./departures.ts";
 import { declaredFacts, type Fact, textsOf } from "./facts.ts";
+import { inhabitantsOf, resourcesOf } from "./inhabitants.ts";
 import { type Kill, upAndKill } from "./kill.ts";
 import { type IdOf, programText, type Providers } from "./programs.ts";
-import { type Account, ACCOUNTS, emptyWorld, placeOf, type Stack, STACKS, type Thing, thingsOf } from "./world.ts";
+import {
+  type Account,
+  ACCOUNTS,
+  emptyWorld,
+  momentOf,
+  placeOf,
+  type Stack,
+  STACKS,
+  type Thing,
+  thingsOf,
+} from "./world.ts";
 
 /** How often a stack is run until it is at rest. */
 const MOST_RUNS = 4;
+/** Behind whatever may still run then. */
+const DAYS_UNTIL_ALL_IS_OVER = 20;
+
+/** Both stacks at rest. */
 export interface End {
   readonly declared: readonly string[];
   readonly held: readonly string[];
@@ -34,12 +50,19 @@ export interface End {
   readonly strayKeys: readonly string[];
   /** Keys of a state with which nobody can sign. */
   readonly deadKeys: readonly string[];
+  /** What has become of leavers and of old accounts against what docs/leavers.md promises. */
+  readonly broken: readonly string[];
+}
+
+export interface Played {
+  /** On the last day, and where somebody has left once more when all of their days are over. */
+  readonly ends: readonly End[];
   /** What has been done, a line each: for whoever looks for the reason of a failure. */
   readonly log: readonly string[];
 }
 
-/** The end of a case. Everything that it has started is gone then. */
-export async function play(seed: number): Promise<End> {
+/** Plays a case. Everything that it has started is gone then. */
+export async function play(seed: number): Promise<Played> {
   const one = await startCloud({ seed: `one ${seed}` });
   const two = await startCloud({ seed: `two ${seed}` });
   const people = await createWorkspace({ program: "", env: one.env });
@@ -73,13 +96,18 @@ class Table {
   readonly #applied: Record<Stack, string> = { people: "", apps: "" };
   /** Sub-users for whom a killed run may have made a key that nobody knows. */
   readonly #perhapsKeyed = new Set<string>();
+  readonly #departures = new Departures();
+  #declaredBefore: readonly Fact[] = [];
+  #wasKilled = false;
+  /** The last run was told that what it was asked for is done otherwise. */
+  #isRefusedForGood = false;
 
   constructor(clouds: Clouds, workspaces: Readonly<Record<Stack, Workspace>>) {
     this.#clouds = clouds;
     this.#workspaces = workspaces;
   }
 
-  async play({ there, beginning, steps }: Case): Promise<End> {
+  async play({ there, beginning, steps }: Case): Promise<Played> {
     const world = this.#world;
     thingsOf(world).forEach((thing, index) => (thing.isThere = there[index] ?? true));
     for (const change of beginning) applyChange(world, change);
@@ -90,6 +118,8 @@ class Table {
       this.log.push(`-- step ${index + 1}: ${JSON.stringify(step)}`);
       if (step.areKeysUsed) await this.#useKeys();
       const before = declaredFacts(world);
+      this.#declaredBefore = before;
+      world.today += step.days;
       late.forEach((second) => second());
       const laters = step.changes.flatMap((change) => applyChange(world, change) ?? []);
       const first = this.#whoFinishes(before, laters.length > 0);
@@ -102,8 +132,11 @@ class Table {
       await this.#apply(["people", "apps"]);
     }
     late.forEach((second) => second());
-    const isAtRest = await this.#rest();
-    return this.#end(isAtRest);
+    const last = await this.#end(await this.#rest());
+    const isSomebodyLeft = (await inhabitantsOf(this.#clouds)).some(({ mark }) => mark !== undefined);
+    if (!isSomebodyLeft) return { ends: [last], log: this.log };
+    world.today += DAYS_UNTIL_ALL_IS_OVER;
+    return { ends: [last, await this.#end(await this.#rest())], log: this.log };
   }
 
   /**
@@ -121,13 +154,13 @@ class Table {
   async #apply(order: readonly Stack[], { kill, replaced, mustFinish = [] }: Run = {}): Promise<void> {
     for (const stack of order) {
       const text = await this.#textOf(stack);
-      if (text === this.#applied[stack] && replaced?.home !== stack) continue;
+      if (this.#isApplied(stack, text) && replaced?.home !== stack) continue;
       const args = await this.#replacing(stack, replaced);
       let exitCode = await this.#up(stack, text, { kill: kill?.stack === stack ? kill : undefined, args });
       // What the other stack may declare next is not given up by half, and after a kill the same command is run again: of a forced
       // replacement nobody but the command knows.
       const most = mustFinish.includes(stack) || args.length > 0 ? MOST_RUNS : 1;
-      for (let run = 1; run < most && exitCode !== 0; run++) {
+      for (let run = 1; run < most && exitCode !== 0 && !this.#isRefusedForGood; run++) {
         exitCode = await this.#up(stack, await this.#textOf(stack), { args: await this.#replacing(stack, replaced) });
       }
     }
@@ -135,12 +168,13 @@ class Table {
 
   /** Runs both stacks until each has been run through and a run more of each finds nothing to do. */
   async #rest(): Promise<boolean> {
-    this.log.push("-- rest");
+    this.log.push(`-- rest on day ${this.#world.today}`);
+    await this.#takeNote();
     for (let round = 0; round <= MOST_RUNS; round++) {
       let isAtRest = true;
       for (const stack of STACKS) {
         const text = await this.#textOf(stack);
-        const isApplied = text === this.#applied[stack];
+        const isApplied = this.#isApplied(stack, text);
         const exitCode = await this.#up(stack, text, { args: isApplied ? ["--expect-no-changes"] : [] });
         isAtRest &&= isApplied && exitCode === 0;
       }
@@ -155,14 +189,18 @@ class Table {
     { kill, args = [] }: { kill?: Kill | undefined; args?: readonly string[] } = {},
   ): Promise<number | null> {
     const workspace = this.#workspaces[stack];
+    const before = await resourcesOf(workspace, this.#clouds);
     await workspace.setProgram(text);
-    const result = kill === undefined ? await workspace.up({ args }) : await this.#killed(workspace, kill, args);
-    this.#applied[stack] = result.exitCode === 0 ? text : "";
+    const options = { args, env: this.#env() };
+    const result = kill === undefined ? await workspace.up(options) : await this.#killed(workspace, kill, options);
+    this.#applied[stack] = result.exitCode === 0 ? this.#onThisDay(text) : "";
+    await this.#look(stack, before, result.exitCode === 0);
     const failures = result.exitCode === 0 ? [] : failuresIn(result);
     this.log.push(
-      `${stack}: up ${args.join(" ")} -> ${result.exitCode ?? result.signal}`,
+      `${stack}: day ${this.#world.today}, up ${args.join(" ")} -> ${result.exitCode ?? result.signal}`,
       ...failures.map((failure) => `  ${failure}`),
     );
+    this.#isRefusedForGood = result.exitCode !== 0 && /cannot be replaced under the same name/.test(printed(result));
     if (result.exitCode !== 0 && result.signal === null) {
       if (failures.length === 0) this.log.push(printed(result));
       await this.#doWhatIsAskedFor(printed(result));
@@ -170,9 +208,58 @@ class Table {
     return result.exitCode;
   }
 
+  #env(): Record<string, string> {
+    return { TENCENT_ACCOUNTS_AS_OF: momentOf(this.#world).toISOString() };
+  }
+
+  /** What is over tomorrow is not applied by today's run. */
+  #onThisDay(text: string): string {
+    return `${this.#world.today} ${text}`;
+  }
+
+  #isApplied(stack: Stack, text: string): boolean {
+    return this.#applied[stack] === this.#onThisDay(text);
+  }
+
+  async #look(stack: Stack, before: Awaited<ReturnType<typeof resourcesOf>>, isDone: boolean): Promise<void> {
+    const existing = await Promise.all(ACCOUNTS.map((account) => idsIn(this.#clouds[account])));
+    const { broken, told } = this.#departures;
+    const [known, knownTold] = [broken.length, told.length];
+    this.#departures.see({
+      stack,
+      world: this.#world,
+      isDone,
+      before,
+      after: await resourcesOf(this.#workspaces[stack], this.#clouds),
+      now: await inhabitantsOf(this.#clouds),
+      existing: new Set(existing.flat().map(({ object }) => object)),
+      declaredBefore: this.#declaredBefore,
+    });
+    this.log.push(...told.slice(knownTold).map((what) => `  ${what}`));
+    this.log.push(...broken.slice(known).map((what) => `  BROKEN ${what}`));
+  }
+
+  /** As docs/leavers.md says: a run that was killed while it switched somebody off, who is declared again, is seen by a refresh. */
+  async #takeNote(): Promise<void> {
+    if (!this.#wasKilled) return;
+    this.#wasKilled = false;
+    const marked = (await inhabitantsOf(this.#clouds)).filter(({ mark }) => mark !== undefined);
+    for (const stack of STACKS) {
+      const resources = await resourcesOf(this.#workspaces[stack], this.#clouds);
+      const isMarked = resources.some(
+        ({ kind, id, account }) =>
+          kind === "SubUser" && marked.some((one) => one.account === account && one.uin === id),
+      );
+      if (!isMarked) continue;
+      const { exitCode } = await this.#workspaces[stack].refresh({ env: this.#env() });
+      this.#applied[stack] = "";
+      this.log.push(`${stack}: refresh -> ${exitCode}`);
+    }
+  }
+
   /** Picks something that deletes first from now on. */
   #toReplace(number: number): Thing | undefined {
-    const things = thingsOf(this.#world).filter(({ isThere }) => isThere);
+    const things = thingsOf(this.#world).filter((one) => one.isThere && isReplaceable(one));
     const thing = things[number % Math.max(things.length, 1)];
     if (thing !== undefined) thing.deleteFirst = true;
     return thing;
@@ -191,8 +278,9 @@ class Table {
     return [...stdout.matchAll(/"urn": "([^"]+)"/g)].map(([, urn = ""]) => urn);
   }
 
-  async #killed(workspace: Workspace, kill: Kill, args: readonly string[]): Promise<Result> {
-    const { result, calls } = await upAndKill(workspace, this.#clouds, kill, args);
+  async #killed(workspace: Workspace, kill: Kill, options: CommandOptions): Promise<Result> {
+    this.#wasKilled = true;
+    const { result, calls } = await upAndKill(workspace, this.#clouds, kill, options);
     for (const { account, action, parameters } of calls) {
       if (action === "CreateAccessKey") this.#perhapsKeyed.add(`${account} ${uinIn(parameters)}`);
     }
@@ -223,17 +311,23 @@ class Table {
       thing.adopt = owner;
       this.log.push(`  adopt: ${owner}`);
     }
-    if (/still holds access keys|has its two access keys already/.test(text)) await this.#deleteForgottenKeys();
+    const asksForKeys = /still holds access keys|has its two access keys already|Somebody has switched it on again/;
+    if (asksForKeys.test(text)) await this.#deleteForgottenKeys();
   }
 
   async #deleteForgottenKeys(): Promise<void> {
     for (const { account, uin, secretId } of await keysBeside(this.#clouds, await this.#keys())) {
-      if (!this.#perhapsKeyed.has(`${account} ${uin}`)) continue;
+      if (!this.#mayHaveForgottenKeys({ account, uin })) continue;
       const key = { TargetUin: Number(uin), AccessKeyId: secretId };
       await this.#clouds[account].call("UpdateAccessKey", { ...key, Status: "Inactive" });
       await this.#clouds[account].call("DeleteAccessKey", key);
       this.log.push(`  deleted the key ${secretId} of ${uin}, which a killed run has made`);
     }
+  }
+
+  /** A killed run may have made one that nobody knows; and who works on has those of before. */
+  #mayHaveForgottenKeys(one: { readonly account: Account; readonly uin: string }): boolean {
+    return this.#perhapsKeyed.has(`${one.account} ${one.uin}`) || this.#departures.hasWorkedOn(one);
   }
 
   /** By what is in the accounts now: another stack's people are named by their numbers. */
@@ -266,9 +360,15 @@ class Table {
     const existing = [];
     for (const account of ACCOUNTS) existing.push(...(await idsIn(this.#clouds[account])));
     const keys = exported.flatMap((one) => keysRecorded(one, this.#clouds));
+    const now = await inhabitantsOf(this.#clouds);
     const stray = (await keysBeside(this.#clouds, keys)).filter(
-      ({ account, uin }) => !this.#perhapsKeyed.has(`${account} ${uin}`),
+      (one) =>
+        !this.#mayHaveForgottenKeys(one) &&
+        !now.some(({ account, uin, mark }) => mark !== undefined && account === one.account && uin === one.uin),
     );
+    this.#departures.atRest(this.#world, now);
+    const declared = textsOf(declaredFacts(this.#world));
+    const held = await factsIn(this.#clouds);
     const dead = [];
     for (const key of keys) {
       const works = this.#clouds[key.account].call("GetUserAppId", {}, key);
@@ -281,15 +381,15 @@ class Table {
         dead.push(key.secretId);
     }
     return {
-      declared: textsOf(declaredFacts(this.#world)),
-      held: await factsIn(this.#clouds),
+      declared,
+      held: held.filter((fact) => declared.includes(fact) || !this.#departures.mayHold(fact)),
       existing: existing.map(({ object }) => object).toSorted(),
       recorded: exported.flatMap((one) => objectsRecorded(one)).toSorted(),
       waiting: exported.flatMap((one) => waitingIn(one)),
       isAtRest,
       strayKeys: stray.map(({ secretId }) => secretId),
       deadKeys: dead,
-      log: this.log,
+      broken: this.#departures.broken.splice(0),
     };
   }
 }

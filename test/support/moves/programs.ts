@@ -1,11 +1,23 @@
 /** The program of one stack of a world. */
 import { accessKey, attachment, type Declared, programOf, ref } from "../program.ts";
-import { employee, group, groupMembership, policy, role, roleAssignment, subUser, userPolicies } from "../program.ts";
+import {
+  employee,
+  group,
+  groupMembership,
+  leavers,
+  policy,
+  role,
+  roleAssignment,
+  subUser,
+  userPolicies,
+} from "../program.ts";
 import {
   type Account,
+  ACCOUNTS,
   type Group,
   heldBy,
   membersOf,
+  momentOf,
   OWN,
   type Person,
   type Place,
@@ -43,10 +55,21 @@ export function programText(world: World, stack: Stack, idOf: IdOf, providers: P
     ...world.people.filter(({ isThere }) => isThere).flatMap((one) => rightsOf(world, one, stack, reference)),
     ...world.groups.filter(({ isThere }) => isThere).flatMap((one) => groupRights(world, one, stack, reference)),
   ];
-  const all = Object.fromEntries([...things, ...rights]);
+  const all = Object.fromEntries([...things, ...rights, ...leaversOf(world, stack)]);
   const used = new Set(Object.values(all).map(({ opts }) => Reflect.get(opts, "provider")));
   const made = (["same", "two"] as const).filter((name) => used.has(ref(name))).map((name) => providers[name]);
   return programOf(all, [...SURROUNDINGS, ...made]);
+}
+
+/** One for each account that somebody may have left. */
+function leaversOf(world: World, stack: Stack): [string, Declared][] {
+  for (const { home, account, isThere, after, grace } of world.people) {
+    if (isThere && (after ?? grace) !== undefined) world.lookedAfter.add(`${home} ${account}`);
+  }
+  return ACCOUNTS.filter((account) => world.lookedAfter.has(`${stack} ${account}`)).map((account) => [
+    `leavers-${account}`,
+    leavers({}, optionsOf(account, "default", { isBelow: false })),
+  ]);
 }
 
 function declared(thing: Thing): Declared {
@@ -59,8 +82,12 @@ function declared(thing: Thing): Declared {
   const { name } = thing;
   switch (thing.kind) {
     case "SubUser": {
-      const { pair, signsIn } = thing as Person;
-      return subUser({ name, accessKey: pair === "api", consoleLogin: signsIn, ...adopt }, opts);
+      const { pair, signsIn, after, grace, copies } = thing as Person;
+      const leaving = after === undefined ? {} : { onDelete: { after } };
+      const renaming =
+        grace === undefined ? {} : { renameGrace: grace, ...(copies ? { renameCopies: ["groups", "policies"] } : {}) };
+      const args = { name, accessKey: pair === "api", consoleLogin: signsIn, ...leaving, ...renaming, ...adopt };
+      return subUser(args, opts);
     }
     case "Employee":
       return employee({ accountName: name, mobile: "13100004532", countryCode: "86" }, opts);
@@ -95,10 +122,10 @@ function rightsOf(
   const roles = rolesOf(world, person);
   const held: [string, Declared][] =
     asSet && person.kind === "SubUser" && home === stack
-      ? [[named("set"), userPolicies({ user, ...setOf(world, policies, person.over) }, opts)]]
+      ? [[named("set"), userPolicies({ user, ...setOf(world, policies, person.ends) }, opts)]]
       : policies.map((name) => [
           named(name),
-          attachment({ user, ...which(world, name), ...endOf(person.over, name) }, opts),
+          attachment({ user, ...which(world, name), ...endOf(person.ends, name) }, opts),
         ]);
   const isKeyed = home === stack && person.kind === "SubUser" && person.pair === "declared";
   return [
@@ -133,34 +160,50 @@ function groupRights(
   if (target === undefined) return [];
   const given = policies.map(([name]): [string, Declared] => [
     named(name),
-    attachment({ group: target, ...which(world, name), ...endOf(one.over, name) }, opts),
+    attachment({ group: target, ...which(world, name), ...endOf(one.ends, name) }, opts),
   ]);
   if (layout === "each") {
     const each = members.flatMap((member): [string, Declared][] => {
       const user = reference(member);
       if (user === undefined) return [];
-      const expires = one.over.has(member.key) ? { expires: { [LONG_AGO]: [user] } } : {};
+      const expires = partsByEnd(one.ends, [member.key], () => user);
       return [[named(`has-${member.key}`), groupMembership({ group: target, users: [user], ...expires }, opts)]];
     });
     return [...given, ...each];
   }
   const isWhole = layout === "whole" && home === stack;
   if (users.length === 0 && !isWhole) return given;
-  const left = members.filter(({ key: member }) => one.over.has(member)).flatMap((member) => reference(member) ?? []);
-  const expires = left.length === 0 ? {} : { expires: { [LONG_AGO]: left } };
+  const known = members.filter((member) => reference(member) !== undefined);
+  const expires = partsByEnd(
+    one.ends,
+    known.map((member) => member.key),
+    (member) => known.flatMap((who) => (who.key === member ? (reference(who) ?? []) : []))[0] ?? "",
+  );
   return [
     ...given,
     [named("members"), groupMembership({ group: target, users, exclusive: isWhole, ...expires }, opts)],
   ];
 }
 
-const LONG_AGO = "2020-01-01";
-const endOf = (over: ReadonlySet<string>, name: string): object => (over.has(name) ? { expires: LONG_AGO } : {});
+type LastDays = ReadonlyMap<string, number>;
+const dateOf = (day: number): string => momentOf({ today: day }).toISOString().slice(0, "2026-10-01".length);
 
-function setOf(world: World, policies: readonly string[], over: ReadonlySet<string>): object {
-  const named = (names: readonly string[]) => names.map((name) => ownOr(world.policies, name));
-  const left = policies.filter((name) => over.has(name));
-  return { policies: named(policies), ...(left.length === 0 ? {} : { expires: { [LONG_AGO]: named(left) } }) };
+function endOf(ends: LastDays, name: string): object {
+  const day = ends.get(name);
+  return day === undefined ? {} : { expires: dateOf(day) };
+}
+
+/** Those of a list that have an end, by their end. */
+function partsByEnd(ends: LastDays, names: readonly string[], partOf: (name: string) => string): object {
+  const ending = names.filter((name) => ends.has(name));
+  const byDay = Map.groupBy(ending, (name) => dateOf(ends.get(name) ?? 0));
+  const expires = Object.fromEntries([...byDay].map(([day, some]) => [day, some.map(partOf)]));
+  return ending.length === 0 ? {} : { expires };
+}
+
+function setOf(world: World, policies: readonly string[], ends: LastDays): object {
+  const named = (name: string) => ownOr(world.policies, name);
+  return { policies: policies.map(named), ...partsByEnd(ends, policies, named) };
 }
 
 const which = (world: World, name: string): object =>

@@ -46,19 +46,26 @@ export interface Person extends Thing {
   readonly kind: "SubUser" | "Employee";
   /** Who declares which policy. */
   readonly holds: Map<string, Stack>;
-  /** What of it has reached its end: declared, and not held. */
-  readonly over: Set<string>;
+  /** The last day of what of it has one: behind it the right is declared, and not held. */
+  readonly ends: Map<string, number>;
   roles: string[];
   asSet: boolean;
   pair: "none" | "api" | "declared";
   signsIn: boolean;
+  /** How long the account stays once it is not declared any more. */
+  after: string | undefined;
+  /** How long it works on once it is renamed, and whether the new account gets what others gave the old one. */
+  grace: string | undefined;
+  copies: boolean;
+  /** It has had one of these: from then on an account of its name may be there already, and it gets only names that stand beside each other. */
+  stays: boolean;
   readonly style: Style;
 }
 
 export interface Group extends Thing {
   readonly kind: "Group";
   readonly holds: Map<string, Stack>;
-  readonly over: Set<string>;
+  readonly ends: Map<string, number>;
   /** Who declares which person a member. */
   readonly members: Map<string, Stack>;
   layout: "one" | "each" | "whole";
@@ -66,6 +73,10 @@ export interface Group extends Thing {
 }
 
 export interface World {
+  /** A day of October 2026, or of the months behind it. */
+  today: number;
+  /** `stack account` where somebody may have left: from then on the stack looks after its leavers there. */
+  readonly lookedAfter: Set<string>;
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
   readonly policies: readonly Thing[];
@@ -80,6 +91,12 @@ export const thingsOf = ({ people, groups, policies, roles }: World): Thing[] =>
 ];
 
 export const placeOf = ({ places, account }: Thing): Place => places[account];
+
+/** At nine in the morning. */
+export const momentOf = ({ today }: Pick<World, "today">): Date => new Date(Date.UTC(2026, 9, today, 9));
+
+export const isOver = ({ today }: World, { ends }: Person | Group, right: string): boolean =>
+  (ends.get(right) ?? today) < today;
 
 const thing = (key: string, kind: Thing["kind"], home: Stack, account: Account): Thing => ({
   key,
@@ -99,18 +116,22 @@ const person = (key: string, kind: Person["kind"], home: Stack): Person => ({
   ...thing(key, kind, home, "one"),
   kind,
   holds: new Map(),
-  over: new Set(),
+  ends: new Map(),
   roles: [],
   asSet: false,
   pair: "none",
   signsIn: false,
+  after: undefined,
+  grace: undefined,
+  copies: false,
+  stays: false,
   style: style(),
 });
 const group = (key: string, home: Stack, account: Account): Group => ({
   ...thing(key, "Group", home, account),
   kind: "Group",
   holds: new Map(),
-  over: new Set(),
+  ends: new Map(),
   members: new Map(),
   layout: "one",
   style: style(),
@@ -118,6 +139,8 @@ const group = (key: string, home: Stack, account: Account): Group => ({
 
 /** Nobody is there yet. */
 export const emptyWorld = (): World => ({
+  today: 1,
+  lookedAfter: new Set(),
   people: [
     person("ann", "SubUser", "people"),
     person("ben", "SubUser", "people"),

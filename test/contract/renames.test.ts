@@ -1,0 +1,199 @@
+/** Old accounts that work on after a rename, and leavers who come back: what one run gives, keeps and takes, in the order of the engine's calls. */
+import { expect, onTestFinished, test } from "vitest";
+import { readSettings } from "../../provider/config.ts";
+import { Operations } from "../../provider/operations.ts";
+import type { Definition } from "../../provider/resource.ts";
+import { accessKey } from "../../provider/resources/access-key.ts";
+import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
+import { policy } from "../../provider/resources/policy.ts";
+import { subUser } from "../../provider/resources/sub-user.ts";
+import { type Cloud, startCloud } from "../support/cloud.ts";
+import { heldBy, userCalled } from "../support/held.ts";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** As a state has it. */
+interface Made {
+  readonly definition: Definition;
+  readonly id: string;
+  readonly state: Properties;
+  readonly owner: string;
+}
+
+const NOW = new Date("2026-10-01T09:00:00Z");
+const alice = (name: string, more: Properties = {}): Properties => ({
+  name,
+  renameGrace: "P7D",
+  onDelete: { after: "P30D" },
+  ...more,
+});
+const owner = (name: string): string => `people/dev/${name}`;
+
+/** A run, as the engine calls its provider. */
+class Run {
+  readonly #operations: Operations;
+  readonly cloud: Cloud;
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+    this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), { now: () => NOW });
+  }
+
+  async make(definition: Definition, name: string, declared: Properties): Promise<Made> {
+    const { inputs, failures } = await this.#operations.check(definition, {}, declared, owner(name));
+    expect(failures).toEqual([]);
+    return { definition, ...(await this.#operations.create(definition, inputs, owner(name))), owner: owner(name) };
+  }
+
+  /** The engine compares what it is going to replace, or to keep. */
+  async compare({ definition, id, state }: Made, name: string, declared: Properties): Promise<Properties> {
+    const { inputs } = await this.#operations.check(definition, state, declared, owner(name));
+    await this.#operations.diff(definition, id, state, inputs, this.cloud.rootUin, owner(name));
+    return inputs;
+  }
+
+  async keep(made: Made, name: string, declared: Properties): Promise<Made> {
+    const inputs = await this.compare(made, name, declared);
+    const { definition, id, state } = made;
+    const recorded = { owner: made.owner, account: this.cloud.rootUin };
+    const updated = await this.#operations.update(definition, id, state, inputs, owner(name), recorded);
+    return { definition, id, state: updated, owner: owner(name) };
+  }
+
+  async rename(made: Made, name: string, declared: Properties): Promise<Made> {
+    await this.compare(made, name, declared);
+    return this.make(made.definition, name, declared);
+  }
+
+  /** What is said of the replacement before it is made: it is deleted first. */
+  async foresee(made: Made, name: string, declared: Properties): Promise<void> {
+    await this.compare(made, name, declared);
+    await this.#operations.check(made.definition, {}, declared, owner(name));
+  }
+
+  remove({ definition, id, state, owner: recorded }: Made): Promise<void> {
+    return this.#operations.delete(definition, id, state, { owner: recorded, account: this.cloud.rootUin });
+  }
+}
+
+async function account(): Promise<Cloud> {
+  const cloud = await startCloud();
+  onTestFinished(() => cloud.close());
+  return cloud;
+}
+
+async function stateOf(cloud: Cloud, name: string) {
+  const user = await userCalled(cloud, name);
+  const { policies, keys } = await heldBy(cloud, user?.["Uin"]);
+  return { remark: String(user?.["Remark"]), policies, keys };
+}
+
+const reads = (user: Made): Properties => ({ user: user.id, policyName: "ReadOnlyAccess" });
+const WORKS_ON = /\[pulumi-leaver:2026-10-08T09:00:00Z [^\]]*renamed\/P30D/;
+
+test("a rename that changes the logical name too has the old account work on", async () => {
+  const cloud = await account();
+  const old = await new Run(cloud).make(subUser, "alice", alice("alice"));
+  const run = new Run(cloud);
+  await run.rename(old, "smith", alice("alice.smith"));
+  await run.remove(old);
+
+  expect((await stateOf(cloud, "alice")).remark).toMatch(WORKS_ON);
+});
+
+test("what is deleted before the new account is made stays with the old one", async () => {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const old = await before.make(subUser, "alice", alice("alice"));
+  const held = await before.make(policyAttachment, "reads", reads(old));
+  const key = await before.make(accessKey, "key", { user: old.id });
+  const run = new Run(cloud);
+  await run.foresee(old, "alice", alice("alice.smith"));
+  await run.remove(key);
+  await run.remove(held);
+  await run.remove(old);
+
+  expect(await stateOf(cloud, "alice")).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
+});
+
+test("a key that is declared under another logical name since the rename stays with the old account", async () => {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const old = await before.make(subUser, "alice", alice("alice"));
+  const key = await before.make(accessKey, "key", { user: old.id });
+  const run = new Run(cloud);
+  const renamed = await run.rename(old, "alice", alice("alice.smith"));
+  await run.make(accessKey, "key-2", { user: renamed.id });
+  await run.remove(key);
+  await run.remove(old);
+
+  expect(await stateOf(cloud, "alice")).toMatchObject({ keys: ["Active"] });
+});
+
+test("a mark that a killed rename has left on a declared account keeps nothing that the program takes away", async () => {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const old = await before.make(subUser, "alice", alice("alice"));
+  const held = await before.make(policyAttachment, "reads", reads(old));
+  const key = await before.make(accessKey, "key", { user: old.id });
+  const Remark = "[pulumi-leaver:2026-10-08T09:00:00Z renamed/P30D] [pulumi:people/dev/alice]";
+  await cloud.call("UpdateUser", { Name: "alice", Remark });
+  const run = new Run(cloud);
+  await run.compare(old, "alice", alice("alice"));
+  await run.remove(held);
+  await run.remove(key);
+
+  expect(await stateOf(cloud, "alice")).toMatchObject({ policies: [], keys: [] });
+});
+
+test.each([false, true])(
+  "after the logical name has changed, the old account comes back (updated between: %s)",
+  async (isUpdated) => {
+    const cloud = await account();
+    const old = await new Run(cloud).make(subUser, "alice", alice("alice"));
+    const first = new Run(cloud);
+    const renamed = await first.rename(old, "alice", alice("alice.smith"));
+    await first.remove(old);
+    const known = isUpdated ? await new Run(cloud).keep(renamed, "smith", alice("alice.smith")) : renamed;
+    const run = new Run(cloud);
+    const back = await run.rename(known, "smith", alice("alice"));
+    await run.remove(known);
+
+    expect(back.id).toBe(old.id);
+    expect(await stateOf(cloud, "alice")).toMatchObject({ remark: "[pulumi:people/dev/smith]" });
+    expect((await stateOf(cloud, "alice.smith")).remark).toMatch(WORKS_ON);
+  },
+);
+
+test("a policy that the program deletes goes from an old account and from a leaver, and is refused while others hold it", async () => {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const document = { version: "2.0", statement: [{ effect: "allow", action: "cos:GetObject", resource: "*" }] };
+  const own = await before.make(policy, "own", { name: "own", document });
+  const old = await before.make(subUser, "alice", alice("alice"));
+  await before.make(policyAttachment, "uses", { user: old.id, policy: own.id });
+  const run = new Run(cloud);
+  await run.rename(old, "alice", alice("alice.smith"));
+  await run.remove(old);
+  const { Uin } = await cloud.call("AddUser", { Name: "by-hand" });
+  await cloud.call("AttachUserPolicy", { PolicyId: Number(own.id), AttachUin: Uin });
+
+  await expect(run.remove(own)).rejects.toThrow(`is held by sub-user by-hand (${Uin})`);
+  await cloud.call("DetachUserPolicy", { PolicyId: Number(own.id), DetachUin: Uin });
+  await new Run(cloud).remove(own);
+  expect(await stateOf(cloud, "alice")).toMatchObject({ policies: [] });
+});
+
+test("who comes back without accessKey does not get the key of the declaration back, and keeps the others", async () => {
+  const cloud = await account();
+  const left = await new Run(cloud).make(subUser, "alice", alice("alice", { accessKey: true }));
+  await cloud.call("CreateAccessKey", { TargetUin: Number(left.id) });
+  await new Run(cloud).remove(left);
+  expect(await stateOf(cloud, "alice")).toMatchObject({ keys: ["Inactive", "Inactive"] });
+  const back = await new Run(cloud).make(subUser, "alice", alice("alice"));
+
+  expect(back.id).toBe(left.id);
+  const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Number(left.id) });
+  expect(AccessKeys).toMatchObject([{ Status: "Active" }]);
+  expect(AccessKeys[0].AccessKeyId).not.toBe(left.state["secretId"]);
+});
