@@ -8,7 +8,7 @@
 import { expect, test } from "vitest";
 import { play } from "../support/moves/play.ts";
 
-const CASES = Number(process.env["MOVES_CASES"] ?? 3);
+const CASES = Number(process.env["MOVES_CASES"] ?? 2);
 const FIRST = Number(process.env["MOVES_FIRST"] ?? 1);
 const ONLY = process.env["CASE"];
 const seeds = ONLY === undefined ? Array.from({ length: CASES }, (_, index) => FIRST + index) : [Number(ONLY)];

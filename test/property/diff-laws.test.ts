@@ -17,6 +17,9 @@ import { diff } from "../../provider/diff.ts";
 import { definitions } from "../../provider/resources/index.ts";
 import type { Definition } from "../../provider/resource.ts";
 
+/** Of blanks alone no text is declared: fields.words. */
+const words = (lengths?: Parameters<typeof string>[0]) =>
+  string(lengths).filter((text) => text === "" || text.trim() !== "");
 const name = stringMatching(/^[A-Za-z0-9+=,.@_-]{1,64}$/);
 const id = stringMatching(/^[1-9][0-9]{0,11}$/);
 const digits = stringMatching(/^[0-9]{4,20}$/);
@@ -40,7 +43,7 @@ const declarations = {
   SubUser: record(
     {
       name,
-      remark: string(),
+      remark: words(),
       consoleLogin: boolean(),
       needResetPassword: boolean(),
       email,
@@ -58,7 +61,7 @@ const declarations = {
       mobile: digits,
       countryCode: country,
       email,
-      remark: string(),
+      remark: words(),
       adopt: oneof(boolean(), constant("people/dev/alice")),
     },
     { requiredKeys: ["accountName", "mobile", "countryCode"] },
@@ -71,22 +74,22 @@ const declarations = {
     {
       name: stringMatching(/^[a-z]{1,9}-role$/),
       permissions: constantFrom(["a"], ["a", "b"], ["b", "a"]),
-      description: string(),
+      description: words(),
     },
     { requiredKeys: ["name", "permissions"] },
   ),
   Policy: record(
-    { name, document: documents, description: string({ maxLength: 60 }), onDelete: constantFrom("refuse", "force") },
+    { name, document: documents, description: words({ maxLength: 60 }), onDelete: constantFrom("refuse", "force") },
     { requiredKeys: ["name", "document"] },
   ),
   UserPolicies: record({ user: id, policies: constantFrom([], ["a"], ["a", "1"], ["1", "a"]) }),
-  Group: record({ name: string({ minLength: 1, maxLength: 128 }), remark: string() }, { requiredKeys: ["name"] }),
+  Group: record({ name: words({ minLength: 1, maxLength: 128 }), remark: words() }, { requiredKeys: ["name"] }),
   GroupMembership: record(
     { group: id, users: constantFrom([], ["1"], ["1", "2"], ["2", "1"]), exclusive: boolean() },
     { requiredKeys: ["group", "users"] },
   ),
   MessageRecipient: record(
-    { name, countryCode: country, phoneNumber: digits, email, remark: string() },
+    { name, countryCode: country, phoneNumber: digits, email, remark: words() },
     { requiredKeys: ["name", "countryCode", "phoneNumber", "email"] },
   ),
   AccessKey: record(
