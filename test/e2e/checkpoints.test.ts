@@ -12,7 +12,7 @@ import { sharedCloud } from "../support/cloud.ts";
 import { sharedWorkspace } from "../support/pulumi.ts";
 import { sharedWire } from "../support/wire.ts";
 
-const CASES = Number(process.env["CHECKPOINT_CASES"] ?? 2);
+const CASES = Number(process.env["CHECKPOINT_CASES"] ?? 1);
 const ONLY = process.env["CASE"];
 const FIRST = Number(process.env["CHECKPOINT_FIRST"] ?? Math.floor(Math.random() * 1_000_000));
 const seeds = ONLY === undefined ? Array.from({ length: CASES }, (_, index) => FIRST + index) : [Number(ONLY)];
