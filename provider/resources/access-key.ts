@@ -88,7 +88,7 @@ export const secretKey = key.secretKey; // secret
     read: ["cam:ListAccessKeys"],
     create: ["cam:CreateAccessKey"],
     update: ["cam:UpdateAccessKey"],
-    delete: ["cam:UpdateAccessKey", "cam:DeleteAccessKey"],
+    delete: ["cam:ListUsers", "cam:UpdateAccessKey", "cam:DeleteAccessKey"],
   },
   permissionsWhere: [{ input: "status", is: "Inactive", create: ["cam:UpdateAccessKey"] }],
   replaceOnChanges: ["user", "description", "rotation"],
