@@ -227,7 +227,7 @@ describe("a person who has two keys", () => {
     expect(failuresIn(refused)).toEqual([
       expect.stringMatching(
         `^Sub-user ${uin("bystander")} has its two access keys already: ${secretId(before["bystander-key"])} ${used}, ` +
-          `${secretId(one)} ${used}\\. Delete one that is no longer used\\. Where both are declared, add { deleteBeforeReplace: true }`,
+          `${secretId(one)} ${used}\\. This replaces ${secretId(one)}; the other is to be deleted if nobody uses it, as what an interrupted run has left\\. Where both are declared, add { deleteBeforeReplace: true }`,
       ),
     ]);
     expect(await callerWith(before["bystander-key"])).toBe(uin("bystander"));
