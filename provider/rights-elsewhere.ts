@@ -21,6 +21,8 @@ import { tagMarks } from "./rights/tag-marks.ts";
 import { groupIdOf, groupPrincipal, type Principal } from "./snapshot/attachments.ts";
 
 /** One right of one principal, or of several the same. */
+export type { RightKey };
+
 export interface Right {
   /** Begins a message: "PolicyAttachment of ReadOnlyAccess to alice". */
   readonly what: string;

@@ -10,7 +10,7 @@ import { foundForEach } from "../bulk.ts";
 import { addMembers, removeMembers } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
-import { isInGrace } from "../sub-users/renames.ts";
+import { isInGrace, takeFromCopy } from "../sub-users/renames.ts";
 import * as fields from "../fields.ts";
 import { stackIn } from "../ownership.ts";
 import {
@@ -107,7 +107,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   async create(ctx, news) {
     const members = await ctx.snapshot.members.live(ctx.api, news.group);
     const right = { ...(await rightOf(ctx, news.group, news.exclusive)), adopt: news.adopt };
-    const others = await notInGrace(ctx, news.exclusive ? without(members, news.users) : []);
+    const others = await notInGrace(ctx, news.group, news.exclusive ? without(members, news.users) : []);
     await refuseToRemove(ctx, right, others);
     const added = await giveMembership(ctx, right, news.users, members);
     await removeMembers(ctx, news.group, others);
@@ -123,7 +123,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
   async update(ctx, id, olds, news) {
     const members = await ctx.snapshot.members.live(ctx.api, id);
     const right = { ...(await rightOf(ctx, id, news.exclusive)), adopt: news.adopt };
-    const others = await notInGrace(ctx, news.exclusive ? without(members, news.users) : []);
+    const others = await notInGrace(ctx, news.group, news.exclusive ? without(members, news.users) : []);
     await refuseToRemove(ctx, right, others);
     const stays = (user: string): boolean => olds.users.includes(user) && members.includes(user);
     await renewMarks(ctx, right, news.users.filter(stays));
@@ -138,6 +138,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
     const dropped = await undeclared(ctx, id, without(answered, news.users));
     const leaving = await notInGrace(
       ctx,
+      id,
       dropped.filter((user) => olds.added.includes(user) || ctx.over.includes(user)),
     );
     await removeMembers(ctx, id, news.exclusive ? others : await notMarkedElsewhere(ctx, right, leaving));
@@ -148,7 +149,7 @@ new GroupMembership("readers", { group: readers, users: people, exclusive: true 
 
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.exclusive);
-    const leaving = await notInGrace(ctx, await undeclared(ctx, id, olds.added));
+    const leaving = await notInGrace(ctx, id, await undeclared(ctx, id, olds.added));
     await removeMembers(ctx, id, await notMarkedElsewhere(ctx, right, leaving));
     await unmarkRight(ctx, right, await undeclared(ctx, id, olds.users));
   },
@@ -255,9 +256,17 @@ async function undeclared(ctx: Context, group: string, users: readonly string[])
   return users.filter((_, index) => declared[index] !== true);
 }
 
-/** Who was renamed stays until the time is over. */
-async function notInGrace(ctx: Context, users: readonly string[]): Promise<string[]> {
+/** Who was renamed stays until the time is over; the new account only where it is declared. */
+async function notInGrace(ctx: Context, group: string, users: readonly string[]): Promise<string[]> {
   const mayStay = (user: string): boolean => ctx.owner !== undefined && !ctx.over.includes(user);
   const stays = await Promise.all(users.map(async (user) => mayStay(user) && (await isInGrace(ctx, user))));
+  for (const old of users.filter((_, at) => stays[at])) {
+    await takeFromCopy(ctx, old, {
+      key: membershipKey(group),
+      what: `the membership in the group ${group}`,
+      claims: (uin) => [`member ${group}/${uin}`],
+      take: (uin) => removeMembers(ctx, group, [uin]),
+    });
+  }
   return users.filter((_, at) => stays[at] !== true);
 }

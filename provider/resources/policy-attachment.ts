@@ -10,7 +10,7 @@ import { ApiError } from "../api/errors.ts";
 import { foundForEach } from "../bulk.ts";
 import { attach, detach, isHeld } from "../direct-rights.ts";
 import { ended, expiryOf } from "../ends.ts";
-import { isInGrace } from "../sub-users/renames.ts";
+import { isInGrace, takePolicyFromCopy } from "../sub-users/renames.ts";
 import * as fields from "../fields.ts";
 import { type Context, definedOf, defineResource, type Rule, type State, type Values } from "../resource.ts";
 import {
@@ -181,7 +181,7 @@ new PolicyAttachment("alice-reads", { user: alice, policyName: "ReadOnlyAccess" 
     const right = await rightOf(ctx, principal, { policyId, policyName });
     if (right !== undefined && (await isGivenElsewhere(ctx, right, principal))) return;
     const mayStay = ctx.over.length === 0 && right !== undefined && groupIdOf(principal) === undefined;
-    if (mayStay && (await isInGrace(ctx, principal))) return;
+    if (mayStay && (await isInGrace(ctx, principal))) return takePolicyFromCopy(ctx, principal, policyId, policyName);
     await detach(ctx, principal, policyId);
     if (right !== undefined) await unmarkRight(ctx, right, [principal]);
   },

@@ -10,7 +10,7 @@ import { foundForEach } from "../bulk.ts";
 import { attach, detach } from "../direct-rights.ts";
 import { allOf } from "../claims.ts";
 import { endedParts, endsAmong, expiryByPart } from "../ends.ts";
-import { isInGrace } from "../sub-users/renames.ts";
+import { isInGrace, takePolicyFromCopy } from "../sub-users/renames.ts";
 import * as fields from "../fields.ts";
 import {
   atTheSameMoment,
@@ -125,7 +125,12 @@ new UserPolicies("alice", { user: alice, policies: ["ReadOnlyAccess", "QcloudCVM
 
   async delete(ctx, id, olds) {
     const right = await rightOf(ctx, id, olds.adopt);
-    if (ctx.over.length === 0 && right !== undefined && (await isInGrace(ctx, id))) return;
+    if (ctx.over.length === 0 && right !== undefined && (await isInGrace(ctx, id))) {
+      for (const [at, policyId] of olds.policyIds.entries()) {
+        await takePolicyFromCopy(ctx, id, policyId, olds.policies[at]);
+      }
+      return;
+    }
     const elsewhere = right === undefined ? [] : await markedElsewhere(ctx, [id], olds.policyIds.map(attachmentKey));
     for (const [index, policyId] of olds.policyIds.entries()) {
       const names = [policyId, olds.policies[index]];

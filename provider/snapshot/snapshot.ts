@@ -20,4 +20,6 @@ export class Snapshot {
   readonly employees = new Employees();
   readonly roles = new Roles();
   readonly rightTags = new RightTags();
+  /** What the program has given to accounts that work on after a rename, and takes away: `markedRight`s. The new account gets it from declarations alone. */
+  readonly keptByOld = new Set<string>();
 }

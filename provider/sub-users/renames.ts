@@ -6,7 +6,7 @@ import { z } from "zod";
 import { endOf } from "../../pulumi/ends.ts";
 import { isSameName } from "../account-names.ts";
 import type { SubUserRow } from "../api/actions.ts";
-import { groupsOf } from "../direct-rights.ts";
+import { detach, groupsOf } from "../direct-rights.ts";
 import {
   isBackIn,
   isOfStack,
@@ -21,6 +21,7 @@ import { PartialFailure } from "../lifecycle.ts";
 import { isSameOwner } from "../owners.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
+import { attachmentKey, markedElsewhere, markedRight, membershipKey, type RightKey } from "../rights-elsewhere.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 import { keysOf } from "./access-keys.ts";
 import { deleteLeavers } from "./leavers.ts";
@@ -66,6 +67,41 @@ export async function isInGrace(ctx: Context, uin: string): Promise<boolean> {
   const leaver = leaverIn({ Name: user.name, Uin: uin, Remark: user.remark });
   return leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner);
 }
+
+/** A right that an old account keeps although the program takes it away, and how it is taken from the new one. */
+interface Kept {
+  readonly key: RightKey;
+  readonly what: string;
+  /** What a declaration of it for that account claims. */
+  readonly claims: (uin: string) => readonly string[];
+  readonly take: (uin: string) => Promise<void>;
+}
+
+/**
+ * A copy may have given the new account what the program takes away by the same change: it goes from there, unless somebody declares it.
+ * Where the old account is replaced first, nothing is copied yet, and it will not be.
+ */
+export async function takeFromCopy(ctx: Context, old: string, { key, what, claims, take }: Kept): Promise<void> {
+  ctx.snapshot.keptByOld.add(markedRight(old, key));
+  const users = await ctx.snapshot.subUsers.all(ctx.api);
+  const leaver = leaversIn(users).find(({ uin }) => uin === old);
+  if (leaver === undefined) return;
+  const now = users.find((user) => leaverIn(user) === undefined && isSameOwner(ownerIn(user.Remark), leaver.owner));
+  if (now === undefined) return;
+  const declared = await Promise.all(claims(now.Uin).map((claim) => ctx.isDeclared(claim)));
+  if (declared.includes(true) || (await markedElsewhere(ctx, [now.Uin], [key])).length > 0) return;
+  await take(now.Uin);
+  ctx.tell(`SubUser ${now.Name} (${now.Uin}) does not get ${what} of ${leaver.name}: the program gives it no more.`);
+}
+
+/** The same for a policy of it. */
+export const takePolicyFromCopy = (ctx: Context, old: string, policyId: string, policyName = policyId): Promise<void> =>
+  takeFromCopy(ctx, old, {
+    key: attachmentKey(policyId),
+    what: `the policy ${policyName}`,
+    claims: (uin) => [policyId, policyName].map((named) => `attachment ${uin}/${named}`),
+    take: (uin) => detach(ctx, uin, policyId),
+  });
 
 /**
  * Whether this declaration gets the account without asking for it by its mark: under the logical name that it had when somebody left or was
@@ -145,21 +181,21 @@ export async function keepWorking(
 export async function copiedFrom(ctx: Context, declared: Renamed, former?: SubUserRow): Promise<Model | undefined> {
   const { renameCopies = [] } = declared;
   if (renameCopies.length === 0) return undefined;
-  const from = former?.Name ?? (await inGrace(ctx, declared));
-  const model = await modelFor(ctx, from);
-  return model && only(model, renameCopies);
+  const from = former === undefined ? await inGrace(ctx, declared) : { name: former.Name, uin: former.Uin };
+  const model = from && (await modelFor(ctx, from.name));
+  if (model === undefined) return undefined;
+  const isOthers = (key: RightKey): boolean => !ctx.snapshot.keptByOld.has(markedRight(from?.uin ?? "", key));
+  return {
+    policyIds: renameCopies.includes("policies") ? model.policyIds.filter((id) => isOthers(attachmentKey(id))) : [],
+    groupIds: renameCopies.includes("groups") ? model.groupIds.filter((id) => isOthers(membershipKey(id))) : [],
+  };
 }
 
-async function inGrace(ctx: Context, { name }: Renamed): Promise<string | undefined> {
+async function inGrace(ctx: Context, { name }: Renamed): Promise<Leaver | undefined> {
   const leavers = leaversIn(await ctx.snapshot.subUsers.all(ctx.api));
   const same = leavers.filter((one) => isOfStack(one, ctx.owner) && one.afterGrace !== undefined && one.name !== name);
-  return same.find(({ owner }) => isSameOwner(owner, ctx.owner))?.name;
+  return same.find(({ owner }) => isSameOwner(owner, ctx.owner));
 }
-
-const only = ({ policyIds, groupIds }: Model, copies: readonly string[]): Model => ({
-  policyIds: copies.includes("policies") ? policyIds : [],
-  groupIds: copies.includes("groups") ? groupIds : [],
-});
 
 /** What the old account has and the new one gets only from the program, or by being copied. */
 export async function notesOnRename(ctx: Context, declared: Renamed): Promise<string[]> {

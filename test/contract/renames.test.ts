@@ -1,12 +1,15 @@
 /** Old accounts that work on after a rename, and leavers who come back: what one run gives, keeps and takes, in the order of the engine's calls. */
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../provider/config.ts";
 import { Operations } from "../../provider/operations.ts";
 import type { Definition } from "../../provider/resource.ts";
 import { accessKey } from "../../provider/resources/access-key.ts";
+import { group } from "../../provider/resources/group.ts";
+import { groupMembership } from "../../provider/resources/group-membership.ts";
 import { policyAttachment } from "../../provider/resources/policy-attachment.ts";
 import { policy } from "../../provider/resources/policy.ts";
 import { subUser } from "../../provider/resources/sub-user.ts";
+import { userPolicies } from "../../provider/resources/user-policies.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import { heldBy, userCalled } from "../support/held.ts";
 
@@ -65,10 +68,11 @@ class Run {
     return this.make(made.definition, name, declared);
   }
 
-  /** What is said of the replacement before it is made: it is deleted first. */
-  async foresee(made: Made, name: string, declared: Properties): Promise<void> {
+  /** What is said of the replacement before it is made, and the making: it is deleted first. */
+  async foresee(made: Made, name: string, declared: Properties): Promise<() => Promise<unknown>> {
     await this.compare(made, name, declared);
-    await this.#operations.check(made.definition, {}, declared, owner(name));
+    const { inputs } = await this.#operations.check(made.definition, {}, declared, owner(name));
+    return () => this.#operations.create(made.definition, inputs, owner(name));
   }
 
   remove({ definition, id, state, owner: recorded }: Made): Promise<void> {
@@ -114,6 +118,91 @@ test("what is deleted before the new account is made stays with the old one", as
   await run.remove(old);
 
   expect(await stateOf(cloud, "alice")).toMatchObject({ policies: ["ReadOnlyAccess"], keys: ["Active"] });
+});
+
+const COPIES = { renameCopies: ["policies", "groups"] };
+
+/** An account with a policy of the program, a membership of the program, and the same by hand. */
+async function aliceWithMore() {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const old = await before.make(subUser, "alice", alice("alice"));
+  const crew = await before.make(group, "crew", { name: "crew" });
+  const rights = [
+    await before.make(policyAttachment, "reads", reads(old)),
+    await before.make(groupMembership, "crew", { group: crew.id, users: [old.id] }),
+  ];
+  const { GroupId } = await cloud.call("CreateGroup", { GroupName: "by hand" });
+  await cloud.call("AddUserToGroup", { Info: [{ GroupId, Uin: Number(old.id) }] });
+  await cloud.call("AttachUserPolicy", { PolicyId: 1, AttachUin: Number(old.id) });
+  return { cloud, old, rights };
+}
+const heldNow = async (cloud: Cloud, name: string) => heldBy(cloud, (await userCalled(cloud, name))?.["Uin"]);
+const BY_HAND = { policies: ["AdministratorAccess"], groups: ["by hand"] };
+
+describe("what the program takes away by the very change that renames is not copied", () => {
+  test("where the new account is made first", async () => {
+    const { cloud, old, rights } = await aliceWithMore();
+    const run = new Run(cloud);
+    await run.rename(old, "alice", alice("alice.smith", COPIES));
+    for (const right of rights) await run.remove(right);
+    await run.remove(old);
+
+    expect(await heldNow(cloud, "alice.smith")).toMatchObject(BY_HAND);
+    expect(await heldNow(cloud, "alice")).toMatchObject({
+      policies: ["AdministratorAccess", "ReadOnlyAccess"],
+      groups: ["by hand", "crew"],
+    });
+  });
+
+  test("where the old one is replaced first", async () => {
+    const { cloud, old, rights } = await aliceWithMore();
+    const run = new Run(cloud);
+    const make = await run.foresee(old, "alice", alice("alice.smith", COPIES));
+    for (const right of rights) await run.remove(right);
+    await run.remove(old);
+    await make();
+
+    expect(await heldNow(cloud, "alice.smith")).toMatchObject(BY_HAND);
+  });
+
+  test("by the next run, where the first was killed in between", async () => {
+    const { cloud, old, rights } = await aliceWithMore();
+    await new Run(cloud).rename(old, "alice", alice("alice.smith", COPIES));
+    const next = new Run(cloud);
+    for (const right of rights) await next.remove(right);
+    await next.remove(old);
+
+    expect(await heldNow(cloud, "alice.smith")).toMatchObject(BY_HAND);
+  });
+
+  test("and what it declares for the new one stays", async () => {
+    const { cloud, old, rights } = await aliceWithMore();
+    const run = new Run(cloud);
+    const now = await run.rename(old, "alice", alice("alice.smith", COPIES));
+    await run.make(policyAttachment, "reads", reads(now));
+    for (const right of rights) await run.remove(right);
+    await run.remove(old);
+
+    expect(await heldNow(cloud, "alice.smith")).toMatchObject({
+      policies: ["AdministratorAccess", "ReadOnlyAccess"],
+      groups: ["by hand"],
+    });
+  });
+
+  test("of a set of policies", async () => {
+    const cloud = await account();
+    const before = new Run(cloud);
+    const old = await before.make(subUser, "alice", alice("alice"));
+    const set = await before.make(userPolicies, "set", { user: old.id, policies: ["ReadOnlyAccess"] });
+    const run = new Run(cloud);
+    await run.rename(old, "alice", alice("alice.smith", COPIES));
+    await run.remove(set);
+    await run.remove(old);
+
+    expect(await heldNow(cloud, "alice.smith")).toMatchObject({ policies: [] });
+    expect(await heldNow(cloud, "alice")).toMatchObject({ policies: ["ReadOnlyAccess"] });
+  });
 });
 
 test("a key that is declared under another logical name since the rename stays with the old account", async () => {

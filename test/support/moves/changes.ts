@@ -242,26 +242,21 @@ interface HandedOver {
   readonly mayBeForeign: () => boolean;
 }
 
-/** What another stack takes away in the run in which a rename copies it stays with the new account, in that stack's name: docs/leavers.md. */
-const isCopied = ({ copies, grace }: Person): boolean => copies && grace !== undefined;
-
 /** Rights that are declared now and that the other stack may declare as well. */
 function handedOver(world: World): HandedOver[] {
-  const direct = there(subUsers(world).filter((person) => !isCopied(person))).flatMap((person) =>
+  const direct = there(subUsers(world)).flatMap((person) =>
     heldBy(world, person).map(([key, by]) => ({ map: person.holds, key, by, mayBeForeign: () => !person.asSet })),
   );
   const given = there(world.groups).flatMap((group) =>
     heldBy(world, group).map(([key, by]) => ({ map: group.holds, key, by, mayBeForeign: () => true })),
   );
   const members = there(world.groups).flatMap((group) =>
-    membersOf(world, group)
-      .filter(([person]) => !isCopied(person))
-      .map(([{ key }, by]) => ({
-        map: group.members,
-        key,
-        by,
-        mayBeForeign: () => group.layout !== "whole",
-      })),
+    membersOf(world, group).map(([{ key }, by]) => ({
+      map: group.members,
+      key,
+      by,
+      mayBeForeign: () => group.layout !== "whole",
+    })),
   );
   return [...direct, ...given, ...members].filter((right) => right.key !== OWN && right.mayBeForeign());
 }
