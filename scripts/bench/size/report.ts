@@ -51,8 +51,8 @@ ${table([["What is declared", "Command", "People", "Calls", "Program, MB", "Prov
 
 ### Where the state is
 
-${count(backends.people)} people with ${attachmentsOf(1)} attachments each, on servers of the same machine. Seconds, and beside them those with \`PULUMI_SKIP_CHECKPOINTS=true\`, which also takes
-\`PULUMI_EXPERIMENTAL=true\`: the engine then writes the state at the end alone, and what a killed run has made is not in it: [Checkpoints](#checkpoints).
+${count(backends.people)} people with ${attachmentsOf(1)} attachments each, on servers of the same machine. Seconds, and beside them those with \`PULUMI_SKIP_CHECKPOINTS=true\`:
+the engine then writes the state at the end alone, and what a killed run has made is not in it: [Checkpoints](#checkpoints).
 
 ${table([["State in", ...BACKEND_COMMANDS.flatMap((command) => [command, "skipped"])], ...backends.backends.map(({ name, checkpoints: on, skipped }) => [name, ...BACKEND_COMMANDS.flatMap((command) => [short(on[command]), short(skipped[command])])])])}
 ${backends.missing.map((sentence) => `\n${sentence}\n`).join("")}

@@ -7,7 +7,7 @@ import { type FormName, FORMS, floorStack, ourStack } from "../programs.ts";
 import { growthOf, type Point } from "./growth.ts";
 import { floorImport, measureFloorImport, measureImport } from "./importing.ts";
 
-export const WITHOUT_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+export const WITHOUT_CHECKPOINTS = { PULUMI_SKIP_CHECKPOINTS: "true" };
 /** As fast as the machine allows: what the documented rates allow is counted from the calls. */
 export const ALL_RATES = { TENCENT_ACCOUNTS_CAPACITY: "1000" };
 
