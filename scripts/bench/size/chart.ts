@@ -11,6 +11,8 @@ export interface Line {
 
 const WIDTH = 860;
 const HEIGHT = 420;
+/** What stands beside the field may be longer than its margin. */
+const OVERHANG = { left: 12, right: 90 };
 const MARGIN = { left: 60, right: 330, top: 20, bottom: 44 };
 /** Least room between two names, one above the other. */
 const NAME_HEIGHT = 18;
@@ -34,7 +36,11 @@ export function chart(lines: readonly Line[]): string {
   const path = (points: readonly Point[]): string =>
     points.map(({ people, value }) => `${x.at(people)},${y.at(value)}`).join(" ");
   const names = apart(lines.map(({ end }) => y.at(end.value)));
-  const picture = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">
+  const picture = html`<svg
+    xmlns="http://www.w3.org/2000/svg"
+    viewBox="${-OVERHANG.left} 0 ${WIDTH + OVERHANG.left + OVERHANG.right} ${HEIGHT}"
+    role="img"
+  >
     <title>Seconds of create by number of people</title>
     <style>
       ${STYLE}
