@@ -36,9 +36,9 @@ export function openDatabase(file: string, name = file): DatabaseSync {
   }
 }
 
-/** It holds keys: of what is created nobody else reads anything. SQLite gives its log the rights of the file. */
+/** It holds keys: of what is created nobody else reads anything. SQLite gives its log the rights of the file. An address (`file:…`) is no name of a file. */
 function createForOwner(file: string): void {
-  if (file === ":memory:") return;
+  if (/^(?::memory:|file:)/.test(file)) return;
   try {
     closeSync(openSync(file, "wx", 0o600));
   } catch {

@@ -1,5 +1,6 @@
 /** What is on disk: everything that was confirmed, no password, and nothing of anybody else's file. */
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test as base } from "vitest";
@@ -36,6 +37,14 @@ describe("a database", () => {
     await emulator.close();
 
     expect(modes).toEqual(["600", "600"]);
+  });
+
+  test("is no file where the database is in memory", async () => {
+    const address = `file:${randomUUID()}?mode=memory&cache=shared`;
+    const emulators = [await startEmulator({ database: ":memory:" }), await startEmulator({ database: address })];
+
+    expect([":memory:", address].filter((name) => existsSync(name))).toEqual([]);
+    for (const emulator of emulators) await emulator.close();
   });
 
   test("has everything when it is opened again, and goes on from there", async ({ database }) => {
