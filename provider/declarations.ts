@@ -20,7 +20,7 @@ export function problemsOf(kind: string, declared: Declared): readonly Failure[]
 function quoting(definition: Definition, declared: Declared, failure: Failure): Failure {
   const [key, ...rest] = failure.path ?? [];
   const schema = definition.inputs[String(key)];
-  if (schema === undefined || metaOf(schema).secret === true) return failure;
+  if (schema === undefined || isSecret(schema)) return failure;
   const value = rest.reduce<unknown>(
     (at, part) => (typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined),
     declared[String(key)],
@@ -40,10 +40,12 @@ function shown(value: unknown): string {
 
 /** What a file that many read may say of such a resource: its inputs without the secret ones. */
 export const openInputsOf = (kind: string): Shape =>
-  Object.fromEntries(Object.entries(definitionOf(kind).inputs).filter(([, schema]) => metaOf(schema).secret !== true));
+  Object.fromEntries(Object.entries(definitionOf(kind).inputs).filter(([, schema]) => !isSecret(schema)));
 
 export const secretInputsOf = (kind: string): string[] =>
-  Object.keys(definitionOf(kind).inputs).filter((key) => !(key in openInputsOf(kind)));
+  Object.entries(definitionOf(kind).inputs).flatMap(([key, schema]) => (isSecret(schema) ? [key] : []));
+
+const isSecret = (schema: Shape[string]): boolean => metaOf(schema).secret === true;
 
 /** What they name and do not declare, as far as they are known and valid. */
 export function namesIn(kind: string, declared: Declared): readonly Named[] {
