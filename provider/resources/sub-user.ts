@@ -198,6 +198,7 @@ export const initialPassword = alice.password; // secret
     // Asked before anything is made: what fails after the creation leaves an account without a record.
     const address = await loginUrl(ctx, news);
     const seal = await sealFor(news.sealTo);
+    if (ctx.over.length > 0) await endGraces(ctx);
     const former = news.renameGrace === undefined ? undefined : await formerAccount(ctx, news);
     const model = joined(await modelFor(ctx, news.likeUser), await copiedFrom(ctx, news, former));
     const outcome = await createOnce({
@@ -257,6 +258,7 @@ export const initialPassword = alice.password; // secret
         ? recorded
         : { ...recorded, consoleLogin: user.ConsoleLogin === 1, remark: withoutMark(user.Remark) };
     if (leaver !== undefined) await comeBack(ctx, leaver, true);
+    if (ctx.over.length > 0) await endGraces(ctx, id);
     await moveGraces(ctx, id);
     const wanted = passwordToSet(olds, news);
     const changes = changedFields(toWire(olds, ctx.formerOwner), toWire(news, ctx.owner));

@@ -131,8 +131,10 @@ export async function moveGraces(ctx: Context, uin: string): Promise<void> {
 /** As its check has judged it. */
 export const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs => z.object(inputs).parse(checked);
 
-/** Whoever is removed while an old account of theirs works on goes with it: what `onDelete` says happens to that one now. */
-export async function endGraces(ctx: Context, uin: string): Promise<void> {
+/**
+ * Whoever is removed, or over, while an old account of theirs works on takes it along: what `onDelete` says happens to that one now.
+ */
+export async function endGraces(ctx: Context, uin?: string): Promise<void> {
   const declaration = ctx.formerOwner ?? ctx.owner;
   if (declaration === undefined) return;
   const former = leaversIn(await ctx.snapshot.subUsers.marks(ctx.api)).filter(

@@ -37,9 +37,9 @@ class Run {
   readonly #operations: Operations;
   readonly cloud: Cloud;
 
-  constructor(cloud: Cloud) {
+  constructor(cloud: Cloud, now = NOW) {
     this.cloud = cloud;
-    this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), { now: () => NOW });
+    this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), { now: () => now });
   }
 
   async make(definition: Definition, name: string, declared: Properties): Promise<Made> {
@@ -103,6 +103,55 @@ test("a rename that changes the logical name too has the old account work on", a
   await run.remove(old);
 
   expect((await stateOf(cloud, "alice")).remark).toMatch(WORKS_ON);
+});
+
+describe("no old account works on behind the end of the declaration", () => {
+  const ended = alice("alice.smith", { consoleLogin: true, accessKey: true, expires: "2026-10-02" });
+  const THIRD = new Date("2026-10-03T09:00:00Z");
+
+  const renamed = async (cloud: Cloud): Promise<Made> => {
+    const old = await new Run(cloud).make(subUser, "alice", alice("alice", { consoleLogin: true, accessKey: true }));
+    const run = new Run(cloud);
+    const made = await run.rename(old, "alice", alice("alice.smith", { consoleLogin: true, accessKey: true }));
+    await run.remove(old);
+    return made;
+  };
+  const isOff = async (cloud: Cloud, name: string) => {
+    const user = await userCalled(cloud, name);
+    expect(user?.["ConsoleLogin"]).toBe(0);
+    expect((await heldBy(cloud, user?.["Uin"])).keys).toEqual(["Inactive"]);
+    expect(String(user?.["Remark"])).not.toContain("renamed/");
+  };
+
+  test("which it got after the rename", async () => {
+    const cloud = await account();
+    const made = await renamed(cloud);
+    await new Run(cloud, THIRD).keep(made, "alice", ended);
+
+    await isOff(cloud, "alice");
+  });
+
+  test("by the next run, where the first was refused", async () => {
+    const cloud = await account();
+    const made = await renamed(cloud);
+    const run = new Run(cloud, THIRD);
+    cloud.faults.set([{ action: "UpdateUser", kind: "refuse", code: "FailedOperation", times: 1 }]);
+    await expect(run.keep(made, "alice", ended)).rejects.toThrow("FailedOperation");
+    await new Run(cloud, THIRD).keep(made, "alice", ended);
+
+    await isOff(cloud, "alice");
+  });
+
+  test("and is renamed once more behind it", async () => {
+    const cloud = await account();
+    const made = await renamed(cloud);
+    const run = new Run(cloud, THIRD);
+    await run.rename(made, "alice", { ...ended, name: "alice.jones" });
+    await run.remove(made);
+
+    await isOff(cloud, "alice");
+    await isOff(cloud, "alice.smith");
+  });
 });
 
 test("what is deleted before the new account is made stays with the old one", async () => {

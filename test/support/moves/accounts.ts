@@ -19,14 +19,16 @@ export async function factsIn(clouds: Clouds): Promise<string[]> {
 async function factsOf(cloud: Cloud): Promise<string[]> {
   const content = await contentIn(cloud);
   const people = await Promise.all(
-    content.users.filter(isHere).map(async ({ Uin, Name }) => {
+    content.users.filter(isHere).map(async ({ Uin, Name, ConsoleLogin }) => {
       const { List } = await cloud.call("ListAttachedUserPolicies", { TargetUin: Number(Uin), Rp: 200 });
       const keys = await keysOf(cloud, Uin);
+      const hasKey = keys.some(({ Status }) => Status === "Active");
       const isEmployee = content.employees.some((row) => String(row["Uin"]) === String(Uin));
       return [
         ...(isEmployee ? [] : [`sub-user ${Name}`]),
         ...rows(List).map(({ PolicyName }) => `${Name} holds ${PolicyName}`),
-        ...(keys.length > 0 ? [`${Name} has a key`] : []),
+        ...(ConsoleLogin === 1 && !isEmployee ? [`${Name} signs in`] : []),
+        ...(hasKey ? [`${Name} has a key`] : []),
       ];
     }),
   );
@@ -78,9 +80,9 @@ async function contentIn(
   };
 }
 
-async function keysOf(cloud: Cloud, uin: unknown): Promise<string[]> {
+async function keysOf(cloud: Cloud, uin: unknown): Promise<Answer[]> {
   const { AccessKeys } = await cloud.call("ListAccessKeys", { TargetUin: Number(uin) });
-  return rows(AccessKeys).map(({ AccessKeyId }) => String(AccessKeyId));
+  return rows(AccessKeys);
 }
 
 /** Kind and id of everything that an account has, but for those who have left: `Group 12`, by name. */
@@ -151,7 +153,11 @@ export async function keysBeside(
       const { users } = await contentIn(clouds[account]);
       const keys = await Promise.all(
         users.map(async ({ Uin }) =>
-          (await keysOf(clouds[account], Uin)).map((secretId) => ({ account, uin: String(Uin), secretId })),
+          (await keysOf(clouds[account], Uin)).map(({ AccessKeyId }) => ({
+            account,
+            uin: String(Uin),
+            secretId: String(AccessKeyId),
+          })),
         ),
       );
       return keys.flat();

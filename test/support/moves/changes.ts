@@ -87,6 +87,13 @@ const EFFECTS = {
         what,
       ) ?? thing.key;
   },
+  "who has left comes back": (world: World, who: number) => {
+    const person = pick(
+      world.people.filter(({ isThere, stays }) => stays && !isThere),
+      who,
+    );
+    if (person !== undefined) person.isThere = true;
+  },
   "person is renamed": (world: World, who: number, what: number) => {
     const person = pick(there(subUsers(world)), who);
     if (person === undefined) return;
@@ -198,6 +205,13 @@ const EFFECTS = {
     const person = pick(there(subUsers(world)), who);
     if (person !== undefined) person.signsIn = !person.signsIn;
   },
+  "account ends or is put off": (world: World, who: number, what: number) => {
+    const person = pick(there(subUsers(world)), who);
+    if (person !== undefined) {
+      const days = [undefined, ...[-1, 0, 1, 2].map((later) => world.today + later)];
+      person.lastDay = otherOf(days, person.lastDay, what);
+    }
+  },
   "stays when it leaves": (world: World, who: number, what: number) => {
     const person = pick(staying(world), who);
     if (person !== undefined) person.after = otherOf(["P2D", "P6D", undefined], person.after, what);
@@ -268,6 +282,9 @@ const number = fc.nat(999);
 const often: readonly Change["is"][] = [
   "person comes or goes",
   "person comes or goes",
+  "who has left comes back",
+  "who has left comes back",
+  "account ends or is put off",
   "person is renamed",
   "person is renamed",
   "right comes or goes",
@@ -333,6 +350,8 @@ const beginning = fc.array(
         "gets another kind of key",
         "rights are a set or each",
         "membership has another layout",
+        "signs in or not",
+        "account ends or is put off",
         "stays when it leaves",
         "stays when it leaves",
         "works on when it is renamed",

@@ -4,7 +4,7 @@
  */
 import type { Fact } from "./facts.ts";
 import { type Inhabitant, keyOfName, type LeaverMark, type RecordedResource } from "./inhabitants.ts";
-import { type Account, momentOf, type Person, type Stack, type World } from "./world.ts";
+import { type Account, isSwitchedOff, momentOf, type Person, type Stack, type World } from "./world.ts";
 
 /** One `up` of one stack. */
 export interface Run {
@@ -82,7 +82,8 @@ export class Departures {
     const now = run.now.find(isOf(account, uin));
     const person = personIn(run.world, { account, name });
     const known = { account, uin, name };
-    const isRenamed = person?.grace !== undefined && person.name !== name;
+    // Nobody works on behind the end of the account.
+    const isRenamed = person?.grace !== undefined && person.name !== name && !isSwitchedOff(run.world, person);
     if (isRenamed) {
       if (now?.mark?.worksOn !== true) return this.#tell(known, "was renamed and does not work on");
       return this.#seeRenamed(now, hasKey, run);

@@ -3,6 +3,7 @@ import {
   type Group,
   heldBy,
   isOver,
+  isSwitchedOff,
   membersOf,
   OWN,
   type Person,
@@ -29,7 +30,8 @@ export function declaredFacts(world: World): Fact[] {
   const customRole = (name: string): string => (name === OWN ? nameOfRole(world) : name);
   return [
     ...there(world.people).flatMap((person): Fact[] => {
-      const { account, name, home, pair } = person;
+      const { account, name, home, pair, signsIn } = person;
+      const isOn = person.kind === "SubUser" && !isSwitchedOff(world, person);
       const fact = (text: string, by = home, ends = false): Fact => ({ text: `${account}: ${text}`, by, home, ends });
       return [
         fact(person.kind === "Employee" ? `employee ${name}` : `sub-user ${name}`),
@@ -37,7 +39,8 @@ export function declaredFacts(world: World): Fact[] {
           fact(`${name} holds ${own(policy)}`, by, person.ends.has(policy)),
         ),
         ...rolesOf(world, person).map((role) => fact(`${name} is ${customRole(role)}`)),
-        ...(pair === "none" || person.kind === "Employee" ? [] : [fact(`${name} has a key`)]),
+        ...(isOn && signsIn ? [fact(`${name} signs in`)] : []),
+        ...(isOn && pair !== "none" ? [fact(`${name} has a key`)] : []),
       ];
     }),
     ...there(world.groups).flatMap((group): Fact[] => {

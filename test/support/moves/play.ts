@@ -16,13 +16,14 @@ import {
 import { applyChange, type Case, caseOf, isReplaceable, type Step } from "./changes.ts";
 import { Departures } from "./departures.ts";
 import { declaredFacts, type Fact, textsOf } from "./facts.ts";
-import { inhabitantsOf, resourcesOf } from "./inhabitants.ts";
+import { inhabitantsOf, keyOfName, resourcesOf } from "./inhabitants.ts";
 import { type Kill, upAndKill } from "./kill.ts";
 import { type IdOf, programText, type Providers } from "./programs.ts";
 import {
   type Account,
   ACCOUNTS,
   emptyWorld,
+  isSwitchedOff,
   momentOf,
   placeOf,
   type Stack,
@@ -370,7 +371,12 @@ class Table {
     const declared = textsOf(declaredFacts(this.#world));
     const held = await factsIn(this.#clouds);
     const dead = [];
+    const off = this.#world.people.filter((one) => isSwitchedOff(this.#world, one));
+    const areOff = now.filter(({ account, name }) =>
+      off.some((one) => one.account === account && one.isThere && one.key === keyOfName(name)),
+    );
     for (const key of keys) {
+      if (areOff.some(({ account, uin }) => account === key.account && uin === key.uin)) continue;
       const works = this.#clouds[key.account].call("GetUserAppId", {}, key);
       if (
         !(await works.then(

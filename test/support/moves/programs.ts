@@ -82,11 +82,12 @@ function declared(thing: Thing): Declared {
   const { name } = thing;
   switch (thing.kind) {
     case "SubUser": {
-      const { pair, signsIn, after, grace, copies } = thing as Person;
+      const { pair, signsIn, lastDay, after, grace, copies } = thing as Person;
       const leaving = after === undefined ? {} : { onDelete: { after } };
       const renaming =
         grace === undefined ? {} : { renameGrace: grace, ...(copies ? { renameCopies: ["groups", "policies"] } : {}) };
-      const args = { name, accessKey: pair === "api", consoleLogin: signsIn, ...leaving, ...renaming, ...adopt };
+      const sign = { accessKey: pair === "api", consoleLogin: signsIn, ...lasting(lastDay) };
+      const args = { name, ...sign, ...leaving, ...renaming, ...adopt };
       return subUser(args, opts);
     }
     case "Employee":
@@ -127,10 +128,12 @@ function rightsOf(
           named(name),
           attachment({ user, ...which(world, name), ...endOf(person.ends, name) }, opts),
         ]);
+  // A key follows the end of its sub-user where both go through the same provider.
+  const keyEnd = person.through === style.through ? {} : lasting(person.lastDay);
   const isKeyed = home === stack && person.kind === "SubUser" && person.pair === "declared";
   return [
     ...held,
-    ...(isKeyed ? [[`${key}-${account}-key`, accessKey({ user }, opts)] as [string, Declared]] : []),
+    ...(isKeyed ? [[`${key}-${account}-key`, accessKey({ user, ...keyEnd }, opts)] as [string, Declared]] : []),
     ...(roles.length > 0 && home === stack
       ? [
           [
@@ -188,10 +191,8 @@ function groupRights(
 type LastDays = ReadonlyMap<string, number>;
 const dateOf = (day: number): string => momentOf({ today: day }).toISOString().slice(0, "2026-10-01".length);
 
-function endOf(ends: LastDays, name: string): object {
-  const day = ends.get(name);
-  return day === undefined ? {} : { expires: dateOf(day) };
-}
+const lasting = (day: number | undefined): object => (day === undefined ? {} : { expires: dateOf(day) });
+const endOf = (ends: LastDays, name: string): object => lasting(ends.get(name));
 
 /** Those of a list that have an end, by their end. */
 function partsByEnd(ends: LastDays, names: readonly string[], partOf: (name: string) => string): object {

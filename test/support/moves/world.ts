@@ -52,6 +52,8 @@ export interface Person extends Thing {
   asSet: boolean;
   pair: "none" | "api" | "declared";
   signsIn: boolean;
+  /** The last day of the account, where it has one: behind it nobody signs in and no key of it works. */
+  lastDay: number | undefined;
   /** How long the account stays once it is not declared any more. */
   after: string | undefined;
   /** How long it works on once it is renamed, and whether the new account gets what others gave the old one. */
@@ -98,6 +100,8 @@ export const momentOf = ({ today }: Pick<World, "today">): Date => new Date(Date
 export const isOver = ({ today }: World, { ends }: Person | Group, right: string): boolean =>
   (ends.get(right) ?? today) < today;
 
+export const isSwitchedOff = ({ today }: World, { lastDay = today }: Person): boolean => lastDay < today;
+
 const thing = (key: string, kind: Thing["kind"], home: Stack, account: Account): Thing => ({
   key,
   kind,
@@ -121,6 +125,7 @@ const person = (key: string, kind: Person["kind"], home: Stack): Person => ({
   asSet: false,
   pair: "none",
   signsIn: false,
+  lastDay: undefined,
   after: undefined,
   grace: undefined,
   copies: false,
