@@ -3,7 +3,7 @@
  * works on has what it had, and whoever has left is switched off.
  */
 import type { Fact } from "./facts.ts";
-import { type Inhabitant, keyOfName, type LeaverMark, type RecordedResource } from "./inhabitants.ts";
+import { type Held, type Inhabitant, keyOfName, type LeaverMark, type RecordedResource } from "./inhabitants.ts";
 import { type Account, isSwitchedOff, momentOf, type Person, type Stack, type World } from "./world.ts";
 
 /** One `up` of one stack. */
@@ -100,7 +100,10 @@ export class Departures {
     if (hasKey && before.hasActiveKey && !now.hasActiveKey) this.#tell(now, "works on and has lost its key");
     const own = new Set(declaredBefore.filter(({ by, ends }) => by === stack && !ends).map(({ text }) => text));
     const kept = before.held.filter(({ text, object }) => own.has(text) && (object === "" || existing.has(object)));
-    const lost = kept.filter(({ text }) => !now.held.some((one) => one.text === text));
+    // Groups and policies may be renamed in place.
+    const isSame = (one: Held, other: Held): boolean =>
+      one.object === "" ? one.text === other.text : one.object === other.object;
+    const lost = kept.filter((one) => !now.held.some((other) => isSame(one, other)));
     if (lost.length > 0) this.#tell(now, `works on and has lost: ${lost.map(({ text }) => text).join(", ")}`);
   }
 

@@ -34,8 +34,13 @@ export interface Inhabitant {
   readonly mark: LeaverMark | undefined;
   readonly signsIn: boolean;
   readonly hasActiveKey: boolean;
-  /** As facts say it, with the kind and the id of a group or a custom policy. */
-  readonly held: readonly { readonly text: string; readonly object: string }[];
+  readonly held: readonly Held[];
+}
+
+/** As facts say it, with the kind and the id of a group or a custom policy. */
+export interface Held {
+  readonly text: string;
+  readonly object: string;
 }
 
 /** Which person of a world it is: of what it was ever called, its key comes first. */
