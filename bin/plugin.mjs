@@ -5,6 +5,8 @@ import neededNode from "../entry/needed-node.cjs";
 const text = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
 if (neededNode.isNewEnough(process.versions.node)) {
+  const { keepCompiled } = await import("../dist/provider/machine/compiled.js");
+  keepCompiled();
   const { serve } = await import("../dist/provider/hosts/plugin/server.js");
   const { version } = JSON.parse(text("../package.json"));
   const schema = JSON.parse(text("../docs/pulumi.schema.json"));

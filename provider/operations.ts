@@ -110,7 +110,7 @@ export class Operations {
 
   /** The root account of the credentials. Asked for once a run. */
   account(): Promise<string> {
-    return this.#rootUin(this.#end());
+    return this.#snapshot.rootAccount.asked ?? this.#rootUin(this.#end());
   }
 
   /** What a lookup works with: what this run has read, and its rates. */
@@ -391,10 +391,10 @@ export class Operations {
 
   async #context(owner: string | undefined, formerOwner = owner, timeoutMs?: number): Promise<Context> {
     const settings = this.#settings();
-    const signal = this.#end(timeoutMs);
-    refuseForbidden(settings.allowedAccountIds, await this.#rootUin(signal));
+    const api = this.#api(this.#end(timeoutMs));
+    refuseForbidden(settings.allowedAccountIds, await this.#snapshot.rootAccount.uin(api));
     return {
-      api: this.#api(signal),
+      api,
       settings,
       snapshot: this.#snapshot,
       ...(settings.ownership === "remark" ? { owner, formerOwner } : { owner: undefined, formerOwner: undefined }),

@@ -9,25 +9,28 @@ const GRACE_MS = 1_000;
 
 export class Cancellation {
   readonly #ended = new AbortController();
-  readonly #end = Promise.withResolvers<never>();
   readonly signal: AbortSignal = this.#ended.signal;
-
-  constructor() {
-    // Whoever waits for it learns of it; that nobody does is no error.
-    this.#end.promise.catch(() => undefined);
-  }
+  /** Those who wait for an answer, and nobody who has got one: a long run has many, and each holds what it was told. */
+  readonly #waiting = new Set<(reason: CancelledError) => void>();
 
   /** The engine has told. */
   begin(): void {
     setTimeout(() => {
       const reason = new CancelledError();
       this.#ended.abort(reason);
-      this.#end.reject(reason);
+      for (const giveUp of this.#waiting) giveUp(reason);
     }, GRACE_MS);
   }
 
   /** The answer, unless the run ends before it. */
-  before<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    return Promise.race([answer, this.#end.promise]);
+  async before<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const { promise: end, reject: giveUp } = Promise.withResolvers<never>();
+    this.#waiting.add(giveUp);
+    if (this.signal.aborted) giveUp(this.signal.reason);
+    try {
+      return await Promise.race([answer, end]);
+    } finally {
+      this.#waiting.delete(giveUp);
+    }
   }
 }

@@ -1,26 +1,15 @@
 /** Where the processes of one user's runs leave word of where they listen: one folder, a small file a process. */
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { ownFolder } from "./own-folder.ts";
 
 /** Where a process listens and since when, and the word that tells it from whoever has the port after it. */
 const note = z.object({ port: z.int(), token: z.string(), since: z.number() });
 export type Note = z.output<typeof note>;
 
-/** Of one user: others may have taken the name. */
-const MOST_FOLDERS = 9;
+const NOTES = "pulumi-tencent-accounts";
 
 /** Tells one thing from others in the name of a note, and nothing of it. */
 export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
@@ -34,7 +23,7 @@ function removeOwnNotes(): void {
 
 /** The notes of processes that have something in common, such as a run, and the one of this process among them. */
 export class ProcessNotes {
-  readonly #folder = ownFolder();
+  readonly #folder = ownFolder(NOTES);
   readonly #about: string;
 
   /** `about` tells what they have in common from all else; letters and digits. */
@@ -79,7 +68,7 @@ export class ProcessNotes {
 
 /** What the processes below one command take for now: whoever asks first looks at the clock. `since` tells it from an earlier one of that number. */
 export function sharedMoment(command: number, since: string): Date {
-  const folder = ownFolder();
+  const folder = ownFolder(NOTES);
   removeLeftNotes(folder);
   const path = join(folder, `moment${since}-${command}.json`);
   const draft = join(folder, `moment-${process.pid}.json.new`);
@@ -97,23 +86,6 @@ export function sharedMoment(command: number, since: string): Date {
     .transform((text) => new Date(text))
     .parse(JSON.parse(readFileSync(path, "utf8")));
 }
-
-/** The folder of this user, which nobody else can write to: whoever could might claim what nobody declares. */
-function ownFolder(): string {
-  for (let attempt = 0; ; attempt++) {
-    const folder = join(tmpdir(), `pulumi-tencent-accounts-${userName()}${attempt === 0 ? "" : `-${attempt}`}`);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const found = lstatSync(folder);
-    const isOwn = found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
-    // Somebody else was there first, by accident or not: every process of this user then comes to the same next one.
-    if (!isOwn && attempt < MOST_FOLDERS) continue;
-    if (!isOwn) throw new Error(`${folder} and the ones before it belong to somebody else; have them removed.`);
-    if (process.getuid !== undefined && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
-    return folder;
-  }
-}
-
-const userName = (): string => String(process.getuid?.() ?? process.env["USERNAME"] ?? "user");
 
 /** Notes of processes that are gone: the engine ends a provider without a word. */
 function removeLeftNotes(folder: string): void {

@@ -7,6 +7,11 @@ import { remembered } from "./listing.ts";
 export class RootAccount {
   readonly #known = new Map<"uin" | "employeeLoginAddress", Promise<string>>();
 
+  /** What has been asked for, without a connection to ask through. */
+  get asked(): Promise<string> | undefined {
+    return this.#known.get("uin");
+  }
+
   uin(api: Api): Promise<string> {
     return remembered(this.#known, "uin", async () => {
       try {

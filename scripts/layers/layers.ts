@@ -59,7 +59,7 @@ const PROVIDER: readonly Layer[] = [
   },
   {
     paths: ["provider/machine/"],
-    knows: "what processes of one user on this machine tell each other",
+    knows: "what processes of one user on this machine tell and leave each other",
     neverKnows: "kinds, hosts, what a run is",
     mayImport: ["provider/api/"],
   },
@@ -458,6 +458,7 @@ const DOORS: readonly Layer[] = [
       "sdk/index.ts",
       "sdk/installation.ts",
       "provider/hosts/dynamic/index.ts",
+      "provider/machine/compiled.ts",
       "review/review.ts",
       "emulator/index.ts",
     ],
@@ -466,7 +467,12 @@ const DOORS: readonly Layer[] = [
     paths: ["bin/"],
     knows: "which Node runs the command line and the plugin",
     neverKnows: "what they do",
-    mayImport: ["entry/needed-node.cjs", "cli/run.ts", "provider/hosts/plugin/server.ts"],
+    mayImport: [
+      "entry/needed-node.cjs",
+      "cli/run.ts",
+      "provider/hosts/plugin/server.ts",
+      "provider/machine/compiled.ts",
+    ],
   },
   {
     paths: ["pipelines/scripts/", "pipelines/scripts/hosts/"],
