@@ -10,6 +10,8 @@ import { canonicalOwner, isSameOwner } from "./owners.ts";
 import { ownerIn, stackIn, withoutMark } from "./ownership.ts";
 import type { Context } from "./resource.ts";
 
+/** With which the mark begins, by which those who may have one are told from all others. */
+export const LEAVER_MARK = "[pulumi-leaver:";
 const MARK = /(?:^|\s)\[pulumi-leaver:(\S+?Z)((?: [\w/]+)*)\]$/;
 const OWN = "own/";
 const RENAMED = "renamed/";

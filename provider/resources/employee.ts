@@ -5,7 +5,7 @@
  * docs/employee-api.openapi.json). There is no public API for employees; an operator has to provide this one.
  * Identity: the employee id. The account name never changes.
  */
-import { claimsOfName, isSameName } from "../account-names.ts";
+import { claimsOfName } from "../account-names.ts";
 import { alreadyExists, AlreadyExistsError, hasMade } from "../adopt.ts";
 import type { EmployeeRow } from "../api/actions.ts";
 import { SUB_USER_EXISTS } from "../api/codes.ts";
@@ -203,17 +203,15 @@ async function howToAdopt(ctx: Context, { accountName, existingSubUser }: Inputs
 }
 
 async function nameTaken(ctx: Context, news: Inputs): Promise<Failure[]> {
-  const isSame = (name: string): boolean => isSameName(name, news.accountName);
-  const employees = await ctx.snapshot.employees.listed(ctx.api);
-  const mayHave = (row: EmployeeRow): boolean => hasMade(ctx, row.Remark) || isAdoptable(news, row);
-  const namesake = employees.find((row) => isSame(row.AccountName) && !mayHave(row));
-  if (namesake !== undefined) {
+  const { employees, subUsers } = ctx.snapshot;
+  const namesake = await employees.namesake(ctx.api, news.accountName);
+  if (namesake !== undefined && !hasMade(ctx, namesake.Remark) && !isAdoptable(news, namesake)) {
     const { message } = alreadyExists(ctx, namesakeOf(namesake), news.accountName);
     return [{ property: "accountName", reason: `is taken: ${message}` }];
   }
-  const user = (await ctx.snapshot.subUsers.listed(ctx.api)).find((row) => isSame(row.Name));
-  const isOwn = employees.some((row) => row.Uin === user?.Uin);
-  if (user === undefined || isOwn || news.existingSubUser === "adopt") return [];
+  const user = await subUsers.namesake(ctx.api, news.accountName);
+  if (user === undefined || news.existingSubUser === "adopt") return [];
+  if ((await employees.listed(ctx.api)).some((row) => row.Uin === user.Uin)) return [];
   const marked = ownerIn(user.Remark);
   const advice =
     marked === undefined

@@ -5,7 +5,7 @@
  * Identity: the group id. The name may change; the service compares names without regard to case.
  */
 import { z } from "zod";
-import { claimsOfName, isSameName } from "../account-names.ts";
+import { claimsOfName } from "../account-names.ts";
 import type { GroupRow } from "../api/actions.ts";
 import { unlessAbsent } from "../api/errors.ts";
 import { adviceOn, hasMade, mayTakeOver, type Namesake, takeOver } from "../adopt.ts";
@@ -59,9 +59,12 @@ new PolicyAttachment("readers-read", { group: readers, policyName: "ReadOnlyAcce
   claims: ({ name }) => claimsOfName(name, "group"),
 
   async foresee(ctx, news, planned) {
-    const groups = await ctx.snapshot.groups.listed(ctx.api);
-    const namesake = groups.find((row) => isSameName(row.GroupName, news.name));
-    if (namesake === undefined) return { problems: beyondQuota("groups", GROUPS, groups.length, planned) };
+    const { groups } = ctx.snapshot;
+    const namesake = await groups.namesake(ctx.api, news.name);
+    if (namesake === undefined) {
+      const { size } = await groups.told(ctx.api);
+      return { problems: beyondQuota("groups", GROUPS, size, planned) };
+    }
     if (hasMade(ctx, namesake.Remark) || mayTakeOver(ownerIn(namesake.Remark), news.adopt)) {
       return { notes: [`Group ${namesake.GroupName} (${namesake.GroupId}) exists already and is taken over.`] };
     }

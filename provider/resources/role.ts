@@ -92,7 +92,7 @@ new RoleAssignment("chen", { employee: chen, roles: [auditor] });
         ctx.api.ModifyRole({ RoleId: roleId, ...toWire(news, ctx.owner) }),
       );
     }
-    ctx.snapshot.roles.made(roleId, news.name);
+    ctx.snapshot.roles.madeAs(roleId, news.name);
     return { id: roleId, state: { ...news, roleId } };
   },
 

@@ -171,9 +171,12 @@ export const initialPassword = alice.password; // secret
   async foresee(ctx, news, planned) {
     const renaming = await notesOnRename(ctx, news);
     if (renaming.length > 0) return { notes: renaming };
-    const users = await ctx.snapshot.subUsers.listed(ctx.api);
-    const namesake = users.find((user) => isSameName(user.Name, news.name));
-    if (namesake === undefined) return { problems: beyondQuota("sub-users", SUB_USERS, users.length, planned) };
+    const { subUsers } = ctx.snapshot;
+    const namesake = await subUsers.namesake(ctx.api, news.name);
+    if (namesake === undefined) {
+      const { size } = await subUsers.told(ctx.api);
+      return { problems: beyondQuota("sub-users", SUB_USERS, size, planned) };
+    }
     const { what } = namesakeOf(namesake);
     const leaver = leaverIn(namesake);
     if (leaver !== undefined && (await isComingBack(ctx, leaver, news))) {

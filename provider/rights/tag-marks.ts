@@ -26,7 +26,7 @@ export const tagMarks: MarkStore = {
   },
 
   async knownOfOne(ctx, principal) {
-    const listed = (await ctx.snapshot.subUsers.listed(ctx.api)).map((user) => user.Uin);
+    const listed = async () => (await ctx.snapshot.subUsers.listed(ctx.api)).map((user) => user.Uin);
     const tags = await whereServed(() => ctx.snapshot.rightTags.among(ctx.api, principal, listed));
     return (tags ?? []).flatMap(markIn);
   },

@@ -6,17 +6,21 @@ import { didYouMean } from "../near.ts";
 import { Listing } from "./listing.ts";
 
 /** The employees as this run knows them: listed once, then single queries for what is in doubt. */
-export class Employees {
-  readonly #listing = new Listing<EmployeeRow>((employee) => employee.EmployeeId);
-  readonly #made = new Set<string>();
-
-  async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
-    return (await this.#rows(api)).get(employeeId) ?? this.#query(api, "EmployeeId", employeeId);
+export class Employees extends Listing<EmployeeRow> {
+  constructor() {
+    super({
+      keyOf: (employee) => employee.EmployeeId,
+      nameOf: (employee) => employee.AccountName,
+      load: (api) =>
+        allRows(async (page) => {
+          const answer = await api.DescribeEmployees({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
+          return { total: answer.TotalCount, rows: answer.Employees };
+        }),
+    });
   }
 
-  /** Whether the run's list has the name. Only a hint. */
-  async isListed(api: Api, accountName: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((employee) => isSameName(employee.AccountName, accountName));
+  async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
+    return (await this.one(api, employeeId)) ?? this.#query(api, "EmployeeId", employeeId);
   }
 
   /** The employee of that account name, asked of the service itself, which compares names without regard to case but finds them with it. */
@@ -26,46 +30,9 @@ export class Employees {
     return (await this.all(api)).find((employee) => isSameName(employee.AccountName, accountName));
   }
 
-  /** Every employee, freshly listed. */
-  async all(api: Api): Promise<EmployeeRow[]> {
-    const rows = await allRows(async (page) => {
-      const answer = await api.DescribeEmployees({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
-      return { total: answer.TotalCount, rows: answer.Employees };
-    });
-    return this.#listing.living(rows);
-  }
-
-  /** Every employee, as this run's list has them. */
-  async listed(api: Api): Promise<readonly EmployeeRow[]> {
-    return [...(await this.#rows(api)).values()];
-  }
-
-  /** Takes note of an employee that this run has made, so that nobody else can have given it a role. */
-  made(employeeId: string): void {
-    this.#made.add(employeeId);
-    this.forget(employeeId);
-  }
-
-  isMade(employeeId: string): boolean {
-    return this.#made.has(employeeId);
-  }
-
-  forget(employeeId: string): void {
-    this.#listing.forget(employeeId);
-  }
-
-  /** Takes note of what this run has deleted: a late read may tell of it still. */
-  deleted(employeeId: string): void {
-    this.#listing.deleted(employeeId);
-  }
-
-  #rows(api: Api): Promise<ReadonlyMap<string, EmployeeRow>> {
-    return this.#listing.rows(() => this.all(api));
-  }
-
   async #query(api: Api, condition: "EmployeeId" | "AccountName", value: string): Promise<EmployeeRow | undefined> {
     const answer = await api.DescribeEmployees({ Filters: [{ Name: condition, Values: [value] }] });
-    return this.#listing.living(answer.Employees)[0];
+    return this.living(answer.Employees)[0];
   }
 }
 
@@ -78,19 +45,31 @@ class AmbiguousRoleError extends Error {
 }
 
 /** The roles that employees can have, preset and custom. Listed once a run. */
-export class Roles {
-  readonly #listing = new Listing<RoleRow>((role) => role.RoleId);
-  readonly #made = new Map<string, string>();
+export class Roles extends Listing<RoleRow> {
+  /** Ids, by name. */
+  readonly #madeNames = new Map<string, string>();
+
+  constructor() {
+    super({
+      keyOf: (role) => role.RoleId,
+      nameOf: (role) => role.RoleName,
+      load: (api) =>
+        allRows(async (page) => {
+          const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
+          return { total: answer.TotalCount, rows: answer.Roles };
+        }),
+    });
+  }
 
   /** The ids of roles given by name or by id, in the order given. What is one role's id and another one's name is refused. */
   async idsOf(api: Api, roles: readonly string[]): Promise<string[]> {
     const listed = idsIn(await this.listed(api), roles);
-    if (!listed.includes(undefined) && !roles.some((role) => this.#made.has(role)))
+    if (!listed.includes(undefined) && !roles.some((role) => this.#madeNames.has(role)))
       return listed.filter((id) => id !== undefined);
     // One that this run has made is not in the run's list, and maybe in no late one.
     const rows = await this.all(api);
     return idsIn(rows, roles).map((found, index) => {
-      const id = found ?? this.#made.get(roles[index] ?? "");
+      const id = found ?? this.#madeNames.get(roles[index] ?? "");
       if (id !== undefined) return id;
       const names = rows.map((row) => row.RoleName);
       const wanted = roles[index] ?? "";
@@ -106,12 +85,7 @@ export class Roles {
   }
 
   async byId(api: Api, roleId: string): Promise<RoleRow | undefined> {
-    return (await this.#rows(api)).get(roleId) ?? this.#query(api, "RoleId", roleId);
-  }
-
-  /** Whether the run's list has the name. Only a hint. */
-  async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((role) => isSameName(role.RoleName, name));
+    return (await this.one(api, roleId)) ?? this.#query(api, "RoleId", roleId);
   }
 
   /** The role of that name in any case, asked of the service itself. */
@@ -119,43 +93,15 @@ export class Roles {
     return (await this.all(api)).find((role) => isSameName(role.RoleName, name));
   }
 
-  /** Every role, preset ones too, freshly listed. */
-  async all(api: Api): Promise<RoleRow[]> {
-    const rows = await allRows(async (page) => {
-      const answer = await api.DescribeRoles({ Offset: page * EMPLOYEES_PER_PAGE, Limit: EMPLOYEES_PER_PAGE });
-      return { total: answer.TotalCount, rows: answer.Roles };
-    });
-    return this.#listing.living(rows);
-  }
-
-  /** Every role, as this run's list has them. */
-  async listed(api: Api): Promise<readonly RoleRow[]> {
-    return [...(await this.#rows(api)).values()];
-  }
-
-  /** Takes note of a role that this run has made: its name may be what the run's list has as another one's id. */
-  made(roleId: string, name: string): void {
-    this.#made.set(name, roleId);
-    this.forget(roleId);
-  }
-
-  /** What this run has made, changed or deleted is asked of the service from now on. */
-  forget(roleId: string): void {
-    this.#listing.forget(roleId);
-  }
-
-  /** Takes note of what this run has deleted: a late read may tell of it still. */
-  deleted(roleId: string): void {
-    this.#listing.deleted(roleId);
-  }
-
-  #rows(api: Api): Promise<ReadonlyMap<string, RoleRow>> {
-    return this.#listing.rows(() => this.all(api));
+  /** Takes note of the name of a role that this run has made, too: the run's list may have it as another one's id. */
+  madeAs(roleId: string, name: string): void {
+    this.#madeNames.set(name, roleId);
+    this.made(roleId);
   }
 
   async #query(api: Api, condition: "RoleId", value: string): Promise<RoleRow | undefined> {
     const answer = await api.DescribeRoles({ Filters: [{ Name: condition, Values: [value] }] });
-    return this.#listing.living(answer.Roles)[0];
+    return this.living(answer.Roles)[0];
   }
 }
 

@@ -6,60 +6,28 @@ import { allRows, ROWS_PER_PAGE } from "../api/paging.ts";
 import { Listing } from "./listing.ts";
 
 /** The account's user groups as this run knows them: listed once, then single reads for what is in doubt. */
-export class Groups {
-  readonly #listing = new Listing<GroupRow>((group) => group.GroupId);
-  readonly #made = new Set<string>();
+export class Groups extends Listing<GroupRow> {
   readonly #writing = new Map<string, Promise<unknown>>();
 
+  constructor() {
+    super({ keyOf: (group) => group.GroupId, nameOf: (group) => group.GroupName, load: (api) => load(api, {}) });
+  }
+
   async byId(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    return (await this.#rows(api)).get(groupId) ?? this.live(api, groupId);
+    return (await this.one(api, groupId)) ?? this.live(api, groupId);
   }
 
   /** The group, asked of the service itself. */
   async live(api: Api, groupId: string): Promise<GroupRow | undefined> {
-    return this.#listing.ifLiving(await unlessAbsent(api.GetGroup({ GroupId: Number(groupId) })));
-  }
-
-  /** Whether the run's list has the name. Only a hint. */
-  async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((group) => isSameName(group.GroupName, name));
+    return this.ifLiving(await unlessAbsent(api.GetGroup({ GroupId: Number(groupId) })));
   }
 
   /** The group of that name in any case, asked of the service itself. */
   async byName(api: Api, name: string): Promise<GroupRow | undefined> {
     const isNamesake = (group: GroupRow): boolean => isSameName(group.GroupName, name);
     // The service may find names only as they are written.
-    const found = this.#listing.living(await load(api, { Keyword: name })).find(isNamesake);
+    const found = this.living(await load(api, { Keyword: name })).find(isNamesake);
     return found ?? (await this.all(api)).find(isNamesake);
-  }
-
-  /** Every group, freshly listed. */
-  async all(api: Api): Promise<GroupRow[]> {
-    return this.#listing.living(await load(api, {}));
-  }
-
-  /** Takes note of a group that this run has made, so that nobody else can have given it anything. */
-  made(groupId: string): void {
-    this.#made.add(groupId);
-    this.forget(groupId);
-  }
-
-  isMade(groupId: string): boolean {
-    return this.#made.has(groupId);
-  }
-
-  /** Every group, as this run's list has them. */
-  async listed(api: Api): Promise<readonly GroupRow[]> {
-    return [...(await this.#rows(api)).values()];
-  }
-
-  forget(groupId: string): void {
-    this.#listing.forget(groupId);
-  }
-
-  /** Takes note of what this run has deleted: a late read may tell of it still. */
-  deleted(groupId: string): void {
-    this.#listing.deleted(groupId);
   }
 
   /** Work that reads the group's remark and writes it, one after the other. */
@@ -68,10 +36,6 @@ export class Groups {
     const own = before.then(work, work);
     this.#writing.set(groupId, own);
     return own;
-  }
-
-  #rows(api: Api): Promise<ReadonlyMap<string, GroupRow>> {
-    return this.#listing.rows(() => this.all(api));
   }
 }
 

@@ -1,5 +1,20 @@
+import type { Api } from "../api/client.ts";
+
 /** How long a list may answer before it is loaded again. */
 export const MAX_AGE_MS = 5 * 60_000;
+
+/** What a list is of. */
+interface Source<Row> {
+  readonly keyOf: (row: Row) => string;
+  readonly nameOf: (row: Row) => string;
+  readonly load: (api: Api) => Promise<readonly Row[]>;
+}
+
+/** A list as the service told it, by key, and the key of each name in whatever case. */
+interface Told<Row> {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly keys: ReadonlyMap<string, string>;
+}
 
 /**
  * One list of the account, loaded by the first question of a run and asked again by all later ones.
@@ -9,41 +24,66 @@ export const MAX_AGE_MS = 5 * 60_000;
  * service before it says "gone".
  */
 export class Listing<Row> {
-  readonly #keyOf: (row: Row) => string;
+  readonly #source: Source<Row>;
   readonly #forgotten = new Set<string>();
   readonly #deleted = new Set<string>();
-  #rows: Promise<Map<string, Row>> | undefined;
+  readonly #made = new Set<string>();
+  #told: Promise<Told<Row>> | undefined;
   #loadedAt = 0;
 
-  constructor(keyOf: (row: Row) => string) {
-    this.#keyOf = keyOf;
+  constructor(source: Source<Row>) {
+    this.#source = source;
   }
 
-  /** The rows as they were when the list was loaded, by key, without those written to since. */
-  async rows(load: () => Promise<readonly Row[]>): Promise<ReadonlyMap<string, Row>> {
-    if (this.#rows === undefined || performance.now() - this.#loadedAt > MAX_AGE_MS) {
-      this.#loadedAt = performance.now();
-      this.#forgotten.clear();
-      this.#rows = load().then((rows) => new Map(rows.map((row) => [this.#keyOf(row), row])));
-    }
-    const asked = this.#rows;
-    try {
-      const rows = await asked;
-      for (const key of this.#forgotten) rows.delete(key);
-      return rows;
-    } catch (error) {
-      // A list that could not be loaded must not be the answer to every later question.
-      if (this.#rows === asked) this.#rows = undefined;
-      throw error;
-    }
+  /** The rows as the list had them, those that this run has written to since among them. */
+  async told(api: Api): Promise<ReadonlyMap<string, Row>> {
+    return (await this.#list(api)).rows;
   }
 
-  /** Takes out what this run has written to. */
+  /** The row, unless this run has written to it since. */
+  async one(api: Api, key: string): Promise<Row | undefined> {
+    const { rows } = await this.#list(api);
+    return this.#forgotten.has(key) ? undefined : rows.get(key);
+  }
+
+  /** Every row, without those that this run has written to since. */
+  async listed(api: Api): Promise<Row[]> {
+    const { rows } = await this.#list(api);
+    return [...rows].flatMap(([key, row]) => (this.#forgotten.has(key) ? [] : [row]));
+  }
+
+  /** What of the list has the name in any case. Only a hint: somebody else may have it by now. */
+  async namesake(api: Api, name: string): Promise<Row | undefined> {
+    const { rows, keys } = await this.#list(api);
+    const key = keys.get(name.toLowerCase());
+    return key === undefined || this.#forgotten.has(key) ? undefined : rows.get(key);
+  }
+
+  async isListed(api: Api, name: string): Promise<boolean> {
+    return (await this.namesake(api, name)) !== undefined;
+  }
+
+  /** Every row, freshly listed. */
+  async all(api: Api): Promise<Row[]> {
+    return this.living(await this.#source.load(api));
+  }
+
+  /** Takes note of what this run has made, so that nobody else can have given it anything. */
+  made(key: string): void {
+    this.#made.add(key);
+    this.forget(key);
+  }
+
+  isMade(key: string): boolean {
+    return this.#made.has(key);
+  }
+
+  /** What this run has written to is asked of the service from now on. */
   forget(key: string): void {
     this.#forgotten.add(key);
   }
 
-  /** Takes out what this run has deleted, for good: a read may be late and have it still. */
+  /** Takes note of what this run has deleted: a late read may tell of it still. */
   deleted(key: string): void {
     this.#deleted.add(key);
     this.forget(key);
@@ -55,12 +95,36 @@ export class Listing<Row> {
 
   /** Without what this run has deleted. */
   living(rows: readonly Row[]): Row[] {
-    return rows.filter((row) => !this.isDeleted(this.#keyOf(row)));
+    return rows.filter((row) => !this.isDeleted(this.#source.keyOf(row)));
   }
 
   /** The one row of an answer, unless this run has deleted it. */
   ifLiving<One extends Row>(row: One | undefined): One | undefined {
-    return row === undefined || this.isDeleted(this.#keyOf(row)) ? undefined : row;
+    return row === undefined || this.isDeleted(this.#source.keyOf(row)) ? undefined : row;
+  }
+
+  async #list(api: Api): Promise<Told<Row>> {
+    if (this.#told === undefined || performance.now() - this.#loadedAt > MAX_AGE_MS) {
+      this.#loadedAt = performance.now();
+      this.#forgotten.clear();
+      this.#told = this.all(api).then((rows) => this.#byKey(rows));
+    }
+    const asked = this.#told;
+    try {
+      return await asked;
+    } catch (error) {
+      // A list that could not be loaded must not be the answer to every later question.
+      if (this.#told === asked) this.#told = undefined;
+      throw error;
+    }
+  }
+
+  #byKey(rows: readonly Row[]): Told<Row> {
+    const { keyOf, nameOf } = this.#source;
+    return {
+      rows: new Map(rows.map((row) => [keyOf(row), row])),
+      keys: new Map(rows.map((row) => [nameOf(row).toLowerCase(), keyOf(row)])),
+    };
   }
 }
 

@@ -14,7 +14,11 @@ class NoSuchPolicyError extends Error {
 /** Policies by name and by id. A policy's name and id never change, so each is asked for once a run. */
 export class Policies {
   readonly #byName = new Map<string, Promise<KnownPolicy>>();
-  readonly #custom = new Listing<KnownPolicy>((policy) => policy.policyName);
+  readonly #custom = new Listing<KnownPolicy>({
+    keyOf: (policy) => policy.policyName,
+    nameOf: (policy) => policy.policyName,
+    load: (api) => this.custom(api),
+  });
   readonly #deleted = new Set<string>();
   readonly #byKeyword = new Map<string, Promise<KnownPolicy[]>>();
   readonly #byId = new Map<string, Promise<KnownPolicy>>();
@@ -42,8 +46,7 @@ export class Policies {
 
   /** Whether the account's own policies had the name when this run first asked. Only a hint. */
   async isListed(api: Api, policyName: string): Promise<boolean> {
-    const rows = await this.#custom.rows(() => this.custom(api));
-    return rows.has(policyName);
+    return (await this.#custom.one(api, policyName)) !== undefined;
   }
 
   /** Every policy, preset ones too, whose name contains the keyword in any case; asked for once a run. */

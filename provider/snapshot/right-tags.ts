@@ -27,7 +27,9 @@ export class RightTags {
    * The tags of one sub-user, as this run has read them together with those of its neighbours in the list: a look at each of many costs a
    * call for fifty.
    */
-  async among(api: Api, uin: string, listed: readonly string[]): Promise<RightTag[]> {
+  async among(api: Api, uin: string, list: () => Promise<readonly string[]>): Promise<RightTag[]> {
+    if (this.#known.has(uin)) return this.known(api, [uin]);
+    const listed = await list();
     const part = Math.floor(listed.indexOf(uin) / IDS_A_CALL);
     const neighbours = part < 0 ? [uin] : listed.slice(part * IDS_A_CALL, (part + 1) * IDS_A_CALL);
     return (await this.known(api, neighbours)).filter((tag) => tag.ResourceId === uin);

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { isSameName } from "../account-names.ts";
 import type { Actions, SubUserRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { unlessAbsent } from "../api/errors.ts";
@@ -13,16 +12,29 @@ export interface Identity {
   readonly remark: string;
 }
 
+/** Whose remark has a text, of one list. */
+interface Marked {
+  readonly rows: ReadonlyMap<string, SubUserRow>;
+  readonly text: string;
+  readonly uins: Set<string>;
+}
+
 /** The account's sub-users as this run knows them: `ListUsers` once, then single reads for what is in doubt. */
-export class SubUsers {
-  readonly #listing = new Listing<SubUserRow>((user) => user.Uin);
-  readonly #made = new Set<string>();
+export class SubUsers extends Listing<SubUserRow> {
   readonly #written = new Map<string, string>();
-  #identities: ReadonlyMap<string, Identity> = new Map();
+  #marked: Marked | undefined;
+
+  constructor() {
+    super({
+      keyOf: (user) => user.Uin,
+      nameOf: (user) => user.Name,
+      load: async (api) => (await api.ListUsers({})).Data,
+    });
+  }
 
   /** The sub-user of that account number; `name` is what it was called, which is how the service can be asked directly. */
   async byUin(api: Api, uin: string, name: string | undefined): Promise<SubUserRow | undefined> {
-    const listed = (await this.#rows(api)).get(uin);
+    const listed = await this.one(api, uin);
     if (listed !== undefined) return listed;
     if (name === undefined) return (await this.all(api)).find((user) => user.Uin === uin);
     const named = await this.live(api, name);
@@ -30,73 +42,37 @@ export class SubUsers {
     return named?.Uin === uin ? named : undefined;
   }
 
-  /** Whether the run's list has the name. Only a hint: the service compares names without regard to case. */
-  async isListed(api: Api, name: string): Promise<boolean> {
-    return (await this.#rows(api)).values().some((user) => isSameName(user.Name, name));
-  }
-
   /** The sub-user of that name, asked of the service itself. */
   async live(api: Api, name: string): Promise<SubUserDetail | undefined> {
-    return this.#listing.ifLiving(await unlessAbsent(api.GetUser({ Name: name })));
-  }
-
-  /** Every sub-user, freshly listed. */
-  async all(api: Api): Promise<readonly SubUserRow[]> {
-    return this.#listing.living((await api.ListUsers({})).Data);
-  }
-
-  /** Takes note of an account that this run has made, so that nobody else can have given it anything. */
-  made(uin: string): void {
-    this.#made.add(uin);
-    this.forget(uin);
-  }
-
-  isMade(uin: string): boolean {
-    return this.#made.has(uin);
+    return this.ifLiving(await unlessAbsent(api.GetUser({ Name: name })));
   }
 
   /** Takes note of the remark that this run has given the account: its mark is this stack's from now on. */
   wrote(uin: string, remark: string): void {
     this.#written.set(uin, remark);
+    if (this.#marked === undefined) return;
+    if (remark.includes(this.#marked.text)) this.#marked.uins.add(uin);
+    else this.#marked.uins.delete(uin);
   }
 
-  /** The name, and the remark, which tells whose the account is. */
+  /** The name, and the remark, which tells whose the account is; as this run has first listed and since written it. */
   async identity(api: Api, uin: string): Promise<Identity | undefined> {
-    await this.#rows(api);
-    const listed = this.#identities.get(uin);
-    const remark = this.#written.get(uin);
-    return listed === undefined || remark === undefined ? listed : { ...listed, remark };
+    const listed = (await this.told(api)).get(uin);
+    if (listed === undefined) return undefined;
+    return { name: listed.Name, remark: this.#written.get(uin) ?? listed.Remark ?? "" };
   }
 
-  /** Every sub-user's mark, as this run has first listed and since written it. */
-  async marks(api: Api): Promise<Pick<SubUserRow, "Uin" | "Name" | "Remark">[]> {
-    if (this.#identities.size === 0) await this.#rows(api);
-    return [...this.#identities].map(([Uin, { name, remark }]) => ({
-      Uin,
-      Name: name,
-      Remark: this.#written.get(Uin) ?? remark,
-    }));
-  }
-
-  /** Every sub-user, as this run's list has them. */
-  async listed(api: Api): Promise<readonly SubUserRow[]> {
-    return [...(await this.#rows(api)).values()];
-  }
-
-  forget(uin: string): void {
-    this.#listing.forget(uin);
-  }
-
-  /** Takes note of what this run has deleted: a late read may tell of it still. */
-  deleted(uin: string): void {
-    this.#listing.deleted(uin);
-  }
-
-  #rows(api: Api): Promise<ReadonlyMap<string, SubUserRow>> {
-    return this.#listing.rows(async () => {
-      const Data = await this.all(api);
-      this.#identities = new Map(Data.map(({ Uin, Name, Remark }) => [Uin, { name: Name, remark: Remark ?? "" }]));
-      return Data;
+  /** Those with a text in their remark, as this run has first listed and since written it. */
+  async marked(api: Api, text: string): Promise<Pick<SubUserRow, "Uin" | "Name" | "Remark">[]> {
+    const rows = await this.told(api);
+    if (this.#marked?.rows !== rows || this.#marked.text !== text) {
+      const remarks = [...rows].map(([uin, { Remark }]) => [uin, this.#written.get(uin) ?? Remark ?? ""] as const);
+      const uins = remarks.filter(([, remark]) => remark.includes(text)).map(([uin]) => uin);
+      this.#marked = { rows, text, uins: new Set(uins) };
+    }
+    return [...this.#marked.uins].flatMap((uin) => {
+      const row = rows.get(uin);
+      return row === undefined ? [] : [{ Uin: uin, Name: row.Name, Remark: this.#written.get(uin) ?? row.Remark }];
     });
   }
 }

@@ -11,6 +11,7 @@ import {
   isBackIn,
   isOfStack,
   keyEnding,
+  LEAVER_MARK,
   type Leaver,
   leaverIn,
   leaversIn,
@@ -137,7 +138,7 @@ export const declaredBy = (checked: Readonly<Record<string, unknown>>): Inputs =
 export async function endGraces(ctx: Context, uin?: string): Promise<void> {
   const declaration = ctx.formerOwner ?? ctx.owner;
   if (declaration === undefined) return;
-  const former = leaversIn(await ctx.snapshot.subUsers.marks(ctx.api)).filter(
+  const former = leaversIn(await ctx.snapshot.subUsers.marked(ctx.api, LEAVER_MARK)).filter(
     (one) => one.afterGrace !== undefined && one.uin !== uin && isSameOwner(one.owner, declaration),
   );
   await deleteLeavers(ctx, former, () => true);
