@@ -141,6 +141,7 @@ new RoleAssignment("chen", { employee: chen, roles: ["CustomerManager", "Finance
 });
 
 interface HeldRoles {
+  readonly employeeId: string;
   readonly right: Right;
   /** The account number behind the employee, which carries the marks. */
   readonly principal: Principal;
@@ -156,13 +157,17 @@ async function heldOf(
   const row = await snapshot.employees.byId(api, employeeId);
   if (row === undefined) return undefined;
   const what = `The role set of ${row.AccountName}`;
-  return { right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, principal: row.Uin };
+  return { employeeId, right: { what, key: ROLES, home: homeIn(row.Remark), adopt }, principal: row.Uin };
 }
 
 /** Gives the set where no other stack stands for it, and marks it on an employee that no stack has made. */
-async function giveMarked(ctx: Context, { right, principal }: HeldRoles, give: () => Promise<void>): Promise<void> {
+async function giveMarked(
+  ctx: Context,
+  { employeeId, right, principal }: HeldRoles,
+  give: () => Promise<void>,
+): Promise<void> {
   const held = async (): Promise<string[]> => {
-    const [row] = (await ctx.snapshot.employees.all(ctx.api)).filter(({ Uin }) => Uin === principal);
+    const row = await ctx.snapshot.employees.live(ctx.api, employeeId);
     return row === undefined || row.Roles.length === 0 ? [] : [principal];
   };
   const before = await held();

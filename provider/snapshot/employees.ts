@@ -20,7 +20,12 @@ export class Employees extends Listing<EmployeeRow> {
   }
 
   async byId(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
-    return (await this.one(api, employeeId)) ?? this.#query(api, "EmployeeId", employeeId);
+    return (await this.one(api, employeeId)) ?? this.live(api, employeeId);
+  }
+
+  /** The employee, asked of the service itself. */
+  live(api: Api, employeeId: string): Promise<EmployeeRow | undefined> {
+    return this.#query(api, "EmployeeId", employeeId);
   }
 
   /** The employee of that account name, asked of the service itself, which compares names without regard to case but finds them with it. */

@@ -24,10 +24,13 @@ export const DescribeEmployees = defineAction({
   handle(store, values) {
     const { employees } = store;
     const { Filters = [], Offset = 0, Limit = 20 } = values;
-    // A filter has to look at everybody; without one a page is all that is read.
+    const [id, ...others] = Filters.find(({ Name }) => Name === "EmployeeId")?.Values ?? [];
+    // Whoever is asked for by its id is found by it; another filter has to look at everybody, and without one a page is all that is read.
+    const candidates = () =>
+      id === undefined || others.length > 0 ? employees.all() : [employees.byId(id)].filter((row) => row !== undefined);
     const { total, rows } =
       Filters.length > 0
-        ? query(employees.all(), filters, values)
+        ? query(candidates(), filters, values)
         : { total: employees.count(), rows: employees.page(Offset, Limit) };
     return { TotalCount: total, Employees: rows.map(employeeRow) };
   },
