@@ -26,9 +26,10 @@ function explained<Value>(parse: () => Value): Value {
   try {
     return parse();
   } catch (error) {
-    const hint =
-      error instanceof UnknownWord ? `${didYouMean(error.word, error.known)} There are ${error.known.join(", ")}.` : "";
-    throw new InvalidArgumentError(`${error instanceof Error ? error.message : String(error)}${hint}`);
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof UnknownWord)) throw new InvalidArgumentError(message);
+    const { says, word, known } = error;
+    throw new InvalidArgumentError(message.replace(says, `${says}${didYouMean(word, known)}`));
   }
 }
 

@@ -2,8 +2,10 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
-import { LONGEST_DELAY_SECONDS, parseFaults, parseMoment, QUESTIONS } from "../../emulator/index.ts";
+import { LONGEST_DELAY_SECONDS, parseFaults, parseMoment, refuseUnknown } from "../../emulator/index.ts";
 import type { Options } from "./serve.ts";
+
+export { UnknownWord } from "../../emulator/index.ts";
 
 interface EmulatorOption {
   /** What its value is called; one without is a switch. */
@@ -139,29 +141,6 @@ function addAssumption(text: string, earlier: unknown): Readonly<Record<string, 
   }
   refuseUnknown(question, alternative);
   return { ...(earlier as Readonly<Record<string, string>>), [question]: alternative };
-}
-
-/** A word that is none of those that there are. */
-export class UnknownWord extends RangeError {
-  override readonly name = "UnknownWord";
-  readonly word: string;
-  readonly known: readonly string[];
-
-  constructor(says: string, word: string, known: readonly string[]) {
-    super(says);
-    this.word = word;
-    this.known = known;
-  }
-}
-
-function refuseUnknown(question: string, alternative: string): void {
-  const [, known] = Object.entries(QUESTIONS).find(([id]) => id === question) ?? [];
-  if (known === undefined) {
-    throw new UnknownWord(`There is no question "${question}".`, question, Object.keys(QUESTIONS));
-  }
-  const alternatives = Object.keys(known.alternatives);
-  if (alternatives.includes(alternative)) return;
-  throw new UnknownWord(`The question ${question} has no alternative "${alternative}".`, alternative, alternatives);
 }
 
 function textOf(file: string): string {

@@ -1,6 +1,6 @@
 /** What is assumed where no source says how the service behaves: one alternative of each question, the first where nothing else is asked for. */
 import { type Question, type QuestionId, questions } from "./questions.ts";
-import { StartError } from "./start-error.ts";
+import { UnknownWord } from "./start-error.ts";
 
 export type { Question, QuestionId };
 export const QUESTIONS: Readonly<Record<QuestionId, Question>> = questions;
@@ -15,18 +15,19 @@ export const LAG_MS = 2_000;
 export const lookBackMs = (assumed: Assumptions): number =>
   assumed["reads-after-writes"] === "at-once" && assumed["freed-names"] === "at-once" ? 0 : LAG_MS;
 
+export function refuseUnknown(id: string, alternative: string): void {
+  const [, question] = Object.entries(QUESTIONS).find(([known]) => known === id) ?? [];
+  if (question === undefined) {
+    throw new UnknownWord(`There is no question "${id}".`, id, Object.keys(QUESTIONS));
+  }
+  const alternatives = Object.keys(question.alternatives);
+  if (alternatives.includes(alternative)) return;
+  throw new UnknownWord(`The question ${id} has no alternative "${alternative}".`, alternative, alternatives);
+}
+
 /** What is asked for, and the first alternative of everything else. */
 export function assumptionsFrom(given: Readonly<Record<string, string>>): Assumptions {
-  for (const [id, alternative] of Object.entries(given)) {
-    const question = Object.hasOwn(QUESTIONS, id) ? QUESTIONS[id as QuestionId] : undefined;
-    if (question === undefined) {
-      throw new StartError(`There is no question "${id}". There are ${Object.keys(QUESTIONS).join(", ")}.`);
-    }
-    if (!Object.hasOwn(question.alternatives, alternative)) {
-      const all = Object.keys(question.alternatives).join(", ");
-      throw new StartError(`The question ${id} has no alternative "${alternative}". It has ${all}.`);
-    }
-  }
+  for (const [question, alternative] of Object.entries(given)) refuseUnknown(question, alternative);
   const first = ([id, { alternatives }]: [string, Question]): [string, string] => [
     id,
     Object.keys(alternatives)[0] ?? "",

@@ -1,4 +1,19 @@
 /** Why the emulator cannot start, in one sentence for the person who started it. */
 export class StartError extends Error {
-  override readonly name = "StartError";
+  override readonly name: string = "StartError";
+}
+
+/** A word that is none of those that there are. */
+export class UnknownWord extends StartError {
+  override readonly name = "UnknownWord";
+  readonly says: string;
+  readonly word: string;
+  readonly known: readonly string[];
+
+  constructor(says: string, word: string, known: readonly string[]) {
+    super(`${says} There are ${known.join(", ")}.`);
+    this.says = says;
+    this.word = word;
+    this.known = known;
+  }
 }

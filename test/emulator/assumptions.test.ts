@@ -40,7 +40,7 @@ test("the first alternative is what happens where nothing is asked for", async (
 
 test.each<{ assume: Readonly<Record<string, string>>; says: string }>([
   { assume: { "no-such": "x" }, says: 'There is no question "no-such". There are reads-after-writes, ' },
-  { assume: { "time-zone": "mars" }, says: 'The question time-zone has no alternative "mars". It has china, utc.' },
+  { assume: { "time-zone": "mars" }, says: 'The question time-zone has no alternative "mars". There are china, utc.' },
   { assume: { constructor: "x" }, says: "There is no question" },
 ])("$assume is refused", async ({ assume, says }) => {
   await expect(startCloud({ assume })).rejects.toThrow(StartError);
