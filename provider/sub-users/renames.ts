@@ -209,7 +209,7 @@ export async function notesOnRename(ctx: Context, declared: Renamed): Promise<st
   const keys = (await keysOf(ctx, former.Uin)).map((key) => key.AccessKeyId);
   const { renameCopies = [] } = declared;
   const has = (what: string, all: readonly string[], isCopied: boolean): string[] =>
-    all.length === 0 ? [] : [`${what} ${all.join(", ")} (${isCopied ? "copied" : "not copied"})`];
+    all.length === 0 ? [] : [`${what} ${all.join(", ")} (${isCopied ? COPIED : "not copied"})`];
   const all = [
     ...has("groups", groups, renameCopies.includes("groups")),
     ...has("policies", policies, renameCopies.includes("policies")),
@@ -229,6 +229,8 @@ async function heldBy(ctx: Context, uin: string) {
   };
 }
 
+// Its other declarations come later than this is said.
+const COPIED = "copied, but for what the program takes away";
 const CARRIED =
   "What the program declares is given to the new account; of the rest, what is not copied does not carry over.";
 const NO_MARKS =

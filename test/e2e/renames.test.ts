@@ -55,7 +55,7 @@ test("the old account works on for its day, the new one gets what is declared an
   expect(printed(preview)).toContain(
     `SubUser alice (${old}) is renamed to alice.smith and works on until 2026-10-02T09:00:00Z.`,
   );
-  expect(printed(preview)).toMatch(/groups [^.]*by hand[^.]*\(copied\)/);
+  expect(printed(preview)).toMatch(/groups [^.]*by hand[^.]*\(copied, but for what the program takes away\)/);
   const { people } = review(preview.stdout);
   expect(people[0]?.changes[0]?.fact).toMatchObject({ is: "renamed", old: "works-on", grace: "P1D", after: "P30D" });
 
