@@ -283,6 +283,11 @@ export async function markedElsewhere(
   return marks.filter((mark) => keys.includes(mark.key) && !isOurs(ctx, mark));
 }
 
+/** Leaves the marks of rights on somebody who gets the same: what a stack has given stays its own there, and it can declare it. */
+export async function passMarks(ctx: Context, marks: readonly Mark[], principal: Principal): Promise<void> {
+  for (const { key, owner } of marks) await storeOf(principal).leave(ctx, [principal], key, owner);
+}
+
 /**
  * Whether another stack stands for the right by now. A removal that was interrupted is repeated by the next run, and would take away
  * what has been given by somebody else meanwhile.

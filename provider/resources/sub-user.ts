@@ -99,10 +99,13 @@ export const initialPassword = alice.password; // secret
         "cam:ListGroupsForUser",
         "cam:ListGroups",
       ],
+      delete: ["cam:GetUser", "cam:ListAccessKeys", "cam:UpdateAccessKey", "cam:DeleteAccessKey"],
     },
     {
       input: "renameCopies",
       create: [
+        "tag:DescribeResourceTagsByResourceIds",
+        "tag:TagResources",
         "cam:GetUser",
         "cam:ListAttachedUserPolicies",
         "cam:ListGroupsForUser",

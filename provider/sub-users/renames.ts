@@ -185,12 +185,17 @@ export async function copiedFrom(ctx: Context, declared: Renamed, former?: SubUs
   const { renameCopies = [] } = declared;
   if (renameCopies.length === 0) return undefined;
   const from = former === undefined ? await inGrace(ctx, declared) : { name: former.Name, uin: former.Uin };
-  const model = from && (await modelFor(ctx, from.name));
+  if (from === undefined) return undefined;
+  const model = await modelFor(ctx, from.name);
   if (model === undefined) return undefined;
-  const isOthers = (key: RightKey): boolean => !ctx.snapshot.keptByOld.has(markedRight(from?.uin ?? "", key));
+  const isOthers = (key: RightKey): boolean => !ctx.snapshot.keptByOld.has(markedRight(from.uin, key));
+  const policyIds = renameCopies.includes("policies") ? model.policyIds : [];
+  const groupIds = renameCopies.includes("groups") ? model.groupIds : [];
+  const keys = [...policyIds.map(attachmentKey), ...groupIds.map(membershipKey)].filter(isOthers);
   return {
-    policyIds: renameCopies.includes("policies") ? model.policyIds.filter((id) => isOthers(attachmentKey(id))) : [],
-    groupIds: renameCopies.includes("groups") ? model.groupIds.filter((id) => isOthers(membershipKey(id))) : [],
+    policyIds: policyIds.filter((id) => isOthers(attachmentKey(id))),
+    groupIds: groupIds.filter((id) => isOthers(membershipKey(id))),
+    marks: await markedElsewhere(ctx, [from.uin], keys),
   };
 }
 

@@ -15,6 +15,11 @@ interface Scenario {
   readonly kind: string;
   readonly inputs: (there: Holders) => Inputs;
   readonly change?: (there: Holders) => Inputs;
+  /** What makes another account of it, and what has happened in the account before. */
+  readonly rename?: {
+    readonly to: (there: Holders) => Inputs;
+    readonly before: (cloud: Cloud, there: Holders) => Promise<unknown>;
+  };
   /** What the account has before, and somebody has not declared. */
   readonly arrange?: (cloud: Cloud, there: Holders) => Promise<unknown>;
   /** What happens in the account before the deletion. */
@@ -82,6 +87,26 @@ const scenarios: readonly Scenario[] = [
     arrange: async (cloud, there) => {
       await attach(cloud, there, 1);
       await join(cloud, there, there.user);
+    },
+  },
+  {
+    title: "renamed, while the old account works on",
+    kind: "SubUser",
+    inputs: () => ({
+      name: "alice",
+      accessKey: true,
+      renameGrace: "P1D",
+      renameCopies: ["policies", "groups"],
+      onDelete: "force",
+    }),
+    rename: {
+      to: () => ({ name: "alice.smith" }),
+      before: async (cloud, there) => {
+        const user = await uinOf(cloud, "alice");
+        await attach(cloud, { ...there, user }, 1);
+        await join(cloud, there, user);
+        await mark(cloud, user, "pulumi:policy/1");
+      },
     },
   },
   {
@@ -298,7 +323,7 @@ interface Life {
 
 /** A whole life of the resource by somebody with these rights: what the account has after each step, and whether one failed. */
 async function lived(
-  { kind, inputs, change, arrange, meanwhile, isOthers, isReplaced }: Scenario,
+  { kind, inputs, change, rename, arrange, meanwhile, isOthers, isReplaced }: Scenario,
   permissions: readonly Permission[],
 ): Promise<Life> {
   const cloud = await startCloud({ site: "china", seed: "least" });
@@ -319,7 +344,7 @@ async function lived(
         OWNER,
       );
       if (failures.length > 0) throw new Error(JSON.stringify(failures));
-      const { id, state: made } = await run().create(definition, declared, OWNER);
+      let { id, state: made } = await run().create(definition, declared, OWNER);
       await look();
       const recorded = { owner: OWNER, account: await rootOf(cloud) };
       const read = await run().read(definition, id, made, recorded);
@@ -329,6 +354,18 @@ async function lived(
         const changing = run();
         const news = await changing.check(definition, made, { ...inputs(there), ...change(there) }, OWNER);
         state = await changing.update(definition, id, made, news.inputs, OWNER, recorded);
+        await look();
+      }
+      if (rename !== undefined) {
+        await rename.before(cloud, there);
+        const renaming = run();
+        const renamed = { ...inputs(there), ...rename.to(there) };
+        const { inputs: compared } = await renaming.check(definition, state, renamed, OWNER);
+        await renaming.diff(definition, id, state, compared, recorded.account, OWNER);
+        const { inputs: news } = await renaming.check(definition, {}, renamed, OWNER);
+        const next = await renaming.create(definition, news, OWNER);
+        await renaming.delete(definition, id, state, recorded);
+        [id, state] = [next.id, next.state];
         await look();
       }
       await meanwhile?.(cloud, there);

@@ -30,7 +30,7 @@ const alice = (name: string, more: Properties = {}): Properties => ({
   onDelete: { after: "P30D" },
   ...more,
 });
-const owner = (name: string): string => `people/dev/${name}`;
+const owner = (name: string, project = "people"): string => `${project}/dev/${name}`;
 
 /** A run, as the engine calls its provider. */
 class Run {
@@ -42,10 +42,11 @@ class Run {
     this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), { now: () => now });
   }
 
-  async make(definition: Definition, name: string, declared: Properties): Promise<Made> {
-    const { inputs, failures } = await this.#operations.check(definition, {}, declared, owner(name));
+  async make(definition: Definition, name: string, declared: Properties, project = "people"): Promise<Made> {
+    const by = owner(name, project);
+    const { inputs, failures } = await this.#operations.check(definition, {}, declared, by);
     expect(failures).toEqual([]);
-    return { definition, ...(await this.#operations.create(definition, inputs, owner(name))), owner: owner(name) };
+    return { definition, ...(await this.#operations.create(definition, inputs, by)), owner: by };
   }
 
   /** The engine compares what it is going to replace, or to keep. */
@@ -252,6 +253,36 @@ describe("what the program takes away by the very change that renames is not cop
     expect(await heldNow(cloud, "alice.smith")).toMatchObject({ policies: [] });
     expect(await heldNow(cloud, "alice")).toMatchObject({ policies: ["ReadOnlyAccess"] });
   });
+});
+
+test.each(["groups", "policies"])("what another stack has given is its own with the copy too: %s", async (copies) => {
+  const cloud = await account();
+  const crew = await new Run(cloud).make(group, "crew", { name: "crew" });
+  const old = await new Run(cloud).make(subUser, "alice", alice("alice"));
+  const declared = (uin: string): [Definition, Properties] =>
+    copies === "groups"
+      ? [groupMembership, { group: crew.id, users: [uin] }]
+      : [policyAttachment, { user: uin, policyName: "ReadOnlyAccess" }];
+  const apps = (run: Run, uin: string): Promise<Made> => run.make(declared(uin)[0], "theirs", declared(uin)[1], "apps");
+  const theirs = await apps(new Run(cloud), old.id);
+
+  const run = new Run(cloud);
+  const renamed = await run.rename(old, "alice", alice("alice.smith", { renameCopies: [copies] }));
+  await run.remove(old);
+  const [definition, inputs] = declared(renamed.id);
+  await expect(new Run(cloud).make(definition, "own", inputs)).rejects.toThrow("belongs to apps/dev/theirs");
+  const next = new Run(cloud);
+  const anew = await apps(next, renamed.id);
+  await next.remove(theirs);
+
+  const held = async (name: string) => heldBy(cloud, (await userCalled(cloud, name))?.["Uin"]);
+  const given = {
+    groups: copies === "groups" ? ["crew"] : [],
+    policies: copies === "groups" ? [] : ["ReadOnlyAccess"],
+  };
+  expect(await held("alice.smith")).toMatchObject(given);
+  await new Run(cloud).remove(anew);
+  expect(await held("alice.smith")).toMatchObject({ groups: [], policies: [] });
 });
 
 test("a key that is declared under another logical name since the rename stays with the old account", async () => {

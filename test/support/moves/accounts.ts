@@ -104,7 +104,8 @@ export interface Key {
   readonly account: Account;
   readonly uin: string;
   readonly secretId: string;
-  readonly secretKey: string;
+  /** Undefined of a key whose owner has come back: nobody tells it twice. */
+  readonly secretKey: string | undefined;
 }
 
 const state = z.object({
@@ -137,8 +138,9 @@ export function keysRecorded(exported: unknown, clouds: Clouds): Key[] {
   return Object.values(recordedIn(exported)).flatMap(({ outputs }) => {
     const { secretId, secretKey, __account, user, uin } = outputs;
     const account = ACCOUNTS.find((one) => clouds[one].rootUin === __account);
-    if (typeof secretId !== "string" || typeof secretKey !== "string" || account === undefined) return [];
-    return [{ account, uin: String(user ?? uin), secretId, secretKey }];
+    if (typeof secretId !== "string" || account === undefined) return [];
+    const readable = typeof secretKey === "string" ? secretKey : undefined;
+    return [{ account, uin: String(user ?? uin), secretId, secretKey: readable }];
   });
 }
 

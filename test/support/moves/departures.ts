@@ -82,8 +82,11 @@ export class Departures {
     const now = run.now.find(isOf(account, uin));
     const person = personIn(run.world, { account, name });
     const known = { account, uin, name };
-    // Nobody works on behind the end of the account.
-    const isRenamed = person?.grace !== undefined && person.name !== name && !isSwitchedOff(run.world, person);
+    const mark = this.#before.find(isOf(account, uin))?.mark;
+    // A run that was killed has left it in the state; and nobody works on behind the end of the account.
+    const isOver = mark !== undefined && mark.until <= momentOf(run.world);
+    const isRenamed =
+      person?.grace !== undefined && person.name !== name && !isOver && !isSwitchedOff(run.world, person);
     if (isRenamed) {
       if (now?.mark?.worksOn !== true) return this.#tell(known, "was renamed and does not work on");
       return this.#seeRenamed(now, hasKey, run);

@@ -290,8 +290,9 @@ class Table {
 
   async #useKeys(): Promise<void> {
     if (this.#world.people.every(({ pair }) => pair === "none")) return;
-    for (const key of await this.#keys()) {
-      await this.#clouds[key.account].call("GetUserAppId", {}, key).catch(() => undefined);
+    for (const { account, secretId, secretKey } of await this.#keys()) {
+      if (secretKey === undefined) continue;
+      await this.#clouds[account].call("GetUserAppId", {}, { secretId, secretKey }).catch(() => undefined);
     }
   }
 
@@ -375,16 +376,11 @@ class Table {
     const areOff = now.filter(({ account, name }) =>
       off.some((one) => one.account === account && one.isThere && one.key === keyOfName(name)),
     );
-    for (const key of keys) {
-      if (areOff.some(({ account, uin }) => account === key.account && uin === key.uin)) continue;
-      const works = this.#clouds[key.account].call("GetUserAppId", {}, key);
-      if (
-        !(await works.then(
-          () => true,
-          () => false,
-        ))
-      )
-        dead.push(key.secretId);
+    for (const { account, uin, secretId, secretKey } of keys) {
+      if (secretKey === undefined || areOff.some((one) => one.account === account && one.uin === uin)) continue;
+      const answer = this.#clouds[account].call("GetUserAppId", {}, { secretId, secretKey });
+      const [{ status }] = await Promise.allSettled([answer]);
+      if (status === "rejected") dead.push(secretId);
     }
     return {
       declared,
