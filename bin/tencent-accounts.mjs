@@ -10,8 +10,6 @@ import neededNode from "../entry/needed-node.cjs";
 const installer = new URL("../scripts/start/node.mjs", import.meta.url);
 
 if (neededNode.isNewEnough(process.versions.node)) {
-  const { keepCompiled } = await import("../dist/provider/machine/compiled.js");
-  keepCompiled();
   const { run } = await import("../dist/cli/run.js");
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   await run({ version });

@@ -99,7 +99,7 @@ const PROVIDER: readonly Layer[] = [
     paths: ["provider/sub-users/"],
     knows: "what several operations of a sub-user share: fields, passwords, keys, sealing",
     neverKnows: "kinds, hosts, HTTP",
-    mayImport: ["pulumi/ends.ts", ...ANSWERS, "provider/snapshot/", "provider/"],
+    mayImport: ["pulumi/ends.ts", ...ANSWERS, "provider/snapshot/", "provider/rights/", "provider/"],
   },
   {
     paths: ["provider/employees/"],
@@ -423,6 +423,7 @@ const CLI: readonly Layer[] = [
       "provider/inventory.ts",
       "provider/permissions.ts",
       "provider/sub-users/leavers.ts",
+      "provider/machine/compiled.ts",
       "provider/hosts/import-file.ts",
       "review/facts/",
       "review/holdings/",

@@ -104,8 +104,8 @@ describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
       "dist/cli/run.js",
       "dist/cli/emulator",
       "dist/emulator",
-      "dist/provider/machine/compiled.js",
-      "dist/provider/machine/own-folder.js",
+      // Kept for other commands alone.
+      "dist/provider/machine",
     ];
     for (const part of needed) cpSync(join(root, part), join(folder, part), { recursive: true });
     const args = ["bin/tencent-accounts.mjs", "emulator", "--database", "a.sqlite"];
