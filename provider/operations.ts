@@ -302,13 +302,26 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<void> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
-    if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) return;
+    if (await this.#isDeclaredAnew(definition, id, olds, recorded.owner)) {
+      this.#tellOfKey(definition, id, olds);
+      return;
+    }
     const { owner } = recorded;
     const replacedBy =
       this.#successorOf(definition.kind, id) ??
       (owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner)));
     await this.#refuseTakenOver(definition, ctx, id, olds);
     await ending(definition).delete({ ...ctx, replacedBy }, id, olds);
+  }
+
+  /** What stays under another declaration keeps a key that this record alone may have had. */
+  #tellOfKey({ kind }: Definition, id: string, olds: Properties): void {
+    const { secretId } = olds;
+    if (typeof secretId !== "string" || secretId === id) return;
+    this.#tell(
+      `${labelOf(kind, id, olds)} stays, since another declaration stands for it now, and so does its access key ${secretId}. Where ` +
+        "that declaration has another one, nobody records this one any more: delete it in the console once nobody uses it.",
+    );
   }
 
   #successorOf(kind: string, id: string): Properties | undefined {

@@ -9,6 +9,7 @@ import type { SubUserRow } from "../api/actions.ts";
 import { detach, groupsOf } from "../direct-rights.ts";
 import {
   isBackIn,
+  isDue,
   isOfStack,
   keyEnding,
   LEAVER_MARK,
@@ -61,12 +62,12 @@ export async function isInGrace(ctx: Context, uin: string): Promise<boolean> {
   if (successor === "stays") return false;
   const user = await snapshot.subUsers.identity(api, uin);
   if (user === undefined) return false;
-  if (successor !== undefined) {
-    const declared = declaredBy(successor);
-    if (!isSameName(declared.name, user.name) && graceOf(ctx, declared) !== undefined) return true;
-  }
   const leaver = leaverIn({ Name: user.name, Uin: uin, Remark: user.remark });
-  return leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner);
+  // Of a run that was killed, whose grace may be over by now.
+  if (leaver?.afterGrace !== undefined && isOfStack(leaver, owner ?? formerOwner)) return !isDue(leaver, ctx);
+  if (successor === undefined) return false;
+  const declared = declaredBy(successor);
+  return !isSameName(declared.name, user.name) && graceOf(ctx, declared) !== undefined;
 }
 
 /** A right that an old account keeps although the program takes it away, and how it is taken from the new one. */

@@ -36,10 +36,12 @@ const owner = (name: string, project = "people"): string => `${project}/dev/${na
 class Run {
   readonly #operations: Operations;
   readonly cloud: Cloud;
+  readonly told: string[] = [];
 
   constructor(cloud: Cloud, now = NOW) {
     this.cloud = cloud;
-    this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), { now: () => now });
+    const surroundings = { now: () => now, tell: (sentence: string) => void this.told.push(sentence) };
+    this.#operations = new Operations(() => readSettings(() => undefined, cloud.env), surroundings);
   }
 
   async make(definition: Definition, name: string, declared: Properties, project = "people"): Promise<Made> {
@@ -104,6 +106,20 @@ test("a rename that changes the logical name too has the old account work on", a
   await run.remove(old);
 
   expect((await stateOf(cloud, "alice")).remark).toMatch(WORKS_ON);
+});
+
+test("what a killed rename has left to be taken away is taken, once the grace is over", async () => {
+  const cloud = await account();
+  const before = new Run(cloud);
+  const old = await before.make(subUser, "alice", alice("alice"));
+  const held = await before.make(policyAttachment, "reads", reads(old));
+  await new Run(cloud).rename(old, "alice", alice("alice.smith"));
+
+  const run = new Run(cloud, new Date("2026-10-09T09:00:00Z"));
+  const next = await run.rename(old, "alice", alice("alice.smith", { adopt: true })).catch(() => undefined);
+  await run.rename(held, "reads", reads(next ?? old));
+  await run.remove(held);
+  expect(await stateOf(cloud, "alice")).toMatchObject({ policies: [] });
 });
 
 describe("no old account works on behind the end of the declaration", () => {
@@ -351,6 +367,22 @@ test("a policy that the program deletes goes from an old account and from a leav
   await cloud.call("DetachUserPolicy", { PolicyId: Number(own.id), DetachUin: Uin });
   await new Run(cloud).remove(own);
   expect(await stateOf(cloud, "alice")).toMatchObject({ policies: [] });
+});
+
+test("a key of which another declaration of the account may not know is told", async () => {
+  const cloud = await account();
+  const declared = alice("alice", { accessKey: true });
+  const old = await new Run(cloud).make(subUser, "alice", declared);
+  const taken = await new Run(cloud).make(subUser, "again", { ...declared, adopt: "people/dev/alice" });
+  const run = new Run(cloud);
+  await run.compare(taken, "again", { ...declared, adopt: "people/dev/alice" });
+  await run.remove(old);
+
+  expect(run.told.join("\n")).toContain(
+    `stays, since another declaration stands for it now, and so does its access key`,
+  );
+  expect(run.told.join("\n")).toContain(String(old.state["secretId"]));
+  expect((await stateOf(cloud, "alice")).keys).toEqual(["Active", "Active"]);
 });
 
 test("who comes back without accessKey does not get the key of the declaration back, and keeps the others", async () => {

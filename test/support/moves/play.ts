@@ -307,10 +307,14 @@ class Table {
 
   /** A person reads the refusal and does it. */
   async #doWhatIsAskedFor(text: string): Promise<void> {
-    for (const [, owner = ""] of text.matchAll(/take it over with adopt: "([^"]+)"; its password/g)) {
+    for (const [, uin, owner = ""] of text.matchAll(
+      /\((\d+)\) exists already.*?take it over with adopt: "([^"]+)"; its password/g,
+    )) {
       const thing = thingsOf(this.#world).find((one) => `${one.home}/dev/${placeOf(one).name}` === owner);
       if (thing === undefined) continue;
       thing.adopt = owner;
+      // Its keys stay as they are, as the refusal says.
+      this.#perhapsKeyed.add(`${thing.account} ${uin}`);
       this.log.push(`  adopt: ${owner}`);
     }
     const asksForKeys = /still holds access keys|has its two access keys already|Somebody has switched it on again/;
