@@ -58,14 +58,18 @@ export const sharedKeys = (definition: Definition): string[] =>
 export const given = (definition: Definition, news: Properties): string[] | undefined =>
   sharedKeys(definition).length === 0 ? undefined : sharedKeys(definition).filter((key) => news[key] !== undefined);
 
-/** The inputs that would declare this state. What was only ever an output does not become an input. */
+/**
+ * The inputs that would declare this state, with what the check adds to them: without any, the next check would take it for a new one.
+ * What was only ever an output does not become an input.
+ */
 export function inputsOf(
   definition: Definition,
   state: Properties,
   declared: readonly string[] | undefined,
 ): Properties {
   const outputsOnly = declared === undefined ? [] : sharedKeys(definition).filter((key) => !declared.includes(key));
-  const keys = checkedKeysOf(definition).filter((key) => !outputsOnly.includes(key));
+  const added = definition.work === undefined ? [] : [definition.work.output];
+  const keys = [...checkedKeysOf(definition), ...added].filter((key) => !outputsOnly.includes(key));
   return Object.fromEntries(keys.map((key) => [key, state[key]]));
 }
 

@@ -4,8 +4,8 @@ import { typeToken } from "../../pulumi/names.ts";
 import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { heldBy, userCalled } from "../support/held.ts";
-import { attachment, programOf, ref, subUser } from "../support/program.ts";
-import { sharedWorkspace } from "../support/pulumi.ts";
+import { attachment, leavers, programOf, ref, subUser } from "../support/program.ts";
+import { createWorkspace, sharedWorkspace } from "../support/pulumi.ts";
 
 const cloud = sharedCloud();
 const READ_ONLY = 400411;
@@ -87,4 +87,33 @@ test("an end that is over already when it is first written goes with that `up`",
   await up(program("2026-10-05"), "2026-10-07");
 
   expect(await state()).toEqual({ signsIn: false, keys: ["Inactive"], reads: [] });
+});
+
+test("a leaver that is imported is back with its number, and nobody deletes it on the day", async () => {
+  const looked = { leavers: leavers({}) };
+  const dana = { name: "dana", consoleLogin: true, onDelete: { after: "P30D" } };
+  await using other = await createWorkspace({
+    program: programOf({ ...looked, dana: subUser(dana) }),
+    env: cloud.env,
+    project: "others",
+  });
+  await other.up(on("2026-10-01"));
+  const uin = (await userCalled(cloud, "dana"))?.["Uin"];
+  await other.setProgram(programOf(looked));
+  await other.up(on("2026-10-02"));
+  expect(await userCalled(cloud, "dana")).toMatchObject({ Uin: uin, ConsoleLogin: 0 });
+
+  const imported = await other.importFile({ resources: [resource("SubUser", "dana", String(uin), dana)] });
+  expect(imported, printed(imported)).toMatchObject({ exitCode: 0 });
+  await other.setProgram(programOf({ ...looked, dana: subUser(dana) }));
+  const up = await other.up(on("2026-10-05"));
+  expect(up, printed(up)).toMatchObject({ exitCode: 0 });
+
+  expect(await userCalled(cloud, "dana")).toMatchObject({
+    Uin: uin,
+    ConsoleLogin: 1,
+    Remark: "[pulumi:others/dev/dana]",
+  });
+  const later = await other.preview({ ...on("2026-11-15"), expectNoChanges: true });
+  expect(later, printed(later)).toMatchObject({ exitCode: 0 });
 });
