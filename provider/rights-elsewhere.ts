@@ -272,19 +272,28 @@ export function refuseToTake(ctx: Context, { what }: Right, marks: readonly Mark
   );
 }
 
-/** What other stacks have marked of these rights. */
-export async function markedElsewhere(
+/** What this stack and others have marked of these rights. */
+export async function marked(
   ctx: Context,
   principals: readonly Principal[],
   keys: readonly RightKey[],
 ): Promise<Mark[]> {
   if (ctx.owner === undefined || keys.length === 0 || principals.length === 0) return [];
-  const marks = await allMarks(ctx, principals);
-  return marks.filter((mark) => keys.includes(mark.key) && !isOurs(ctx, mark));
+  return (await allMarks(ctx, principals)).filter((mark) => keys.includes(mark.key));
+}
+
+/** What other stacks have marked of them. */
+export async function markedElsewhere(
+  ctx: Context,
+  principals: readonly Principal[],
+  keys: readonly RightKey[],
+): Promise<Mark[]> {
+  return (await marked(ctx, principals, keys)).filter((mark) => !isOurs(ctx, mark));
 }
 
 /** Leaves the marks of rights on somebody who gets the same: what a stack has given stays its own there, and it can declare it. */
 export async function passMarks(ctx: Context, marks: readonly Mark[], principal: Principal): Promise<void> {
+  if (marks.length > 0) ctx.snapshot.markedFromOld.add(principal);
   for (const { key, owner } of marks) await storeOf(principal).leave(ctx, [principal], key, owner);
 }
 
@@ -343,8 +352,9 @@ function ownMark({ owner = "" }: Context, { key }: Right, principal: Principal):
 
 /** The marks of a right, and of what excludes it. */
 export async function liveMarks(ctx: Context, { key }: Right, principals: readonly Principal[]): Promise<Mark[]> {
-  // Whom this run has made nobody else can have marked.
-  const older = principals.filter((principal) => !ctx.snapshot.subUsers.isMade(principal));
+  // Whom this run has made nobody else can have marked, unless with a copy.
+  const { subUsers, markedFromOld } = ctx.snapshot;
+  const older = principals.filter((principal) => !subUsers.isMade(principal) || markedFromOld.has(principal));
   return (await allMarks(ctx, older)).filter((mark) => excludes(key, mark.key));
 }
 

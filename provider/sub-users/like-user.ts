@@ -10,7 +10,7 @@ import { directPolicies } from "../snapshot/attachments.ts";
 export interface Model {
   readonly policyIds: readonly string[];
   readonly groupIds: readonly string[];
-  /** Of what other stacks have given, where it is theirs with the copy too. */
+  /** Whose the rights are, where it is theirs with the copy too: those of other stacks, and of this one in others' groups. */
   readonly marks: readonly Mark[];
 }
 

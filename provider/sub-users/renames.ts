@@ -23,7 +23,14 @@ import { PartialFailure } from "../lifecycle.ts";
 import { isSameOwner } from "../owners.ts";
 import { ownerIn, withMark, withoutMark } from "../ownership.ts";
 import type { Context } from "../resource.ts";
-import { attachmentKey, markedElsewhere, markedRight, membershipKey, type RightKey } from "../rights-elsewhere.ts";
+import {
+  attachmentKey,
+  marked,
+  markedElsewhere,
+  markedRight,
+  membershipKey,
+  type RightKey,
+} from "../rights-elsewhere.ts";
 import { directPolicies } from "../snapshot/attachments.ts";
 import { keysOf } from "./access-keys.ts";
 import { deleteLeavers } from "./leavers.ts";
@@ -196,7 +203,7 @@ export async function copiedFrom(ctx: Context, declared: Renamed, former?: SubUs
   return {
     policyIds: policyIds.filter((id) => isOthers(attachmentKey(id))),
     groupIds: groupIds.filter((id) => isOthers(membershipKey(id))),
-    marks: await markedElsewhere(ctx, [from.uin], keys),
+    marks: await marked(ctx, [from.uin], keys),
   };
 }
 

@@ -301,6 +301,22 @@ test.each(["groups", "policies"])("what another stack has given is its own with 
   expect(await held("alice.smith")).toMatchObject({ groups: [], policies: [] });
 });
 
+test("what this stack has given in another one's group is its own with the copy too", async () => {
+  const cloud = await account();
+  const crew = await new Run(cloud).make(group, "crew", { name: "crew" }, "apps");
+  const old = await new Run(cloud).make(subUser, "alice", alice("alice"));
+  const declared = (uin: string): Properties => ({ group: crew.id, users: [uin] });
+  const member = await new Run(cloud).make(groupMembership, "member", declared(old.id));
+
+  const run = new Run(cloud);
+  const renamed = await run.rename(old, "alice", alice("alice.smith", { renameCopies: ["groups"] }));
+  await run.keep(member, "member", declared(renamed.id));
+  await run.remove(old);
+
+  const held = async (name: string) => (await heldBy(cloud, (await userCalled(cloud, name))?.["Uin"])).groups;
+  expect([await held("alice"), await held("alice.smith")]).toEqual([["crew"], ["crew"]]);
+});
+
 test("a key that is declared under another logical name since the rename stays with the old account", async () => {
   const cloud = await account();
   const before = new Run(cloud);

@@ -106,8 +106,8 @@ test("a leaver that is imported is back with its number, and nobody deletes it o
   const imported = await other.importFile({ resources: [resource("SubUser", "dana", String(uin), dana)] });
   expect(imported, printed(imported)).toMatchObject({ exitCode: 0 });
   await other.setProgram(programOf({ ...looked, dana: subUser(dana) }));
-  const up = await other.up(on("2026-10-05"));
-  expect(up, printed(up)).toMatchObject({ exitCode: 0 });
+  const back = await other.up(on("2026-10-05"));
+  expect(back, printed(back)).toMatchObject({ exitCode: 0 });
 
   expect(await userCalled(cloud, "dana")).toMatchObject({
     Uin: uin,

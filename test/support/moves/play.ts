@@ -102,14 +102,16 @@ class Table {
   #wasKilled = false;
   /** The last run was told that what it was asked for is done otherwise. */
   #isRefusedForGood = false;
+  #isRefreshing = false;
 
   constructor(clouds: Clouds, workspaces: Readonly<Record<Stack, Workspace>>) {
     this.#clouds = clouds;
     this.#workspaces = workspaces;
   }
 
-  async play({ there, beginning, steps }: Case): Promise<Played> {
+  async play({ isRefreshing, there, beginning, steps }: Case): Promise<Played> {
     const world = this.#world;
+    this.#isRefreshing = isRefreshing;
     thingsOf(world).forEach((thing, index) => (thing.isThere = there[index] ?? true));
     for (const change of beginning) applyChange(world, change);
     this.log.push("-- beginning");
@@ -192,13 +194,17 @@ class Table {
     const workspace = this.#workspaces[stack];
     const before = await resourcesOf(workspace, this.#clouds);
     await workspace.setProgram(text);
-    const options = { args, env: this.#env() };
+    const isToFindNothing = args.includes("--expect-no-changes");
+    const options = {
+      args: this.#isRefreshing && !isToFindNothing ? [...args, "--refresh"] : args,
+      env: this.#env(),
+    };
     const result = kill === undefined ? await workspace.up(options) : await this.#killed(workspace, kill, options);
     this.#applied[stack] = result.exitCode === 0 ? this.#onThisDay(text) : "";
     await this.#look(stack, before, result.exitCode === 0);
     const failures = result.exitCode === 0 ? [] : failuresIn(result);
     this.log.push(
-      `${stack}: day ${this.#world.today}, up ${args.join(" ")} -> ${result.exitCode ?? result.signal}`,
+      `${stack}: day ${this.#world.today}, up ${options.args.join(" ")} -> ${result.exitCode ?? result.signal}`,
       ...failures.map((failure) => `  ${failure}`),
     );
     this.#isRefusedForGood = result.exitCode !== 0 && /cannot be replaced under the same name/.test(printed(result));
