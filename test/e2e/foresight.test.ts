@@ -207,6 +207,8 @@ describe("what a program names and nobody has, with liveChecks", () => {
   );
 
   test("of somebody who was only renamed in the program, the preview says the line that is missing, as up does", async () => {
+    await workspace.setProgram(programOf(people));
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
     const { alice: _, ...others } = people;
     await workspace.setProgram(programOf({ ...others, renamed: subUser({ name: "alice" }) }));
     const preview = await workspace.previewText();
