@@ -26,10 +26,11 @@ function explained<Value>(parse: () => Value): Value {
   try {
     return parse();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof UnknownWord)) throw new InvalidArgumentError(message);
-    const { says, word, known } = error;
-    throw new InvalidArgumentError(message.replace(says, `${says}${didYouMean(word, known)}`));
+    if (error instanceof UnknownWord) {
+      const { says, word, known, instead } = error;
+      throw new InvalidArgumentError(`${says}${didYouMean(word, known)} ${instead}`);
+    }
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
 }
 

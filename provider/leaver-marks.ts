@@ -84,5 +84,5 @@ export function withLeaverMark(
   const renamed = afterGrace === undefined ? [] : [`${RENAMED}${afterGrace}`];
   const marked = [written(until), ...renamed, ...keys.map((key) => (key === ownKey ? `${OWN}${key}` : key))].join(" ");
   const remark = withoutLeaverMark(stored);
-  return `${remark === "" ? "" : `${remark} `}[pulumi-leaver:${marked}]`;
+  return `${remark === "" ? "" : `${remark} `}${LEAVER_MARK}${marked}]`;
 }

@@ -7,12 +7,16 @@ export class StartError extends Error {
 export class UnknownWord extends StartError {
   override readonly name = "UnknownWord";
   readonly says: string;
+  /** What there is instead, in a sentence. */
+  readonly instead: string;
   readonly word: string;
   readonly known: readonly string[];
 
   constructor(says: string, word: string, known: readonly string[]) {
-    super(`${says} There are ${known.join(", ")}.`);
+    const instead = `There are ${known.join(", ")}.`;
+    super(`${says} ${instead}`);
     this.says = says;
+    this.instead = instead;
     this.word = word;
     this.known = known;
   }

@@ -1,4 +1,3 @@
-import { isSameName } from "../account-names.ts";
 import type { EmployeeRow, RoleRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, EMPLOYEES_PER_PAGE } from "../api/paging.ts";
@@ -29,10 +28,8 @@ export class Employees extends Listing<EmployeeRow> {
   }
 
   /** The employee of that account name, asked of the service itself, which compares names without regard to case but finds them with it. */
-  async byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
-    const exact = await this.#query(api, "AccountName", accountName);
-    if (exact !== undefined) return exact;
-    return (await this.all(api)).find((employee) => isSameName(employee.AccountName, accountName));
+  override async byName(api: Api, accountName: string): Promise<EmployeeRow | undefined> {
+    return (await this.#query(api, "AccountName", accountName)) ?? super.byName(api, accountName);
   }
 
   async #query(api: Api, condition: "EmployeeId" | "AccountName", value: string): Promise<EmployeeRow | undefined> {
@@ -91,11 +88,6 @@ export class Roles extends Listing<RoleRow> {
 
   async byId(api: Api, roleId: string): Promise<RoleRow | undefined> {
     return (await this.one(api, roleId)) ?? this.#query(api, "RoleId", roleId);
-  }
-
-  /** The role of that name in any case, asked of the service itself. */
-  async byName(api: Api, name: string): Promise<RoleRow | undefined> {
-    return (await this.all(api)).find((role) => isSameName(role.RoleName, name));
   }
 
   /** Takes note of the name of a role that this run has made, too: the run's list may have it as another one's id. */

@@ -23,11 +23,10 @@ export class Groups extends Listing<GroupRow> {
   }
 
   /** The group of that name in any case, asked of the service itself. */
-  async byName(api: Api, name: string): Promise<GroupRow | undefined> {
-    const isNamesake = (group: GroupRow): boolean => isSameName(group.GroupName, name);
+  override async byName(api: Api, name: string): Promise<GroupRow | undefined> {
+    const found = this.living(await load(api, { Keyword: name })).find((group) => isSameName(group.GroupName, name));
     // The service may find names only as they are written.
-    const found = this.living(await load(api, { Keyword: name })).find(isNamesake);
-    return found ?? (await this.all(api)).find(isNamesake);
+    return found ?? super.byName(api, name);
   }
 
   /** Work that reads the group's remark and writes it, one after the other. */

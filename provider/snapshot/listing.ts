@@ -1,3 +1,4 @@
+import { isSameName } from "../account-names.ts";
 import type { Api } from "../api/client.ts";
 
 /** How long a list may answer before it is loaded again. */
@@ -66,6 +67,11 @@ export class Listing<Row> {
   /** Every row, freshly listed. */
   async all(api: Api): Promise<Row[]> {
     return this.living(await this.#source.load(api));
+  }
+
+  /** The row of that name in any case, freshly listed. */
+  async byName(api: Api, name: string): Promise<Row | undefined> {
+    return (await this.all(api)).find((row) => isSameName(this.#source.nameOf(row), name));
   }
 
   /** Takes note of what this run has made, so that nobody else can have given it anything. */

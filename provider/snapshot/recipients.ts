@@ -1,4 +1,3 @@
-import { isSameName } from "../account-names.ts";
 import type { RecipientRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { allRows, RECIPIENTS_PER_PAGE } from "../api/paging.ts";
@@ -20,10 +19,5 @@ export class Recipients extends Listing<RecipientRow> {
 
   async byUid(api: Api, uid: string): Promise<RecipientRow | undefined> {
     return (await this.one(api, uid)) ?? (await this.all(api)).find((row) => row.Uid === uid);
-  }
-
-  /** The recipient of that name in any case, freshly listed. */
-  async byName(api: Api, name: string): Promise<RecipientRow | undefined> {
-    return (await this.all(api)).find((row) => isSameName(row.Name, name));
   }
 }

@@ -197,14 +197,12 @@ export async function copiedFrom(ctx: Context, declared: Renamed, former?: SubUs
   const model = await modelFor(ctx, from.name);
   if (model === undefined) return undefined;
   const isOthers = (key: RightKey): boolean => !ctx.snapshot.keptByOld.has(markedRight(from.uin, key));
-  const policyIds = renameCopies.includes("policies") ? model.policyIds : [];
-  const groupIds = renameCopies.includes("groups") ? model.groupIds : [];
-  const keys = [...policyIds.map(attachmentKey), ...groupIds.map(membershipKey)].filter(isOthers);
-  return {
-    policyIds: policyIds.filter((id) => isOthers(attachmentKey(id))),
-    groupIds: groupIds.filter((id) => isOthers(membershipKey(id))),
-    marks: await marked(ctx, [from.uin], keys),
-  };
+  const copied = (what: (typeof renameCopies)[number], ids: readonly string[], keyOf: (id: string) => RightKey) =>
+    renameCopies.includes(what) ? ids.filter((id) => isOthers(keyOf(id))) : [];
+  const policyIds = copied("policies", model.policyIds, attachmentKey);
+  const groupIds = copied("groups", model.groupIds, membershipKey);
+  const keys = [...policyIds.map(attachmentKey), ...groupIds.map(membershipKey)];
+  return { policyIds, groupIds, marks: await marked(ctx, [from.uin], keys) };
 }
 
 async function inGrace(ctx: Context, { name }: Renamed): Promise<Leaver | undefined> {
