@@ -293,7 +293,7 @@ export async function markedElsewhere(
 
 /** Leaves the marks of rights on somebody who gets the same: what a stack has given stays its own there, and it can declare it. */
 export async function passMarks(ctx: Context, marks: readonly Mark[], principal: Principal): Promise<void> {
-  if (marks.length > 0) ctx.snapshot.markedFromOld.add(principal);
+  if (marks.length > 0) ctx.snapshot.subUsers.madeWithOthers(principal);
   for (const { key, owner } of marks) await storeOf(principal).leave(ctx, [principal], key, owner);
 }
 
@@ -352,9 +352,8 @@ function ownMark({ owner = "" }: Context, { key }: Right, principal: Principal):
 
 /** The marks of a right, and of what excludes it. */
 export async function liveMarks(ctx: Context, { key }: Right, principals: readonly Principal[]): Promise<Mark[]> {
-  // Whom this run has made nobody else can have marked, unless with a copy.
-  const { subUsers, markedFromOld } = ctx.snapshot;
-  const older = principals.filter((principal) => !subUsers.isMade(principal) || markedFromOld.has(principal));
+  // Whom this run has made nobody else can have marked.
+  const older = principals.filter((principal) => !ctx.snapshot.subUsers.isMade(principal));
   return (await allMarks(ctx, older)).filter((mark) => excludes(key, mark.key));
 }
 

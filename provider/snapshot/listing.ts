@@ -80,6 +80,11 @@ export class Listing<Row> {
     this.forget(key);
   }
 
+  /** Others have a say in it from the beginning, although this run has made it. */
+  madeWithOthers(key: string): void {
+    this.#made.delete(key);
+  }
+
   isMade(key: string): boolean {
     return this.#made.has(key);
   }

@@ -22,6 +22,4 @@ export class Snapshot {
   readonly rightTags = new RightTags();
   /** What the program has given to accounts that work on after a rename, and takes away: `markedRight`s. The new account gets it from declarations alone. */
   readonly keptByOld = new Set<string>();
-  /** Accounts that this run has made and that have got the marks of an old one, with what was copied. */
-  readonly markedFromOld = new Set<string>();
 }

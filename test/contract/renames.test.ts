@@ -301,6 +301,18 @@ test.each(["groups", "policies"])("what another stack has given is its own with 
   expect(await held("alice.smith")).toMatchObject({ groups: [], policies: [] });
 });
 
+test("a set of policies that the renaming run gives does not take away the copy of what another stack has given", async () => {
+  const cloud = await account();
+  const old = await new Run(cloud).make(subUser, "alice", alice("alice"));
+  await new Run(cloud).make(policyAttachment, "theirs", reads(old), "apps");
+  const run = new Run(cloud);
+  const renamed = await run.rename(old, "alice", alice("alice.smith", { renameCopies: ["policies"] }));
+  const set = { user: renamed.id, policies: ["QCloudFinanceFullAccess"] };
+
+  await expect(run.make(userPolicies, "set", set)).rejects.toThrow("apps/dev/theirs");
+  expect((await stateOf(cloud, "alice.smith")).policies).toEqual(["ReadOnlyAccess"]);
+});
+
 test("what this stack has given in another one's group is its own with the copy too", async () => {
   const cloud = await account();
   const crew = await new Run(cloud).make(group, "crew", { name: "crew" }, "apps");
