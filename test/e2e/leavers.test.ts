@@ -1,6 +1,7 @@
 /** People who leave with `onDelete: { after }`: switched off at once, back with their number if somebody asks in time, deleted after it and not before. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { review } from "../../review/review.ts";
+import { onDay } from "../support/october.ts";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { userCalled } from "../support/held.ts";
@@ -13,9 +14,7 @@ const person = (name: string, more: object = {}) =>
   subUser({ name, consoleLogin: true, onDelete: { after: "P30D" }, ...more });
 
 /** A day of the story, at nine in the morning: the first is the day on which alice leaves first. */
-const day = (number: number): { env: Record<string, string> } => ({
-  env: { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, number, 9)).toISOString() },
-});
+const day = (number: number): { env: Record<string, string> } => ({ env: onDay(number) });
 
 const keysOf = async (uin: unknown): Promise<Answer[]> =>
   (await cloud.call("ListAccessKeys", { TargetUin: Number(uin) }))["AccessKeys"];

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { startCloud } from "../support/cloud.ts";
 import { failuresIn, printed } from "../support/diagnostics.ts";
 import { heldBy, userCalled } from "../support/held.ts";
+import { onDay } from "../support/october.ts";
 import {
   accessKey,
   attachment,
@@ -16,8 +17,6 @@ import {
 } from "../support/program.ts";
 import { createWorkspace, urnOf } from "../support/pulumi.ts";
 
-/** At nine in the morning of that day of October. */
-const at = (day: number) => ({ TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, day, 9)).toISOString() });
 const looked = { leavers: leavers({}) };
 const alice = (name: string, more: object = {}): Declarations => ({
   alice: subUser({ name, consoleLogin: true, renameGrace: "P7D", onDelete: { after: "P30D" }, ...more }),
@@ -32,7 +31,7 @@ async function aWorld() {
     workspace,
     async up(declared: Declarations, day: number, args: string[] = []) {
       await workspace.setProgram(programOf(declared));
-      return workspace.up({ env: at(day), args });
+      return workspace.up({ env: onDay(day), args });
     },
     async state(name: string) {
       const user = await userCalled(cloud, name);
@@ -61,7 +60,7 @@ test("destroyed while the old account works on, with `force` nobody is left", as
   await world.up(alice("alice", { onDelete: "force" }), 1);
   await world.up(alice("alice.smith", { onDelete: "force" }), 2);
 
-  expect(await world.workspace.destroy({ env: at(3) })).toMatchObject({ exitCode: 0 });
+  expect(await world.workspace.destroy({ env: onDay(3) })).toMatchObject({ exitCode: 0 });
   expect(await world.state("alice")).toBeUndefined();
   expect(await world.state("alice.smith")).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { heldBy, userCalled } from "../support/held.ts";
+import { onDay } from "../support/october.ts";
 import {
   attachment,
   type Declarations,
@@ -39,8 +40,7 @@ const rights = (user: string, crew: string): Declarations => ({
   member: groupMembership({ group: crew, users: [user] }),
 });
 
-/** At nine in the morning of that day of October. */
-const at = (day: number) => ({ env: { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, day, 9)).toISOString() } });
+const at = (day: number) => ({ env: onDay(day) });
 async function up(workspace: Workspace, declared: Declarations, day: number): Promise<void> {
   await workspace.setProgram(programOf(declared));
   const result = await workspace.up(at(day));

@@ -4,6 +4,7 @@ import { review } from "../../review/review.ts";
 import { sharedCloud } from "../support/cloud.ts";
 import { printed } from "../support/diagnostics.ts";
 import { heldBy, userCalled } from "../support/held.ts";
+import { onDay } from "../support/october.ts";
 import {
   accessKey,
   attachment,
@@ -29,10 +30,7 @@ const team = (name: string, more: object = {}): Declarations => ({
   leavers: leavers({}),
 });
 
-/** At nine in the morning of the day. */
-const day = (number: number) => ({
-  env: { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, number, 9)).toISOString() },
-});
+const day = (number: number) => ({ env: onDay(number) });
 
 async function run(declared: Declarations, on: number) {
   await workspace.setProgram(programOf(declared));

@@ -9,6 +9,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { review } from "../../review/review.ts";
+import { onDay } from "../support/october.ts";
 import { type Cloud, startCloud } from "../support/cloud.ts";
 import {
   afterCalls,
@@ -185,7 +186,7 @@ beforeAll(async () => {
     day += next.days;
     for (const name of ["ann", "ben", "cat"] as const) renames[name] += next.people[name].isRenamed ? 1 : 0;
     await workspace.setProgram(programOf(declarationsOf(next, renames)));
-    const env = { TENCENT_ACCOUNTS_AS_OF: new Date(Date.UTC(2026, 9, day, 9)).toISOString() };
+    const env = onDay(day);
     const preview = await workspace.run("preview", ["--json", "--show-sames"], env);
     cloud.ledger.reset();
     const { exitCode, stdout } = await workspace.up({ args: ["--json"], env });
