@@ -43,7 +43,8 @@ function resourceOf(
   value: string,
   store: Store,
 ): Resource | readonly never[] {
-  const isNumber = /^\d+$/.test(value);
+  // Nothing has the number 0, which some clients send for what they were not given.
+  const isNumber = /^[1-9]\d*$/.test(value);
   switch (identifies) {
     case "sub-user":
       return isNumber ? ofCam(`uin/${value}`) : [];

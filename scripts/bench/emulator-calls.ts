@@ -21,6 +21,15 @@ export async function manyTimes(count: number, connections: number, work: (numbe
   await Promise.all(Array.from({ length: connections }, connection));
 }
 
+const policies = z.object({ List: z.array(z.object({ PolicyId: z.number(), PolicyName: z.string() })) });
+
+/** The numbers of preset policies by their names. */
+export async function presetPolicies(call: Call, names: readonly string[]): Promise<Readonly<Record<string, number>>> {
+  const { List } = policies.parse(await call("ListPolicies", { Scope: "QCS", Rp: 200 }));
+  const wanted = List.filter(({ PolicyName }) => names.includes(PolicyName));
+  return Object.fromEntries(wanted.map(({ PolicyName, PolicyId }) => [PolicyName, PolicyId]));
+}
+
 /** Without quotas, so that an account may have more people than the service allows. */
 const startEmulatorProcess = (database: string): Running =>
   startProgram(process.execPath, [...emulatorArguments(0, database), "--quotas", "off"], {

@@ -15,6 +15,7 @@ import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
 import { benchSizes } from "./size/bench.ts";
+import { measureVendor } from "./vendor.ts";
 import { type Side, otherNames, otherSide } from "./sides.ts";
 
 const USAGE = `npm run bench                     measure, and print a Markdown table
@@ -23,8 +24,9 @@ npm run bench -- emulator --beside moto,ministack   and others in the same round
 npm run bench -- rates            one, two, four and eight pipelines at once, at the documented rates
 npm run bench -- size             teams of growing size, state in other places, large accounts: a quarter of an hour
 npm run bench -- size --sizes 100,1000 --minutes 60   of these sizes, as far as the time goes (9 minutes without)
+npm run bench -- vendor --provider FILE   beside the vendor's own provider, pulumi-resource-tencentcloud: half an hour
 npm run bench -- review           the review of a preview with 2,000 new people
-npm run bench -- --write          and put it into docs/performance.md, also with emulator, rates or size
+npm run bench -- --write          and put it into docs/performance.md, also with emulator, rates, size or vendor
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
 npm run bench -- --help           this`;
@@ -44,6 +46,7 @@ const OPTIONS = {
   sizes: { type: "string", default: "20,60,100,200,400" },
   minutes: { type: "string", default: "9" },
   beside: { type: "string" },
+  provider: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -65,6 +68,7 @@ const MEASURES: Readonly<Record<string, (given: Given) => Promise<Measured>>> = 
     for (const name of others) sides.push(await otherSide(name));
     return { text: emulatorReport(await measureEmulator(sides, rounds)) };
   },
+  vendor: async ({ provider = "", people }) => ({ text: await measureVendor(provider, people) }),
   review: async () => ({ text: await measureReview(REVIEWED_PEOPLE) }),
 };
 
@@ -94,6 +98,8 @@ function parsed() {
   const unknown = besides.filter((name) => !otherNames.includes(name));
   if (unknown.length > 0) throw new TypeError(`--beside takes ${otherNames.join(" and ")}, not ${unknown.join(", ")}`);
   if (besides.length > 0 && what !== "emulator") throw new TypeError("--beside is for the emulator");
+  if ((flags.provider !== undefined) !== (what === "vendor"))
+    throw new TypeError("vendor takes --provider, and nothing else does");
   return {
     ...flags,
     others: besides,

@@ -1,6 +1,6 @@
 /** What is declared: so many people with the same five policies, in each of the forms that the package has for that. */
 import { cp } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createWorkspace, throughPlugin, type Workspace } from "../../test/support/pulumi.ts";
 
 /** Five policies a person, all preset. */
@@ -84,6 +84,20 @@ export const ourStack = (
 
 export const pluginStack = (people: number, env: Environment): Promise<Workspace> =>
   createWorkspace({ program: throughPlugin(program(OURS, people, "attachments")), env });
+
+/** `vendor` is its provider's file, whose folder the engine looks into. */
+export async function vendorStack(
+  people: number,
+  { env, form, vendor }: { readonly env: Environment; readonly form: FormName; readonly vendor: string },
+): Promise<Workspace> {
+  const path = [dirname(vendor), process.env["PATH"] ?? ""].join(delimiter);
+  const workspace = await createWorkspace({
+    program: program("./vendor/sdk.ts", people, form),
+    env: { ...env, PATH: path },
+  });
+  await cp(join(import.meta.dirname, "vendor"), join(workspace.directory, "vendor"), { recursive: true });
+  return workspace;
+}
 
 export async function floorStack(
   people: number,

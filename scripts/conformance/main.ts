@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ended, passSignals, say } from "../start/step.mjs";
-import { type Preparation, isAbsent, place, preparations } from "./preparations.ts";
+import { type Preparation, fromFolder, isAbsent, place, preparations } from "./preparations.ts";
 import type { PreparedClient } from "./prepared.ts";
 
 const QUICK_MS = 60_000;
@@ -38,15 +38,25 @@ async function vitest(file: string): Promise<number> {
   return code ?? 1;
 }
 
+/** The client that is named; nothing where there is none of that name, or where its folder is missing or too much. */
+function preparationOf(word: string): Preparation | undefined {
+  const [name, folder] = word.split(/=(.*)/s);
+  if (folder === undefined) return preparations.find((preparation) => preparation.name === name);
+  const found = fromFolder.find((preparation) => preparation.name === name);
+  return found && { name: found.name, prepare: (timeoutMs) => found.prepare(folder, timeoutMs) };
+}
+
 async function main(): Promise<number> {
-  const unknown = named.filter((name) => !preparations.some((preparation) => preparation.name === name));
+  const unknown = named.filter((word) => preparationOf(word) === undefined);
   if (unknown.length > 0) {
-    say(`There is no client ${unknown.join(", ")}. Clients: ${preparations.map(({ name }) => name).join(", ")}.`);
+    const known = [...preparations.map(({ name }) => name), ...fromFolder.map(({ name }) => `${name}=FOLDER`)];
+    say(`There is no client ${unknown.join(", ")}. Clients: ${known.join(", ")}.`);
     return 2;
   }
-  const wanted = preparations.filter(({ name }) =>
-    named.length > 0 ? named.includes(name) : !options.quick || name === "go",
-  );
+  const wanted =
+    named.length > 0
+      ? named.flatMap((word) => preparationOf(word) ?? [])
+      : preparations.filter(({ name }) => !options.quick || name === "go");
   const clients: PreparedClient[] = [];
   mkdirSync(place, { recursive: true });
   // One after the other: each takes the machine and the registry for itself.
@@ -56,7 +66,7 @@ async function main(): Promise<number> {
   writeFileSync(file, JSON.stringify(clients));
 
   const code = await vitest(file);
-  const isWhole = clients.length === preparations.length;
+  const isWhole = clients.length === preparations.length + fromFolder.length;
   if (options.record && !isWhole) say("Not recorded: the page would lose the clients that were not run.");
   if (options.record && isWhole && code === 0) writeFileSync("test/fixtures/conformance.json", record(clients));
   return code;
@@ -65,14 +75,17 @@ async function main(): Promise<number> {
 /** What the page of what is served says of them. */
 const record = (clients: readonly PreparedClient[]): string =>
   `${JSON.stringify(
-    clients.map(({ name, package: of, driver, playsStoryOnly }) => ({
-      client: name,
-      package: of,
-      plays: driver === undefined ? "program" : playsStoryOnly ? "story" : "scenarios",
-    })),
+    clients.map((client) => ({ client: client.name, package: client.package, plays: playedBy(client) })),
     undefined,
     2,
   )}\n`;
+
+function playedBy({ name, driver, playsStoryOnly, runs }: PreparedClient) {
+  if (name === "terraform") return "kinds";
+  if (driver === undefined) return "program";
+  if (playsStoryOnly) return "story";
+  return runs === undefined ? "calls" : "scenarios";
+}
 
 // The limit of a step whose command is not there would keep the process.
 process.exit(await main());

@@ -1,6 +1,16 @@
 /** How each client is brought here: the versions are those that `test/conformance/drivers` pins, the registries those of the environment. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { lookup } from "node:dns/promises";
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { StepError, runStep } from "../start/step.mjs";
 import type { ClientName, PreparedClient } from "./prepared.ts";
 
@@ -14,6 +24,11 @@ export interface Preparation {
   /** Ends in a StepError where the client is not to be had. */
   readonly prepare: (timeoutMs: number) => Promise<Omit<PreparedClient, "name">>;
 }
+/** Of a client that is in no registry: it is made of what somebody has in a folder. */
+interface FromFolder {
+  readonly name: ClientName;
+  readonly prepare: (folder: string, timeoutMs: number) => Promise<Omit<PreparedClient, "name">>;
+}
 
 export const preparations: readonly Preparation[] = [
   { name: "python", prepare: (timeoutMs) => pythonClient("china", timeoutMs) },
@@ -23,6 +38,13 @@ export const preparations: readonly Preparation[] = [
   { name: "tccli", prepare: commandLine },
   { name: "custodian", prepare: custodian },
   { name: "serverless", prepare: serverless },
+];
+
+/** The first two from a checkout of the client, the third from where `terraform-provider-tencentcloud` lies. */
+export const fromFolder: readonly FromFolder[] = [
+  { name: "go-intl", prepare: goIntlClient },
+  { name: "java-intl", prepare: javaIntlClient },
+  { name: "terraform", prepare: terraform },
 ];
 
 /** The file of docs/emulator.md that starts tccli; whoever plays with it saves it there. */
@@ -88,13 +110,110 @@ async function goClient(timeoutMs: number) {
   };
 }
 
-async function javaClient(timeoutMs: number) {
+const GO_CHINA = "github.com/tencentcloud/tencentcloud-sdk-go";
+const GO_INTL = `${GO_CHINA}-intl-en`;
+
+/** It is no module: it is found as packages were before there were any. */
+async function goIntlClient(checkout: string, timeoutMs: number) {
+  const root = join(place, "go-intl");
+  const [program, client] = [join(root, "src/conformance"), join(root, "src", GO_INTL)];
+  rmSync(root, { recursive: true, force: true });
+  for (const folder of [program, dirname(client)]) mkdirSync(folder, { recursive: true });
+  symlinkSync(resolve(checkout), client, "dir");
+  writeFileSync(join(program, "main.go"), read("go/main.go").replaceAll(`"${GO_CHINA}/`, `"${GO_INTL}/`));
+  const binary = join(root, "driver");
+  await runStep({
+    title: "Building the Go client of the international site",
+    command: "go",
+    args: ["build", "-o", binary, "."],
+    cwd: program,
+    env: { ...process.env, GOPATH: root, GO111MODULE: "off", GOFLAGS: "" },
+    advice: `It needs Go, and ${checkout} has to be a checkout of ${GO_INTL}.`,
+    timeoutMs,
+  });
+  return {
+    package: `tencentcloud-sdk-go-intl-en ${versionIn(join(checkout, "tencentcloud/common/http/request.go"), /SDK_GO_([\d.]+)/)}`,
+    site: "international" as const,
+    driver: [binary] as const,
+    knows: await describe([binary]),
+    leavesOutEmptyLists: true as const,
+    folder: root,
+  };
+}
+
+/** Of what it is compiled with, the other site's client brings all. */
+async function javaIntlClient(checkout: string, timeoutMs: number) {
+  const others = await javaClassPath(timeoutMs);
+  const classes = join(place, "java-intl");
+  const sources = join(checkout, "src/main/java");
+  const packages = ["common", "cam", "sts", "tag"].map((name) => join(sources, "com/tencentcloudapi", name));
+  const advice = `It needs a JDK of 17 or newer, and ${checkout} has to be a checkout of tencentcloud-sdk-java-intl-en.`;
+  if (!packages.every((folder) => existsSync(folder))) throw new StepError(advice);
+  const files = packages.flatMap((folder) => globSync(join(folder, "**/*.java")));
+  rmSync(classes, { recursive: true, force: true });
+  const args = ["-nowarn", "-cp", others, "-d", classes, ...files];
+  await runStep({
+    title: "Compiling the Java client of the international site",
+    command: "javac",
+    args,
+    advice,
+    timeoutMs,
+  });
+  const driver = ["java", "-cp", [classes, others].join(delimiter), join(drivers, "java/Driver.java")] as const;
+  const knows = await describe(driver);
+  const version = versionIn(join(checkout, "pom.xml"), /-intl-en<\/artifactId>[\s\S]*?<version>([\d.]+)/);
+  return {
+    package: `tencentcloud-sdk-java-intl-en ${version}`,
+    site: "international" as const,
+    driver,
+    knows,
+    folder: place,
+  };
+}
+
+/** OpenTofu is the same command. */
+const TERRAFORMS = ["terraform", "tofu"];
+/** The provider puts the service before the domain that it is given. */
+const TERRAFORM_NAMES = ["cam.localhost", "sts.localhost", "tag.localhost"];
+
+async function terraform(providers: string) {
+  if (!existsSync(join(providers, "terraform-provider-tencentcloud"))) {
+    throw new StepError(`There is no terraform-provider-tencentcloud in ${providers}.`);
+  }
+  for (const name of TERRAFORM_NAMES) {
+    await lookup(name).catch((cause: unknown) => {
+      throw new StepError(`${name} leads nowhere: the hosts file needs "127.0.0.1 ${TERRAFORM_NAMES.join(" ")}".`, {
+        cause,
+      });
+    });
+  }
+  const folder = join(place, "terraform");
+  const settings = join(folder, "settings.tfrc");
+  mkdirSync(folder, { recursive: true });
+  const overrides = `dev_overrides {\n    "tencentcloudstack/tencentcloud" = ${JSON.stringify(resolve(providers))}\n  }`;
+  writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+  const [command] = TERRAFORMS.filter((name) => onPath(name));
+  if (command === undefined) throw new StepError(`Neither ${TERRAFORMS.join(" nor ")} is on the path.`);
+  const runs = ["env", `TF_CLI_CONFIG_FILE=${settings}`, command] as const;
+  return { package: "terraform-provider-tencentcloud", site: "china" as const, knows: {}, runs, folder };
+}
+
+const versionIn = (file: string, version: RegExp): string => version.exec(readFileSync(file, "utf8"))?.[1] ?? "";
+
+const onPath = (command: string): boolean =>
+  (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
+
+async function javaClassPath(timeoutMs: number): Promise<string> {
   const paths = join(place, "java-class-path.txt");
   const pom = join(drivers, "java/pom.xml");
   const advice = "It needs a JDK of 17 or newer and Maven with its repository.";
   const args = ["--batch-mode", "--quiet", "--file", pom, "dependency:build-classpath", `-Dmdep.outputFile=${paths}`];
   await runStep({ title: "Getting the Java client", command: "mvn", args, advice, timeoutMs });
-  const runs = ["java", "-cp", readFileSync(paths, "utf8").trim()] as const;
+  return readFileSync(paths, "utf8").trim();
+}
+
+async function javaClient(timeoutMs: number) {
+  const runs = ["java", "-cp", await javaClassPath(timeoutMs)] as const;
   const driver = [...runs, join(drivers, "java/Driver.java")] as const;
   const [, version = ""] = /tencentcloud-sdk-java<\/artifactId>\s*<version>([\d.]+)/.exec(read("java/pom.xml")) ?? [];
   const knows = await describe(driver);

@@ -12,10 +12,21 @@ export interface PreparedClient {
   /** A process for every call: too slow for every scenario. */
   readonly playsStoryOnly?: true;
   readonly leavesOutEmptyLists?: true;
-  /** Runs a program of docs/emulator.md, whose file comes last. */
-  readonly runs: readonly [string, ...string[]];
+  /** Runs a program of docs/emulator.md, whose file comes last; of Terraform the command. Undefined where the page has none. */
+  readonly runs?: readonly [string, ...string[]];
   /** Where that file has to lie, for what it imports. */
   readonly folder: string;
 }
 
-export type ClientName = "python" | "python-intl" | "go" | "java" | "tccli" | "custodian" | "serverless";
+/** The last three are in no registry: they are run from a folder. */
+export type ClientName =
+  | "python"
+  | "python-intl"
+  | "go"
+  | "java"
+  | "tccli"
+  | "custodian"
+  | "serverless"
+  | "go-intl"
+  | "java-intl"
+  | "terraform";

@@ -33,6 +33,9 @@ const played: readonly {
 }[] = JSON.parse(readFileSync(new URL("../../test/fixtures/conformance.json", import.meta.url), "utf8"));
 const PLAYED = {
   scenarios: "every scenario of the actions that it knows, the story of an account, its program in docs/emulator.md",
+  calls: "every scenario of the actions that it knows, the story of an account",
+  kinds:
+    "its program in docs/emulator.md; each kind of resource that it has for CAM made, planned again, changed, planned again, deleted",
   story: "the story of an account, its program in docs/emulator.md",
   program: "its program in docs/emulator.md",
 };

@@ -43,7 +43,10 @@ function startDriver([command, ...args]: readonly [string, ...string[]]) {
   };
 }
 
-/** What an older client has no word for: the greatest version that the Go module proxy has with CAM in it is of 2021. */
+/**
+ * What a client has no word for: the greatest version that the Go module proxy has with CAM in it is of 2021, and that of the
+ * international site lacks parameters of the other and takes the number of a role as no text.
+ */
 const WITHOUT_WORDS: Readonly<Partial<Record<ClientName, readonly string[]>>> = {
   go: [
     "AssumeRole",
@@ -58,6 +61,7 @@ const WITHOUT_WORDS: Readonly<Partial<Record<ClientName, readonly string[]>>> = 
     "RemoveUserFromGroup",
     "UpdateRoleConsoleLogin",
   ],
+  "go-intl": ["CreateAccessKey", "CreatePolicy", "UpdateRoleConsoleLogin"],
 };
 
 /** None where it has no driver. */

@@ -25,8 +25,10 @@ const node = (place: number): Program => ({
   folder: local,
 });
 
+type Runs = Required<Pick<PreparedClient, "runs">>;
+
 /** How the page's program of each client is saved and run. */
-const copied: Record<ClientName, (client: PreparedClient) => Copied> = {
+const copied: Partial<Record<ClientName, (client: Runs) => Copied>> = {
   python: ({ runs }) => ({ files: { "people.py": program("Python", "python") }, command: [...runs, "FILE"] }),
   "python-intl": ({ runs }) => ({ files: { "people.py": program("Python", "python") }, command: [...runs, "FILE"] }),
   go: ({ runs }) => ({ files: { "main.go": program("Go", "go") }, command: [...runs, "FILE"] }),
@@ -51,11 +53,10 @@ const pythonFirst = (python: string): NodeJS.ProcessEnv => ({
   PATH: [dirname(python), process.env["PATH"]].join(delimiter),
 });
 
-const foreign = prepared.map((client): Program => ({
-  ...copied[client.name](client),
-  title: client.name,
-  folder: client.folder,
-}));
+const foreign = prepared.flatMap(({ name, folder, runs }): Program[] => {
+  const copy = copied[name];
+  return copy === undefined || runs === undefined ? [] : [{ ...copy({ runs }), title: name, folder }];
+});
 
 /** The reader's own program, which the page's test suites import. */
 const ADD_TEAM = `
@@ -113,8 +114,8 @@ test.for(SUITES)("the page's test suite for $title passes", async ({ place, comm
   expect(stripVTControlCharacters(stdout)).toMatch(passed);
 });
 
-const pythons = prepared.filter(({ name }) => name === "python");
-test.for(pythons)("the fixture for pytest gives each test an account", async ({ runs: [python], folder }) => {
+const pythons = foreign.filter(({ title }) => title === "python");
+test.for(pythons)("the fixture for pytest gives each test an account", async ({ command: [python], folder }) => {
   const files = Object.fromEntries(
     ["test_people.py", "conftest.py"].map((name) => [
       name,

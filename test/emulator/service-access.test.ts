@@ -54,6 +54,12 @@ describe("the products that somebody gets at", () => {
     expect(await access({ RoleId: account.deployer })).toEqual({ cvm: ["servers"] });
   });
 
+  // tencentcloud/services/cam/data_source_tc_cam_policy_granting_service_access.go of the vendor's Terraform provider, 1.83.
+  test("are those of the one holder whose number is not 0", async ({ account, access }) => {
+    expect(await access({ TargetUin: 0, GroupId: 0, RoleId: account.deployer })).toEqual({ cvm: ["servers"] });
+    expect(await access({ TargetUin: 0, GroupId: account.staff, RoleId: 0 })).toMatchObject({ cos: expect.anything() });
+  });
+
   test("are told with operations where one is asked about, each once", async ({ official, account }) => {
     const asked = { TargetUin: account.alice, ServiceType: "cvm" };
 

@@ -22,6 +22,18 @@ test("a name that no client has is misuse, and those that there are are named", 
 
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: "There is no client cobol. Clients: python, python-intl, go, java, tccli, custodian, serverless.\n",
+    stderr:
+      "There is no client cobol. Clients: python, python-intl, go, java, tccli, custodian, serverless, go-intl=FOLDER, java-intl=FOLDER, terraform=FOLDER.\n",
+  });
+});
+
+test("a client of a folder is named with it, and what the folder has to have is said", async () => {
+  const folder = await temporaryFolder();
+
+  const { exitCode, stderr } = await conformance([`terraform=${folder}`], folder);
+
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: `not run: terraform. There is no terraform-provider-tencentcloud in ${folder}.\n`,
   });
 });

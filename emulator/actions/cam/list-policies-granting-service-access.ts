@@ -2,7 +2,8 @@
  * cam:ListPoliciesGrantingServiceAccess
  *
  * Which products a sub-user (directly and through its groups), a role or a group gets at, and by which policies. Order of refusals:
- * ParamError (not exactly one holder, or one that does not exist). The operations are told where one product is asked about, as
+ * ParamError (not exactly one holder, or one that does not exist). The number 0 names nobody: the vendor's Terraform provider
+ * sends it for each of the holders that it was not given, and its acceptance test takes the answer. The operations are told where one product is asked about, as
  * the policies write them. What denies, boundaries and conditions are not looked at: a policy that allows something is told.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
@@ -25,7 +26,7 @@ export const ListPoliciesGrantingServiceAccess = defineAction({
   },
 
   handle(store, { TargetUin, RoleId, GroupId, ServiceType }) {
-    const policies = policiesOf(store, { uin: TargetUin, roleId: RoleId, groupId: GroupId });
+    const policies = policiesOf(store, { uin: given(TargetUin), roleId: given(RoleId), groupId: given(GroupId) });
     const services = grantedServices(policies).filter(
       (service) => ServiceType === undefined || service === ServiceType,
     );
@@ -38,6 +39,8 @@ export const ListPoliciesGrantingServiceAccess = defineAction({
     };
   },
 });
+
+const given = <Id>(id: Id): Id | undefined => (Number(id) === 0 ? undefined : id);
 
 /** No list of operations is published with words for each. */
 const operationRow = (Name: string) => ({ Name, Description: "" });

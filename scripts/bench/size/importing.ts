@@ -8,7 +8,7 @@ import { startProgram } from "../../../test/support/running-program.ts";
 import { place } from "../../demo/place.ts";
 import { type Figures, figuresOfRun, refuseFailure } from "../commands.ts";
 import { BenchEmulator } from "../emulator.ts";
-import { manyTimes, ServedDatabase } from "../emulator-calls.ts";
+import { manyTimes, presetPolicies, ServedDatabase } from "../emulator-calls.ts";
 import { CONNECTIONS } from "../load.ts";
 import { POLICIES } from "../programs.ts";
 
@@ -38,15 +38,12 @@ const takenOver = (stack: Workspace, content: unknown) => stack.importFile(conte
 async function furnish(database: string, people: number): Promise<void> {
   await using served = await ServedDatabase.serve(database, CONNECTIONS);
   const { call } = served;
-  const { List } = rows.parse(await call("ListPolicies", { Scope: "QCS", Rp: 200 }));
-  const policies = List.filter(({ PolicyName }) => POLICIES.includes(PolicyName));
+  const policies = Object.values(await presetPolicies(call, POLICIES));
   await manyTimes(people, CONNECTIONS, async (number) => {
     const { Uin } = await call("AddUser", { Name: `person-${number}` });
-    for (const { PolicyId } of policies) await call("AttachUserPolicy", { PolicyId, AttachUin: Uin });
+    for (const PolicyId of policies) await call("AttachUserPolicy", { PolicyId, AttachUin: Uin });
   });
 }
-
-const rows = z.object({ List: z.array(z.object({ PolicyId: z.number(), PolicyName: z.string() })) });
 
 const exportedState = z.object({
   deployment: z.object({

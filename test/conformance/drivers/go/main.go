@@ -48,7 +48,10 @@ func describe() map[string]map[string][]string {
 		known[service] = map[string][]string{}
 		for i := range reflect.TypeOf(made).NumMethod() {
 			method := reflect.TypeOf(made).Method(i)
-			if method.Type.NumIn() != 2 || method.Type.NumOut() != 2 || method.Type.In(1).Elem().Name() != method.Name+"Request" {
+			if method.Type.NumIn() != 2 || method.Type.NumOut() != 2 || method.Type.In(1).Kind() != reflect.Pointer {
+				continue
+			}
+			if method.Type.In(1).Elem().Name() != method.Name+"Request" {
 				continue
 			}
 			answer, _ := method.Type.Out(0).Elem().FieldByName("Response")
