@@ -36,9 +36,16 @@ export interface Options {
 /**
  * What keeps the process small, for a third more work in answers of thousands of rows and none that can be measured in others. The young
  * objects stay in 1 MB and the old ones are collected early; the last of the compilers, which is large itself, is left out, and the
- * one before it copies no functions into others.
+ * one before it copies no functions into others, works on one thread, and gives its memory back there and not on another one.
  */
-const SMALL = ["--semi-space-growth-factor=1", "--optimize-for-size", "--no-opt", "--no-maglev-inlining"];
+const SMALL = [
+  "--semi-space-growth-factor=1",
+  "--optimize-for-size",
+  "--no-opt",
+  "--no-maglev-inlining",
+  "--no-maglev-destroy-on-background",
+  "--concurrent-maglev-max-threads=1",
+];
 
 /** One line of JSON when it is ready, then it serves until it is interrupted. */
 export async function serve({

@@ -88,7 +88,7 @@ export const document = (label: string, text: string): Html =>
 
 export const link = (path: string, text: Content): Html => html`<a href="${path}">${text}</a>`;
 export const code = (text: string | number): Html => html`<code>${text}</code>`;
-export const none: Html = html`<span class="none" aria-label="none">–</span>`;
+export const none: Html = html`<span class="none" aria-label="none">&ndash;</span>`;
 
 /** Several things in one cell, one a line; a dash where there are none. */
 export const lines = (items: readonly Content[]): Html =>

@@ -47,7 +47,9 @@ export const accountPage = (
         <h1>${title}</h1>
         ${about && html`<p class="about">${about}</p>`} ${content}
       </main>
-      <footer>Root account <code>${rootUin}</code>, ${site} site. It is ${time} UTC by the emulator’s clock.</footer>
+      <footer>
+        Root account <code>${rootUin}</code>, ${site} site. It is ${time} UTC by the emulator&rsquo;s clock.
+      </footer>
     `,
   );
 

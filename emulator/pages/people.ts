@@ -19,7 +19,7 @@ export const peoplePage = (view: View): Html =>
     searchedFor: "Name, number or remark",
     noMatch: "Nobody matches. Search for a part of a name.",
     nothing: html`Nobody is here yet. Call <code>AddUser</code> or <code>CreateEmployee</code>, or run the program that
-      declares the account’s people.`,
+      declares the account&rsquo;s people.`,
   });
 
 const columnsOf = (view: View): readonly Column<User>[] => {

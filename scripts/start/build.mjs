@@ -79,6 +79,9 @@ async function bundleEmulator(root, node) {
       ...["node-forge", "xml-crypto", "@xmldom/xmldom"].map((name) => `--external=${name}`),
       // Its paths lead to declarations, which are nothing to run.
       "--no-tsconfig",
+      // With one character beyond those of Latin-1 the engine keeps two bytes of each.
+      "--charset=ascii",
+      "--no-comments",
     ],
     cwd: root,
     advice: "Correct what the bundler found.",

@@ -53,6 +53,12 @@ describe("the package, as it is packed,", () => {
     );
   });
 
+  test("has the emulator in Latin letters, of which the engine keeps a byte for each and not two", async () => {
+    const text = await readFile("dist/emulator/index.js", "utf8");
+
+    expect(text.match(/.{0,40}[\u{100}-\u{10ffff}]/gu)).toBeNull();
+  });
+
   test("holds every page that its README links to, but the tests", async () => {
     const readme = await readFile("README.md", "utf8");
     const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(([, path = ""]) => path);

@@ -253,7 +253,7 @@ describe("the last calls", () => {
     const refused = wordsOf(await page("last-calls?show=refused"));
 
     expect(all).toMatch(
-      /GetUser cam root account InternalError refuse .*AddUser cam root account InvalidParameter\. ?SubUserNameInUse – .*AddUser cam root account answered/,
+      /GetUser cam root account InternalError refuse .*AddUser cam root account InvalidParameter\. ?SubUserNameInUse &ndash; .*AddUser cam root account answered/,
     );
     expect(refused).not.toContain("answered");
     expect(refused).toContain("GetUser cam");
