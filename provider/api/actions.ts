@@ -14,22 +14,22 @@ const employee = served("employee", "2025-11-19");
 
 /** Account numbers and the like are names, not quantities; the service sends them as numbers or as strings. */
 const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
-/** 0 or null where there is none. */
+/** 0 or null where there is none. A field that an answer has to have and has not is something else: nothing is known then. */
 const optionalId = z
   .union([z.int(), z.string()])
-  .nullish()
-  .transform((value) => (value === null || Number(value ?? 0) === 0 ? undefined : String(value)));
+  .nullable()
+  .transform((value) => (value === null || Number(value) === 0 ? undefined : String(value)));
 const text = z.string();
 /** The service answers "", " " or null for "never set". */
 const optionalText = z
   .string()
-  .nullish()
-  .transform((value) => (value === null || value?.trim() === "" ? undefined : value));
+  .nullable()
+  .transform((value) => (value === null || value.trim() === "" ? undefined : value));
 /** The service answers null for an empty list. */
 const list = <Row>(row: z.ZodType<Row>) =>
   z
     .array(row)
-    .nullish()
+    .nullable()
     .transform((rows) => rows ?? []);
 const nothing = z.object({});
 const flag = z.union([z.literal(0), z.literal(1)]);
@@ -41,7 +41,7 @@ const subUserRow = z.object({
   Uin: id,
   Uid: id,
   Name: text,
-  Remark: z.string().nullish(),
+  Remark: z.string().nullable(),
   ConsoleLogin: flag,
   PhoneNum: optionalText,
   CountryCode: optionalText,
@@ -59,7 +59,7 @@ const employeeRow = z.object({
   CountryCode: text,
   Email: optionalText,
   DisplayName: optionalText,
-  Remark: z.string().nullish(),
+  Remark: z.string().nullable(),
   Status: text,
   Roles: list(z.object({ RoleId: text, RoleName: text })),
 });
@@ -68,18 +68,18 @@ const roleRow = z.object({
   RoleName: text,
   RoleType: text,
   Permissions: list(text),
-  Description: z.string().nullish(),
+  Description: z.string().nullable(),
 });
 
-const groupRow = z.object({ GroupId: id, GroupName: text, Remark: z.string().nullish() });
+const groupRow = z.object({ GroupId: id, GroupName: text, Remark: z.string().nullable() });
 
 const recipientRow = z.object({
   Uid: id,
   Name: text,
-  CountryCode: optionalText,
+  CountryCode: optionalText.optional(),
   PhoneNumber: text,
   Email: text,
-  Remark: z.string().nullish(),
+  Remark: z.string().nullable(),
 });
 
 const roleSession = z.object({
@@ -161,7 +161,8 @@ export const actions = {
   GetUser: cam<{ Name: string }>()({
     safety: "read",
     ratePerSecond: 20,
-    answer: subUserRow.extend({ RecentlyLoginTime: optionalText }),
+    // The international page leaves the time out.
+    answer: subUserRow.extend({ RecentlyLoginTime: optionalText.optional() }),
   }),
   ListUsers: cam<Record<string, never>>()({
     safety: "read",
@@ -243,7 +244,7 @@ export const actions = {
       PolicyName: text,
       Type: z.int(),
       PolicyDocument: text,
-      Description: z.string().nullish(),
+      Description: z.string().nullable(),
     }),
   }),
   CreatePolicy: cam<{ PolicyName: string; PolicyDocument: string; Description: string }>()({

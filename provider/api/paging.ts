@@ -22,3 +22,15 @@ export async function allRows<Row>(load: (page: number) => Promise<PageOf<Row>>)
     if (rows.length === 0 || seen.length >= total) return seen;
   }
 }
+
+/**
+ * Whether a list counts rows and has none on its first page: nothing is known then, and least of all that there is nothing. On later
+ * pages that is how a list ends of which something was deleted meanwhile.
+ */
+export function lacksItsRows(request: unknown, answer: unknown): boolean {
+  const { Page: page = 1, Offset: offset = 0 } = request as Readonly<Partial<Record<"Page" | "Offset", number>>>;
+  const fields = answer as Readonly<Record<string, unknown>>;
+  const total = Number(fields["TotalNum"] ?? fields["TotalCount"] ?? 0);
+  const isEmpty = Object.values(fields).some((value) => Array.isArray(value) && value.length === 0);
+  return page === 1 && offset === 0 && total > 0 && isEmpty;
+}

@@ -10,7 +10,7 @@ import { startCloud } from "../support/cloud.ts";
 import { type Mutation, startMutatingProxy } from "../support/mutating-proxy.ts";
 import { allSituations, type Situation, startRun } from "../support/situations.ts";
 
-const MUTATIONS = Number(process.env["MUTATIONS"] ?? 100);
+const MUTATIONS = Number(process.env["MUTATIONS"] ?? 500);
 const SEED = Number(process.env["SEED"] ?? 1);
 /** An operation reads the account, looks, writes and marks. */
 const MOST_CALLS = 8;
