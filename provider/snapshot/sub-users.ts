@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Actions, SubUserRow } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
 import { unlessAbsent } from "../api/errors.ts";
-import { Listing } from "./listing.ts";
+import { Listing, remembered } from "./listing.ts";
 
 /** A row of `ListUsers`, or what `GetUser` tells beyond one. */
 export type SubUserDetail = SubUserRow & Partial<z.output<Actions["GetUser"]["answer"]>>;
@@ -22,6 +22,7 @@ interface Marked {
 /** The account's sub-users as this run knows them: `ListUsers` once, then single reads for what is in doubt. */
 export class SubUsers extends Listing<SubUserRow> {
   readonly #written = new Map<string, string>();
+  readonly #listedLater = new Map<string, Promise<SubUserRow | undefined>>();
   #marked: Marked | undefined;
 
   constructor() {
@@ -55,9 +56,13 @@ export class SubUsers extends Listing<SubUserRow> {
     else this.#marked.uins.delete(uin);
   }
 
-  /** The name, and the remark, which tells whose the account is; as this run has first listed and since written it. */
+  /**
+   * The name, and the remark, which tells whose the account is; as this run has first listed and since written it. Who was not listed then
+   * is looked for once more: another process may have made the account since, and it would pass for one that no stack has made.
+   */
   async identity(api: Api, uin: string): Promise<Identity | undefined> {
-    const listed = (await this.told(api)).get(uin);
+    const known = (await this.told(api)).get(uin);
+    const listed = known ?? (await remembered(this.#listedLater, uin, () => this.byUin(api, uin, undefined)));
     if (listed === undefined) return undefined;
     return { name: listed.Name, remark: this.#written.get(uin) ?? listed.Remark ?? "" };
   }

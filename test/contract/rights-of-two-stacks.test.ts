@@ -183,3 +183,14 @@ test("after a renaming of the stack its marks tell the new name", async () => {
   await startRun().delete(policyAttachment, id, state, { owner: "people/prod/reads" });
   expect(await tags()).toEqual([]);
 });
+
+test("who was made by another process after this one has listed the accounts is at home, and needs no mark", async () => {
+  const early = startRun();
+  await attach("people/dev/by-hand", early);
+  const marked = `made-later-${crypto.randomUUID().slice(0, 8)}`;
+  uin = String((await cloud.call("AddUser", { Name: marked, Remark: `[pulumi:people/dev/${marked}]` }))["Uin"]);
+
+  await attach("people/dev/reads", early);
+
+  expect({ isHeld: await isHeld(), tags: await tags() }).toEqual({ isHeld: true, tags: [] });
+});

@@ -28,7 +28,8 @@ const WRONG: readonly unknown[] = [ABSENT, null, "", "x", -1, 1e300, true, [], {
 
 function withWrong(value: unknown, place: Place, wrong: unknown): unknown {
   const [key, ...rest] = place;
-  if (key === undefined) return wrong;
+  // An empty list is an answer like any other, which no operation can doubt.
+  if (key === undefined) return Array.isArray(value) && Array.isArray(wrong) ? {} : wrong;
   const entries = Object.entries(value as object).flatMap(([name, part]) => {
     if (name !== key) return [[name, part]];
     const changed = withWrong(part, rest, wrong);
