@@ -1,14 +1,21 @@
-/** Where `tencent-accounts` begins. A plain start of the emulator needs none of what the other commands load, and is not to wait for it. */
-import { plainOptions } from "./emulator/options.ts";
-import { serve } from "./emulator/serve.ts";
+/** Where `tencent-accounts` begins. A plain start of the emulator needs none of what the other commands load, nor they of it, and none is to wait. */
 import { keepCompiled } from "../provider/machine/compiled.ts";
 
 export async function run(manifest: { readonly version: string }): Promise<void> {
   const [command, ...args] = process.argv.slice(2);
-  const options = command === "emulator" ? plainOptions(args) : undefined;
-  if (options !== undefined) return serve(options);
+  if (command === "emulator" && (await isServed(args))) return;
   // The emulator does without: what it has compiled would stay in its memory, and it starts once.
   keepCompiled();
   const { runProgram } = await import("./program.ts");
   return runProgram(manifest);
+}
+
+/** Until it is stopped; nothing where the options are not plain ones. */
+async function isServed(args: readonly string[]): Promise<boolean> {
+  const { plainOptions } = await import("./emulator/options.ts");
+  const options = plainOptions(args);
+  if (options === undefined) return false;
+  const { serve } = await import("./emulator/serve.ts");
+  await serve(options);
+  return true;
 }
