@@ -28,8 +28,7 @@ const WRONG: readonly unknown[] = [ABSENT, null, "", "x", -1, 1e300, true, [], {
 
 function withWrong(value: unknown, place: Place, wrong: unknown): unknown {
   const [key, ...rest] = place;
-  // An empty list is an answer like any other, which no operation can doubt.
-  if (key === undefined) return Array.isArray(value) && Array.isArray(wrong) ? {} : wrong;
+  if (key === undefined) return wrong;
   const entries = Object.entries(value as object).flatMap(([name, part]) => {
     if (name !== key) return [[name, part]];
     const changed = withWrong(part, rest, wrong);
@@ -85,6 +84,16 @@ beforeAll(async () => {
   );
 }, 60_000);
 
+/**
+ * An account with another remark, or without one, is not seen to be of the stack, and an answer may well have that: then a right on it
+ * gets a mark. Whatever else is in the account has to be as intended all the same.
+ */
+function comparable({ how, wrong }: Case, content: object): unknown {
+  const isWellFormed = how === "part" && (wrong === null || typeof wrong === "string" || Array.isArray(wrong));
+  if (!isWellFormed) return content;
+  return JSON.parse(JSON.stringify(content, (key, value: unknown) => (key === "tags" ? undefined : value)));
+}
+
 /** What the language says of a program's own mistakes. */
 const OWN_MISTAKE = /undefined|is not a function|is not iterable|\bNaN\b|\[object|at .*\.[jt]s:\d/;
 
@@ -111,7 +120,7 @@ test(
           expect(message).not.toContain(cloud.secretKey);
           await act(startRun(cloud), olds);
         }
-        expect(await contentOf(cloud)).toEqual(intended.get(what));
+        expect(comparable(one, await contentOf(cloud))).toEqual(comparable(one, intended.get(what) ?? {}));
       } finally {
         await proxy.close();
         await cloud.close();
