@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actions } from "../api/actions.ts";
 import type { Api } from "../api/client.ts";
+import { allRows } from "../api/paging.ts";
 import { remembered } from "./listing.ts";
 
 export type RightTag = z.output<Actions["DescribeResourceTagsByResourceIds"]["answer"]>["Tags"][number];
@@ -49,12 +50,9 @@ export class RightTags {
   }
 }
 
-async function load(api: Api, ResourceIds: string[]): Promise<RightTag[]> {
-  const rows: RightTag[] = [];
-  for (let Offset = 0; ; Offset += ROWS) {
+const load = (api: Api, ResourceIds: string[]): Promise<RightTag[]> =>
+  allRows(async (page) => {
     const subject = { ServiceType: "cam", ResourcePrefix: "uin", ResourceRegion: "", ResourceIds };
-    const answer = await api.DescribeResourceTagsByResourceIds({ ...subject, Offset, Limit: ROWS });
-    rows.push(...answer.Tags);
-    if (answer.Tags.length === 0 || rows.length >= answer.TotalCount) return rows;
-  }
-}
+    const answer = await api.DescribeResourceTagsByResourceIds({ ...subject, Offset: page * ROWS, Limit: ROWS });
+    return { total: answer.TotalCount, rows: answer.Tags };
+  });
