@@ -184,6 +184,8 @@ function peopleIn(
 }
 
 const DAY_MS = 86_400_000;
+/** The service tells days and times in the zone of Shanghai, as far as is known. */
+const ZONE_MS = 8 * 3_600_000;
 
 function keyFact({ id, resource: { has } }: Key, at: Date | undefined): AccessKeyFact {
   const { madeOn, lastUsed } = has;
@@ -193,7 +195,7 @@ function keyFact({ id, resource: { has } }: Key, at: Date | undefined): AccessKe
     ageDays:
       madeOn === undefined || at === undefined
         ? undefined
-        : Math.max(0, Math.floor((at.getTime() - Date.parse(madeOn)) / DAY_MS)),
+        : Math.max(0, Math.floor((at.getTime() + ZONE_MS - Date.parse(madeOn)) / DAY_MS)),
     lastUsed,
   };
 }
