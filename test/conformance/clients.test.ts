@@ -7,6 +7,7 @@ import { refusedWith } from "../emulator/fixtures.ts";
 import type { Known } from "../emulator/scenarios/scenario.ts";
 import { foreignClients, prepared } from "./foreign-clients.ts";
 import { story } from "./story.ts";
+import { leadTerraformThrough } from "./terraform.ts";
 
 const clients: readonly Client[] = [byHand, ...officialClients, ...prepared.flatMap(foreignClients)];
 
@@ -34,3 +35,5 @@ test.for(clients)("$name", { timeout: 300_000 }, async (client) => {
 
 // Those of Node play them in test/emulator.
 leadThrough(prepared.filter(({ playsStoryOnly }) => playsStoryOnly !== true).flatMap(foreignClients));
+
+leadTerraformThrough(prepared.filter(({ name }) => name === "terraform"));
