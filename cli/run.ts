@@ -3,19 +3,13 @@ import { keepCompiled } from "../provider/machine/compiled.ts";
 
 export async function run(manifest: { readonly version: string }): Promise<void> {
   const [command, ...args] = process.argv.slice(2);
-  if (command === "emulator" && (await isServed(args))) return;
+  if (command === "emulator") {
+    const { plainOptions } = await import("./emulator/options.ts");
+    const options = plainOptions(args);
+    if (options !== undefined) return (await import("./emulator/serve.ts")).serve(options);
+  }
   // The emulator does without: what it has compiled would stay in its memory, and it starts once.
   keepCompiled();
   const { runProgram } = await import("./program.ts");
   return runProgram(manifest);
-}
-
-/** Until it is stopped; nothing where the options are not plain ones. */
-async function isServed(args: readonly string[]): Promise<boolean> {
-  const { plainOptions } = await import("./emulator/options.ts");
-  const options = plainOptions(args);
-  if (options === undefined) return false;
-  const { serve } = await import("./emulator/serve.ts");
-  await serve(options);
-  return true;
 }

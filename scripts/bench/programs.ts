@@ -86,25 +86,25 @@ export const pluginStack = (people: number, env: Environment): Promise<Workspace
   createWorkspace({ program: throughPlugin(program(OURS, people, "attachments")), env });
 
 /** `vendor` is its provider's file, whose folder the engine looks into. */
-export async function vendorStack(
+export const vendorStack = (
   people: number,
   { env, form, vendor }: { readonly env: Environment; readonly form: FormName; readonly vendor: string },
-): Promise<Workspace> {
+): Promise<Workspace> => {
   const path = [dirname(vendor), process.env["PATH"] ?? ""].join(delimiter);
-  const workspace = await createWorkspace({
-    program: program("./vendor/sdk.ts", people, form),
-    env: { ...env, PATH: path },
-  });
-  await cp(join(import.meta.dirname, "vendor"), join(workspace.directory, "vendor"), { recursive: true });
-  return workspace;
-}
+  return stackOf("vendor", people, { ...env, PATH: path }, form);
+};
 
-export async function floorStack(
+export const floorStack = (people: number, env: Environment = {}, form: FormName = "attachments"): Promise<Workspace> =>
+  stackOf("floor", people, env, form);
+
+/** With the classes of a folder beside this file in the place of ours. */
+async function stackOf(
+  folder: "vendor" | "floor",
   people: number,
-  env: Environment = {},
-  form: FormName = "attachments",
+  env: Environment,
+  form: FormName,
 ): Promise<Workspace> {
-  const workspace = await createWorkspace({ program: program("./floor/sdk.ts", people, form), env });
-  await cp(join(import.meta.dirname, "floor"), join(workspace.directory, "floor"), { recursive: true });
+  const workspace = await createWorkspace({ program: program(`./${folder}/sdk.ts`, people, form), env });
+  await cp(join(import.meta.dirname, folder), join(workspace.directory, folder), { recursive: true });
   return workspace;
 }

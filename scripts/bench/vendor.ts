@@ -1,11 +1,11 @@
 /** The same people, rights and teams through this package and through the vendor's own provider, command by command in turn. */
-import { lookup } from "node:dns/promises";
 import { access } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import type { Workspace } from "../../test/support/pulumi.ts";
 import { capture } from "../engine/capture.ts";
 import { StepError, say } from "../start/step.mjs";
+import { requireVendorNames, vendorAddress } from "../vendor-provider.ts";
 import { type Command, figuresOf, totalOf } from "./commands.ts";
 import { BenchEmulator } from "./emulator.ts";
 import { presetPolicies, ServedDatabase } from "./emulator-calls.ts";
@@ -18,8 +18,6 @@ const PROVIDER = "pulumi-resource-tencentcloud";
 const MEASURED = ["create", "no-change up", "refresh", "destroy"] as const satisfies readonly Command[];
 const COMPARED = ["attachments", "team"] as const satisfies readonly FormName[];
 const RATES = ["off", "documented"] as const;
-/** The provider puts the service before the domain that it is given. */
-const NAMES = ["cam.localhost", "sts.localhost", "tag.localhost"];
 /** More often than a thousand calls, of which the emulator keeps the last. */
 const LOOK_EVERY_MS = 500;
 
@@ -53,16 +51,7 @@ async function refuseUnusable(vendor: string): Promise<void> {
   await access(vendor).catch((cause: unknown) => {
     throw new StepError(`There is no ${vendor}.`, { cause });
   });
-  for (const name of NAMES) {
-    await lookup(name).catch((cause: unknown) => {
-      throw new StepError(
-        `${name} does not lead to this machine: add "127.0.0.1 ${NAMES.join(" ")}" to the hosts file.`,
-        {
-          cause,
-        },
-      );
-    });
-  }
+  await requireVendorNames();
 }
 
 async function measureForm(given: {
@@ -77,13 +66,8 @@ async function measureForm(given: {
   await using emulator = await BenchEmulator.start(rates, { quotas: "off" });
   await using other = await BenchEmulator.start(rates, { quotas: "off" });
   await using ours = await ourStack(people, { ...emulator.env, ...(rates === "off" && ALL_RATES) }, form);
-  const address = {
-    TENCENTCLOUD_PROTOCOL: "HTTP",
-    TENCENTCLOUD_DOMAIN: `localhost:${new URL(other.url).port}`,
-    TENCENTCLOUD_REGION: "ap-guangzhou",
-    POLICY_IDS: policyIds,
-  };
-  await using vendors = await vendorStack(people, { env: { ...other.env, ...address }, form, vendor });
+  const env = { ...other.env, ...vendorAddress(other.url), POLICY_IDS: policyIds };
+  await using vendors = await vendorStack(people, { env, form, vendor });
   const rows: Row[] = [];
   for (const command of MEASURED) {
     const row = {

@@ -1,5 +1,4 @@
 /** How each client is brought here: the versions are those that `test/conformance/drivers` pins, the registries those of the environment. */
-import { lookup } from "node:dns/promises";
 import {
   copyFileSync,
   existsSync,
@@ -11,7 +10,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { findProgram } from "../engine/on-path.ts";
 import { StepError, runStep } from "../start/step.mjs";
+import { requireVendorNames } from "../vendor-provider.ts";
 import type { ClientName, PreparedClient } from "./prepared.ts";
 
 const repository = join(import.meta.dirname, "../..");
@@ -97,9 +98,8 @@ async function goClient(timeoutMs: number) {
   const advice = "It needs Go 1.22 or newer and its module proxy.";
   const args = ["build", "-o", binary, "."];
   await runStep({ title: "Building the Go client", command: "go", args, cwd: folder, advice, timeoutMs });
-  const [, name = "", version = ""] = /(tencentcloud-sdk-go) v([\d.]+)/.exec(read("go/go.mod")) ?? [];
   return {
-    package: `${name} ${version}`,
+    package: `tencentcloud-sdk-go ${versionIn(join(folder, "go.mod"), /tencentcloud-sdk-go v([\d.]+)/)}`,
     site: "china" as const,
     driver: [binary] as const,
     knows: await describe([binary]),
@@ -173,35 +173,25 @@ async function javaIntlClient(checkout: string, timeoutMs: number) {
 
 /** OpenTofu is the same command. */
 const TERRAFORMS = ["terraform", "tofu"];
-/** The provider puts the service before the domain that it is given. */
-const TERRAFORM_NAMES = ["cam.localhost", "sts.localhost", "tag.localhost"];
 
 async function terraform(providers: string) {
   if (!existsSync(join(providers, "terraform-provider-tencentcloud"))) {
     throw new StepError(`There is no terraform-provider-tencentcloud in ${providers}.`);
   }
-  for (const name of TERRAFORM_NAMES) {
-    await lookup(name).catch((cause: unknown) => {
-      throw new StepError(`${name} leads nowhere: the hosts file needs "127.0.0.1 ${TERRAFORM_NAMES.join(" ")}".`, {
-        cause,
-      });
-    });
-  }
+  await requireVendorNames();
   const folder = join(place, "terraform");
   const settings = join(folder, "settings.tfrc");
   mkdirSync(folder, { recursive: true });
   const overrides = `dev_overrides {\n    "tencentcloudstack/tencentcloud" = ${JSON.stringify(resolve(providers))}\n  }`;
   writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
-  const [command] = TERRAFORMS.filter((name) => onPath(name));
+  const path = (process.env["PATH"] ?? "").split(delimiter);
+  const command = TERRAFORMS.find((name) => findProgram(name, path) !== undefined);
   if (command === undefined) throw new StepError(`Neither ${TERRAFORMS.join(" nor ")} is on the path.`);
   const runs = ["env", `TF_CLI_CONFIG_FILE=${settings}`, command] as const;
   return { package: "terraform-provider-tencentcloud", site: "china" as const, knows: {}, runs, folder };
 }
 
 const versionIn = (file: string, version: RegExp): string => version.exec(readFileSync(file, "utf8"))?.[1] ?? "";
-
-const onPath = (command: string): boolean =>
-  (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 async function javaClassPath(timeoutMs: number): Promise<string> {
   const paths = join(place, "java-class-path.txt");
@@ -215,7 +205,7 @@ async function javaClassPath(timeoutMs: number): Promise<string> {
 async function javaClient(timeoutMs: number) {
   const runs = ["java", "-cp", await javaClassPath(timeoutMs)] as const;
   const driver = [...runs, join(drivers, "java/Driver.java")] as const;
-  const [, version = ""] = /tencentcloud-sdk-java<\/artifactId>\s*<version>([\d.]+)/.exec(read("java/pom.xml")) ?? [];
+  const version = versionIn(join(drivers, "java/pom.xml"), /-java<\/artifactId>\s*<version>([\d.]+)/);
   const knows = await describe(driver);
   return { package: `tencentcloud-sdk-java ${version}`, site: "china" as const, driver, knows, runs, folder: place };
 }

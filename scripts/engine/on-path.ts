@@ -42,7 +42,7 @@ export function isSupported(version: string): boolean {
   return minor !== undefined && Number(minor) >= OLDEST_MINOR_OF_3;
 }
 
-function findProgram(name: string, folders: readonly string[]): string | undefined {
+export function findProgram(name: string, folders: readonly string[]): string | undefined {
   const file = process.platform === "win32" ? `${name}.exe` : name;
   return folders.map((folder) => join(folder, file)).find(isExecutable);
 }

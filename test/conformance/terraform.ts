@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test as base } from "vitest";
 import { startEmulator } from "../../emulator/server.ts";
 import type { PreparedClient } from "../../scripts/conformance/prepared.ts";
+import { vendorAddress } from "../../scripts/vendor-provider.ts";
 import { callByHand } from "../emulator/conformance-clients.ts";
 import { oidcIssuer, samlIssuer } from "../support/identity-providers.ts";
 import { startProgram } from "../support/running-program.ts";
@@ -38,9 +39,7 @@ export function leadTerraformThrough(terraforms: readonly PreparedClient[]): voi
         ...process.env,
         TENCENTCLOUD_SECRET_ID: emulator.secretId,
         TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
-        TENCENTCLOUD_PROTOCOL: "HTTP",
-        TENCENTCLOUD_DOMAIN: `localhost:${new URL(emulator.url).port}`,
-        TENCENTCLOUD_REGION: "ap-guangzhou",
+        ...vendorAddress(emulator.url),
       };
       return Object.assign(
         (...args: string[]) => startProgram(command, [...first, ...args, "-no-color"], { cwd: folder, env }).result,

@@ -3,8 +3,9 @@
  *
  * Which products a sub-user (directly and through its groups), a role or a group gets at, and by which policies. Order of refusals:
  * ParamError (not exactly one holder, or one that does not exist). The number 0 names nobody: the vendor's Terraform provider
- * sends it for each of the holders that it was not given, and its acceptance test takes the answer. The operations are told where one product is asked about, as
- * the policies write them. What denies, boundaries and conditions are not looked at: a policy that allows something is told.
+ * sends it for each of the holders that it was not given, and its acceptance test takes the answer. The operations are told where one
+ * product is asked about, as the policies write them. What denies, boundaries and conditions are not looked at: a policy that allows
+ * something is told.
  */
 import { cam, defineAction } from "../../definitions/action.ts";
 import { type GrantingPolicy, grantedServices, operationsOn, policiesOf } from "../../account/service-access.ts";
