@@ -47,12 +47,10 @@ function newWork(
 }
 
 function isSame(definition: Definition, key: string, recorded: unknown, declared: unknown): boolean {
+  if (isDeepStrictEqual(recorded, declared)) return true;
   const schema = definition.inputs[key];
   const compared = schema === undefined ? undefined : metaOf(schema).compared;
-  return (
-    isDeepStrictEqual(recorded, declared) ||
-    (compared !== undefined && isDeepStrictEqual(compared(recorded), compared(declared)))
-  );
+  return compared !== undefined && isDeepStrictEqual(compared(recorded), compared(declared));
 }
 
 /** No two accounts, groups, policies or roles have one name: whatever the reason for a replacement, the old one has to go first. */

@@ -210,9 +210,13 @@ export function connectActions<T extends Table>(
     throw new UnexpectedAnswerError(name, routeOf(name), `a wrong or missing ${wrong}`);
   };
 
-  // The one place where the table's names become functions; the table is what makes the assertion true.
+  // The one place where the table's names become functions; the table is what makes the assertion true. A run has thousands of
+  // operations, most of which call one action or none: only what is called is made.
   return (signal) =>
-    Object.fromEntries(
-      Object.keys(table).map((name) => [name, (request: unknown) => call(name, request, signal)]),
-    ) as ApiOf<T>;
+    new Proxy<Table>(table, {
+      get: (_, name) =>
+        typeof name === "string" && Object.hasOwn(table, name)
+          ? (request: unknown) => call(name, request, signal)
+          : undefined,
+    }) as unknown as ApiOf<T>;
 }

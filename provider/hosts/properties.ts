@@ -32,6 +32,7 @@ export const recordedState = (state: Properties, known: Hidden): Properties =>
 /** A state in the names of today, whichever names it was recorded with. */
 export function inPresentNames({ formerNames = {} }: Definition, recorded: Properties): Properties {
   const present = new Map(Object.entries(formerNames).map(([now, before]) => [before, now]));
+  if (!Object.keys(recorded).some((key) => present.has(key))) return recorded;
   const rename = (key: string): string => present.get(key) ?? key;
   const renamed = Object.fromEntries(Object.entries(recorded).map(([key, value]) => [rename(key), value]));
   const names: unknown = renamed[GIVEN];
