@@ -20,6 +20,7 @@ import { logicalNameIn } from "./owners.ts";
 import { objectOf, type RecordedObject, RecordedObjects } from "./recorded-objects.ts";
 import type { Context, Definition, Failure, Foresight, Identified } from "./resource.ts";
 import { Snapshot } from "./snapshot/snapshot.ts";
+import { Tally } from "./tally.ts";
 import { isOver } from "../pulumi/ends.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
@@ -74,6 +75,7 @@ export class Operations {
   readonly #objects = new RecordedObjects();
   readonly #snapshot = new Snapshot();
   readonly #guard: AccountGuard;
+  readonly #tally: Tally;
   /** By kind and owner, the inputs of each declaration. */
   readonly #declared = new Map<string, Properties>();
   /** By kind and owner, the ids that a declaration had until it was replaced. */
@@ -100,12 +102,18 @@ export class Operations {
     this.#others = others;
     this.#tell = tell;
     this.#now = now;
+    this.#tally = new Tally(tell);
     this.#guard = new AccountGuard(settings, (signal) => this.#rootUin(signal), tell);
   }
 
   /** What this process has noted; for the other processes of the run. */
   noted({ keys, objects }: Question): Noted {
     return { claims: this.#claims.about(keys), objects: objects.flatMap((object) => this.#objects.about(object)) };
+  }
+
+  /** What a long run has done, in a sentence. */
+  sum(): string | undefined {
+    return this.#tally.sum();
   }
 
   /** The root account of the credentials. Asked for once a run. */
@@ -259,7 +267,7 @@ export class Operations {
   ): Promise<Identified<Properties>> {
     const ctx = await this.#context(owner, owner, timeoutMs);
     const replaces = this.#replaced.get(objectOf(definition.kind, owner ?? "")) ?? [];
-    const created = await ending(definition).create({ ...ctx, replaces }, inputs);
+    const created = await this.#tally.counted("created", ending(definition).create({ ...ctx, replaces }, inputs));
     const keys = claimsOf(definition, created.state);
     this.#claims.confirm(keys, owner, await this.#claimedElsewhere(keys));
     this.#objects.note(definition.kind, created.id, owner, "creation");
@@ -276,7 +284,8 @@ export class Operations {
     timeoutMs?: number,
   ): Promise<Properties | undefined> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, recorded.owner, timeoutMs);
-    return ending(definition).read({ ...ctx, owner: undefined, formerOwner: undefined }, id, olds);
+    const nobodys = { ...ctx, owner: undefined, formerOwner: undefined };
+    return this.#tally.counted("read", ending(definition).read(nobodys, id, olds));
   }
 
   async update(
@@ -290,7 +299,7 @@ export class Operations {
   ): Promise<Properties> {
     const ctx = await this.#contextOf(definition, id, olds, recorded, owner, timeoutMs);
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    return ending(definition).update(ctx, id, olds, inputs);
+    return this.#tally.counted("updated", ending(definition).update(ctx, id, olds, inputs));
   }
 
   /** Deletes what the id names, unless another declaration of this run stands for it: then the account keeps it. */
@@ -311,7 +320,7 @@ export class Operations {
       this.#successorOf(definition.kind, id) ??
       (owner === undefined ? undefined : this.#declared.get(objectOf(definition.kind, owner)));
     await this.#refuseTakenOver(definition, ctx, id, olds);
-    await ending(definition).delete({ ...ctx, replacedBy }, id, olds);
+    await this.#tally.counted("deleted", ending(definition).delete({ ...ctx, replacedBy }, id, olds));
   }
 
   /** What stays under another declaration keeps a key that this record alone may have had. */
@@ -434,7 +443,7 @@ export class Operations {
   }
 
   #api(signal: AbortSignal): Context["api"] {
-    this.#connect ??= connectShared(this.#settings().api);
+    this.#connect ??= connectShared(this.#settings().api, (answer) => this.#tally.called(answer));
     return this.#connect(signal);
   }
 }

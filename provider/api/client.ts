@@ -75,10 +75,14 @@ export function ownLimits(clock: Clock = systemClock): (action: string, ratePerS
   };
 }
 
+/** Is shown the answer of each call that is sent, the attempts that fail among them. */
+export type Watch = (answer: Promise<unknown>) => void;
+
 interface Environment {
   /** Of the calls that are signed with this key. Default: as if nobody else called. */
   readonly limits?: (secretId: string) => Limits;
   readonly post?: Post;
+  readonly watch?: Watch | undefined;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
@@ -93,7 +97,7 @@ export function connectActions<T extends Table>(
   settings: ApiSettings,
   environment: Environment = {},
 ): Connect<T> {
-  const { post = createPost(), clock = systemClock, random = Math.random } = environment;
+  const { post = createPost(), watch, clock = systemClock, random = Math.random } = environment;
   const alone = ownLimits(clock);
   const { limits = () => alone } = environment;
   const reads = new Map<string, Promise<unknown>>();
@@ -144,7 +148,7 @@ export function connectActions<T extends Table>(
     const timestamp = Math.floor(Date.now() / 1000);
     const signed = { "content-type": "application/json; charset=utf-8", host: new URL(route.endpoint).host };
     const request = { method: "POST", query: "", headers: signed, body, service, timestamp } as const;
-    return post({
+    const answer = post({
       action: name,
       isRead: safety === "read",
       route,
@@ -161,6 +165,8 @@ export function connectActions<T extends Table>(
         ...(key.securityToken === undefined ? {} : { "x-tc-token": key.securityToken }),
       },
     });
+    watch?.(answer);
+    return answer;
   };
 
   const retried = async (name: string, body: string, signal: AbortSignal): Promise<unknown> => {

@@ -4,7 +4,7 @@
  * own. When it ends, the next one takes its place, and holds back for a second, since nobody knows what has just been called.
  */
 import { randomBytes } from "node:crypto";
-import { type ApiSettings, type Connect, createApi, type Limits, ownLimits } from "../api/client.ts";
+import { type ApiSettings, type Connect, createApi, type Limits, ownLimits, type Watch } from "../api/client.ts";
 import type { Limit } from "../api/rate-limit.ts";
 import { digestOf, type Note, ProcessNotes } from "./process-notes.ts";
 import { connectTo, type Peer, PeerGoneError, serveRates } from "./rate-peers.ts";
@@ -15,8 +15,8 @@ const LOOK_AGAIN_MS = 1_000;
 const shared = new Map<string, SharedRates>();
 
 /** The API, whose rates this process shares with all others that call with the same key. */
-export const connectShared = (settings: ApiSettings): Connect =>
-  createApi(settings, { limits: sharedLimits(settings) });
+export const connectShared = (settings: ApiSettings, watch?: Watch): Connect =>
+  createApi(settings, { limits: sharedLimits(settings), watch });
 
 /** By the key that calls are signed with. */
 export const sharedLimits =

@@ -28,10 +28,13 @@ const operations = operationsOfRun(
   settingsBy(() => (key) => readConfig(`${NAMESPACE}:${key}`)),
   { tell, ended: cancellation.signal },
 );
-// The SDK's host answers the engine's Cancel by itself and tells no provider: it is seen where it comes in.
+// The SDK's host answers the engine's Cancel, which ends each run, by itself and tells no provider: it is seen where it comes in.
 subscribe("http2.server.stream.created", (message) => {
   const { headers } = message as { readonly headers: Readonly<Record<string, unknown>> };
-  if (headers[":path"] === CANCEL) cancellation.begin();
+  if (headers[":path"] !== CANCEL) return;
+  const sum = operations.sum();
+  if (sum !== undefined) tell(sum);
+  cancellation.begin();
 });
 
 /** The provider object that the state text of a kind loads. */

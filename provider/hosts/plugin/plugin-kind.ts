@@ -31,7 +31,7 @@ export class PluginKind {
     const olds = this.#recorded(request.getOlds());
     const declared = this.#declared(request.getNews());
     const { inputs, failures, notes } = await this.#hosted.check(olds, declared, ownerOf(request));
-    for (const note of notes) this.#tell(note, request.getUrn());
+    for (const note of notes) await this.#tell(note, request.getUrn());
     return new messages.CheckResponse()
       .setInputs(toStruct(inputs, this.secrets))
       .setFailuresList(

@@ -48,7 +48,7 @@ class Plugin {
   #config: Properties = {};
   readonly #operations = operationsOfRun(
     settingsBy(() => (key) => this.#config[key]),
-    { tell: this.#tell, ended: this.#cancellation.signal },
+    { tell: (sentence) => void this.#tell(sentence), ended: this.#cancellation.signal },
   );
   readonly #kinds = new Map(
     definitions.map((definition) => [
@@ -91,8 +91,11 @@ class Plugin {
         return new messages.InvokeResponse().setReturn(toStruct({ ...returned }));
       }),
       list: (call) => void this.#list(call),
-      cancel: unary(() => {
+      // The engine calls it at the end of each run.
+      cancel: unary(async () => {
         this.#cancellation.begin();
+        const sum = this.#operations.sum();
+        if (sum !== undefined) await this.#tell(sum);
         return new empties.Empty();
       }),
     } satisfies Partial<IResourceProviderServer>;
