@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { printable } from "../output/printable.ts";
-import { ConfigError, readSettings, settingOf, type Settings } from "../provider/config.ts";
+import { ConfigError, readSettings, type Settings } from "../provider/config.ts";
+import { settingOf } from "../provider/settings.ts";
 import { readingContext } from "../provider/reading.ts";
 import { type ReadConfig } from "../provider/settings.ts";
 import { explained } from "./command/explained.ts";

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { refuseForbidden } from "../provider/account-guard.ts";
-import { settingOf, type Settings } from "../provider/config.ts";
+import type { Settings } from "../provider/config.ts";
+import { settingOf } from "../provider/settings.ts";
 import { Failure, Misuse } from "./command/errors.ts";
 import { explained } from "./command/explained.ts";
 import { refuseUnwritable, STANDARD_OUTPUT, write } from "./command/form.ts";

@@ -57,13 +57,6 @@ const SITES = {
   },
 } as const;
 
-/** One setting as it is written, by the configuration or else by the environment. */
-export const settingOf = (
-  name: SettingName,
-  config: ReadConfig,
-  env: NodeJS.ProcessEnv = process.env,
-): string | undefined => (configured(config)(name) ?? inEnvironment(env)(name))?.text;
-
 /** All settings, checked; every mistake is named at once. `askCode` asks whoever sits in front for the code of an MFA device. */
 export function readSettings(
   config: ReadConfig,

@@ -1,9 +1,9 @@
 /** The offline side of the definitions, for programs that want to know before anything is registered. */
 import { check } from "./check.ts";
-import { ConfigError, settingOf } from "./config.ts";
 import { claimOfNamed, namedBy } from "./named.ts";
 import { type Definition, type Failure, metaOf, type Named, type Shape } from "./resource.ts";
 import { definitions } from "./resources/index.ts";
+import { ConfigError, settingOf } from "./settings.ts";
 import { hasUnknown } from "../pulumi/marks.ts";
 
 export { claimOfNamed, ConfigError, type Named, type Shape };

@@ -307,3 +307,10 @@ function flawIn(name: SettingName, { text, place }: Sourced): string | undefined
   const flaw = setting.isWord === true ? flawOfWord(text) : flawOf(text);
   return flaw === undefined ? undefined : `${NAMESPACE}:${name} ${flaw} (from ${place}). Set it again without that.`;
 }
+
+/** One setting as it is written, by the configuration or else by the environment. */
+export const settingOf = (
+  name: SettingName,
+  config: ReadConfig,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined => (configured(config)(name) ?? inEnvironment(env)(name))?.text;

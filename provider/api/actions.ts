@@ -34,9 +34,6 @@ const list = <Row>(row: z.ZodType<Row>) =>
 const nothing = z.object({});
 const flag = z.union([z.literal(0), z.literal(1)]);
 
-/** How the service writes yes and no. */
-export const flagOf = (value: boolean): z.output<typeof flag> => (value ? 1 : 0);
-
 const subUserRow = z.object({
   Uin: id,
   Uid: id,

@@ -17,7 +17,7 @@ import {
   setKeyStatus,
   switchKeysOff,
 } from "../sub-users/access-keys.ts";
-import { type AccessKeyRow, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
+import type { AccessKeyRow, EmployeeRow, SubUserRow } from "../api/actions.ts";
 import { HAS_KEYS } from "../api/codes.ts";
 import { ApiError, unlessAbsent } from "../api/errors.ts";
 import { adviceOn, hasMade, mayTakeOver, OUT_OF_RECORD } from "../adopt.ts";
@@ -39,7 +39,7 @@ import {
   notesOnRename,
   startGrace,
 } from "../sub-users/renames.ts";
-import { type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
+import { flagOf, type Inputs, inputs, outputs, type SubUserState } from "../sub-users/fields.ts";
 import { requireCleared } from "../sub-users/clearing.ts";
 import { becomeLike, joined, modelFor } from "../sub-users/like-user.ts";
 import { keyOf, loginUrl, observe } from "../sub-users/observe.ts";

@@ -93,3 +93,6 @@ export const outputs = {
 
 export type Inputs = Values<typeof inputs>;
 export type SubUserState = State<typeof inputs, typeof outputs>;
+
+/** As the service writes yes and no. */
+export const flagOf = (value: boolean): 0 | 1 => (value ? 1 : 0);

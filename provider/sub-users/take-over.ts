@@ -1,11 +1,11 @@
 import { isSameName } from "../account-names.ts";
-import { type Actions, type EmployeeRow, flagOf, type SubUserRow } from "../api/actions.ts";
+import type { Actions, EmployeeRow, SubUserRow } from "../api/actions.ts";
 import { alreadyExists, hasMade, InUseError, mayTakeOver, type Namesake, requireOurs } from "../adopt.ts";
 import { ownerIn } from "../ownership.ts";
 import type { Context } from "../resource.ts";
 import type { SubUserDetail } from "../snapshot/sub-users.ts";
 import { type Use, useOfKeys } from "./access-keys.ts";
-import type { Inputs } from "./fields.ts";
+import { flagOf, type Inputs } from "./fields.ts";
 import { leaverIn } from "../leaver-marks.ts";
 import { comeBack } from "./leavers.ts";
 import { isComingBack } from "./renames.ts";

@@ -5,11 +5,22 @@ import { programRunner } from "./sdk.ts";
 /** The SDK ends a program with this code when it has already told the user what went wrong. */
 const ALREADY_REPORTED = 32;
 
+/**
+ * The SDK sets this flag of V8 while it loads. What Node has compiled and kept is of no use to a process with other flags, so that each program
+ * would compile the SDK, TypeScript and npm again.
+ */
+const LATER_FLAG = "--allow-natives-syntax";
+
 export async function runProgram(host: Host, request: RunRequest): Promise<RunResponse> {
   const response = new host.sdk.language.RunResponse();
   const programDirectory = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
   const { code, signal } = await host.programs.run(
-    [...nodeArguments(request), programRunner(programDirectory), ...runnerArguments(host.engineAddress, request)],
+    [
+      LATER_FLAG,
+      ...nodeArguments(request),
+      programRunner(programDirectory),
+      ...runnerArguments(host.engineAddress, request),
+    ],
     { cwd: request.getPwd(), env: programEnvironment(request) },
   );
   if (code === ALREADY_REPORTED) response.setBail(true);
