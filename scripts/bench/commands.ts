@@ -6,13 +6,15 @@ import { type Memory, watchMemory } from "./memory.ts";
 
 const UNCHANGED = { args: ["--expect-no-changes"] };
 
+type Environment = Readonly<Record<string, string>>;
+
 export const COMMANDS = {
-  create: (stack) => stack.up(),
-  "no-change up": (stack) => stack.up(UNCHANGED),
-  preview: (stack) => stack.run("preview", UNCHANGED.args),
-  refresh: (stack) => stack.refresh(UNCHANGED),
-  destroy: (stack) => stack.destroy(),
-} as const satisfies Record<string, (stack: Workspace) => Promise<Result>>;
+  create: (stack, env = {}) => stack.up({ env }),
+  "no-change up": (stack, env = {}) => stack.up({ ...UNCHANGED, env }),
+  preview: (stack, env = {}) => stack.run("preview", UNCHANGED.args, env),
+  refresh: (stack, env = {}) => stack.refresh({ ...UNCHANGED, env }),
+  destroy: (stack, env = {}) => stack.destroy({ env }),
+} as const satisfies Record<string, (stack: Workspace, env?: Environment) => Promise<Result>>;
 export type Command = keyof typeof COMMANDS;
 
 export type Calls = Readonly<Record<string, number>>;

@@ -15,6 +15,7 @@ import { report } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureRounds } from "./rounds.ts";
 import { benchSizes } from "./size/bench.ts";
+import { measureStarts } from "./starts.ts";
 import { measureVendor } from "./vendor.ts";
 import { type Side, otherNames, otherSide } from "./sides.ts";
 
@@ -25,8 +26,9 @@ npm run bench -- rates            one, two, four and eight pipelines at once, at
 npm run bench -- size             teams of growing size, state in other places, large accounts: a quarter of an hour
 npm run bench -- size --sizes 100,1000 --minutes 60   of these sizes, as far as the time goes (9 minutes without)
 npm run bench -- vendor --provider FILE   beside the vendor's own provider, pulumi-resource-tencentcloud: half an hour
+npm run bench -- starts           what it saves to keep what Node has compiled
 npm run bench -- review           the review of a preview with 2,000 new people
-npm run bench -- --write          and put it into docs/performance.md, also with emulator, rates, size or vendor
+npm run bench -- --write          and put it into docs/performance.md, also with emulator, rates, size, starts or vendor
 npm run bench -- --people 100     so many people, with five policies each
 npm run bench -- --rounds 3       so many times; more make the medians steadier
 npm run bench -- --help           this`;
@@ -63,6 +65,7 @@ const MEASURES: Readonly<Record<string, (given: Given) => Promise<Measured>>> = 
   }),
   rates: async () => ({ text: await measureRates(PEOPLE_AT_DOCUMENTED_RATES) }),
   size: benchSizes,
+  starts: async ({ people, rounds }) => ({ text: await measureStarts(people, rounds) }),
   async emulator({ others, rounds }) {
     const sides: Side[] = [];
     for (const name of others) sides.push(await otherSide(name));
