@@ -23,7 +23,7 @@ const SAMPLE = ["lifecycle-sub-user", "lifecycle-policy-attachment", "conformanc
 /** The conformance table. What is not here is of the npm package: its classes, components and checks of a whole program. */
 const BOTH_HOSTS = [
   ...SAMPLE,
-  "{employee-adopts,failures,failures-permissions,foresight,handover,interrupted,leavers,like-user,lists,long-runs,lost-answers}",
+  "{employee-adopts,engine-killed,failures,failures-permissions,foresight,handover,interrupted,leavers,like-user,lists,long-runs,lost-answers}",
   "lifecycle-{access-key,employee,group,group-membership,message-recipient,policy,policy-removal,refusals,role}",
   "lifecycle-{role-assignment,sub-user-removal,user-policies}",
   "{moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",

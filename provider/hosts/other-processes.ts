@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Noted, OtherProcesses, Question } from "../operations.ts";
 import { portOf } from "../machine/listening.ts";
 import { digestOf, type Note, ProcessNotes } from "../machine/process-notes.ts";
+import { engineIn } from "./engine.ts";
 
 /** This process, as the others ask it. */
 interface Self {
@@ -42,10 +43,6 @@ const RESTS_MS = [50, 200, 1_000] as const;
 class SilentProcessError extends Error {
   override readonly name = "SilentProcessError";
 }
-
-/** `argv` is the host's own: the engine's address is its first argument, but for flags. */
-export const engineIn = (argv: readonly string[]): string | undefined =>
-  argv.slice(2).find((argument) => /^[^\s/]+:\d+$/.test(argument));
 
 /** Where there is no engine in `argv`, nobody else is asked. */
 export function otherProcesses(argv: readonly string[], self: Self): OtherProcesses {

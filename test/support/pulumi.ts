@@ -16,7 +16,13 @@ import { parseSteps, type Step } from "./engine-events.ts";
 import { pluginClasses } from "./plugin-classes.ts";
 import { type PreviewReport, parsePreview } from "./preview-report.ts";
 import { type Recorded, recordedIn } from "./recorded.ts";
-import { type Result, type Running, killByEnvironment, startProgram } from "./running-program.ts";
+import {
+  type Result,
+  type Running,
+  killByEnvironment,
+  processesByEnvironment,
+  startProgram,
+} from "./running-program.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** Which host serves the resources of programs. The same tests run through both: `--project plugin` sets it. */
@@ -220,6 +226,11 @@ export class Workspace implements AsyncDisposable {
     for (const { child } of running) child.kill("SIGKILL");
     killByEnvironment(this.directory);
     await Promise.allSettled(running.map(({ result }) => result));
+  }
+
+  /** The command lines of what a command has started and has not ended yet; what a killed one has left is among them. */
+  processes(): string[] {
+    return processesByEnvironment(this.directory).map(({ command }) => command);
   }
 
   /** Takes away the lock that a killed command has left. */

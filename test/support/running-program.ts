@@ -50,14 +50,27 @@ export function startProgram(
  * plugins process groups of their own, and they outlive it. Linux only; elsewhere nothing is found.
  */
 export function killByEnvironment(words: string): void {
-  if (process.platform !== "linux") return;
+  for (const { pid } of processesByEnvironment(words)) ifThere(() => process.kill(pid, "SIGKILL"));
+}
+
+/** The processes that have `words` in their environment, each with its command line. Linux only. */
+export function processesByEnvironment(words: string): { readonly pid: number; readonly command: string }[] {
+  if (process.platform !== "linux") return [];
   const pids = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry));
-  for (const pid of pids) {
-    try {
-      if (readFileSync(`/proc/${pid}/environ`, "utf8").includes(words)) process.kill(Number(pid), "SIGKILL");
-    } catch (error) {
-      if (!isGoneOrForeign(error)) throw error;
-    }
+  return pids.flatMap((pid) => {
+    const has = ifThere(() => readFileSync(`/proc/${pid}/environ`, "utf8"))?.includes(words) === true;
+    const command = has ? ifThere(() => readFileSync(`/proc/${pid}/cmdline`, "utf8")) : undefined;
+    return command === undefined ? [] : [{ pid: Number(pid), command: command.replaceAll("\0", " ").trim() }];
+  });
+}
+
+/** Undefined where the process is gone, or somebody else's. */
+function ifThere<Value>(ask: () => Value): Value | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (!isGoneOrForeign(error)) throw error;
+    return undefined;
   }
 }
 

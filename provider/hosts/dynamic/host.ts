@@ -9,6 +9,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { NAMESPACE } from "../../config.ts";
 import type { Definition } from "../../resource.ts";
 import { Cancellation } from "../cancellation.ts";
+import { endWithEngine } from "../engine.ts";
 import { HostedKind, Unfinished } from "../hosted-kind.ts";
 import { hidden, OWNER, plain, visible } from "../properties.ts";
 import { operationsOfRun, settingsBy } from "../run.ts";
@@ -28,6 +29,7 @@ const operations = operationsOfRun(
   settingsBy(() => (key) => readConfig(`${NAMESPACE}:${key}`)),
   { tell, ended: cancellation.signal },
 );
+endWithEngine(process.argv, cancellation);
 // The SDK's host answers the engine's Cancel, which ends each run, by itself and tells no provider: it is seen where it comes in.
 subscribe("http2.server.stream.created", (message) => {
   const { headers } = message as { readonly headers: Readonly<Record<string, unknown>> };

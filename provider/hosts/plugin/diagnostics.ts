@@ -2,7 +2,7 @@
 import * as grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/engine_pb.js";
-import { engineIn } from "../other-processes.ts";
+import { engineIn } from "../engine.ts";
 
 /** Without a URN it is about the run. Resolves, and never rejects, once it has been taken. */
 export type Tell = (sentence: string, urn?: string) => Promise<void>;

@@ -12,6 +12,7 @@ import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { pluginToken } from "../../../pulumi/names.ts";
 import { definitions } from "../../resources/index.ts";
 import { Cancellation } from "../cancellation.ts";
+import { endWithEngine } from "../engine.ts";
 import { operationsOfRun, settingsBy } from "../run.ts";
 import { checkConfig, diffConfig } from "./configuration.ts";
 import { diagnostics } from "./diagnostics.ts";
@@ -59,6 +60,7 @@ class Plugin {
 
   constructor(about: About) {
     this.#about = about;
+    endWithEngine(process.argv, this.#cancellation);
   }
 
   handlers(): grpc.UntypedServiceImplementation {
