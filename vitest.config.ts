@@ -27,7 +27,7 @@ const BOTH_HOSTS = [
   "lifecycle-{access-key,employee,group,group-membership,message-recipient,policy,policy-removal,refusals,role}",
   "lifecycle-{role-assignment,sub-user-removal,user-policies}",
   "{moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",
-  "{renames,secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
+  "{refresh-first,renames,secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
   // Not the one in which two providers declare the same: of two plain registrations any may come first.
   "whose-account/{forced-replacement,forced-replacement-of-people,kept-and-back,moved-to-another-provider,other-stack,wrong-account}",
 ];

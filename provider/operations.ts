@@ -253,8 +253,11 @@ export class Operations {
     owner: string | undefined,
   ): Promise<Difference> {
     await this.#guard.compare(labelOf(definition.kind, id, olds), account);
-    this.#objects.note(definition.kind, id, owner, "before");
-    this.#noteEnd(definition, id, news);
+    // A refresh compares as well, for what is shown: that the state has something does not say that the program declares it.
+    if (this.#declared.has(objectOf(definition.kind, owner ?? ""))) {
+      this.#objects.note(definition.kind, id, owner, "before");
+      this.#noteEnd(definition, id, news);
+    }
     return diff(definition, olds, news);
   }
 

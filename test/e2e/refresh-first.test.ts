@@ -1,0 +1,58 @@
+/**
+ * A refresh before the command, in the same run, and a program that runs with it: the engine then asks the provider more than it does otherwise, about what
+ * the program no longer declares as well. What is not declared goes all the same, and a right that only has another logical name stays.
+ */
+import { describe, expect, test } from "vitest";
+import { sharedCloud } from "../support/cloud.ts";
+import { cells, declare, DECLARED_HOLDERS, holderDeclarations, holdingsOf } from "../support/every-kind.ts";
+import { programOf } from "../support/program.ts";
+import { createWorkspace } from "../support/pulumi.ts";
+
+const everyKind = { ...holderDeclarations, ...declare(cells, DECLARED_HOLDERS) };
+const WITH_REFRESH = [["--refresh"], ["--refresh", "--run-program"], ["--run-program"]];
+
+const cloud = sharedCloud({ site: "china" });
+const workspaceOf = (program: string) =>
+  createWorkspace({ program, env: { ...cloud.env, TENCENT_ACCOUNTS_SITE: "china" } });
+
+describe("everything of each kind is gone from the account", () => {
+  test.each(["up --refresh", "up --refresh --run-program"])("after %s of an empty program", async (command) => {
+    await using workspace = await workspaceOf(programOf(everyKind));
+    const before = await holdingsOf(cloud);
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    await workspace.setProgram(programOf({}));
+    const result = await workspace.up({ args: command.split(" ").slice(1) });
+
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(await holdingsOf(cloud)).toEqual(before);
+  });
+
+  test.each(WITH_REFRESH.map((args) => args.join(" ")))("after destroy %s", async (args) => {
+    await using workspace = await workspaceOf(programOf(everyKind));
+    const before = await holdingsOf(cloud);
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    const result = await workspace.destroy({ args: args.split(" ") });
+
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(await holdingsOf(cloud)).toEqual(before);
+  });
+});
+
+test.each(["--refresh", "--refresh --run-program"])(
+  "up %s of a program in which rights have other logical names keeps them",
+  async (args) => {
+    await using workspace = await workspaceOf(programOf(everyKind));
+    expect(await workspace.up()).toMatchObject({ exitCode: 0 });
+    const before = await holdingsOf(cloud);
+    const renamed = declare(cells, DECLARED_HOLDERS, {
+      name: ({ name, isRight }) => (isRight ? `${name}-renamed` : name),
+    });
+    await workspace.setProgram(programOf({ ...holderDeclarations, ...renamed }));
+    const result = await workspace.up({ args: args.split(" ") });
+    const after = await holdingsOf(cloud);
+    await workspace.destroy();
+
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(after).toEqual(before);
+  },
+);
