@@ -160,6 +160,7 @@ test("an AccessKey that was lost in a rotation is told apart from the one that i
     { user: String(user), status: "Active", rotation: "2" },
   ];
   await declareKey(cloud, String(user));
+  await run.check(accessKey, olds, news, "people/dev/key");
   await run.diff(accessKey, `${user}/${recorded}`, olds, news, undefined, "people/dev/key");
   await run.check(accessKey, {}, news, "people/dev/key");
 
