@@ -26,7 +26,7 @@ const BOTH_HOSTS = [
   "{employee-adopts,engine-killed,failures,failures-permissions,foresight,handover,interrupted,leavers,like-user,lists,long-runs,lost-answers}",
   "lifecycle-{access-key,employee,group,group-membership,message-recipient,policy,policy-removal,refusals,role}",
   "lifecycle-{role-assignment,sub-user-removal,user-policies}",
-  "{moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",
+  "{moves,moving-between-stacks,previews-tell-the-truth,recorded-previews,remedies,review-tells-the-truth,sealed-secrets}",
   "{refresh-first,renames,secrets,sign-in,two-accounts,two-stacks,waiting-for-deletion}",
   // Not the one in which two providers declare the same: of two plain registrations any may come first.
   "whose-account/{forced-replacement,forced-replacement-of-people,kept-and-back,moved-to-another-provider,other-stack,wrong-account}",

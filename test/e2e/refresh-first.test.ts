@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { sharedCloud } from "../support/cloud.ts";
 import { cells, declare, DECLARED_HOLDERS, holderDeclarations, holdingsOf } from "../support/every-kind.ts";
-import { programOf } from "../support/program.ts";
+import { programOf, ref, subUser } from "../support/program.ts";
 import { createWorkspace } from "../support/pulumi.ts";
 
 const everyKind = { ...holderDeclarations, ...declare(cells, DECLARED_HOLDERS) };
@@ -56,3 +56,19 @@ test.each(["--refresh", "--refresh --run-program"])(
     expect(after).toEqual(before);
   },
 );
+
+test("up --refresh --run-program replaces somebody and the key that somebody has", async () => {
+  const named = (name: string): string =>
+    programOf({ alice: subUser({ name }), key: { kind: "AccessKey", args: { user: ref("alice") }, opts: {} } });
+  await using workspace = await workspaceOf(named("alice"));
+  const withProgram = { args: ["--refresh", "--run-program"] };
+  expect(await workspace.up(withProgram)).toMatchObject({ exitCode: 0 });
+  await workspace.setProgram(named("alice-new"));
+  const result = await workspace.up(withProgram);
+  const { subUsers, keys } = await holdingsOf(cloud);
+  await workspace.destroy();
+
+  expect(result).toMatchObject({ exitCode: 0 });
+  expect(Object.keys(subUsers)).toEqual(["alice-new"]);
+  expect(keys["alice-new"]).toHaveLength(1);
+});
