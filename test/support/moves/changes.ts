@@ -365,15 +365,15 @@ const beginning = fc.array(
 );
 
 export interface Case {
-  /** Each `up` refreshes first, but for those that are to find nothing: a refresh shows what docs/leavers.md says that it shows. */
-  readonly isRefreshing: boolean;
+  /** How each `up` refreshes first, but for those that are to find nothing: a refresh shows what docs/leavers.md says that it shows. */
+  readonly refresh: readonly string[];
   readonly there: readonly boolean[];
   readonly beginning: readonly Change[];
   readonly steps: readonly Step[];
 }
 
 const aCase: fc.Arbitrary<Case> = fc.record({
-  isRefreshing: fc.boolean(),
+  refresh: fc.constantFrom([], ["--refresh"], ["--refresh", "--run-program"]),
   there: fc.array(
     fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
     { minLength: 9, maxLength: 9 },

@@ -102,16 +102,16 @@ class Table {
   #wasKilled = false;
   /** The last run was told that what it was asked for is done otherwise. */
   #isRefusedForGood = false;
-  #isRefreshing = false;
+  #refresh: readonly string[] = [];
 
   constructor(clouds: Clouds, workspaces: Readonly<Record<Stack, Workspace>>) {
     this.#clouds = clouds;
     this.#workspaces = workspaces;
   }
 
-  async play({ isRefreshing, there, beginning, steps }: Case): Promise<Played> {
+  async play({ refresh, there, beginning, steps }: Case): Promise<Played> {
     const world = this.#world;
-    this.#isRefreshing = isRefreshing;
+    this.#refresh = refresh;
     thingsOf(world).forEach((thing, index) => (thing.isThere = there[index] ?? true));
     for (const change of beginning) applyChange(world, change);
     this.log.push("-- beginning");
@@ -196,7 +196,7 @@ class Table {
     await workspace.setProgram(text);
     const isToFindNothing = args.includes("--expect-no-changes");
     const options = {
-      args: this.#isRefreshing && !isToFindNothing ? [...args, "--refresh"] : args,
+      args: isToFindNothing ? args : [...args, ...this.#refresh],
       env: this.#env(),
     };
     const result = kill === undefined ? await workspace.up(options) : await this.#killed(workspace, kill, options);
