@@ -1,9 +1,9 @@
 /** Where `tencent-accounts` begins. A plain start of the emulator needs none of what the other commands load, nor they of it, and none is to wait. */
 import { keepCompiled } from "../provider/machine/compiled.ts";
-import { expectUnread } from "./unread.ts";
+import { handleOutputErrors } from "./output-errors.ts";
 
 export async function run(manifest: { readonly version: string }): Promise<void> {
-  expectUnread(process);
+  handleOutputErrors(process);
   const [command, ...args] = process.argv.slice(2);
   if (command === "emulator") {
     const { plainOptions } = await import("./emulator/options.ts");

@@ -17,23 +17,32 @@ export function endWithEngine(argv: readonly string[], cancellation: Cancellatio
   if (engine === undefined) return;
   // The engine reads them. What goes wrong with that is told to nobody, least of all on the same stream.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-  // The engine holds the other end for as long as it lives, and writes nothing.
+  // The engine holds the other end for as long as it lives, and writes nothing. A terminal is nobody's other end.
   const { stdin } = process;
+  if (stdin.isTTY) return;
   stdin.on("error", () => undefined);
   stdin.once("close", () => look(engine, cancellation));
   stdin.resume();
 }
 
-/** That nobody holds the other end is no proof. */
+/** That nobody holds the other end is no proof; that nobody listens at its address is. */
 function look(engine: string, cancellation: Cancellation): void {
   const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(engine) ?? [];
+  const lookAgain = () => setTimeout(() => look(engine, cancellation), LOOK_EVERY_MS).unref();
   const socket = connect({ host, port: Number(port) });
   socket.once("connect", () => {
     socket.destroy();
-    setTimeout(() => look(engine, cancellation), LOOK_EVERY_MS).unref();
+    lookAgain();
   });
-  socket.once("error", () => {
-    cancellation.signal.addEventListener("abort", () => setImmediate(() => process.exit(1)));
-    cancellation.begin();
+  socket.once("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "ECONNREFUSED") endRun(cancellation);
+    else lookAgain();
   });
+}
+
+function endRun(cancellation: Cancellation): void {
+  const end = () => setImmediate(() => process.exit(1));
+  if (cancellation.signal.aborted) end();
+  else cancellation.signal.addEventListener("abort", end);
+  cancellation.begin();
 }

@@ -102,7 +102,7 @@ describe("tencent-accounts emulator", { timeout: 30_000 }, () => {
       "package.json",
       "dist/package.json",
       "dist/cli/run.js",
-      "dist/cli/unread.js",
+      "dist/cli/output-errors.js",
       "dist/cli/emulator",
       "dist/emulator",
       // Kept for other commands alone.
