@@ -10,7 +10,7 @@ import type { Action } from "./action.ts";
 import { type Actions, actions } from "./actions.ts";
 import { CREDENTIAL, NOT_PERMITTED, TOKEN } from "./codes.ts";
 import type { Credentials, SigningKey } from "./credentials.ts";
-import { ApiError, DeadlineError, UnexpectedAnswerError } from "./errors.ts";
+import { ApiError, DeadlineError, UnexpectedAnswerError, wasNotSentInTime } from "./errors.ts";
 import { createPost, type Post } from "./http.ts";
 import { type Clock, type Limit, RateLimit } from "./rate-limit.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -170,11 +170,13 @@ export function connectActions<T extends Table>(
   };
 
   const retried = async (name: string, body: string, signal: AbortSignal): Promise<unknown> => {
+    let refusal: ApiError | undefined;
     for (let attempts = 1; ; attempts++) {
       try {
         return await attempt(name, body, signal);
       } catch (error) {
-        if (signal.aborted) throw new DeadlineError(name, error);
+        if (signal.aborted) throw new DeadlineError(name, wasNotSentInTime(error) ? (refusal ?? error) : error);
+        if (error instanceof ApiError) refusal = error;
         const delay = retryDelayMs(error, actionOf(name).safety, attempts, random);
         if (delay === undefined) throw error;
         await clock.sleep(delay, signal).catch(() => {

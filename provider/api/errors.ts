@@ -133,6 +133,10 @@ export class DeadlineError extends Error {
 export const mayHaveTakenEffect = (error: unknown): boolean =>
   error instanceof LostAnswerError || error instanceof UnexpectedAnswerError || ApiError.matches(error, SERVER);
 
+/** The time was over before the attempt went out: what was answered before says more. */
+export const wasNotSentInTime = (error: unknown): boolean =>
+  error instanceof Error && (isAbort(error) || (error instanceof UnsentError && wasNotSentInTime(error.cause)));
+
 /** The deadline itself, while a call waited for its turn. */
 const isAbort = (error: Error): boolean => error.name === "AbortError" || error.name === "TimeoutError";
 

@@ -104,6 +104,18 @@ describe("the deadline of an operation", () => {
     );
   });
 
+  test("ends the wait for another turn, and still says what the service answered before", async () => {
+    const cloud = await startAccount({
+      faults: [{ action: "AddUser", kind: "refuse", code: "RequestLimitExceeded", times: "always" }],
+    });
+    const slow = { ...cloud.env, TENCENT_ACCOUNTS_CAPACITY: "0.05" };
+    const api = createApi(readSettings(() => undefined, slow).api)(AbortSignal.timeout(1_500));
+
+    await expect(api.AddUser({ Name: "alice", UseApi: 0 })).rejects.toThrow(
+      /^AddUser was given up: .* The last attempt: AddUser was refused: .* \(RequestLimitExceeded, request [0-9a-f-]{36}\)\./,
+    );
+  });
+
   test("ends the wait for a turn before anything is sent", async () => {
     const cloud = await startAccount();
     const api = connect(cloud, 300);

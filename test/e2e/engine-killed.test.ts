@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { type Answer, sharedCloud } from "../support/cloud.ts";
+import { takeTheBackup } from "../support/moves/kill.ts";
 import { programOf, subUser } from "../support/program.ts";
 import { sharedWorkspace } from "../support/pulumi.ts";
 
@@ -36,6 +37,7 @@ describe("the engine is killed while people are being created", () => {
 
   test("the next `up` makes it whole", async () => {
     cloud.faults.set([]);
+    await takeTheBackup(workspace);
 
     expect(await workspace.cancel()).toMatchObject({ exitCode: 0 });
     expect(await workspace.up()).toMatchObject({ exitCode: 0 });
