@@ -4,7 +4,8 @@
  * Whoever reads may have enough before the end, as `head` has: the command does what it is there for, handing over accounts perhaps, and that is no failure of it. A
  * full disk is one.
  */
-export function handleOutputErrors({ stdout, stderr }: Pick<NodeJS.Process, "stdout" | "stderr">): void {
+export function handleOutputErrors(): void {
+  const { stdout, stderr } = process;
   let isTold = false;
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE" || isTold) return;

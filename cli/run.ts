@@ -3,7 +3,7 @@ import { keepCompiled } from "../provider/machine/compiled.ts";
 import { handleOutputErrors } from "./output-errors.ts";
 
 export async function run(manifest: { readonly version: string }): Promise<void> {
-  handleOutputErrors(process);
+  handleOutputErrors();
   const [command, ...args] = process.argv.slice(2);
   if (command === "emulator") {
     const { plainOptions } = await import("./emulator/options.ts");
